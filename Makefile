@@ -1,0 +1,86 @@
+# Everything a developer or a publisher types. Needs make, git and Python 3.11 or newer; all else
+# is installed into .venv, in the versions that requirements*.lock pin. "make help" lists targets.
+
+CONTENT ?= content
+OUT ?= public
+
+# The first of these that starts and is new enough (a pyenv shim may be on PATH and not start).
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$python"; break; }; done)
+
+BIN := .venv/bin
+# -qq: on machines with several package indexes pip warns once per index and package.
+PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input -qq
+UV := .venv-lock/bin/uv
+UV_COMPILE := $(UV) pip compile --quiet --no-config --universal --generate-hashes \
+	--python-version 3.11 --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+# Stamp files: each says that a step was done for the files it depends on.
+PACKAGES := .venv/.packages-installed
+PROJECT := .venv/.project-installed
+TEST_PACKAGES := .venv/.test-packages-installed
+
+.DELETE_ON_ERROR:
+.PHONY: help site check test lint lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+site: $(PROJECT) ## build the site: content/ -> public/ (CONTENT=..., OUT=... for others)
+	$(BIN)/site-builder build --content $(CONTENT) --out $(OUT)
+
+check: $(PROJECT) ## read all content and report every problem; writes nothing
+	$(BIN)/site-builder check --content $(CONTENT)
+
+test: lint ## lint, then all tests, those in a real browser too
+	tests/install_browser.sh
+	$(BIN)/python -m pytest
+
+lint: $(TEST_PACKAGES) ## ruff and mypy
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest versions)
+	$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --constraints requirements.lock \
+		--output-file requirements-test.lock pyproject.toml
+
+clean: ## remove everything that make made
+	rm -rf .venv .venv-lock public dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# A new folder each time, so that .venv never holds a package that is no longer pinned.
+$(PACKAGES): requirements.lock
+	@$(CHECK_PYTHON)
+	@echo "installing pinned packages into .venv"
+	@"$(PYTHON)" -m venv --clear .venv
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+$(PROJECT): pyproject.toml $(PACKAGES)
+	@$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_PACKAGES): requirements-test.lock $(PROJECT)
+	@echo "installing pinned test packages into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(UV):
+	@$(CHECK_PYTHON)
+	@"$(PYTHON)" -m venv --clear .venv-lock
+	@.venv-lock/bin/python -m pip install --disable-pip-version-check --no-input -qq uv
+
+define CHECK_PYTHON
+if ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo "This needs Python 3.11 or newer$(if $(PYTHON),; $(PYTHON) is older or does not start)." >&2; \
+	echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv)," >&2; \
+	echo "or name it: make PYTHON=/path/to/python3.12" >&2; \
+	exit 1; \
+fi; \
+if ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
+	echo "$(PYTHON) has no venv or ensurepip module, so .venv cannot be made." >&2; \
+	echo "Debian, Ubuntu: apt-get install python3-venv (for python3.12: python3.12-venv)" >&2; \
+	exit 1; \
+fi
+endef

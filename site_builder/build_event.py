@@ -1,0 +1,74 @@
+"""One event file -> its pages as bytes and its summary, or its problems: the map of the build.
+
+A pure function of its arguments but for reading the file, so that it runs in any worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.check_content import read_event
+from site_builder.compare.compare_event import compare_event
+from site_builder.find_sources import SourcePath
+from site_builder.model import Site
+from site_builder.pages.event import event_page
+from site_builder.pages.event_json import event_json
+from site_builder.pages.page import DataPage, SiteView
+from site_builder.problems import Problem
+from site_builder.registry import Registry, entries_named_by
+from site_builder.render_html import Renderer, html_renderer
+from site_builder.summary import EventSummary, summarize
+
+
+@dataclass(frozen=True, slots=True)
+class EventSetting:
+    """What all events are built with; goes to each worker once."""
+
+    site: Site
+    site_view: SiteView
+    registry: Registry
+    unread: frozenset[tuple[str, str]]
+    templates: Path
+    with_drafts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEvent:
+    """Shapes: no summary and no files for a draft, or where there are errors."""
+
+    problems: tuple[Problem, ...]
+    summary: EventSummary | None = None
+    files: tuple[DataPage, ...] = ()
+
+
+def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
+    """The page and the JSON twin of one event."""
+    event, problems = read_event(path, setting.registry, setting.unread)
+    if event is None or (event.status == "draft" and not setting.with_drafts):
+        return BuiltEvent(problems)
+    registry = entries_named_by(event, setting.registry)
+    comparison = compare_event(event, registry, setting.site.side_order)
+    page = event_page(event, registry, comparison, setting.site_view.language)
+    return BuiltEvent(
+        problems,
+        summarize(event, registry, comparison),
+        (DataPage(page.path, render(page)), event_json(event, registry, comparison)),
+    )
+
+
+# ---------------------------------------------------------------------------- in a worker process
+
+_worker: tuple[EventSetting, Renderer] | None = None
+
+
+def start_worker(setting: EventSetting) -> None:
+    """Gives a worker process its setting; templates are compiled once in each."""
+    global _worker  # the one thing a process pool can hand to its processes
+    _worker = (setting, html_renderer(setting.templates, setting.site_view))
+
+
+def build_in_worker(path: SourcePath) -> BuiltEvent:
+    """`build_event` with the worker's setting."""
+    assert _worker is not None, "start_worker runs first"
+    return build_event(path, *_worker)

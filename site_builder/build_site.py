@@ -1,0 +1,125 @@
+"""The order of the stages, from the content folder to the published site. Read this file first.
+
+    find -> read what events share -> map: each event -> reduce: all other pages -> publish
+
+`check_site` is the same flow without the last stage. Nothing is published when there is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from site_builder.assets import Assets, read_assets, templates_folder
+from site_builder.build_event import EventSetting
+from site_builder.check_content import Shared, read_shared, unread_entries
+from site_builder.find_sources import SourcePath, find_sources
+from site_builder.map_events import map_events
+from site_builder.pages.page import DataPage, SiteView, site_view
+from site_builder.pages.site_pages import site_pages
+from site_builder.problems import Problem, has_errors, in_order
+from site_builder.publish import staging
+from site_builder.render_html import html_renderer
+from site_builder.summary import EventSummary
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build. `workers` None lets the number of events decide."""
+
+    content: Path
+    base_url: str | None = None
+    workers: int | None = None
+    with_drafts: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a build. Units: counts of events shown and of HTML pages."""
+
+    problems: tuple[Problem, ...] = ()
+    events: int = 0
+    pages: int = 0
+
+
+class _Refused(Exception):
+    """Leaves the staging block, so that what was staged is dropped."""
+
+
+def build_site(request: BuildRequest, out: Path, progress: Progress) -> Outcome:
+    """Builds the content folder into `out`, which has passed `refuse_folder`.
+
+    Errors: content problems are in the outcome, and `out` is as it was; OSError from the disk.
+    """
+    outcome = Outcome()
+    try:
+        with staging(out) as stage:
+            for file in _built_files(request, outcome, progress):
+                stage.write(file.path, file.data)
+            if has_errors(outcome.problems):
+                raise _Refused
+    except _Refused:
+        pass
+    return outcome
+
+
+def check_site(request: BuildRequest, progress: Progress) -> Outcome:
+    """The same flow without the last stage: every problem, and nothing written."""
+    outcome = Outcome()
+    for _ in _built_files(request, outcome, progress):
+        pass
+    return outcome
+
+
+def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) -> Iterator[DataPage]:
+    """Every file of the site, in order; `outcome` is complete when the last one was taken."""
+    sources, problems = find_sources(request.content)
+    shared, more = read_shared(sources, request.content.name)
+    assets = read_assets(templates_folder())
+    setting = _setting(request, shared, sources, assets)
+    found = [*problems, *more]
+    summaries: list[EventSummary] = []
+    events = tuple(source for source in sources if source.kind == "events")
+    for done, built in enumerate(map_events(events, setting, request.workers), 1):
+        found += built.problems
+        summaries += [built.summary] if built.summary else []
+        yield from built.files
+        progress(done, len(events))
+    outcome.problems, outcome.events = in_order(found), len(summaries)
+    if not has_errors(found):
+        yield from assets.files
+        yield from _site_files(shared, setting, tuple(summaries), outcome)
+
+
+def _site_files(
+    shared: Shared, setting: EventSetting, summaries: tuple[EventSummary, ...], outcome: Outcome
+) -> Iterator[DataPage]:
+    render = html_renderer(setting.templates, setting.site_view)
+    outcome.pages = len(summaries)
+    for page in site_pages(shared.site, shared.registry, shared.pages, summaries):
+        outcome.pages += 1
+        yield DataPage(page.path, render(page))
+
+
+def _setting(
+    request: BuildRequest, shared: Shared, sources: tuple[SourcePath, ...], assets: Assets
+) -> EventSetting:
+    return EventSetting(
+        shared.site,
+        _site_view(request, shared, assets),
+        shared.registry,
+        unread_entries(sources, shared.registry),
+        templates_folder(),
+        request.with_drafts,
+    )
+
+
+def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:
+    base_url = request.base_url or shared.site.base_url
+    base_path = (urlsplit(base_url).path if base_url else "").rstrip("/") + "/"
+    menu = tuple((page.title, f"{page.id}/index.html") for page in shared.pages)
+    return site_view(shared.site, base_url, base_path, assets.stylesheet, menu)

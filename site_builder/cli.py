@@ -1,0 +1,107 @@
+"""Arguments in, exit code out: 0 clean, 1 content problems, 2 wrong usage, 3 a fault of ours or the machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from site_builder import __version__
+from site_builder.build_site import BuildRequest
+from site_builder.commands.build import build
+from site_builder.commands.check import check
+from site_builder.commands.init import init
+from site_builder.commands.reporting import FAULT
+from site_builder.commands.verify import verify
+
+_FOLDER = click.Path(path_type=Path)
+_CONTENT = click.option(
+    "--content", type=_FOLDER, default=Path("content"), show_default=True, metavar="DIR",
+    help="The folder that holds events/, sides/, sources/ …",
+)  # fmt: skip
+_WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 256), metavar="N",
+    help="Processes to use. Default: one, or one for each processor where there are many events.",
+)  # fmt: skip
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Examples:  site-builder init my-site   |   site-builder check   |   site-builder build",
+)
+@click.version_option(__version__, prog_name="site-builder")
+def commands() -> None:
+    """Lays different accounts of one event side by side: YAML files in, a static site out."""
+
+
+def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    parts = urlsplit(value or "")
+    if value and (parts.scheme not in ("https", "http") or not parts.netloc):
+        raise click.BadParameter(f'"{value}" is not a web address; write it like https://example.org/words/')
+    return value
+
+
+@commands.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
+@_CONTENT
+@click.option(
+    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
+    help="The folder to publish to. It is replaced as a whole, or left as it was.",
+)  # fmt: skip
+@click.option("--base-url", metavar="URL", callback=_web_address, help="The site's address, for canonical links.")
+@_WORKERS
+@click.option("--drafts", is_flag=True, help="Show events with status: draft too.")
+def build_command(content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool) -> None:
+    """Check the content and build the site."""
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts), out))
+
+
+@commands.command("check", epilog="Example:  site-builder check --content content")
+@_CONTENT
+@_WORKERS
+def check_command(content: Path, workers: int | None) -> None:
+    """Print every problem of the content, drafts included; write nothing."""
+    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True)))
+
+
+@commands.command("verify", epilog="Example:  site-builder verify --captures ../captures")
+@_CONTENT
+@click.option(
+    "--captures", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, metavar="DIR",
+    help="The folder of plain-text copies of sources, named by each source's capture: field.",
+)  # fmt: skip
+@click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
+def verify_command(content: Path, captures: Path, day: str) -> None:
+    """Compare every quote with the capture of its source, and record what was found."""
+    sys.exit(verify(BuildRequest(content), captures, day))
+
+
+@commands.command("init", epilog="Example:  site-builder init my-site")
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+def init_command(folder: Path) -> None:
+    """Start a site of your own in a new folder."""
+    sys.exit(init(folder))
+
+
+def main() -> None:
+    """Runs a command; whatever goes wrong ends in a message and an exit code, not in a traceback."""
+    try:
+        commands.main(prog_name="site-builder")
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        _end(f"the machine said: {error.strerror or error}{where}. Nothing was published.")
+    except Exception as error:  # the last line of defence: our own faults
+        _end(f"this is a fault of site-builder, not of your content: {type(error).__name__}: {error}")
+
+
+def _end(message: str) -> None:
+    click.echo(f"site-builder: {message}", err=True)
+    if os.environ.get("SITE_BUILDER_DEBUG"):
+        traceback.print_exc()
+    else:
+        click.echo("For the details, run it again with SITE_BUILDER_DEBUG=1.", err=True)
+    sys.exit(FAULT)

@@ -1,0 +1,42 @@
+"""Problems and progress -> the terminal, the same way for every command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from site_builder.build_site import Progress
+from site_builder.problems import Problem, format_problem, has_errors
+
+CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
+
+
+def report(problems: tuple[Problem, ...]) -> int:
+    """Prints all problems and a last line that counts them; the exit code they call for."""
+    for problem in problems:
+        click.echo(format_problem(problem), err=True)
+    errors = sum(1 for problem in problems if problem.severity == "error")
+    warnings = len(problems) - errors
+    if problems:
+        counts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+        files = len({problem.place.path for problem in problems})
+        click.echo(f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}", err=True)
+    return CONTENT_PROBLEMS if has_errors(problems) else CLEAN
+
+
+@contextmanager
+def progress_on_terminal(verb: str) -> Iterator[Progress]:
+    """A function that shows how many events are done; silent where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+
+    def show(done: int, total: int) -> None:
+        if done == total or done % 20 == 0:
+            click.echo(f"\r{verb} {done:,} of {total:,} events", nl=False, err=True)
+
+    yield show
+    click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,32 @@
+"""`site-builder verify`: every quote against the capture of its source, word for word.
+
+Captures are plain-text copies of sources; they stay outside the site. What was found is recorded in
+content/verified/, so that pages can say so without the captures; a text that is changed later
+loses its mark by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.build_site import BuildRequest
+from site_builder.commands.reporting import report
+from site_builder.pages.counting import counted
+from site_builder.problems import has_errors, in_order
+from site_builder.verify_quotes import verify_quotes, write_records
+
+
+def verify(request: BuildRequest, captures: Path, date: str) -> int:
+    """Checks all quotes that have a capture and records the day; returns the exit code."""
+    verification = verify_quotes(request.content, captures)
+    code = report(in_order(verification.problems))
+    if not has_errors(verification.problems):
+        write_records(request.content, verification, date)
+    found, missed = len(verification.found), verification.missed
+    click.echo(
+        f"{counted(found, 'text')} found word for word in {counted(len(verification.sources), 'capture')}, "
+        f"{missed} missed, {verification.without_capture} without a capture."
+    )
+    return code

@@ -1,0 +1,1 @@
+"""Event -> Comparison: what is set beside what. Pure functions, one file per comparison."""

@@ -1,0 +1,67 @@
+"""Event and the entries it names -> Comparison: all comparisons of one event, each from its own file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.agreement import Agreement, agreement_on
+from site_builder.compare.answers import AnswerRow, Cell, answer_table, context_quotes
+from site_builder.compare.chronology import Utterance, utterances_in_time
+from site_builder.compare.counts import Counts, count
+from site_builder.compare.renderings import OutletShare, outlet_shares, rendered_alike_or_not
+from site_builder.compare.replies import ReplyLink, reply_links
+from site_builder.compare.side_order import sides_in_order
+from site_builder.compare.wording import ContestedWord, contested_words
+from site_builder.model import Event, Quote, SideOrder
+from site_builder.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedQuestion:
+    """A question with its answers, how the sides stand on it, and the words they use."""
+
+    row: AnswerRow
+    agreement: Agreement
+    words: tuple[ContestedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything computed about one event; depends on the event and the entries it names alone."""
+
+    sides: tuple[str, ...]
+    questions: tuple[ComparedQuestion, ...]
+    context: tuple[Cell, ...]
+    replies: tuple[ReplyLink, ...]
+    rendered_twice: tuple[Quote, ...]
+    outlets: tuple[OutletShare, ...]
+    chronology: tuple[Utterance, ...]
+    counts: Counts
+
+
+def compare_event(event: Event, registry: Registry, order: SideOrder) -> Comparison:
+    """The comparison of one event. `registry` holds at least the entries that the event names."""
+    sides = sides_in_order(event, order)
+    questions = tuple(
+        ComparedQuestion(row, agreement_on(row), contested_words(row, registry))
+        for row in answer_table(event, sides)
+    )
+    return Comparison(
+        sides,
+        questions,
+        context_quotes(event, sides),
+        reply_links(event),
+        rendered_alike_or_not(event),
+        outlet_shares(event, registry),
+        utterances_in_time(event, registry),
+        count(event, tuple(question.agreement for question in questions)),
+    )
+
+
+def contrast(comparison: Comparison) -> ComparedQuestion | None:
+    """The question whose words open the page: the first on which two sides use words, else on which one does."""
+    with_words = [question for question in comparison.questions if question.words]
+    for question in with_words:
+        if len({word.side for word in question.words}) > 1:
+            return question
+    return with_words[0] if with_words else None

@@ -1,0 +1,59 @@
+"""Event -> what each outlet rendered, and the utterances that more than one source gives.
+
+The alignment of their words is a comparison of its own and will stand beside this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model import Event, Quote
+from site_builder.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class OutletShare:
+    """What one outlet, or one source where no outlet is named, rendered of an event.
+
+    Shapes: `quotes` are quote ids in the order of the file. Units: counts of renderings by mode.
+    """
+
+    outlet: str | None
+    label: str
+    quotes: tuple[str, ...]
+    direct: int
+    partial: int
+    paraphrase: int
+    headline: int
+
+
+def rendered_alike_or_not(event: Event) -> tuple[Quote, ...]:
+    """Quotes that have two or more renderings, in the order of the file."""
+    return tuple(quote for _, quote in event.quotes() if len(quote.renderings) > 1)
+
+
+def outlet_shares(event: Event, registry: Registry) -> tuple[OutletShare, ...]:
+    """One share for each outlet, sorted by label."""
+    grouped: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    for _, quote in event.quotes():
+        for rendering in quote.renderings:
+            outlet = registry.sources[rendering.source].outlet
+            key = (registry.source_label(rendering.source), outlet)
+            grouped.setdefault(key, []).append((quote.id, rendering.mode))
+    return tuple(
+        _share(label, outlet, grouped[label, outlet])
+        for label, outlet in sorted(grouped, key=lambda key: (key[0], key[1] or ""))
+    )
+
+
+def _share(label: str, outlet: str | None, rendered: list[tuple[str, str]]) -> OutletShare:
+    modes = [mode for _, mode in rendered]
+    return OutletShare(
+        outlet,
+        label,
+        tuple(dict.fromkeys(quote for quote, _ in rendered)),
+        modes.count("direct"),
+        modes.count("partial"),
+        modes.count("paraphrase"),
+        modes.count("headline"),
+    )

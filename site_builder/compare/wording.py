@@ -1,0 +1,75 @@
+"""Event -> the contested words of each question: which word, of which side, known through whom.
+
+Source: content/pages/method.md, "Words".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.answers import AnswerRow
+from site_builder.folding import word_stands_in
+from site_builder.model import Quote, Rendering
+from site_builder.registry import Registry
+
+OWN_WORDS = ("direct", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedWord:
+    """A word that a side uses for what the question asks.
+
+    Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
+            `is_own` is False where the word is known only from a reporter's own wording.
+    """
+
+    side: str
+    quote: str
+    form: str
+    headword: str
+    term: str | None
+    lang: str
+    source: str
+    is_own: bool
+
+
+def contested_words(row: AnswerRow, registry: Registry) -> tuple[ContestedWord, ...]:
+    """The words of one question, in the order of columns, each term once for a side.
+
+    Where a side's own words hold the term and a reporter's wording does too, the own words count.
+    """
+    found: dict[tuple[str, str], ContestedWord] = {}
+    for cell in row.cells:
+        for quote in cell.quotes:
+            for word in words_of(quote, cell.side, registry):
+                key = (cell.side, word.term or word.headword)
+                if key not in found or (word.is_own and not found[key].is_own):
+                    found[key] = word
+    return tuple(found.values())
+
+
+def words_of(quote: Quote, side: str, registry: Registry) -> tuple[ContestedWord, ...]:
+    """The contested words of one quote, as the editors marked them."""
+    return tuple(_word(quote, side, form, registry) for form in quote.words)
+
+
+def language_of(rendering: Rendering, registry: Registry) -> str:
+    """The language of a rendering: its own, else that of its source."""
+    return rendering.lang or registry.sources[rendering.source].language
+
+
+def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWord:
+    holders = [r for r in quote.renderings if word_stands_in(form, r.text)] or list(quote.renderings)
+    rendering = next((r for r in holders if r.mode in OWN_WORDS), holders[0])
+    lang = language_of(rendering, registry)
+    term = registry.term_of(form, lang)
+    return ContestedWord(
+        side,
+        quote.id,
+        form,
+        term.headword if term else form,
+        term.id if term else None,
+        lang,
+        rendering.source,
+        rendering.mode in OWN_WORDS,
+    )

@@ -1,0 +1,118 @@
+"""What the pages of all registry entries share: facts, then events with the quotes that belong here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.markup import Markup, markdown_to_markup
+from site_builder.model import Alias, PlaceEntry, Side, Topic
+from site_builder.pages.counting import counted
+from site_builder.pages.mention import EventGroup, Use, bare_groups, event_groups
+from site_builder.pages.page import Page, Pager, paginate
+from site_builder.pages.quote import Linked
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path
+
+EVENTS_ON_A_PAGE = 50
+
+Fact = tuple[str, tuple[Linked, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """Another name, and who uses it."""
+
+    name: str
+    lang: str | None
+    used_by: tuple[Linked, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One page of one entry. Shapes: `groups` are the events of this page of the list."""
+
+    name: str
+    kind_word: str
+    description: Markup | None
+    facts: tuple[Fact, ...]
+    aliases: tuple[AliasView, ...]
+    heading: str
+    groups: tuple[EventGroup, ...]
+    pager: Pager
+    is_list_of_events: bool
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlan:
+    """What a page kind decides about one of its entries; `entry_pages` makes the pages."""
+
+    kind: str
+    template: str
+    id: str
+    name: str
+    kind_word: str
+    description: str | None
+    facts: tuple[Fact, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    uses: Sequence[Use] = ()
+    events: Sequence[EventSummary] = ()
+    lang: str | None = None
+
+
+def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
+    """The pages of one entry: one, or more where many events belong to it."""
+    groups = event_groups(plan.uses, registry) or bare_groups(plan.events, registry)
+    heading = _heading(plan, len(groups))
+    for path, part, pager in paginate(entry_path(plan.kind, plan.id), groups, EVENTS_ON_A_PAGE):
+        view = EntryView(
+            plan.name,
+            plan.kind_word,
+            markdown_to_markup(plan.description) if plan.description else None,
+            plan.facts,
+            tuple(_alias(alias, registry) for alias in plan.aliases),
+            heading,
+            part,
+            pager,
+            bool(part) and not plan.uses,
+            plan.lang,
+        )
+        title = plan.name if pager.number == 1 else f"{plan.name}, page {pager.number}"
+        yield Page(path, plan.template, title, f"{plan.kind_word}: {plan.name}. {heading}.", view)
+
+
+def linked_fact(label: str, name: str | None, path: str | None = None) -> tuple[Fact, ...]:
+    """A fact with one value, or nothing where the value is not known."""
+    return ((label, (Linked(name, path),)),) if name else ()
+
+
+def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:
+    """The larger entry that an entry is part of."""
+    return linked_fact("Part of", whole.name, entry_path(kind, whole.id)) if whole else ()
+
+
+def party_link(name: str, registry: Registry) -> Linked:
+    """Whoever an id of `used_by` names: a side, an outlet, a speaker or a source."""
+    if name in registry.sides:
+        return Linked(registry.sides[name].name, entry_path("sides", name))
+    if name in registry.outlets:
+        return Linked(registry.outlets[name].name, entry_path("outlets", name))
+    if name in registry.people:
+        return Linked(registry.people[name].name, entry_path("speakers", name))
+    return Linked(registry.source_label(name), entry_path("sources", name))
+
+
+def _heading(plan: EntryPlan, events: int) -> str:
+    quotes = len(plan.uses)
+    if quotes:
+        return f"{counted(quotes, 'quote')} in {counted(events, 'event')}"
+    return counted(events, "event") if events else "Nothing yet"
+
+
+def _alias(alias: Alias, registry: Registry) -> AliasView:
+    return AliasView(
+        alias.name, alias.lang, tuple(party_link(name, registry) for name in alias.used_by), alias.note
+    )

@@ -1,0 +1,273 @@
+"""Event, the entries it names and its Comparison -> the event page.
+
+The order of the parts is that of the page, top to bottom; the template adds no choice of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.answers import Cell
+from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.counts import Counts
+from site_builder.dates import date_in_words, machine_date
+from site_builder.markup import Markup, markdown_to_markup
+from site_builder.model import Event, Question, Silence
+from site_builder.pages.counting import counts_line, status_line
+from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked, QuoteView, QuoteViews, RenderingView
+from site_builder.pages.strip import SideView, StripView, side_view, strip_view
+from site_builder.registry import Registry
+from site_builder.urls import entry_path
+from site_builder.verified_texts import is_verified
+
+STATUS_WORDS = {
+    "agreed": "Agreed", "disputed": "Disputed", "one-side": "One side only", "open": "Open",
+}  # fmt: skip
+SILENCE_WORDS = {
+    "not-reported": "No answer to this question is reported in the sources read.",
+    "not-found": "Looked for and not found.",
+    "not-checked": "Nobody has looked for an answer yet.",
+    "declined": "Asked, and gave no answer.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One side's answer: quotes, or a sentence that says why there is none."""
+
+    side: SideView
+    quotes: tuple[QuoteView, ...]
+    silence: str | None
+    silence_note: str | None
+    is_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with its cells in the order of columns."""
+
+    anchor: str
+    ask: str
+    status: str
+    status_words: str
+    status_detail: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceView:
+    """One utterance that more than one source gives."""
+
+    anchor: str
+    speaker: Linked
+    side: SideView
+    said: str | None
+    renderings: tuple[RenderingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A line of the timeline."""
+
+    said: str | None
+    said_machine: str | None
+    speaker: Linked
+    side: SideView
+    anchor: str
+    excerpt: str
+    reported: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as the event page lists it. Units: `verified` of `total` renderings were verified."""
+
+    id: str
+    title: str
+    path: str
+    outlet: Linked | None
+    author: str | None
+    date: str | None
+    url: str | None
+    archive_url: str | None
+    verified: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Everything the event page shows."""
+
+    id: str
+    title: str
+    date: str
+    machine_date: str | None
+    place: Linked | None
+    topics: tuple[Linked, ...]
+    summary: Markup | None
+    strip: StripView | None
+    counts: Counts
+    counts_line: str
+    sides: tuple[SideView, ...]
+    common_ground: tuple[tuple[str, tuple[Linked, ...]], ...]
+    unknown: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    context: tuple[CellView, ...]
+    utterances: tuple[UtteranceView, ...]
+    timeline: tuple[MomentView, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[tuple[str, str], ...]
+
+
+def event_page(event: Event, registry: Registry, comparison: Comparison, language: str) -> Page:
+    """The page of one event."""
+    view = event_view(event, registry, comparison, language)
+    words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
+    description = f"{words} — {view.counts_line}" if words else view.counts_line
+    return Page(entry_path("events", event.id), "event", event.title, description, view)
+
+
+def event_view(event: Event, registry: Registry, comparison: Comparison, language: str) -> EventView:
+    """What the page of one event shows, from the event and the entries it names alone."""
+    opening = contrast(comparison)
+    sides = {
+        side: side_view(registry.sides[side], position)
+        for position, side in enumerate(comparison.sides, 1)
+    }
+    quotes = QuoteViews(event, registry, comparison, language)
+    return EventView(
+        id=event.id,
+        title=event.title,
+        date=date_in_words(event.date),
+        machine_date=machine_date(event.date),
+        place=_place(event, registry),
+        topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
+        summary=markdown_to_markup(event.summary) if event.summary else None,
+        strip=strip_view(opening.row.question.ask, opening.words, comparison.sides, registry)
+        if opening
+        else None,
+        counts=comparison.counts,
+        counts_line=counts_line(comparison.counts),
+        sides=tuple(sides.values()),
+        common_ground=_common_ground(event, registry),
+        unknown=event.unknown,
+        questions=tuple(_question(q, sides, quotes) for q in comparison.questions),
+        context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
+        utterances=_utterances(event, comparison, sides, quotes),
+        timeline=_timeline(comparison, sides, registry),
+        sources=_sources(event, registry),
+        corrections=tuple((date_in_words(c.date), c.text) for c in event.corrections),
+    )
+
+
+def _place(event: Event, registry: Registry) -> Linked | None:
+    if event.place is None:
+        return None
+    return Linked(registry.places[event.place].name, entry_path("places", event.place))
+
+
+def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[Linked, ...]], ...]:
+    return tuple(
+        (
+            ground.text,
+            tuple(Linked(registry.source_label(s), entry_path("sources", s)) for s in ground.sources),
+        )
+        for ground in event.common_ground
+    )
+
+
+def _question(question: ComparedQuestion, sides: dict[str, SideView], quotes: QuoteViews) -> QuestionView:
+    asked, agreement = question.row.question, question.agreement
+    return QuestionView(
+        asked.id,
+        asked.ask,
+        agreement.status,
+        STATUS_WORDS[agreement.status],
+        status_line(agreement),
+        tuple(_cell(cell, asked, sides, quotes) for cell in question.row.cells),
+    )
+
+
+def _cell(
+    cell: Cell, question: Question | None, sides: dict[str, SideView], quotes: QuoteViews
+) -> CellView:
+    return CellView(
+        sides[cell.side],
+        tuple(quotes.view(quote, question) for quote in cell.quotes),
+        silence_in_words(cell.silence) if cell.silence else None,
+        cell.silence.note if cell.silence else None,
+        cell.is_gap,
+    )
+
+
+def silence_in_words(silence: Silence) -> str:
+    """Why a side is silent, and when that was last looked up."""
+    checked = f" Looked for on {date_in_words(silence.checked)}." if silence.checked else ""
+    return SILENCE_WORDS[silence.why] + checked
+
+
+def _utterances(
+    event: Event, comparison: Comparison, sides: dict[str, SideView], quotes: QuoteViews
+) -> tuple[UtteranceView, ...]:
+    side_of = {quote.id: account.side for account, quote in event.quotes()}
+    views = []
+    for quote in comparison.rendered_twice:
+        shown = quotes.view(quote)
+        views.append(UtteranceView(quote.id, shown.speaker, sides[side_of[quote.id]], shown.said, shown.renderings))
+    return tuple(views)
+
+
+def _timeline(
+    comparison: Comparison, sides: dict[str, SideView], registry: Registry
+) -> tuple[MomentView, ...]:
+    moments = []
+    for utterance in comparison.chronology:
+        quote = utterance.quote
+        text = quote.renderings[0].text
+        moments.append(
+            MomentView(
+                date_in_words(utterance.said) if utterance.said else None,
+                machine_date(utterance.said) if utterance.said else None,
+                Linked(registry.speaker_name(quote.speaker), None),
+                sides[utterance.side],
+                quote.id,
+                text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " […]",
+                tuple(
+                    (registry.source_label(source), date_in_words(date) if date else None)
+                    for source, date in utterance.reported
+                ),
+            )
+        )
+    return tuple(moments)
+
+
+def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:
+    texts: dict[str, list[str]] = {}
+    for _, quote in event.quotes():
+        for rendering in quote.renderings:
+            texts.setdefault(rendering.source, []).append(rendering.text)
+        if quote.original and quote.original.source:
+            texts.setdefault(quote.original.source, []).append(quote.original.text)
+    for ground in event.common_ground:
+        for source in ground.sources:
+            texts.setdefault(source, [])
+    return tuple(_source(name, texts[name], registry) for name in sorted(texts))
+
+
+def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
+    source = registry.sources[name]
+    outlet = registry.outlet_of(name)
+    verified = registry.verified.get(name)
+    return SourceView(
+        name,
+        source.title,
+        entry_path("sources", name),
+        Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
+        source.author,
+        date_in_words(source.date) if source.date else None,
+        source.url,
+        source.archive_url,
+        sum(1 for text in texts if is_verified(text, verified)),
+        len(texts),
+    )

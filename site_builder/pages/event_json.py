@@ -1,0 +1,83 @@
+"""Event and Comparison -> `index.json` beside the event page: content and what was computed.
+
+The keys are documented in docs/data-format.md and stay; new ones may be added.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.model import Event
+from site_builder.pages.page import DataPage
+from site_builder.registry import Registry
+
+FORMAT = 1
+
+
+def event_json(event: Event, registry: Registry, comparison: Comparison) -> DataPage:
+    """The JSON twin of one event page."""
+    data = {
+        "format": FORMAT,
+        "event": _plain(event),
+        "entries": _entries(registry),
+        "comparison": comparison_data(comparison),
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, separators=(",", ": "))
+    return DataPage(f"events/{event.id}/index.json", f"{text}\n".encode())
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain values; quotes are named by their ids."""
+    return {
+        "sides": list(comparison.sides),
+        "counts": asdict(comparison.counts),
+        "questions": [_question(question) for question in comparison.questions],
+        "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},
+        "replies": [asdict(link) for link in comparison.replies],
+        "rendered_twice": [quote.id for quote in comparison.rendered_twice],
+        "outlets": [asdict(share) for share in comparison.outlets],
+        "chronology": [
+            {
+                "quote": utterance.quote.id,
+                "said": utterance.said.text if utterance.said else None,
+                "reported": [
+                    {"source": source, "date": date.text if date else None}
+                    for source, date in utterance.reported
+                ],
+            }
+            for utterance in comparison.chronology
+        ],
+    }
+
+
+def _question(question: ComparedQuestion) -> dict[str, Any]:
+    agreement = question.agreement
+    return {
+        "id": question.row.question.id,
+        "status": agreement.status,
+        "positions": [{"id": name, "sides": list(sides)} for name, sides in agreement.positions],
+        "answers": [
+            {
+                "side": cell.side,
+                "kind": "quotes" if cell.quotes else "silence" if cell.silence else "gap",
+                "quotes": [quote.id for quote in cell.quotes],
+                "silence": _plain(cell.silence) if cell.silence else None,
+            }
+            for cell in question.row.cells
+        ],
+        "words": [asdict(word) for word in question.words],
+    }
+
+
+def _entries(registry: Registry) -> dict[str, Any]:
+    kinds = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
+    return {
+        kind: {name: _plain(entry) for name, entry in getattr(registry, kind).items()} for kind in kinds
+    }
+
+
+def _plain(entry: Any) -> Any:
+    return entry.model_dump(mode="json", by_alias=False, exclude_none=True)

@@ -1,0 +1,136 @@
+"""Event summaries -> cards of events and lists of quotes, as every page but the event's own shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.dates import date_in_words, machine_date, sort_key
+from site_builder.languages import direction_of, quotation_marks
+from site_builder.pages.counting import counts_line
+from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.strip import mark_of
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary, Mention
+from site_builder.urls import entry_path
+
+Use = tuple[EventSummary, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class CardWord:
+    """A word of an event's contrast."""
+
+    headword: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list."""
+
+    path: str
+    title: str
+    date: str
+    machine_date: str | None
+    place: str | None
+    words: tuple[CardWord, ...]
+    counts_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A quote in a list. `is_reported` marks a reporter's own wording."""
+
+    path: str
+    text: str
+    is_reported: bool
+    lang: str
+    dir: str
+    speaker: Linked
+    role: str | None
+    side: Linked
+    mark: int
+    marks: str
+    said: str | None
+    sources: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """An event with the quotes of it that a page lists."""
+
+    card: EventCard
+    mentions: tuple[MentionView, ...]
+
+
+def latest_first(summaries: Iterable[EventSummary]) -> tuple[EventSummary, ...]:
+    """Events by date, the latest first; ties by id."""
+    by_id = sorted(summaries, key=lambda summary: summary.id)
+    return tuple(sorted(by_id, key=lambda summary: sort_key(summary.date), reverse=True))
+
+
+def uses_by(
+    summaries: Iterable[EventSummary], keys_of: Callable[[Mention], Iterable[str]]
+) -> Mapping[str, list[Use]]:
+    """Quotes grouped by the ids that a page kind is about, events in the order given."""
+    grouped: dict[str, list[Use]] = {}
+    for summary in summaries:
+        for mention in summary.mentions:
+            for key in dict.fromkeys(keys_of(mention)):
+                grouped.setdefault(key, []).append((summary, mention))
+    return grouped
+
+
+def event_card(summary: EventSummary, registry: Registry) -> EventCard:
+    """The event as lists show it."""
+    return EventCard(
+        entry_path("events", summary.id),
+        summary.title,
+        date_in_words(summary.date),
+        machine_date(summary.date),
+        registry.places[summary.place].name if summary.place else None,
+        tuple(
+            CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
+        ),
+        counts_line(summary.counts),
+    )
+
+
+def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
+    """Quotes under their events, in the order given."""
+    grouped: dict[str, tuple[EventSummary, list[Mention]]] = {}
+    for summary, mention in uses:
+        grouped.setdefault(summary.id, (summary, []))[1].append(mention)
+    return tuple(
+        EventGroup(
+            event_card(summary, registry),
+            tuple(_mention_view(summary, mention, registry) for mention in mentions),
+        )
+        for summary, mentions in grouped.values()
+    )
+
+
+def bare_groups(summaries: Iterable[EventSummary], registry: Registry) -> tuple[EventGroup, ...]:
+    """Events without their quotes."""
+    return tuple(EventGroup(event_card(summary, registry), ()) for summary in summaries)
+
+
+def _mention_view(summary: EventSummary, mention: Mention, registry: Registry) -> MentionView:
+    person = registry.people.get(mention.speaker.id or "")
+    side = registry.sides[mention.side]
+    return MentionView(
+        f"{entry_path('events', summary.id)}#{mention.quote}",
+        mention.excerpt,
+        mention.is_reported,
+        mention.lang,
+        direction_of(mention.lang),
+        speaker_link(mention.speaker, registry),
+        mention.role or (person.role if person else None),
+        Linked(side.name, entry_path("sides", side.id)),
+        mark_of(mention.position),
+        quotation_marks(mention.lang),
+        date_in_words(mention.said) if mention.said else None,
+        tuple(Linked(registry.source_label(s), entry_path("sources", s)) for s in mention.sources),
+    )

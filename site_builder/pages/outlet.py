@@ -1,0 +1,47 @@
+"""Outlets -> a page for each: who owns it, its sources, and the quotes it rendered, carried or spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact
+from site_builder.pages.mention import uses_by
+from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary, Mention
+from site_builder.urls import entry_path
+
+
+def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each outlet."""
+
+    def outlets_of(mention: Mention) -> Iterable[str]:
+        published = [registry.sources[source].outlet for source in mention.sources]
+        named = [*published, *mention.carriers, mention.speaker.id]
+        return [name for name in named if name in registry.outlets]  # type: ignore[misc]
+
+    uses = uses_by(summaries, outlets_of)
+    for name, outlet in registry.outlets.items():
+        yield from entry_pages(
+            EntryPlan(
+                "outlets", "outlet", name, outlet.name, "Outlet", outlet.description,
+                (
+                    *linked_fact("Kind", outlet.kind),
+                    *linked_fact("Country", outlet.country),
+                    *linked_fact("Owner", outlet.owner),
+                    *_sources(name, registry),
+                ),
+                uses=uses.get(name, ()),
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _sources(outlet: str, registry: Registry) -> tuple[Fact, ...]:
+    sources = tuple(
+        Linked(source.title, entry_path("sources", source.id))
+        for source in registry.sources.values()
+        if source.outlet == outlet
+    )
+    return (("Sources", sources),) if sources else ()

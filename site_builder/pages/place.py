@@ -1,0 +1,60 @@
+"""Places -> a page for each: where it is, who calls it what, and what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.fields import LatLon
+from site_builder.model import PlaceEntry
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact, part_of_fact
+from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path
+
+
+def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each place; events in a smaller place count for the larger one too."""
+    for name, place in registry.places.items():
+        inside = _inside(name, registry)
+        yield from entry_pages(
+            EntryPlan(
+                "places", "place", name, place.name, "Place", place.description,
+                _facts(place, registry),
+                place.aliases,
+                events=[summary for summary in summaries if summary.place in inside],
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _facts(place: PlaceEntry, registry: Registry) -> tuple[Fact, ...]:
+    whole = registry.places[place.part_of] if place.part_of else None
+    parts = tuple(
+        Linked(other.name, entry_path("places", other.id))
+        for other in registry.places.values()
+        if other.part_of == place.id
+    )
+    return (
+        *part_of_fact("places", whole),
+        *((("Parts", parts),) if parts else ()),
+        *linked_fact("Coordinates", coordinates_in_words(place.coordinates) if place.coordinates else None),
+    )
+
+
+def coordinates_in_words(spot: LatLon) -> str:
+    """`48.6° N, 38.0° E`."""
+    north = f"{abs(spot.latitude):g}° {'N' if spot.latitude >= 0 else 'S'}"
+    east = f"{abs(spot.longitude):g}° {'E' if spot.longitude >= 0 else 'W'}"
+    return f"{north}, {east}"
+
+
+def _inside(name: str, registry: Registry) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        whole = waiting.pop()
+        parts = [place.id for place in registry.places.values() if place.part_of == whole]
+        waiting += [part for part in parts if part not in found]
+        found.update(parts)
+    return found

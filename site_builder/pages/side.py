@@ -1,0 +1,52 @@
+"""Sides -> a page for each: what it is part of, and its quotes event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model import Side
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, part_of_fact
+from site_builder.pages.mention import uses_by
+from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path
+
+
+def side_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each side. A larger side shows the quotes of all sides that are part of it."""
+    wholes = {name: set(_wholes(name, registry)) for name in registry.sides}
+    uses = uses_by(summaries, lambda mention: wholes[mention.side])
+    for name, side in registry.sides.items():
+        kind_word = "Observer" if side.kind == "observer" else "Side"
+        yield from entry_pages(
+            EntryPlan(
+                "sides", "side", name, side.name, kind_word, side.description,
+                _facts(side, registry),
+                uses=uses.get(name, ()),
+                events=[summary for summary in summaries if name in summary.sides],
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _facts(side: Side, registry: Registry) -> tuple[Fact, ...]:
+    parts = tuple(
+        Linked(other.name, entry_path("sides", other.id))
+        for other in registry.sides.values()
+        if other.part_of == side.id
+    )
+    whole = registry.sides[side.part_of] if side.part_of else None
+    return (
+        *part_of_fact("sides", whole),
+        *((("Parts", parts),) if parts else ()),
+    )
+
+
+def _wholes(name: str, registry: Registry) -> Iterator[str]:
+    """The side itself and every larger side it belongs to."""
+    current: str | None = name
+    while current:
+        yield current
+        current = registry.sides[current].part_of

@@ -1,0 +1,40 @@
+"""Registry and summaries -> all pages that are not one event's: the reduce of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model import Site
+from site_builder.pages.home import home_page
+from site_builder.pages.index import event_index_pages, index_pages
+from site_builder.pages.mention import latest_first
+from site_builder.pages.outlet import outlet_pages
+from site_builder.pages.page import Page
+from site_builder.pages.place import place_pages
+from site_builder.pages.side import side_pages
+from site_builder.pages.source import source_pages
+from site_builder.pages.speaker import speaker_pages
+from site_builder.pages.term import term_pages
+from site_builder.pages.text import TextPage, not_found_page, text_page
+from site_builder.pages.topic import topic_pages
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+
+
+def site_pages(
+    site: Site, registry: Registry, texts: tuple[TextPage, ...], summaries: tuple[EventSummary, ...]
+) -> Iterator[Page]:
+    """Every page but the events', kind by kind."""
+    events = latest_first(summaries)
+    yield home_page(site.title, site.tagline, site.featured, registry, events)
+    yield from event_index_pages(registry, events)
+    yield from index_pages(registry, events)
+    yield from side_pages(registry, events)
+    yield from speaker_pages(registry, events)
+    yield from outlet_pages(registry, events)
+    yield from source_pages(registry, events)
+    yield from place_pages(registry, events)
+    yield from term_pages(registry, events)
+    yield from topic_pages(registry, events)
+    yield from (text_page(page) for page in texts)
+    yield not_found_page()

@@ -1,0 +1,39 @@
+"""People and bodies -> a page for each: role, other spellings of the name, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.pages.entry import EntryPlan, entry_pages, linked_fact
+from site_builder.pages.mention import Use, uses_by
+from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path
+
+
+def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each entry of people/. Unnamed speakers get none."""
+    uses = uses_by(summaries, lambda mention: [mention.speaker.id] if mention.speaker.id else [])
+    for name, person in registry.people.items():
+        own = uses.get(name, ())
+        spoken_for = _sides_spoken_for(own, registry)
+        yield from entry_pages(
+            EntryPlan(
+                "speakers", "speaker", name, person.name,
+                "Speaker" if person.kind == "person" else "Body", person.description,
+                (
+                    *linked_fact("Role", person.role),
+                    *((("Speaks for", spoken_for),) if spoken_for else ()),
+                ),
+                person.aliases,
+                own,
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _sides_spoken_for(uses: list[Use] | tuple[()], registry: Registry) -> tuple[Linked, ...]:
+    names = sorted({mention.side for _, mention in uses})
+    return tuple(Linked(registry.sides[name].name, entry_path("sides", name)) for name in names)

@@ -1,0 +1,96 @@
+"""Contested words -> the strip of large words that opens an event, and whose word each one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.wording import ContestedWord
+from site_builder.languages import direction_of
+from site_builder.model import Side
+from site_builder.registry import Registry
+from site_builder.urls import entry_path
+
+MARKS = 8  # shapes and colours there are; a ninth side begins again
+LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set smaller
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """A side in an event. Units: `mark` counts from 1 and chooses shape and colour by position."""
+
+    id: str
+    name: str
+    short: str
+    mark: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """A contested word in large type, and how it is known."""
+
+    headword: str
+    lang: str
+    dir: str
+    term_path: str | None
+    anchor: str
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """The contrast. Shapes: `items` are (side, its words), in the order of columns."""
+
+    ask: str
+    items: tuple[tuple[SideView, tuple[WordView, ...]], ...]
+    is_long: bool
+
+
+def mark_of(position: int) -> int:
+    """The mark of the side in the n-th column."""
+    return (position - 1) % MARKS + 1
+
+
+def side_view(side: Side, position: int) -> SideView:
+    """A side as it is shown in the n-th column."""
+    path = entry_path("sides", side.id)
+    return SideView(side.id, side.name, side.short or side.name, mark_of(position), path)
+
+
+def strip_view(
+    ask: str, words: tuple[ContestedWord, ...], sides: tuple[str, ...], registry: Registry
+) -> StripView | None:
+    """The strip of one question's words, or None where no word is marked."""
+    if not words:
+        return None
+    views = [
+        (
+            side_view(registry.sides[side], position),
+            tuple(_word(word, registry) for word in words if word.side == side),
+        )
+        for position, side in enumerate(sides, 1)
+    ]
+    longest = max(len(part) for word in words for part in word.headword.split())
+    return StripView(ask, tuple(item for item in views if item[1]), longest > LONGEST_LARGE_WORD)
+
+
+def _word(word: ContestedWord, registry: Registry) -> WordView:
+    return WordView(
+        word.headword,
+        word.lang,
+        direction_of(word.lang),
+        entry_path("terms", word.term) if word.term else None,
+        word.quote,
+        _provenance(word, registry),
+    )
+
+
+def _provenance(word: ContestedWord, registry: Registry) -> str:
+    """Whose word it is: the side's own as a source quotes it, or the reporter's.
+
+    Source: content/pages/method.md, "Words".
+    """
+    label = registry.source_label(word.source)
+    if not word.is_own:
+        return f"“{word.form}” is the wording of {label}"
+    return f"quoted by {label}" if word.form == word.headword else f"“{word.form}”, quoted by {label}"

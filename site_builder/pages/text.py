@@ -1,0 +1,36 @@
+"""content/pages/*.md -> pages of text (about, method …), and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.markup import Markup, markdown_to_markup
+from site_builder.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of text as it was read. `body` is Markdown without the title line."""
+
+    id: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A title and sanitised text."""
+
+    title: str
+    body: Markup
+
+
+def text_page(page: TextPage) -> Page:
+    """The page of one Markdown file; its address is the file's name."""
+    view = TextView(page.title, markdown_to_markup(page.body))
+    return Page(f"{page.id}/index.html", "text", page.title, page.title, view)
+
+
+def not_found_page() -> Page:
+    """The page that web servers show for an unknown address; its links start at the site's root."""
+    return Page("404.html", "404", "No such page", "There is no page at this address.", None)

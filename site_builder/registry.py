@@ -1,0 +1,150 @@
+"""The entries that recur across events: one mapping per kind, and who is who.
+
+In: the files of sides/, people/, outlets/ … Out: one frozen `Registry`. An event takes from it
+only what it names (`entries_named_by`), so that a change elsewhere cannot change its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from site_builder.folding import folded
+from site_builder.model import (
+    Entry,
+    Event,
+    Outlet,
+    Person,
+    PlaceEntry,
+    Side,
+    Source,
+    Speaker,
+    Term,
+    Topic,
+    Verified,
+)
+
+E = TypeVar("E")
+
+MODELS: Mapping[str, type[Entry]] = MappingProxyType(
+    {
+        "sides": Side,
+        "people": Person,
+        "outlets": Outlet,
+        "sources": Source,
+        "places": PlaceEntry,
+        "terms": Term,
+        "topics": Topic,
+        "verified": Verified,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Shapes: each field maps an id to its entry, sorted by id."""
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    places: Mapping[str, PlaceEntry] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+
+    def term_of(self, word: str, lang: str) -> Term | None:
+        """The term of the lexicon that lists a word as one of its forms, in the word's language."""
+        return self.term_by_form.get((lang.partition("-")[0], folded(word)))
+
+    def speaker_name(self, speaker: Speaker) -> str:
+        """The name under which a speaker is shown; an unnamed one is described."""
+        if speaker.id is None:
+            return speaker.unnamed or ""
+        if speaker.id in self.people:
+            return self.people[speaker.id].name
+        return self.outlets[speaker.id].name
+
+    def outlet_of(self, source_id: str) -> Outlet | None:
+        """The outlet that published a source, or None where our copy names none."""
+        outlet = self.sources[source_id].outlet
+        return self.outlets[outlet] if outlet else None
+
+    def source_label(self, source_id: str) -> str:
+        """How a source is named in a sentence: by its short name, its outlet, or its title."""
+        source = self.sources[source_id]
+        return source.short or (self.outlets[source.outlet].name if source.outlet else source.title)
+
+
+def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
+    """The registry that holds (kind, entry) pairs."""
+    by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+    for kind, entry in sorted(entries, key=lambda pair: (pair[0], pair[1].id)):  # type: ignore[attr-defined]
+        by_kind[kind][entry.id] = entry  # type: ignore[attr-defined]
+    terms: Any = by_kind["terms"]
+    forms = {
+        (term.language.partition("-")[0], folded(form)): term
+        for term in terms.values()
+        for form in (term.headword, *term.forms)
+    }
+    return Registry(**by_kind, term_by_form=forms)  # type: ignore[arg-type]
+
+
+def entries_named_by(event: Event, registry: Registry) -> Registry:
+    """The entries that an event names, directly or through the entries it names."""
+    speakers = {quote.speaker.id for _, quote in event.quotes()}
+    sources = _source_ids(event)
+    carriers = {
+        carrier.id
+        for _, quote in event.quotes()
+        for rendering in quote.renderings
+        for carrier in rendering.via
+    }
+    used_terms = _terms_used(event, registry)
+    outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
+    return Registry(
+        sides=_pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts})),
+        people=_pick(registry.people, speakers),
+        outlets=_pick(registry.outlets, outlets),
+        sources=_pick(registry.sources, sources),
+        places=_pick(registry.places, _with_parents(registry.places, {event.place})),
+        terms={term.id: term for term in used_terms.values()},
+        topics=_pick(registry.topics, event.topics),
+        verified=_pick(registry.verified, sources),
+        term_by_form=used_terms,
+    )
+
+
+def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]:
+    words = {folded(word) for _, quote in event.quotes() for word in quote.words}
+    if not words:
+        return {}
+    return {key: term for key, term in registry.term_by_form.items() if key[1] in words}
+
+
+def _source_ids(event: Event) -> set[str]:
+    named = {source for ground in event.common_ground for source in ground.sources}
+    for _, quote in event.quotes():
+        named.update(rendering.source for rendering in quote.renderings)
+        if quote.original and quote.original.source:
+            named.add(quote.original.source)
+    return named
+
+
+def _with_parents(entries: Mapping[str, Side | PlaceEntry], ids: set[str] | set[str | None]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name for name in ids if name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            parent = entries[name].part_of
+            waiting += [parent] if parent else []
+    return found
+
+
+def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:
+    return {name: entries[name] for name in sorted(set(entries) & {n for n in ids if n})}

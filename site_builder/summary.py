@@ -1,0 +1,106 @@
+"""Event and Comparison -> EventSummary: the little that site-wide pages need of an event.
+
+The build holds one summary of each event in memory and never all their texts: `Mention.excerpt` is
+cut to 280 characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.compare_event import Comparison, contrast
+from site_builder.compare.counts import Counts
+from site_builder.compare.wording import ContestedWord, language_of, words_of
+from site_builder.dates import EdtfDate
+from site_builder.model import Event, Quote, Speaker
+from site_builder.registry import Registry
+
+LONGEST_EXCERPT = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One quote as other pages list it.
+
+    Shapes: `sources` in the order of the renderings; `carriers` are outlets that passed it on.
+    """
+
+    quote: str
+    side: str
+    position: int
+    speaker: Speaker
+    role: str | None
+    said: EdtfDate | None
+    excerpt: str
+    is_reported: bool
+    lang: str
+    sources: tuple[str, ...]
+    carriers: tuple[str, ...]
+    words: tuple[ContestedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventSummary:
+    """One event as other pages list it. `contrast` are the words of its opening strip."""
+
+    id: str
+    title: str
+    date: EdtfDate
+    place: str | None
+    topics: tuple[str, ...]
+    sides: tuple[str, ...]
+    sources: tuple[str, ...]
+    counts: Counts
+    ask: str | None
+    contrast: tuple[ContestedWord, ...]
+    mentions: tuple[Mention, ...]
+
+
+def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
+    """The summary of one event."""
+    opening = contrast(comparison)
+    named = [r.source for _, quote in event.quotes() for r in quote.renderings]
+    named += [source for ground in event.common_ground for source in ground.sources]
+    position = {side: number for number, side in enumerate(comparison.sides, 1)}
+    return EventSummary(
+        event.id,
+        event.title,
+        event.date,
+        event.place,
+        event.topics,
+        comparison.sides,
+        tuple(sorted(set(named))),
+        comparison.counts,
+        opening.row.question.ask if opening else None,
+        opening.words if opening else (),
+        tuple(
+            _mention(quote, account.side, position[account.side], registry)
+            for account, quote in event.quotes()
+        ),
+    )
+
+
+def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Mention:
+    first = quote.renderings[0]
+    return Mention(
+        quote.id,
+        side,
+        position,
+        quote.speaker,
+        quote.role,
+        quote.said,
+        _excerpt(first.text),
+        first.mode in ("paraphrase", "headline"),
+        language_of(first, registry),
+        tuple(dict.fromkeys(rendering.source for rendering in quote.renderings)),
+        tuple(sorted({c.id for r in quote.renderings for c in r.via if c.id})),
+        words_of(quote, side, registry),
+    )
+
+
+def _excerpt(text: str) -> str:
+    """The beginning of a long text, cut between words; the cut is shown."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rpartition(" ")[0] + " […]"

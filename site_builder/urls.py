@@ -1,0 +1,43 @@
+"""Addresses: where each page stands in the published folder, and relative links between pages.
+
+Paths are written from the site's root without a leading slash. Links name `index.html`, so that
+they work from disk too.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+def entry_path(kind: str, name: str) -> str:
+    """The page of an entry: `sides`, `wagner` -> `sides/wagner/index.html`."""
+    return f"{kind}/{name}/index.html"
+
+
+def index_path(kind: str) -> str:
+    """The page that lists all entries of a kind."""
+    return f"{kind}/index.html"
+
+
+def page_of(path: str, number: int) -> str:
+    """The path of a list's n-th page; the first is the list's own path."""
+    return path if number == 1 else f"{path.removesuffix('index.html')}page-{number}/index.html"
+
+
+@lru_cache(maxsize=65536)
+def relative_url(start: str, target: str) -> str:
+    """The link that leads from one page to another, both given as paths from the root."""
+    path, hash_sign, fragment = target.partition("#")
+    here, there = start.split("/")[:-1], path.split("/")
+    if start == path and hash_sign:
+        return f"#{fragment}"
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    return "/".join(steps) + hash_sign + fragment
+
+
+def canonical_url(base_url: str, path: str) -> str:
+    """The address under which a page is cited: without `index.html`."""
+    return f"{base_url.rstrip('/')}/{path.removesuffix('index.html')}"
