@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.date_words import date_in_words, machine_date
 from site_builder.dates import (
     DISTANT_FUTURE,
     DISTANT_PAST,
     DateFault,
     EdtfDate,
-    date_in_words,
-    machine_date,
     parse_date,
     sort_key,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from site_builder.compare.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
 from site_builder.compare.counts import Counts
-from site_builder.dates import date_in_words, machine_date
+from site_builder.date_words import date_in_words, machine_date
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
 from site_builder.pages.counting import counts_line, status_line

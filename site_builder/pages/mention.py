@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from site_builder.dates import date_in_words, machine_date, sort_key
+from site_builder.date_words import date_in_words, machine_date
+from site_builder.dates import sort_key
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.pages.counting import counts_line
 from site_builder.pages.quote import Linked, speaker_link

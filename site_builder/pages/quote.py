@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import OWN_WORDS, language_of
-from site_builder.dates import date_in_words, machine_date
+from site_builder.date_words import date_in_words, machine_date
 from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, language_name, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.dates import date_in_words
+from site_builder.date_words import date_in_words
 from site_builder.languages import language_name
 from site_builder.model import Source
 from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact
