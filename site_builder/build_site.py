@@ -78,7 +78,7 @@ def check_site(request: BuildRequest, progress: Progress) -> Outcome:
 def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) -> Iterator[DataPage]:
     """Every file of the site, in order; `outcome` is complete when the last one was taken."""
     sources, problems = find_sources(request.content)
-    shared, more = read_shared(sources, request.content.name)
+    shared, more = read_shared(sources)
     assets = read_assets(templates_folder())
     setting = _setting(request, shared, sources, assets)
     found = [*problems, *more]
@@ -87,7 +87,8 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
     for done, built in enumerate(map_events(events, setting, request.workers), 1):
         found += built.problems
         summaries += [built.summary] if built.summary else []
-        yield from built.files
+        if not has_errors(found):  # two files of one name must not be written, only reported
+            yield from built.files
         progress(done, len(events))
     outcome.problems, outcome.events = in_order(found), len(summaries)
     if not has_errors(found):

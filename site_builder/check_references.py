@@ -1,80 +1,50 @@
-"""What one entry says of others: unknown ids, and rules that need more than one field.
+"""What one event says of others: unknown ids, and rules that need more than one field.
 
-In: a located entry and the ids that exist. Out: problems. Nothing here changes an entry.
+In: a located event and the ids that exist. Out: problems. Nothing here changes an event.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from site_builder.folding import folded, word_stands_in
-from site_builder.model import Alias, Event, Quote
+from site_builder.folding import word_stands_in
+from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
+from site_builder.model import Event, Quote
+from site_builder.node import spot_of
 from site_builder.problems import Problem, did_you_mean
 from site_builder.read_entry import Located
-from site_builder.registry import Registry
-
-_FOLDER = {
-    "side": "sides", "person": "people", "outlet": "outlets", "source": "sources",
-    "place": "places", "term": "terms", "topic": "topics",
-}
-_WHY = {
-    "side": "an account must say whose it is",
-    "person": "readers must see whose words they are",
-    "outlet": "readers must see who published or carried the words",
-    "source": "every quote must say where it was read",
-    "place": "a place collects the events that happened there",
-    "topic": "a topic collects the events that belong to it",
-    "question": "answers are put side by side question by question",
-    "position": "positions decide whether sides agree",
-    "quote": "a reply is drawn to the quote it replies to",
-}
 
 
-def check_event(located: Located[Event], registry: Registry) -> Iterator[Problem]:
-    """Everything in one event that the schema cannot see. Needs the registry of the whole site."""
+def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
+    """Everything in one event that the schema cannot see. Needs the ids of the whole site."""
     event = located.entry
-    yield from _event_references(located, registry)
+    yield from _event_references(located, known)
     yield from _repeated_ids(located)
+    yield from _empty_labels(located)
     quote_ids = {quote.id for _, quote in event.quotes()}
     for a, account in enumerate(event.accounts):
         at = ("accounts", a)
-        yield from _unknown(located, (*at, "side"), "side", account.side, registry.sides)
+        yield from unknown(located, (*at, "side"), "side", account.side, known)
         for q, quote in enumerate(account.quotes):
-            yield from _quote_problems(located, registry, (*at, "quotes", q), quote, quote_ids)
+            yield from _quote_problems(located, known, (*at, "quotes", q), quote, quote_ids)
         yield from _silence_problems(located, at, a)
-
-
-def check_entry(kind: str, located: Located[Any], registry: Registry) -> Iterator[Problem]:
-    """Everything in one registry entry that the schema cannot see."""
-    entry = located.entry
-    if kind == "sources" and entry.outlet:
-        yield from _unknown(located, ("outlet",), "outlet", entry.outlet, registry.outlets)
-    if kind in ("sides", "places", "topics") and entry.part_of:
-        singular = {"sides": "side", "places": "place", "topics": "topic"}[kind]
-        known = getattr(registry, kind)
-        yield from _unknown(located, ("part_of",), singular, entry.part_of, known)
-        yield from _cycle(located, entry.id, known)
-    for i, alias in enumerate(getattr(entry, "aliases", ())):
-        yield from _alias_problems(located, ("aliases", i), alias, registry)
-    if kind == "terms":
-        yield from _repeated_forms(located, registry)
 
 
 # ---------------------------------------------------------------------------- one event
 
 
-def _event_references(located: Located[Event], registry: Registry) -> Iterator[Problem]:
+def _event_references(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     event = located.entry
     if event.place:
-        yield from _unknown(located, ("place",), "place", event.place, registry.places)
+        yield from unknown(located, ("place",), "place", event.place, known)
     for i, topic in enumerate(event.topics):
-        yield from _unknown(located, ("topics", i), "topic", topic, registry.topics)
+        yield from unknown(located, ("topics", i), "topic", topic, known)
     for i, ground in enumerate(event.common_ground):
         for j, source in enumerate(ground.sources):
             path = ("common_ground", i, "sources", j)
-            yield from _unknown(located, path, "source", source, registry.sources)
+            why = "what nobody disputes must be carried by a source too"
+            yield from unknown(located, path, "source", source, known, why)
 
 
 def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
@@ -89,8 +59,9 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
     for path, name in paths:
         if name in seen:
             yield Problem(
-                located.place(*path), "repeated-id", f'"{name}" is already the id of another part',
-                "each question and quote has its own address on the page", "give one of the two another id",
+                located.place(*path), "repeated-id", f'"{name}" is already the id of another question or quote',
+                "each question and each quote has its own address on the page",
+                f"give one of the two another id, for example {name}-2",
             )
         seen.add(name)
     sides: set[str] = set()
@@ -99,36 +70,53 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
             yield Problem(
                 located.place("accounts", a, "side"), "repeated-side",
                 f'"{account.side}" already has an account in this event',
-                "a side stands in one column; a second account would be a second column of the same name",
-                "move the quotes into the first account of this side",
+                "each side stands in one column; a second account would be a second column of the same name",
+                "move the quotes into the first account of this side, and remove this one",
             )
         sides.add(account.side)
 
 
+def _empty_labels(located: Located[Event]) -> Iterator[Problem]:
+    """`positions: {planned: }`: empty fields are passed over, and this one would be lost."""
+    for i in range(len(located.entry.questions)):
+        spot = spot_of(located.root, ("questions", i))
+        pair = spot.node.pair("positions")
+        for number, (key, label) in enumerate(pair[1].items if pair else []):
+            if key is not None and label.value == "":
+                yield Problem(
+                    located.place("questions", i, "positions", number, key=True), "missing-field",
+                    f'the position "{key.value}" has no text', "readers see this text, not the id",
+                    f"write it after the colon: {key.value}: …",
+                )
+
+
+def _others(quote_ids: set[str]) -> str:
+    return f": {' or '.join(sorted(quote_ids))}" if 0 < len(quote_ids) < 4 else ""
+
+
 def _quote_problems(
-    located: Located[Event], registry: Registry, at: tuple[str | int, ...], quote: Quote, quote_ids: set[str]
+    located: Located[Event], known: KnownIds, at: tuple[str | int, ...], quote: Quote, quote_ids: set[str]
 ) -> Iterator[Problem]:
     if quote.speaker.id:
-        known = {**registry.outlets, **registry.people}
-        yield from _unknown(located, (*at, "speaker"), "person", quote.speaker.id, known)
+        yield from unknown(located, (*at, "speaker"), "person", quote.speaker.id, known)
     if quote.original and quote.original.source:
         path = (*at, "original", "source")
-        yield from _unknown(located, path, "source", quote.original.source, registry.sources)
+        yield from unknown(located, path, "source", quote.original.source, known)
     for r, rendering in enumerate(quote.renderings):
         here = (*at, "renderings", r)
-        yield from _unknown(located, (*here, "source"), "source", rendering.source, registry.sources)
+        yield from unknown(located, (*here, "source"), "source", rendering.source, known)
         for v, carrier in enumerate(rendering.via):
             if carrier.id:
-                yield from _unknown(located, (*here, "via", v), "outlet", carrier.id, registry.outlets)
+                yield from unknown(located, (*here, "via", v), "outlet", carrier.id, known)
     yield from _answer_problems(located, at, quote)
     yield from _word_problems(located, at, quote)
     for i, reply in enumerate(quote.replies):
         path = (*at, "replies", i, "to")
-        yield from _unknown(located, path, "quote", reply.to, dict.fromkeys(quote_ids))
+        yield from unknown_here(located, path, "quote", reply.to, quote_ids)
         if reply.to == quote.id:
             yield Problem(
                 located.place(*path), "reply-to-itself", "this quote replies to itself",
-                _WHY["quote"], "write the id of the other quote",
+                WHY["quote"], f"write the id of the other quote{_others(quote_ids - {quote.id})}",
             )
 
 
@@ -137,7 +125,7 @@ def _answer_problems(
 ) -> Iterator[Problem]:
     questions = {question.id: question for question in located.entry.questions}
     for i, answered in enumerate(quote.answers):
-        yield from _unknown(located, (*at, "answers", i), "question", answered, questions)
+        yield from unknown_here(located, (*at, "answers", i), "question", answered, questions)
     for i, taken in enumerate(quote.taken):
         path = (*at, "position", i)
         question = questions.get(taken.question)
@@ -145,12 +133,12 @@ def _answer_problems(
             continue
         if taken.question not in quote.answers:
             yield Problem(
-                located.place(*path), "position-without-question",
+                located.place(*path, "question"), "position-without-question",
                 f'this quote takes a position on "{taken.question}" but does not answer it',
-                _WHY["position"], f"add it: answers: [{', '.join((*quote.answers, taken.question))}]",
+                WHY["position"], f"write answers: [{', '.join((*quote.answers, taken.question))}]",
             )
-        known = {position.id: position for position in question.positions}
-        yield from _unknown(located, path, "position", taken.position, known)
+        named = {position.id for position in question.positions}
+        yield from unknown_here(located, (*path, "position"), "position", taken.position, named)
 
 
 def _word_problems(
@@ -165,9 +153,9 @@ def _word_problems(
             near = did_you_mean(word, tokens)
             yield Problem(
                 located.place(*at, "word", i), "word-not-in-quote",
-                f'"{word}" does not stand in any rendering of this quote',
-                "the page sets this word in large type as the speaker's; it must be there",
-                f'did you mean "{near}"?' if near else "copy the word from the text, as it is written there",
+                f'"{word}" does not stand in the text of this quote',
+                "the page shows this word in large type as the speaker's own; it must be there",
+                f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter",
             )
 
 
@@ -179,12 +167,13 @@ def _silence_problems(
     answered = {question for quote in account.quotes for question in quote.answers}
     for i, silence in enumerate(account.silent):
         path = (*at, "silent", i, "question")
-        yield from _unknown(located, path, "question", silence.question, questions)
+        yield from unknown_here(located, path, "question", silence.question, questions)
         if silence.question in answered:
             yield Problem(
                 located.place(*path), "silent-and-answered",
-                f'this side is called silent on "{silence.question}", but a quote of it answers that',
-                "a side either answered or it did not", "remove the silence, or the answers: of the quote",
+                f'this side is called silent on "{silence.question}", but one of its quotes answers it',
+                "readers would see an answer and a silence in the same place",
+                f"remove this silence, or take {silence.question} out of answers: of the quote",
             )
 
 
@@ -197,75 +186,15 @@ def gaps(located: Located[Event]) -> Iterator[Problem]:
     for a, account in enumerate(event.accounts):
         settled = {question for quote in account.quotes for question in quote.answers}
         settled |= {silence.question for silence in account.silent}
+        if settled - {question.id for question in event.questions}:
+            continue  # an unknown question is reported; most likely it is one of these, misspelt
         for question in event.questions:
             if question.id not in settled:
                 yield Problem(
                     located.place("accounts", a, "side"), "gap",
                     f'"{account.side}" has no answer to "{question.id}" and no stated silence',
-                    "readers see that nobody has looked yet; they cannot tell whether the side is silent",
-                    f"add a quote that answers it, or under silent: "
-                    f"- {{question: {question.id}, why: not-reported, checked: YYYY-MM-DD}}",
+                    "readers cannot tell whether the side was silent or nobody has looked",
+                    "add a quote that answers it, or to this account "
+                    f"silent: [{{question: {question.id}, why: not-reported}}]",
                     "warning",
                 )
-
-
-# ---------------------------------------------------------------------------- registry entries
-
-
-def _alias_problems(
-    located: Located[Any], at: tuple[str | int, ...], alias: Alias, registry: Registry
-) -> Iterator[Problem]:
-    known = {**registry.sides, **registry.outlets, **registry.people, **registry.sources}
-    for i, user in enumerate(alias.used_by):
-        yield from _unknown(located, (*at, "used_by", i), "side", user, known, why=(
-            "readers see who uses which name"
-        ))
-
-
-def _cycle(located: Located[Any], start: str, entries: Mapping[str, Any]) -> Iterator[Problem]:
-    seen = [start]
-    parent = entries[start].part_of if start in entries else None
-    while parent and parent in entries and parent not in seen:
-        seen.append(parent)
-        parent = entries[parent].part_of
-    if parent == start:
-        yield Problem(
-            located.place("part_of"), "part-of-itself",
-            f"{' is part of '.join([*seen, start])}",
-            "nothing can be part of itself; the page would have no end",
-            "remove part_of from one of these files",
-        )
-
-
-def _repeated_forms(located: Located[Any], registry: Registry) -> Iterator[Problem]:
-    term = located.entry
-    for i, form in enumerate((term.headword, *term.forms)):
-        for other in registry.terms.values():
-            is_other = other.id != term.id and other.language == term.language
-            if is_other and folded(form) in {folded(f) for f in (other.headword, *other.forms)}:
-                path: tuple[str | int, ...] = ("headword",) if i == 0 else ("forms", i - 1)
-                yield Problem(
-                    located.place(*path), "repeated-form",
-                    f'"{form}" is also a form of the term "{other.id}"',
-                    "a word that a speaker used belongs to one term, or its uses would be counted twice",
-                    "remove it from one of the two files",
-                )
-
-
-# ---------------------------------------------------------------------------- small parts
-
-
-def _unknown(
-    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str,
-    known: Mapping[str, Any], *, why: str | None = None,
-) -> Iterator[Problem]:
-    if name in known:
-        return
-    near = did_you_mean(name, known)
-    folder = _FOLDER.get(noun)
-    create = f"create it: content/{folder}/{name}.yaml" if folder else f"add it to this file: id: {name}"
-    fix = f'did you mean "{near}"? or {create}' if near else create
-    yield Problem(
-        located.place(*path), f"unknown-{noun}", f'no {noun} is called "{name}"', why or _WHY[noun], fix
-    )
-

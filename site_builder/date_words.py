@@ -37,6 +37,12 @@ def date_in_words(date: EdtfDate) -> str:
     return f"{words} (uncertain)" if date.is_uncertain else words
 
 
+def year_in_words(date: EdtfDate) -> str:
+    """The year under which a list shows the date: that of its start, or of its end if only that is known."""
+    known = date.end if date.is_interval and date.start is None and date.end else date
+    return _year_words(known.earliest[0])
+
+
 def _interval_words(date: EdtfDate) -> str:
     if date.start and date.end:
         return _between_words(date_in_words(date.start), date_in_words(date.end))

@@ -7,15 +7,21 @@ adds the place.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from string import ascii_lowercase
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from site_builder.dates import DateFault, EdtfDate, parse_date
-from site_builder.find_sources import SLUG
+from site_builder.dates import EXAMPLE, DateFault, EdtfDate, parse_date
+from site_builder.find_sources import SLUG, as_slug
+from site_builder.languages import language_name
 
 
 def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
@@ -26,15 +32,10 @@ def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
 def _text(value: object) -> str:
     if isinstance(value, str) and value:
         return value
-    if value == "":
-        raise fault(
-            "missing-field", "an empty item stands here",
-            "an empty item would be shown as a blank", "write the text, or remove the item",
-        )
-    raise fault(
-        "wrong-type", f"{_shape(value)} stands where text should",
-        "this field is shown as one piece of text",
-        'write the text on the same line; text with a colon or brackets goes in "quotation marks"',
+    raise fault(  # "" never comes here with a field's name: the parser leaves out empty fields
+        "wrong-type", f"{shape_of(value)} stands where text should",
+        "each field has one form only, so that what you mean is never guessed",
+        'write the text on the line of its name, in "quotation marks" if it has a colon or brackets',
     )
 
 
@@ -44,19 +45,21 @@ def _slug(value: object) -> str:
         return text
     raise fault(
         "bad-id", f'"{text[:60]}" cannot be an id',
-        "ids are addresses: lower-case letters a-z, digits and single hyphens",
-        f'for example "{_slugged(text)}"',
+        "ids are parts of addresses: lower-case letters a-z, digits and single hyphens",
+        f"write {as_slug(text) or 'a-name-in-latin-letters'}",
     )
 
 
 def _date(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
-    read = parse_date(_text(value))
+    text = _text(value)
+    read = parse_date(text)
     if isinstance(read, DateFault):
         raise fault(
-            "bad-date", read.reason,
-            "dates order the accounts, and a reader must be able to trust them", read.fix,
+            "bad-date", f'"{text[:40]}" is not a date that can be read: {read.reason}',
+            "dates put events in order, and readers must be able to trust them",
+            f"write it like this: {EXAMPLE}" if read.fix == EXAMPLE else f"did you mean {read.fix}?",
         )
     return read
 
@@ -68,27 +71,45 @@ def _language(value: object) -> str:
     text = _text(value)
     if _LANGUAGE.fullmatch(text):
         return text
+    guess = _tag_by_name().get(text.lower(), text.replace("_", "-"))
+    guess = guess if _LANGUAGE.fullmatch(guess) else ""
     raise fault(
         "bad-language", f'"{text[:40]}" is not a language tag',
         "screen readers and fonts need the language of each text",
-        'use a tag such as "en", "uk", "ru", "de", "ar" or "sr-Latn"',
+        f'did you mean "{guess}"?' if guess else "write a tag such as en, uk, ru, de, ar or sr-Latn",
     )
+
+
+@lru_cache(maxsize=1)
+def _tag_by_name() -> dict[str, str]:
+    tags = (first + second for first in ascii_lowercase for second in ascii_lowercase)
+    return {language_name(tag).lower(): tag for tag in tags}
 
 
 def _linked(value: object, schemes: tuple[str, ...]) -> str:
     text = _text(value)
-    try:
-        parts = urlsplit(text)
-        is_good = parts.scheme in schemes and bool(parts.netloc or parts.scheme == "mailto")
-    except ValueError:
-        is_good = False
-    if is_good and not re.search(r'[\s<>"\\]', text):
+    if _is_link(text, schemes):
         return text
+    guesses = (text.replace(" ", "%20"), f"mailto:{text}" if "@" in text else f"https://{text}" * (":" not in text))
+    near = next((guess for guess in guesses if "." in guess and _is_link(guess, schemes)), None)
+    begins = " or ".join(", ".join(_BEGINS[scheme] for scheme in schemes).rsplit(", ", 1))
     raise fault(
         "bad-link", f'"{text[:60]}" is not a link that may stand here',
-        "readers follow links; any other kind of address can run code or lead nowhere",
-        f"use an address that starts with {' or '.join(f'{s}:' for s in schemes)}",
+        "readers follow links; any other kind of address can run a program or lead nowhere",
+        f'did you mean "{near}"?' if near else f"write an address that begins with {begins}",
     )
+
+
+_BEGINS = {"https": "https://", "http": "http://", "mailto": "mailto:"}
+
+
+def _is_link(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    is_complete = parts.path if parts.scheme == "mailto" else parts.netloc
+    return parts.scheme in schemes and bool(is_complete) and not re.search(r'[\s<>"\\]', text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +126,17 @@ _COORDINATES = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)")
 def _coordinates(value: object) -> LatLon:
     if isinstance(value, LatLon):
         return value
-    text = _text(value)
+    text = value if isinstance(value, str) else shape_of(value)
     match = _COORDINATES.fullmatch(text)
     if match:
         spot = LatLon(float(match[1]), float(match[2]))
         if abs(spot.latitude) <= 90 and abs(spot.longitude) <= 180:
             return spot
+    shown = f'"{text[:40]}"' if text is value else text
     raise fault(
-        "bad-coordinates", f'"{text[:40]}" is not a spot on the map',
-        "a wrong spot misleads more than none",
-        'write degrees north, a comma, degrees east: "48.6, 38.0" (south and west take a minus)',
+        "bad-coordinates", f'{shown} is not a spot on the map',
+        "a wrong spot on the map misleads more than none",
+        'write degrees north, a comma and degrees east: "48.6, 38.0" (south and west take a minus)',
     )
 
 
@@ -150,38 +172,68 @@ RENDERING_FIELDS = (
 )
 
 
+def quotes_with_ids(values: dict[str, Any]) -> dict[str, Any]:
+    """An event's values with an id for each quote that has none: the speaker and a number.
+
+    Shapes: the number counts the speaker's quotes in this event, so that naming one of them does
+            not rename the others; values of any other form are left for the schema to refuse.
+    """
+    parts = [group for group in _groups(values.get("accounts")) for group in _groups(group.get("quotes"))]
+    taken = {part["id"] for part in (*parts, *_groups(values.get("questions"))) if isinstance(part.get("id"), str)}
+    counts: Counter[str] = Counter()
+
+    def named(quote: object) -> object:
+        if not isinstance(quote, dict):
+            return quote
+        speaker = quote.get("speaker")
+        start = speaker if isinstance(speaker, str) and SLUG.fullmatch(speaker) else "quote"
+        counts[start] += 1
+        if "id" in quote:
+            return quote
+        number = next(n for n in count(counts[start]) if f"{start}-{n}" not in taken)
+        taken.add(f"{start}-{number}")
+        return {"id": f"{start}-{number}", **quote}
+
+    def with_ids(account: object) -> object:
+        if not isinstance(account, dict) or "quotes" not in account:
+            return account
+        return {**account, "quotes": _each(account["quotes"], named)}
+
+    return {**values, "accounts": _each(values["accounts"], with_ids)} if "accounts" in values else dict(values)
+
+
+def _groups(value: object) -> list[dict[str, Any]]:
+    listed = _listed(value)
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+
+
+def _each(value: object, change: Callable[[object], object]) -> object:
+    return [change(item) for item in value] if isinstance(value, list) else change(value)
+
+
 def quote_in_full(data: object) -> object:
-    """A quote that carries its rendering's fields itself -> the same with `renderings:`."""
+    """A quote that carries its rendering's fields itself -> the same with `renderings:`.
+
+    Where both forms stand, the fields stay on the quote and `read_entry` refuses them there.
+    """
     if not isinstance(data, dict):
         return data
     full: dict[str, Any] = dict(data)
     if "position" in full:
         full["position"] = _taken_positions(full)
-    own = {name: full.pop(name) for name in RENDERING_FIELDS if name in full}
-    if own and "renderings" in full:
-        raise fault(
-            "two-forms", f'"{next(iter(own))}" stands beside "renderings"',
-            "a quote has either one rendering, written on the quote itself, or a list of them",
-            'move the field into one of the items under "renderings:"',
-        )
-    if own or "renderings" not in full:
-        full["renderings"] = [own]
+    if "renderings" not in full:
+        full["renderings"] = [{name: full.pop(name) for name in RENDERING_FIELDS if name in full}]
     return full
 
 
 def _taken_positions(quote: dict[str, Any]) -> object:
+    """The positions with their questions; what cannot be completed is left as it is, to be refused."""
     taken, answers = quote["position"], _listed(quote.get("answers", []))
     if isinstance(taken, dict):
         return [{"question": question, "position": position} for question, position in taken.items()]
-    if isinstance(taken, list) and all(isinstance(item, dict) for item in taken):
-        return taken
-    if isinstance(answers, list) and len(answers) == 1:
+    if isinstance(taken, str) and isinstance(answers, list) and len(answers) == 1:
         return [{"question": answers[0], "position": taken}]
-    raise fault(
-        "position-without-question", "it is not clear which question this position answers",
-        "positions decide whether sides agree; a guess could put words into a mouth",
-        'add "answers: QUESTION", or with several questions write position: {QUESTION: POSITION}',
-    )
+    return taken
 
 
 def named_positions(value: object) -> object:
@@ -193,20 +245,20 @@ def named_positions(value: object) -> object:
 
 def speaker_in_full(value: object) -> object:
     """An id, or `{unnamed: …}`."""
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         return {"id": value}
-    if isinstance(value, dict) and len(value) != 1:
-        raise fault(
-            "wrong-type", "a speaker is one id or one description",
-            "readers must see whose words they are",
-            "write the id of an entry in people/, or {unnamed: a senior official}",
-        )
-    return value
+    if isinstance(value, dict) and "unnamed" in value and "id" not in value:
+        return value
+    raise fault(
+        "wrong-type", "one id or one description should stand here",
+        "readers must see whose words they are",
+        "write the-id-of-a-person, or where a source gives no name {unnamed: a senior official}",
+    )
 
 
-def _shape(value: object) -> str:
+def shape_of(value: object) -> str:
+    """What an editor would call the form of a value."""
+    if isinstance(value, str):
+        return "text"
     return "a list" if isinstance(value, (list, tuple)) else "a group of fields"
 
-
-def _slugged(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:40].strip("-") or "a-name"

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from site_builder.hidden_characters import hidden_characters, printable
 from site_builder.problems import Place, Problem, did_you_mean
 
 LARGEST = 1024 * 1024  # bytes
@@ -20,6 +22,7 @@ REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "t
 FOLDERS = ("events", *REGISTRY_KINDS, "pages")
 # Addresses that the builder makes itself; a page of content/pages may not take them.
 RESERVED = frozenset({*FOLDERS, "speakers", "assets", "data", "index", "404", "embed", "search"})
+LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,9 +47,15 @@ class SourceFile:
 
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """A place in this file with the line as it was typed; lines and columns from 1."""
-        lines = self.text.split("\n", line)
-        snippet = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
+        lines = _lines(self.text)
+        snippet = lines[line - 1] if line <= len(lines) else ""
         return Place(self.path, line, column, width, snippet)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """A file with one problem often has many; their places are looked up one after the other."""
+    return text.split("\n")
 
 
 def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, ...]]:
@@ -55,13 +64,15 @@ def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, 
         return (), (_no_content(content),)
     found: list[SourcePath] = []
     problems: list[Problem] = []
-    for file in _walk(content, content, problems):
+    for file in _walk(content, content, (), problems):
         source = _classify(content, file, problems)
         if source is not None:
             found.append(source)
     problems.extend(_clashes(found))
     if not any(source.kind == "events" for source in found):
         problems.append(_no_events(content))
+    if not any(source.kind == "site" for source in found):
+        problems.append(_no_site(content))
     return tuple(sorted(found)), tuple(problems)
 
 
@@ -76,69 +87,78 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
         return None, (
             Problem(
                 Place(source.path), "file-too-large", "this file is larger than 1 MiB",
-                "an entry is text that people wrote; something else was pasted or saved here",
-                "split the event, or remove what does not belong to it",
+                "a file of this size is no longer something that people wrote and can check",
+                "remove what was pasted or saved here by mistake, or split the event into two",
             ),
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(source.path, data, error),)
-    file = SourceFile(source.kind, source.id, source.path, text.replace("\r\n", "\n"))
-    problems = tuple(_forbidden_characters(file))
+        return None, (_not_utf8(source.path, error),)
+    file = SourceFile(source.kind, source.id, source.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    problems = tuple(hidden_characters(file.path, file.text))
     return (None if problems else file), problems
 
 
-def _walk(content: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden files are left alone, links out of content are refused."""
-    root = content.resolve()
-    for item in sorted(folder.iterdir()):
+def _walk(content: Path, folder: Path, above: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
+    """Files below a folder, sorted; hidden files are left alone, links out of content are refused.
+
+    `above` are the real folders on the way down: a link back to one of them would have no end.
+    """
+    above = (*above, folder.resolve())
+    try:
+        items = sorted(folder.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(_shown(content, folder), error.strerror or str(error)))
+        return
+    for item in items:
         if item.name.startswith("."):
             continue
-        if item.is_symlink() and not _stays_inside(item, root, content, problems):
-            continue
+        if item.is_symlink():
+            fault = _link_fault(item, above, _shown(content, item))
+            if fault is not None:
+                problems.append(fault)
+                continue
         if item.is_dir():
-            yield from _walk(content, item, problems)
-        else:
+            yield from _walk(content, item, above, problems)
+        elif item.is_file():
             yield item
+        else:
+            problems.append(_unreadable(_shown(content, item), "it is a device or a pipe, not a file"))
 
 
-def _stays_inside(link: Path, root: Path, content: Path, problems: list[Problem]) -> bool:
-    shown = _shown(content, link)
+def _link_fault(link: Path, above: tuple[Path, ...], shown: str) -> Problem | None:
     try:
         target = link.resolve(strict=True)
-    except (OSError, RuntimeError):
-        problems.append(_unreadable(shown, "the link leads nowhere"))
-        return False
-    if target.is_relative_to(root) and not link.absolute().is_relative_to(target):
-        return True
-    problems.append(
-        Problem(
-            Place(shown), "outside-content", "this link leads out of the content folder",
-            "the site shows only what stands in the content folder, so that no private file slips in",
-            "copy the file into the content folder instead of linking to it",
-        )
+    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
+        return _unreadable(shown, "it is a link that leads nowhere")
+    if target in above:
+        return _unreadable(shown, "it is a link that leads back to a folder around it")
+    if target.is_relative_to(above[0]):
+        return None
+    return Problem(
+        Place(shown), "outside-content", "this link leads out of the content folder",
+        "the site shows only what stands in the content folder, so that no private file slips in",
+        "copy the file into the content folder instead of linking to it",
     )
-    return False
 
 
 def _classify(content: Path, file: Path, problems: list[Problem]) -> SourcePath | None:
     shown = _shown(content, file)
     parts = file.relative_to(content).parts
-    kind = "site" if parts == ("site.yaml",) else parts[0]
+    if parts == ("site.yaml",):
+        return SourcePath("site", "site", shown, os.fspath(file))
+    kind = parts[0]
     suffix = ".md" if kind == "pages" else ".yaml"
     is_deep = len(parts) > 2 and kind != "events"
-    if kind != "site" and (kind not in FOLDERS or len(parts) < 2 or is_deep or file.suffix != suffix):
-        problems.append(_unknown_file(shown, parts, suffix))
+    if kind not in FOLDERS or len(parts) < 2 or is_deep or file.suffix != suffix:
+        problems.append(_unknown_file(_name(content), shown, parts, suffix))
         return None
-    if kind == "site":
-        return SourcePath("site", "site", shown, os.fspath(file))
-    source = SourcePath(kind, file.stem, shown, os.fspath(file))
     if not SLUG.fullmatch(file.stem):
         problems.append(_bad_name(shown, file))
-    elif kind == "pages" and file.stem in RESERVED:
-        problems.append(_reserved_page(shown, file.stem))
-    return source
+    elif (kind == "pages" and file.stem in RESERVED) or LIST_PAGE.fullmatch(file.stem):
+        problems.append(_reserved(shown, kind, file))
+    return SourcePath(kind, file.stem, shown, os.fspath(file))
 
 
 def _clashes(found: list[SourcePath]) -> Iterator[Problem]:
@@ -150,17 +170,29 @@ def _clashes(found: list[SourcePath]) -> Iterator[Problem]:
         if other is not source:
             yield Problem(
                 Place(source.path), "address-clash",
-                f'this file and {other.path} would have one address, "{source.kind}/{address}/"',
-                "the file name is the address; only one of the two pages could be read",
-                "rename one of the two files",
+                f'this file and {other.path} would have the same address, "{_address(source.kind, address)}"',
+                _WHY_ADDRESS, "rename one of the two files",
             )
+
+
+def _address(kind: str, name: str) -> str:
+    folder = {"pages": "", "people": "speakers/"}.get(kind, f"{kind}/")
+    return printable(f"{folder}{name}/")
 
 
 def _no_content(content: Path) -> Problem:
     return Problem(
         Place(_name(content)), "no-content", "there is no such folder",
         "everything on the site comes from the content folder",
-        "give its path with --content, or start one: site-builder init my-site",
+        "name the folder: site-builder build --content DIR; or start a new site: site-builder init my-site",
+    )
+
+
+def _no_site(content: Path) -> Problem:
+    return Problem(
+        Place(f"{_name(content)}/site.yaml"), "no-site", "there is no such file",
+        "it holds what is true of the whole site: its title, its languages, the order of sides",
+        f"create {_name(content)}/site.yaml with a line such as title: In Other Words",
     )
 
 
@@ -173,82 +205,81 @@ def _no_events(content: Path) -> Problem:
     )
 
 
-def _unknown_file(shown: str, parts: tuple[str, ...], suffix: str) -> Problem:
-    near = did_you_mean(parts[0], FOLDERS)
-    if parts[0] in FOLDERS and len(parts) == 2:
-        fix = f"rename it to {Path(parts[-1]).stem}{suffix}, or move it out of the content folder"
-    elif near and near != parts[0]:
-        fix = f'did you mean "{near}"? move it there'
+_EDITED = tuple(folder for folder in FOLDERS if folder != "verified")  # verified/ is written by the builder
+# Endings that a text editor gives or a hand types by mistake; what they hold is an entry.
+_NEARLY = frozenset({".yml", ".yaml", ".txt", ".md", ".markdown", ""})
+
+
+def _unknown_file(content: str, shown: str, parts: tuple[str, ...], suffix: str) -> Problem:
+    file, near = Path(parts[-1]), did_you_mean(parts[0], FOLDERS)
+    kind = parts[0] if len(parts) > 1 else ""
+    if kind in FOLDERS and file.suffix != suffix:
+        is_entry = file.suffix.lower() in _NEARLY
+        fix = f"rename it to {file.stem}{suffix}" if is_entry else f"move it out of {content}"
+    elif kind in FOLDERS:
+        fix = f"move it up into {content}/{kind}"
+    elif len(parts) == 1 and did_you_mean(file.stem.lower(), ("site",)):
+        fix = "rename it to site.yaml, if it holds the title of the site"
+    elif kind and near:
+        fix = f"rename its folder to {near}"
     else:
-        fix = f"move it into one of {', '.join(FOLDERS)}, or out of the content folder"
+        fix = f"move it into one of the folders {', '.join(_EDITED)}; or out of {content}"
     return Problem(
-        Place(shown), "unknown-file", "this file is not read",
-        "a file that the builder does not read would be missing from the site without a word", fix,
+        Place(shown), "unknown-file", "nothing on the site is made from this file",
+        "its place or its ending does not say what it is, and it would be missing without a word", printable(fix),
     )
 
 
 def _bad_name(shown: str, file: Path) -> Problem:
-    plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain)) or "a-name"
+    slug = as_slug(file.stem) or "a-name-in-latin-letters"
     return Problem(
-        Place(shown), "bad-id", f'"{file.stem}" cannot be an address',
-        "the file name is the id and the address: lower-case letters a-z, digits and single hyphens",
+        Place(shown), "bad-id", f'"{printable(file.stem)}" cannot be an address',
+        "the file name is the address: lower-case letters a-z, digits and single hyphens",
         f"rename the file to {slug}{file.suffix}",
     )
 
 
-def _reserved_page(shown: str, name: str) -> Problem:
+def as_slug(text: str) -> str:
+    """The id that is nearest to a text; empty where nothing of the text can stand in one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+
+
+def _reserved(shown: str, kind: str, file: Path) -> Problem:
     return Problem(
-        Place(shown), "address-clash", f'the builder makes "{name}/" itself',
-        "the file name is the address; only one of the two pages could be read",
-        "rename the file",
+        Place(shown), "address-clash", f'the site already has something at "{_address(kind, file.stem)}"',
+        _WHY_ADDRESS, f"rename the file, for example to about-{file.stem}{file.suffix}",
     )
+
+
+_WHY_ADDRESS = "the file name is the address, and at one address only one page can be read"
 
 
 def _unreadable(path: str, reason: str) -> Problem:
     return Problem(
         Place(path), "unreadable-file", f"this file cannot be read: {reason}",
         "what cannot be read would be missing from the site without a word",
-        "check the file and who may read it, or remove it",
+        "put the file itself here, readable for you, or remove it",
     )
 
 
-def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+    data = error.object  # without the mark that some editors put at the start
     before = data[: error.start]
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
     line = before.count(b"\n") + 1
+    shown = data[line_start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     return Problem(
-        Place(path, line, column), "not-utf8", f"byte 0x{data[error.start]:02x} is not UTF-8 text",
+        Place(path, line, column, 1, shown), "not-utf8", "this file is not saved as UTF-8",
         "the words of a quote must arrive as they were typed, in every language",
-        'save the file again with the encoding "UTF-8"',
+        'open it in a text editor and save it with the encoding "UTF-8"',
     )
 
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def _forbidden_characters(file: SourceFile) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(file.text):
-        start = match.start()
-        line = file.text.count("\n", 0, start) + 1
-        column = start - file.text.rfind("\n", 0, start)
-        name = f"U+{ord(match.group()):04X}"
-        is_bidi = ord(match.group()) > 0x2000
-        yield Problem(
-            file.place(line, column),
-            "bidi-override" if is_bidi else "control-character",
-            f"{name} stands here, a character that cannot be seen",
-            "it changes the order in which words are shown, so that a quote could read as something else"
-            if is_bidi
-            else "it has no place in text and most likely came along with something pasted",
-            "delete it (remove the characters around it and type them again)",
-        )
-
-
 def _name(content: Path) -> str:
-    return content.name or os.fspath(content)
+    return printable(content.name or os.fspath(content))
 
 
 def _shown(content: Path, file: Path) -> str:
-    return f"{_name(content)}/{file.relative_to(content).as_posix()}"
+    return printable("/".join((_name(content), *file.relative_to(content).parts)))

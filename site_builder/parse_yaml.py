@@ -7,48 +7,20 @@ nesting, resolves aliases, and forgets repeated keys. Types are read later, by t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from site_builder.explain_yaml import explain_yaml_error
 from site_builder.find_sources import SourceFile
-from site_builder.problems import Place, Problem
+from site_builder.hidden_characters import FORBIDDEN, WHY, code_of_character
+from site_builder.node import Node
+from site_builder.problems import Problem
 
 DEEPEST = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(slots=True)
-class Node:
-    """A value and where it starts. `line` and `column` count from 0, as the parser does.
-
-    Shapes: `value` is text, a list or a dict of plain values, without empty fields;
-            `items` are (key node, value node) pairs of a mapping or (None, node) of a sequence.
-    """
-
-    value: Any
-    line: int
-    column: int
-    width: int
-    items: list[tuple[Node | None, Node]] = field(default_factory=list)
-    is_mapping: bool = False
-
-    def child(self, step: str | int) -> Node | None:
-        """The node under a key or an index; an index into a mapping counts its keys."""
-        if isinstance(step, int):
-            return self.items[step][1] if 0 <= step < len(self.items) else None
-        pair = self.pair(step)
-        return pair[1] if pair else None
-
-    def pair(self, key: str) -> tuple[Node, Node] | None:
-        """The key node and the value node of a key, or None."""
-        for key_node, node in self.items:
-            if key_node is not None and key_node.value == key:
-                return key_node, node
-        return None
 
 
 def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -61,14 +33,12 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
                 break
     except yaml.MarkedYAMLError as error:
         tree.problems.append(explain_yaml_error(source, error))
-    except (yaml.YAMLError, RecursionError) as error:  # reader errors carry no mark
+    except yaml.YAMLError:  # a reader error, without a place; find_sources refuses what causes it
         tree.problems.append(
             Problem(
-                source.place(1, 1),
-                "yaml-syntax",
-                f"this file cannot be read as YAML: {error}",
+                source.place(1, 1), "yaml-syntax", "this file holds a character that no text has",
                 "the builder can only use what it can read",
-                "compare the file with an example in docs/content-format.md",
+                "copy the text into a new file, without what cannot be seen",
             )
         )
     if not tree.problems:
@@ -92,6 +62,7 @@ class _Tree:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_marks(event)
+            self._refuse_escaped(event)
             self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_marks(event)
@@ -100,9 +71,8 @@ class _Tree:
             self._close()
         elif kind is yaml.AliasEvent:
             self._report(
-                event, "alias", f"*{event.anchor} repeats another value",
-                "each value is written where it stands, so that a file reads like a page",
-                "type the value again instead of the alias",
+                event, "alias", f"*{event.anchor} stands for a value that is written elsewhere", _WHY_ALIAS,
+                f'type the value itself; if the words begin with *, put them in quotation marks: "*{event.anchor}"',
             )
             self._add(_scalar_at(event, "-"))
         elif kind is yaml.DocumentStartEvent:
@@ -141,30 +111,29 @@ class _Tree:
             self.keys[-1] = self._checked_key(parent, node)
             return
         self.keys[-1] = None
-        parent.items.append((key, node))
+        parent.add(key, node)
         if node.value != "" and node.value is not None:
             parent.value[key.value] = node.value
 
     def _checked_key(self, parent: Node, key: Node) -> Node:
-        if not isinstance(key.value, str):
+        first = parent.pair(key.value) if isinstance(key.value, str) else None
+        if not isinstance(key.value, str) or not key.value:
             self._report_at(
-                key, "wrong-type", "a list or a group stands where a field name should",
-                "every field has a plain name", "write the name, a colon and the value",
+                key, "wrong-type", "a field's name should stand here",
+                "the builder knows what a value is by the name before its colon",
+                "write the name, a colon, a space and the value: title: The withdrawal",
             )
             key.value = ""
         elif key.value == "<<":
             self._report_at(
-                key, "alias", "<< merges another value into this one",
-                "each value is written where it stands, so that a file reads like a page",
-                "type the fields again instead of <<",
+                key, "alias", "<< copies the fields of another group into this one", _WHY_ALIAS,
+                "type the fields themselves instead of the line with <<",
             )
-        elif parent.pair(key.value) is not None:
-            first = parent.pair(key.value)
-            line = first[0].line + 1 if first else 1
+        elif first is not None:
             self._report_at(
-                key, "repeated-key", f'"{key.value}" is already written on line {line}',
+                key, "repeated-key", f'"{key.value}" is already written on line {first[0].line + 1}',
                 "only one of the two could be shown, and nobody would see which was lost",
-                f'join the two under one "{key.value}:" or remove one of them',
+                f'put both values under one "{key.value}:", or remove one of the two',
             )
         return key
 
@@ -172,25 +141,51 @@ class _Tree:
         self.documents += 1
         if self.documents > 1:
             self._report(
-                event, "second-document", "a second document starts here (---)",
-                "one file holds one entry; what stands below the line would be lost",
-                "move the second entry into a file of its own, or remove the line",
+                event, "second-document", "a second entry starts here, after a line of ---",
+                "one file holds one entry; what stands below that line would be lost",
+                "move the second entry into a file of its own, or remove the line of ---",
             )
             self.is_refused = True
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report(
-                event, "alias", f"&{event.anchor} names a value so that it can be repeated",
-                "each value is written where it stands, so that a file reads like a page",
-                f'remove "&{event.anchor}"',
+            typed = f"&{event.anchor}"
+            self._report_typed(
+                event, typed, "alias", f"{typed} names a value, so that it can stand elsewhere too", _WHY_ALIAS,
+                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
             )
         if event.tag is not None:
-            self._report(
-                event, "tag", f"{event.tag} gives a value a type",
-                "every field knows its own type; a tag could only contradict it",
-                "remove the tag (the word that starts with !), or put the text in quotes",
+            typed = self._typed_tag(event)
+            self._report_typed(
+                event, typed, "tag", f"{typed} says of what type a value is",
+                "each field has one type already, and the mark itself would not be shown",
+                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
             )
+
+    def _typed_tag(self, event: Any) -> str:
+        """The tag as the editor typed it; the parser gives it in full."""
+        mark = event.start_mark
+        snippet = self.source.place(mark.line + 1, 1).snippet[mark.column :]
+        match = re.search(r"![^\s,\[\]{}]*", snippet)
+        return match.group() if match else "!"
+
+    def _refuse_escaped(self, event: Any) -> None:
+        """Characters that find_sources refuses, typed as an escape: "\\u202e"."""
+        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+            char = match.group()
+            code = code_of_character(char)
+            self._report(
+                event, code,
+                f"a backslash in this text makes a character that cannot be seen (U+{ord(char):04X})", WHY[code],
+                "remove the backslash and what belongs to it; a backslash that is part of the text is typed twice",
+            )
+
+    def _report_typed(self, event: Any, typed: str, code: str, message: str, why: str, fix: str) -> None:
+        """Reports a mark before a value; the parser says only where the first of the marks begins."""
+        mark = event.start_mark
+        start = self.source.place(mark.line + 1, 1).snippet.find(typed, mark.column)
+        place = self.source.place(mark.line + 1, max(start, mark.column) + 1, len(typed))
+        self.problems.append(Problem(place, code, message, why, fix))
 
     def _report(self, event: Any, code: str, message: str, why: str, fix: str) -> None:
         mark = event.start_mark
@@ -203,13 +198,14 @@ class _Tree:
         self.problems.append(Problem(place, code, message, why, fix))
 
 
+_WHY_ALIAS = "each value is written where it stands, so that a file can be read and corrected line by line"
 _EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def _scalar(event: Any) -> Node:
     value = event.value
     start, end = event.start_mark, event.end_mark
-    if event.style is None and value in _EMPTY_PLAIN:
+    if not event.style and value in _EMPTY_PLAIN:
         value = ""
     width = end.column - start.column if end.line == start.line else 1
     return Node(value, start.line, start.column, max(1, width))
@@ -222,36 +218,15 @@ def _scalar_at(event: Any, value: str) -> Node:
 def _top_problems(source: SourceFile, root: Node | None) -> Iterator[Problem]:
     if root is None or root.value == "":
         yield Problem(
-            source.place(1, 1), "empty-file", "this file is empty",
-            "a file is an entry of the site; without a title there is nothing to show",
+            source.place(1, 1), "empty-file",
+            "this file holds only comments" if source.text.strip() else "this file is empty",
+            "every file of this folder is shown on the site, and here there is nothing to show",
             "write the entry (docs/content-format.md has an example), or delete the file",
         )
     elif not root.is_mapping:
         yield Problem(
-            source.place(root.line + 1, root.column + 1), "wrong-type",
-            "this file holds a list or bare text, not fields",
-            "an entry is a list of fields such as title: and date:",
-            'start with "title: …" at the beginning of a line',
+            source.place(root.line + 1, root.column + 1, root.width), "wrong-type",
+            "fields should stand here, not a list" if root.items else "fields should stand here, not bare text",
+            "the builder knows what a value is by the name before its colon",
+            "begin with a field at the left edge, such as title: The withdrawal",
         )
-
-
-def place_of(source: SourceFile, root: Node, path: tuple[str | int, ...], *, key: bool) -> Place:
-    """The place of a value, or of its key, found by its path.
-
-    A step that the file does not have is passed over: short forms (a quote that carries its
-    rendering's fields itself, one id instead of a list) lack steps that the model has.
-    """
-    node, found = root, root
-    for step in path:
-        pair = node.pair(step) if isinstance(step, str) and node.is_mapping else None
-        child = pair[1] if pair else node.child(step) if isinstance(step, int) else None
-        if child is None:
-            continue
-        node = child
-        found = pair[0] if pair and (key or not _stands_alone(child)) else child
-    return source.place(found.line + 1, found.column + 1, found.width)
-
-
-def _stands_alone(node: Node) -> bool:
-    """Whether a caret under the value itself helps: for text yes, for a block or nothing no."""
-    return not node.items and node.value != ""

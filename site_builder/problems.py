@@ -7,6 +7,7 @@ instead of) its result, and a command prints them all, in order, each once.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -55,11 +56,11 @@ def format_problem(problem: Problem) -> str:
     place = problem.place
     lines = [
         f"{place.path}:{place.line}:{place.column}: "
-        f"{problem.severity}[{problem.code}] {problem.message}"
+        f"{problem.severity}[{problem.code}] {' '.join(problem.message.splitlines())}"
     ]
     if place.snippet.strip():
         lines += _marked_line(place)
-    lines += [f"  why: {problem.why}", f"  fix: {problem.fix}"]
+    lines += [f"  why: {problem.why}", f"  fix: {' '.join(problem.fix.splitlines())}"]
     return "\n".join(lines) + "\n"
 
 
@@ -92,5 +93,12 @@ def _marked_line(place: Place) -> list[str]:
     width = max(1, min(place.width, len(shown) - (start - cut)))
     return [
         f"  {place.line:>3} | {lead}{shown}{tail}",
-        "      | " + " " * (len(lead) + start - cut) + "^" * width,
+        "      | " + " " * (len(lead) + _columns(text[cut:start])) + "^" * max(1, _columns(text[start : start + width])),
     ]
+
+
+def _columns(text: str) -> int:
+    """How wide a text stands in a terminal: Chinese letters and most emoji take two columns, accents none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )

@@ -10,9 +10,12 @@ from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.explain_fields import EXAMPLES, GROUPS, WHY_NEEDED
+from site_builder.fields import RENDERING_FIELDS, quotes_with_ids, shape_of
 from site_builder.find_sources import SourceFile
-from site_builder.model import Entry
-from site_builder.parse_yaml import Node, parse_yaml, place_of
+from site_builder.model import Entry, Quote
+from site_builder.node import Node, place_of, spot_of
+from site_builder.parse_yaml import parse_yaml
 from site_builder.problems import Place, Problem, did_you_mean
 
 E = TypeVar("E", bound=Entry)
@@ -32,27 +35,24 @@ class Located(Generic[E]):
         return place_of(self.source, self.root, path, key=key)
 
 
-def read_entry(
-    source: SourceFile, model: type[E], defaults: dict[str, Any] | None = None
-) -> tuple[Located[E] | None, tuple[Problem, ...]]:
+def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, tuple[Problem, ...]]:
     """The file's entry, with the file name as its id.
 
-    Errors: the YAML's problems alone if there are any, for the schema could only repeat them.
+    Errors: the YAML's problems alone if there are any, for the schema could only repeat them. What
+            is wrong with the file name itself was reported by `find_sources`.
     """
     root, problems = parse_yaml(source)
     if root is None:
         return None, problems
-    values = {**(defaults or {}), **root.value}
-    if "id" in root.value:
-        place = place_of(source, root, ("id",), key=True)
-        return None, (_own_id(place, source.id),)
+    values = quotes_with_ids(root.value)
+    own = [_own_id(place_of(source, root, ("id",), key=True), source.id)] if root.pair("id") else []
     values["id"] = source.id
     try:
-        return Located(model.model_validate(values), source, root), ()
+        entry = model.model_validate(values, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, tuple(
-            _problem(source, root, model, item) for item in error.errors(include_url=False)
-        )
+        refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
+        return None, (*own, *(_problem(source, root, model, item) for item in refused))
+    return (None if own else Located(entry, source, root)), tuple(own)
 
 
 def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> Problem:
@@ -60,131 +60,128 @@ def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> P
     path: Path = tuple(item["loc"])
     kind: str = item["type"]
     place = place_of(source, root, path, key=kind == "extra_forbidden")
+    context = item.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(place, str(path[-1]), _fields_at(model, path[:-1]))
+        return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), is_top=len(path) == 1)
     if kind == "missing":
         return _missing(source, root, path)
+    if kind == "too_short":
+        return _empty(place, str(path[-1]))
+    if item["input"] == "":
+        return _empty_item(place)
     if kind == "literal_error":
         return _unknown_value(place, item)
-    if kind == "too_short":
-        return Problem(
-            place, "missing-field", f'"{path[-1]}" is an empty list',
-            "the page would have nothing to show here", "write at least one item",
-        )
-    context = item.get("ctx", {})
     if "why" in context:
         return Problem(place, kind, item["msg"], context["why"], context["fix"])
-    return _wrong_type(place, item)
+    return _wrong_type(place, root, path, item)
 
 
 def _own_id(place: Place, name: str) -> Problem:
     return Problem(
         place, "unknown-key", 'no field is called "id" here',
         "the file name is the id, so that two files can never claim the same one",
-        f'remove the line; the id is "{name}"',
+        f'remove the line; the file name says "{name}" already',
     )
 
 
-def _unknown_key(place: Place, key: str, known: tuple[str, ...]) -> Problem:
-    near = did_you_mean(key, known)
-    listed = ", ".join(known)
+def _unknown_key(place: Place, key: str, model: type[BaseModel], *, is_top: bool) -> Problem:
+    if model is Quote and key in RENDERING_FIELDS:
+        return Problem(
+            place, "two-forms", f'"{key}" stands beside "renderings"',
+            "a quote has either one wording, written on the quote itself, or a list of them",
+            f'move the line "{key}:" into one of the items under "renderings:"',
+        )
+    known = _field_names(model, is_top=is_top)
+    near = did_you_mean(key.strip(), known)
     return Problem(
-        place, "unknown-key", f'no field is called "{key}" here',
-        "a field that the builder does not know would be missing from the page without a word",
-        f'did you mean "{near}"?' if near else f"use one of {listed}, or remove it",
+        place, "unknown-key", f'no field is called "{key[:60]}" here',
+        "a field that the site does not know would be missing from the page without a word",
+        f'did you mean "{near}"?' if near else f"use one of {', '.join(known)}; or remove it",
     )
 
 
 def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     field = str(path[-1])
-    node = root
-    for step in path[:-1]:
-        node = node.child(step) or node if isinstance(step, int) else _child(node, step)
-    is_there = node.is_mapping and node.pair(field) is not None
-    place = place_of(source, root, path if is_there else path[:-1], key=True)
-    message = f'"{field}" is empty' if is_there else f'"{field}" is missing'
+    parent = spot_of(root, path[:-1]).node
+    is_there = parent.is_mapping and parent.pair(field) is not None
+    place = place_of(source, root, path if is_there else path[:-1], key=is_there)
+    if is_there:
+        return _empty(place, field)
     return Problem(
-        place, "missing-field", message, _WHY_NEEDED.get(field, "the page cannot be made without it"),
-        f"add a line {field}: {_EXAMPLES.get(field, '…')}",
+        place, "missing-field", f'"{field}" is missing', _why_needed(field), f"add {_example(field)}"
     )
 
 
-def _child(node: Node, step: str) -> Node:
-    pair = node.pair(step)
-    return pair[1] if pair else node
+def _empty(place: Place, field: str) -> Problem:
+    return Problem(
+        place, "missing-field", f'"{field}" is empty', _why_needed(field), f"write {_example(field)}"
+    )
 
 
-_WHY_NEEDED = {
-    "source": "every quote must say where it was read",
-    "text": "a quote is shown in its own words",
-    "speaker": "readers must see whose words they are",
-    "title": "the title is how readers find the page",
-    "name": "the name is how readers find the page",
-    "date": "events are put in order by their dates",
-    "side": "every account is somebody's account",
-    "sources": "what nobody disputes must be carried by a source too",
-}
-_EXAMPLES = {
-    "source": "the id of a file in sources/",
-    "speaker": "the id of a file in people/",
-    "date": "2023-05-12",
-    "side": "the id of a file in sides/",
-    "sources": "[the-id-of-a-source]",
-    "why": "not-reported",
-    "question": "the id of a question",
-    "to": "the id of a quote",
-    "how": "contradicts",
-    "lang": "ru",
-    "by": "the editors",
-    "accounts": "(docs/content-format.md shows an account)",
-}
+def _empty_item(place: Place) -> Problem:
+    return Problem(
+        place, "missing-field", "an empty item stands here", "it would be shown as a blank",
+        "write the value after the hyphen or the comma, or remove them",
+    )
+
+
+def _why_needed(field: str) -> str:
+    return WHY_NEEDED.get(field, "the page cannot be made without it")
+
+
+def _example(field: str) -> str:
+    return f"{field}: {EXAMPLES.get(field, '…')}"
 
 
 def _unknown_value(place: Place, item: Any) -> Problem:
-    allowed = tuple(part.strip("'") for part in _split_expected(item["ctx"]["expected"]))
+    allowed = tuple(part.strip("'") for part in item["ctx"]["expected"].replace(" or ", ", ").split(", "))
     value = item["input"]
     if not isinstance(value, str):
-        return _wrong_type(place, item)
+        return Problem(
+            place, "wrong-type", f"{shape_of(value)} stands where one word should", _WHY_FORM,
+            f"use one of {', '.join(allowed)}",
+        )
     near = did_you_mean(value, allowed)
     return Problem(
         place, "unknown-value", f'"{value[:60]}" is not one of the values of this field',
-        "each value has its own wording on the page",
+        "each value has its own wording on the page; another could not be shown",
         f'did you mean "{near}"?' if near else f"use one of {', '.join(allowed)}",
     )
 
 
-def _split_expected(expected: str) -> tuple[str, ...]:
-    return tuple(expected.replace(" or ", ", ").split(", "))
-
-
-def _wrong_type(place: Place, item: Any) -> Problem:
+def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
+    """A list or a group of fields was expected; text is expected by the types of fields.py."""
     found = item["input"]
-    shape = "text" if isinstance(found, str) else "a list" if isinstance(found, list) else "a group of fields"
-    wanted = {
-        "tuple_type": "a list", "model_type": "a group of fields", "dict_type": "a group of fields",
-        "model_attributes_type": "a group of fields",
-    }.get(item["type"], "something else")
-    fix = 'begin each item with "- "' if wanted == "a list" else "write its fields below it, two spaces in"
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if field == "position" and item["type"] == "tuple_type":
+        pair = spot_of(root, path[:-1]).node.pair("answers")
+        answers = [node for _, node in pair[1].items] if pair else []
+        return Problem(
+            place, "position-without-question", "it is not clear which question this position answers",
+            "positions decide whether sides agree; a guess could put words into a mouth",
+            f"write position: {{{answers[0].value}: {found}}}" if answers else "add answers: the-id-of-a-question",
+        )
     return Problem(
-        place, "wrong-type", f"{shape} stands where {wanted} should",
-        "the builder reads each field in one way only, so that it never has to guess", fix,
+        place, "wrong-type", f"{shape_of(found)} stands where a group of fields should", _WHY_FORM,
+        GROUPS.get(field, "write its fields below it, each on its own line, two spaces further to the right"),
     )
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
-    """The names of the fields that may stand at a path of the model, as editors type them."""
+_WHY_FORM = "each field has one form only, so that what you mean is never guessed"
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     for step in path:
         if isinstance(step, str):
             model = _inner_model(model, step) or model
-    names = [field.alias or name for name, field in model.model_fields.items()]
-    if not path:
-        names.remove("id")
-    return tuple(names + _short_form_fields(model))
+    return model
 
 
-def _short_form_fields(model: type[BaseModel]) -> list[str]:
-    inner = _inner_model(model, "renderings")
-    return list(inner.model_fields) if inner else []
+def _field_names(model: type[BaseModel], *, is_top: bool) -> tuple[str, ...]:
+    """The fields that may stand in a group, as editors type them; the file name is the id of the top one."""
+    names = tuple(field.alias or name for name, field in model.model_fields.items())
+    short_form = RENDERING_FIELDS if model is Quote else ()
+    return tuple(name for name in (*names, *short_form) if not (is_top and name == "id"))
 
 
 def _inner_model(model: type[BaseModel], step: str) -> type[BaseModel] | None:

@@ -6,18 +6,19 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from site_builder.folding import folded
+from site_builder.folding import folded, word_stands_in
 from site_builder.model import (
     Entry,
     Event,
     Outlet,
     Person,
     PlaceEntry,
+    Quote,
     Side,
     Source,
     Speaker,
@@ -96,7 +97,7 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
 def entries_named_by(event: Event, registry: Registry) -> Registry:
     """The entries that an event names, directly or through the entries it names."""
     speakers = {quote.speaker.id for _, quote in event.quotes()}
-    sources = _source_ids(event)
+    sources = sources_named_by(event)
     carriers = {
         carrier.id
         for _, quote in event.quotes()
@@ -111,7 +112,7 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
         places=_pick(registry.places, _with_parents(registry.places, {event.place})),
-        terms={term.id: term for term in used_terms.values()},
+        terms=_pick(registry.terms, {term.id for term in used_terms.values()}),
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
         term_by_form=used_terms,
@@ -119,13 +120,26 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
 
 
 def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]:
-    words = {folded(word) for _, quote in event.quotes() for word in quote.words}
-    if not words:
-        return {}
-    return {key: term for key, term in registry.term_by_form.items() if key[1] in words}
+    """The terms of the event's words, each in the languages of the texts in which it stands."""
+    keys = {
+        (lang.partition("-")[0], folded(word))
+        for _, quote in event.quotes()
+        for word in quote.words
+        for lang in _languages_of(word, quote, registry)
+    }
+    return {key: registry.term_by_form[key] for key in sorted(keys & registry.term_by_form.keys())}
 
 
-def _source_ids(event: Event) -> set[str]:
+def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:
+    for rendering in quote.renderings:
+        if word_stands_in(word, rendering.text):
+            yield rendering.lang or registry.sources[rendering.source].language
+    if quote.original and word_stands_in(word, quote.original.text):
+        yield quote.original.lang
+
+
+def sources_named_by(event: Event) -> set[str]:
+    """The ids of all sources that an event names, of renderings, originals and common ground."""
     named = {source for ground in event.common_ground for source in ground.sources}
     for _, quote in event.quotes():
         named.update(rendering.source for rendering in quote.renderings)

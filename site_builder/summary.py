@@ -10,19 +10,29 @@ from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison, contrast
 from site_builder.compare.counts import Counts
-from site_builder.compare.wording import ContestedWord, language_of, words_of
+from site_builder.compare.wording import OWN_WORDS, ContestedWord, language_of, words_of
 from site_builder.dates import EdtfDate
-from site_builder.model import Event, Quote, Speaker
-from site_builder.registry import Registry
+from site_builder.model import Event, Quote, Rendering, Speaker
+from site_builder.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One rendering as other pages show it. `is_reported` marks a reporter's own wording."""
+
+    source: str
+    excerpt: str
+    is_reported: bool
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One quote as other pages list it.
 
-    Shapes: `sources` in the order of the renderings; `carriers` are outlets that passed it on.
+    Shapes: `briefs` in the order of the renderings; `carriers` are outlets that passed it on.
     """
 
     quote: str
@@ -31,12 +41,14 @@ class Mention:
     speaker: Speaker
     role: str | None
     said: EdtfDate | None
-    excerpt: str
-    is_reported: bool
-    lang: str
-    sources: tuple[str, ...]
+    briefs: tuple[Brief, ...]
     carriers: tuple[str, ...]
     words: tuple[ContestedWord, ...]
+
+    def brief_of(self, source: str) -> int:
+        """The index of the first rendering that a source gives; 0 where it gives none."""
+        sources = [brief.source for brief in self.briefs]
+        return sources.index(source) if source in sources else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +71,6 @@ class EventSummary:
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
     """The summary of one event."""
     opening = contrast(comparison)
-    named = [r.source for _, quote in event.quotes() for r in quote.renderings]
-    named += [source for ground in event.common_ground for source in ground.sources]
     position = {side: number for number, side in enumerate(comparison.sides, 1)}
     return EventSummary(
         event.id,
@@ -69,7 +79,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         event.place,
         event.topics,
         comparison.sides,
-        tuple(sorted(set(named))),
+        tuple(sorted(sources_named_by(event))),
         comparison.counts,
         opening.row.question.ask if opening else None,
         opening.words if opening else (),
@@ -81,7 +91,6 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
 
 
 def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Mention:
-    first = quote.renderings[0]
     return Mention(
         quote.id,
         side,
@@ -89,13 +98,15 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
         quote.speaker,
         quote.role,
         quote.said,
-        _excerpt(first.text),
-        first.mode in ("paraphrase", "headline"),
-        language_of(first, registry),
-        tuple(dict.fromkeys(rendering.source for rendering in quote.renderings)),
+        tuple(_brief(rendering, registry) for rendering in quote.renderings),
         tuple(sorted({c.id for r in quote.renderings for c in r.via if c.id})),
         words_of(quote, side, registry),
     )
+
+
+def _brief(rendering: Rendering, registry: Registry) -> Brief:
+    is_reported = rendering.mode not in OWN_WORDS
+    return Brief(rendering.source, _excerpt(rendering.text), is_reported, language_of(rendering, registry))
 
 
 def _excerpt(text: str) -> str:

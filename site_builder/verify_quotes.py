@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.check_content import read_shared
 from site_builder.find_sources import find_sources, read_source
 from site_builder.model import Event
-from site_builder.problems import Problem
+from site_builder.problems import Place, Problem
 from site_builder.read_entry import Located, read_entry
 from site_builder.registry import Registry
 from site_builder.verified_texts import stands_word_for_word, text_digest
@@ -37,9 +37,9 @@ class Verification:
 def verify_quotes(content: Path, captures: Path) -> Verification:
     """Every rendering and original of every event, compared with the capture of its source."""
     sources, problems = find_sources(content)
-    shared, more = read_shared(sources, content.name)
+    shared, more = read_shared(sources)
     result = Verification(problems=[p for p in (*problems, *more) if p.severity == "error"])
-    texts_of = _captures(shared.registry, captures)
+    texts_of = _captures(shared.registry, captures, result)
     for path in (source for source in sources if source.kind == "events"):
         source, faults = read_source(path)
         result.problems += faults
@@ -63,13 +63,18 @@ def write_records(content: Path, result: Verification, date: str) -> None:
         (folder / f"{source}.yaml").write_text(text, "utf-8")
 
 
-def _captures(registry: Registry, folder: Path) -> dict[str, str]:
-    """The text of each source's capture, where there is one."""
-    return {
-        source.id: (folder / source.capture).read_text("utf-8")
-        for source in registry.sources.values()
-        if source.capture and Path(source.capture).name == source.capture and (folder / source.capture).is_file()
-    }
+def _captures(registry: Registry, folder: Path, result: Verification) -> dict[str, str]:
+    """The text of each source's capture, where there is one; a capture that is no text is a problem."""
+    texts = {}
+    for source in registry.sources.values():
+        name = source.capture or ""
+        if Path(name).name != name or not (folder / name).is_file():
+            continue
+        try:
+            texts[source.id] = (folder / name).read_text("utf-8")
+        except UnicodeDecodeError:
+            result.problems.append(_not_utf8(f"{folder.name}/{name}"))
+    return texts
 
 
 def _verify_event(located: Located[Event], captures: dict[str, str], result: Verification) -> None:
@@ -99,4 +104,12 @@ def _not_in_source(located: Located[Event], path: tuple[str | int, ...], source:
         located.place(*path), "not-in-source", f'this text does not stand in the capture of "{source}"',
         "a quote is word for word; quotation marks and spaces apart, every character must agree",
         "copy the words from the source again, and mark what you leave out with […]",
+    )
+
+
+def _not_utf8(path: str) -> Problem:
+    return Problem(
+        Place(path), "not-utf8", "this file is not saved as UTF-8",
+        "quotes are compared with it letter by letter",
+        'open it in a text editor and save it with the encoding "UTF-8"',
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
 import shutil
@@ -49,13 +50,13 @@ def out(tmp_path: Path) -> Path:
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
         monkeypatch.setattr(publish, "_exchange", lambda fresh, live: False)
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(params=["kernel lock", "name lock"])
 def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(publish, "HAS_FCNTL", request.param == "kernel lock")
-    return request.param
+    return str(request.param)
 
 
 def build(out: Path, site: dict[str, bytes]) -> None:
@@ -72,11 +73,7 @@ def build_that_fails(out: Path, fault: BaseException) -> None:
 
 def site_in(folder: Path) -> dict[str, bytes]:
     """All files of a published folder but the marker, which must be there."""
-    files = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if not file.is_dir()
-    }
+    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if not file.is_dir()}
     del files[MARKER]
     return files
 
@@ -269,9 +266,7 @@ def test_path_that_leads_out_of_the_site_is_refused(out: Path, path: str) -> Non
         ("a/b/c", "a/b"),
     ],
 )
-def test_path_that_is_taken_is_refused_and_what_stands_there_stays(
-    out: Path, first: str, second: str
-) -> None:
+def test_path_that_is_taken_is_refused_and_what_stands_there_stays(out: Path, first: str, second: str) -> None:
     with staging(out) as stage:
         stage.write(first, b"first")
         with pytest.raises(ValueError, match="clashes with"):
@@ -314,9 +309,7 @@ def test_exception_in_the_first_build_leaves_nothing(out: Path) -> None:
     assert names_beside(out) == []
 
 
-def test_bytes_that_do_not_reach_the_disk_never_go_live(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bytes_that_do_not_reach_the_disk_never_go_live(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(out, OLD)
     before = snapshot(out)
     monkeypatch.setattr(publish, "LIBC", type("Broken", (), {"syncfs": lambda handle: -1}))
@@ -326,9 +319,7 @@ def test_bytes_that_do_not_reach_the_disk_never_go_live(
     assert names_beside(out) == ["public"]
 
 
-def test_rename_that_fails_leaves_the_live_folder_as_it_was(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rename_that_fails_leaves_the_live_folder_as_it_was(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(out, OLD)
     before = snapshot(out)
     rename = os.rename
@@ -358,6 +349,7 @@ def test_folder_that_filled_up_during_the_build_is_not_replaced(out: Path) -> No
 # --- a build that is killed
 
 ENDLESS = """
+import fcntl
 import itertools
 with publish.staging(out) as stage:
     for number in itertools.count():
@@ -390,9 +382,7 @@ with publish.staging(out) as stage:
 """
 
 
-def test_kill_in_the_middle_of_writing_leaves_the_live_folder_as_it_was(
-    out: Path, swap: str, lock: str
-) -> None:
+def test_kill_in_the_middle_of_writing_leaves_the_live_folder_as_it_was(out: Path, swap: str, lock: str) -> None:
     build(out, OLD)
     before = snapshot(out)
     with child(ENDLESS, out, swap, lock) as process:
@@ -564,17 +554,15 @@ def test_second_build_of_the_same_process_is_refused_too(out: Path) -> None:
     assert site_in(out) == {"x": b"first"}
 
 
-def test_lock_file_that_its_holder_removed_meanwhile_is_no_lock(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lock_file_that_its_holder_removed_meanwhile_is_no_lock(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(out, OLD)
-    flock = publish.fcntl.flock
+    flock = fcntl.flock
 
     def flock_after_the_holder_ended(handle: int, how: int) -> None:
         out.with_name(".public.lock").unlink()
         flock(handle, how)
 
-    monkeypatch.setattr(publish.fcntl, "flock", flock_after_the_holder_ended)
+    monkeypatch.setattr(fcntl, "flock", flock_after_the_holder_ended)
     with pytest.raises(BuildInProgress):
         build(out, NEW)
     assert site_in(out) == OLD
@@ -587,9 +575,7 @@ def test_builds_of_different_folders_side_by_side_do_not_meet(out: Path) -> None
     assert (site_in(out), site_in(out.with_name("public2"))) == ({"x": b"outer"}, NEW)
 
 
-def test_racing_builds_publish_one_whole_site_each_or_refuse(
-    out: Path, swap: str, lock: str
-) -> None:
+def test_racing_builds_publish_one_whole_site_each_or_refuse(out: Path, swap: str, lock: str) -> None:
     with ExitStack() as stack:
         racers = [stack.enter_context(child(RACER, out, swap, lock, name)) for name in "abcd"]
         assert [line_from(racer) for racer in racers] == ["ready"] * 4
@@ -688,9 +674,7 @@ def test_folder_is_refused(project: Path, out: str, code: str, reason: str) -> N
         *("project/public", "project/contents", "here/public", "../relative"),
     ],
 )
-def test_folder_that_is_not_refused_can_be_published_to_again_and_again(
-    project: Path, out: str
-) -> None:
+def test_folder_that_is_not_refused_can_be_published_to_again_and_again(project: Path, out: str) -> None:
     folder = Path(out) if out.startswith("..") else project / out
     for site in (OLD, NEW):
         assert refuse_folder(folder, project / "project/content", project / "project") is None
@@ -707,9 +691,7 @@ def test_folder_around_content_that_lies_elsewhere_is_refused(project: Path) -> 
 
 
 def test_content_that_is_reached_through_a_link_is_protected_too(project: Path) -> None:
-    fault = refuse_folder(
-        project / "project/content/events", project / "to-links", project / "project"
-    )
+    fault = refuse_folder(project / "project/content/events", project / "to-links", project / "project")
     assert fault is not None
     assert fault.code == "unsafe-folder"
 

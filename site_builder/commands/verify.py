@@ -13,6 +13,7 @@ import click
 
 from site_builder.build_site import BuildRequest
 from site_builder.commands.reporting import report
+from site_builder.dates import DateFault, parse_date
 from site_builder.pages.counting import counted
 from site_builder.problems import has_errors, in_order
 from site_builder.verify_quotes import verify_quotes, write_records
@@ -20,6 +21,8 @@ from site_builder.verify_quotes import verify_quotes, write_records
 
 def verify(request: BuildRequest, captures: Path, date: str) -> int:
     """Checks all quotes that have a capture and records the day; returns the exit code."""
+    if isinstance(parse_date(date), DateFault):
+        raise click.BadParameter(f'"{date}" is not a date; write it like 2023-05-12', param_hint="--date")
     verification = verify_quotes(request.content, captures)
     code = report(in_order(verification.problems))
     if not has_errors(verification.problems):

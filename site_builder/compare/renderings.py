@@ -33,16 +33,17 @@ def rendered_alike_or_not(event: Event) -> tuple[Quote, ...]:
 
 
 def outlet_shares(event: Event, registry: Registry) -> tuple[OutletShare, ...]:
-    """One share for each outlet, sorted by label."""
-    grouped: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    """One share for each outlet, sorted by label; ties by id."""
+    grouped: dict[tuple[str, str, bool], list[tuple[str, str]]] = {}
     for _, quote in event.quotes():
         for rendering in quote.renderings:
-            outlet = registry.sources[rendering.source].outlet
-            key = (registry.source_label(rendering.source), outlet)
+            outlet = registry.outlet_of(rendering.source)
+            label = outlet.name if outlet else registry.source_label(rendering.source)
+            key = (label, outlet.id if outlet else rendering.source, outlet is not None)
             grouped.setdefault(key, []).append((quote.id, rendering.mode))
     return tuple(
-        _share(label, outlet, grouped[label, outlet])
-        for label, outlet in sorted(grouped, key=lambda key: (key[0], key[1] or ""))
+        _share(label, name if is_outlet else None, grouped[label, name, is_outlet])
+        for label, name, is_outlet in sorted(grouped)
     )
 
 

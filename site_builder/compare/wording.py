@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.answers import AnswerRow
-from site_builder.folding import word_stands_in
+from site_builder.folding import folded, word_stands_in
 from site_builder.model import Quote, Rendering
 from site_builder.registry import Registry
 
@@ -38,11 +38,11 @@ def contested_words(row: AnswerRow, registry: Registry) -> tuple[ContestedWord, 
 
     Where a side's own words hold the term and a reporter's wording does too, the own words count.
     """
-    found: dict[tuple[str, str], ContestedWord] = {}
+    found: dict[tuple[str, str | None, str], ContestedWord] = {}
     for cell in row.cells:
         for quote in cell.quotes:
             for word in words_of(quote, cell.side, registry):
-                key = (cell.side, word.term or word.headword)
+                key = (cell.side, word.term, folded(word.headword))
                 if key not in found or (word.is_own and not found[key].is_own):
                     found[key] = word
     return tuple(found.values())
@@ -59,9 +59,7 @@ def language_of(rendering: Rendering, registry: Registry) -> str:
 
 
 def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWord:
-    holders = [r for r in quote.renderings if word_stands_in(form, r.text)] or list(quote.renderings)
-    rendering = next((r for r in holders if r.mode in OWN_WORDS), holders[0])
-    lang = language_of(rendering, registry)
+    lang, source, is_own = _holder(quote, form, registry)
     term = registry.term_of(form, lang)
     return ContestedWord(
         side,
@@ -70,6 +68,18 @@ def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWo
         term.headword if term else form,
         term.id if term else None,
         lang,
-        rendering.source,
-        rendering.mode in OWN_WORDS,
+        source,
+        is_own,
     )
+
+
+def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, bool]:
+    """Language and source of the text that holds a word, and whether it gives the speaker's own words.
+
+    The original counts only where no rendering holds the word: readers see the renderings first.
+    """
+    holders = [r for r in quote.renderings if word_stands_in(form, r.text)]
+    if not holders and quote.original:
+        return quote.original.lang, quote.original.source or quote.renderings[0].source, True
+    rendering = next((r for r in holders if r.mode in OWN_WORDS), holders[0])
+    return language_of(rendering, registry), rendering.source, rendering.mode in OWN_WORDS

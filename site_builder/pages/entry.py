@@ -106,7 +106,7 @@ def party_link(name: str, registry: Registry) -> Linked:
 
 
 def _heading(plan: EntryPlan, events: int) -> str:
-    quotes = len(plan.uses)
+    quotes = len({(summary.id, mention.quote) for summary, mention, _ in plan.uses})
     if quotes:
         return f"{counted(quotes, 'quote')} in {counted(events, 'event')}"
     return counted(events, "event") if events else "Nothing yet"

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from site_builder.compare.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
 from site_builder.compare.counts import Counts
+from site_builder.compare.wording import OWN_WORDS, language_of
 from site_builder.date_words import date_in_words, machine_date
+from site_builder.languages import direction_of, quotation_marks
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
 from site_builder.pages.counting import counts_line, status_line
@@ -68,7 +70,7 @@ class UtteranceView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """A line of the timeline."""
+    """A line of the timeline. Shapes: `reported` are (source, its date); `marks` are two or none."""
 
     said: str | None
     said_machine: str | None
@@ -76,6 +78,9 @@ class MomentView:
     side: SideView
     anchor: str
     excerpt: str
+    lang: str
+    dir: str
+    marks: str
     reported: tuple[tuple[str, str | None], ...]
 
 
@@ -97,7 +102,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """Everything the event page shows."""
+    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account)."""
 
     id: str
     title: str
@@ -110,6 +115,7 @@ class EventView:
     counts: Counts
     counts_line: str
     sides: tuple[SideView, ...]
+    gists: tuple[tuple[SideView, str], ...]
     common_ground: tuple[tuple[str, tuple[Linked, ...]], ...]
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
@@ -150,6 +156,7 @@ def event_view(event: Event, registry: Registry, comparison: Comparison, languag
         counts=comparison.counts,
         counts_line=counts_line(comparison.counts),
         sides=tuple(sides.values()),
+        gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
         questions=tuple(_question(q, sides, quotes) for q in comparison.questions),
@@ -165,6 +172,11 @@ def _place(event: Event, registry: Registry) -> Linked | None:
     if event.place is None:
         return None
     return Linked(registry.places[event.place].name, entry_path("places", event.place))
+
+
+def _gists(event: Event, sides: dict[str, SideView]) -> tuple[tuple[SideView, str], ...]:
+    gists = {account.side: account.gist for account in event.accounts}
+    return tuple((view, gist) for side, view in sides.items() if (gist := gists.get(side)))
 
 
 def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[Linked, ...]], ...]:
@@ -203,8 +215,13 @@ def _cell(
 
 def silence_in_words(silence: Silence) -> str:
     """Why a side is silent, and when that was last looked up."""
-    checked = f" Looked for on {date_in_words(silence.checked)}." if silence.checked else ""
-    return SILENCE_WORDS[silence.why] + checked
+    words = SILENCE_WORDS[silence.why]
+    if silence.checked is None:
+        return words
+    checked = date_in_words(silence.checked)
+    if silence.why == "not-checked":
+        return f"{words.removesuffix('.')} (as of {checked})."
+    return f"{words} Looked for on {checked}."
 
 
 def _utterances(
@@ -223,8 +240,8 @@ def _timeline(
 ) -> tuple[MomentView, ...]:
     moments = []
     for utterance in comparison.chronology:
-        quote = utterance.quote
-        text = quote.renderings[0].text
+        quote, rendering = utterance.quote, utterance.quote.renderings[0]
+        text, lang = rendering.text, language_of(rendering, registry)
         moments.append(
             MomentView(
                 date_in_words(utterance.said) if utterance.said else None,
@@ -233,6 +250,9 @@ def _timeline(
                 sides[utterance.side],
                 quote.id,
                 text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " […]",
+                lang,
+                direction_of(lang),
+                quotation_marks(lang) if rendering.mode in OWN_WORDS else "",
                 tuple(
                     (registry.source_label(source), date_in_words(date) if date else None)
                     for source, date in utterance.reported

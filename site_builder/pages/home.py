@@ -18,14 +18,23 @@ WAYS_IN = 12
 
 
 @dataclass(frozen=True, slots=True)
+class WayView:
+    """A link to an entry. Units: `events` counts events; `lang` is that of a word of the lexicon."""
+
+    link: Linked
+    events: int
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Shapes: `ways_in` are (heading, index kind, (link, number of events))."""
+    """What the home page shows. Shapes: `ways_in` are (heading, index kind, entries)."""
 
     featured: EventCard | None
     strip: StripView | None
     latest: tuple[EventCard, ...]
     event_count: int
-    ways_in: tuple[tuple[str, str, tuple[tuple[Linked, int], ...]], ...]
+    ways_in: tuple[tuple[str, str, tuple[WayView, ...]], ...]
 
 
 def home_page(
@@ -52,7 +61,7 @@ def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSum
 
 def _ways_in(
     registry: Registry, summaries: tuple[EventSummary, ...]
-) -> tuple[tuple[str, str, tuple[tuple[Linked, int], ...]], ...]:
+) -> tuple[tuple[str, str, tuple[WayView, ...]], ...]:
     """The topics, words, sides and places with most events; ties by name."""
     used = {
         "topics": [t for s in summaries for t in s.topics],
@@ -66,6 +75,7 @@ def _ways_in(
         "sides": {s.id: s.name for s in registry.sides.values()},
         "places": {p.id: p.name for p in registry.places.values()},
     }
+    languages = {t.id: t.language for t in registry.terms.values()}
     titles = {"topics": "Topics", "terms": "Words", "sides": "Sides", "places": "Places"}
     ways = []
     for kind, ids in used.items():
@@ -73,7 +83,12 @@ def _ways_in(
         ranked = sorted(set(ids), key=lambda name: (-counts[name], names[kind][name]))[:WAYS_IN]
         if ranked:
             links = tuple(
-                (Linked(names[kind][name], entry_path(kind, name)), counts[name]) for name in ranked
+                WayView(
+                    Linked(names[kind][name], entry_path(kind, name)),
+                    counts[name],
+                    languages[name] if kind == "terms" else None,
+                )
+                for name in ranked
             )
             ways.append((titles[kind], kind, links))
     return tuple(ways)

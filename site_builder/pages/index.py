@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.date_words import year_in_words
 from site_builder.pages.counting import counted
 from site_builder.pages.mention import EventCard, event_card
 from site_builder.pages.page import Page, Pager, paginate
@@ -66,7 +67,7 @@ def event_index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -
     for path, part, pager in paginate(index_path("events"), summaries, EVENTS_ON_A_PAGE):
         years: dict[str, list[EventCard]] = {}
         for summary in part:
-            years.setdefault(str(summary.date.earliest[0]), []).append(event_card(summary, registry))
+            years.setdefault(year_in_words(summary.date), []).append(event_card(summary, registry))
         sections = tuple((year, tuple(cards)) for year, cards in years.items())
         title = "Events" if pager.number == 1 else f"Events, page {pager.number}"
         yield Page(path, "events", title, f"{count}.", EventIndexView("Events", count, sections, pager))
@@ -106,13 +107,13 @@ def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...])
     if kind == "speakers":
         return Counter(mention.speaker.id for mention in mentions if mention.speaker.id)
     if kind == "sources":
-        return Counter(source for mention in mentions for source in mention.sources)
+        return Counter(source for mention in mentions for source in {brief.source for brief in mention.briefs})
     if kind == "terms":
         return Counter(w for m in mentions for w in {word.term for word in m.words if word.term})
     return Counter(
         outlet
         for mention in mentions
-        for outlet in {registry.sources[source].outlet for source in mention.sources}
+        for outlet in {registry.sources[brief.source].outlet for brief in mention.briefs}
         if outlet
     )
 

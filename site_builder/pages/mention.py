@@ -15,7 +15,8 @@ from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
 
-Use = tuple[EventSummary, Mention]
+# An event, a quote of it, and which of the quote's renderings belongs on the page.
+Use = tuple[EventSummary, Mention, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """A quote in a list. `is_reported` marks a reporter's own wording."""
+    """A quote in a list, as one source renders it; `also` are other sources that render it."""
 
     path: str
     text: str
@@ -55,7 +56,8 @@ class MentionView:
     mark: int
     marks: str
     said: str | None
-    sources: tuple[Linked, ...]
+    source: Linked
+    also: tuple[Linked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,17 @@ def latest_first(summaries: Iterable[EventSummary]) -> tuple[EventSummary, ...]:
 
 
 def uses_by(
-    summaries: Iterable[EventSummary], keys_of: Callable[[Mention], Iterable[str]]
+    summaries: Iterable[EventSummary], keys_of: Callable[[Mention], Iterable[tuple[str, int]]]
 ) -> Mapping[str, list[Use]]:
-    """Quotes grouped by the ids that a page kind is about, events in the order given."""
+    """Quotes grouped by the ids that a page kind is about, events in the order given.
+
+    `keys_of` gives for a quote (id, which of its renderings that id's page shows).
+    """
     grouped: dict[str, list[Use]] = {}
     for summary in summaries:
         for mention in summary.mentions:
-            for key in dict.fromkeys(keys_of(mention)):
-                grouped.setdefault(key, []).append((summary, mention))
+            for key, index in dict.fromkeys(keys_of(mention)):
+                grouped.setdefault(key, []).append((summary, mention, index))
     return grouped
 
 
@@ -101,13 +106,13 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
 
 def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
     """Quotes under their events, in the order given."""
-    grouped: dict[str, tuple[EventSummary, list[Mention]]] = {}
-    for summary, mention in uses:
-        grouped.setdefault(summary.id, (summary, []))[1].append(mention)
+    grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {}
+    for summary, mention, index in uses:
+        grouped.setdefault(summary.id, (summary, []))[1].append((mention, index))
     return tuple(
         EventGroup(
             event_card(summary, registry),
-            tuple(_mention_view(summary, mention, registry) for mention in mentions),
+            tuple(_mention_view(summary, mention, index, registry) for mention, index in mentions),
         )
         for summary, mentions in grouped.values()
     )
@@ -118,20 +123,27 @@ def bare_groups(summaries: Iterable[EventSummary], registry: Registry) -> tuple[
     return tuple(EventGroup(event_card(summary, registry), ()) for summary in summaries)
 
 
-def _mention_view(summary: EventSummary, mention: Mention, registry: Registry) -> MentionView:
+def _mention_view(summary: EventSummary, mention: Mention, index: int, registry: Registry) -> MentionView:
+    brief = mention.briefs[index]
+    others = dict.fromkeys(other.source for other in mention.briefs if other.source != brief.source)
     person = registry.people.get(mention.speaker.id or "")
     side = registry.sides[mention.side]
     return MentionView(
         f"{entry_path('events', summary.id)}#{mention.quote}",
-        mention.excerpt,
-        mention.is_reported,
-        mention.lang,
-        direction_of(mention.lang),
+        brief.excerpt,
+        brief.is_reported,
+        brief.lang,
+        direction_of(brief.lang),
         speaker_link(mention.speaker, registry),
         mention.role or (person.role if person else None),
         Linked(side.name, entry_path("sides", side.id)),
         mark_of(mention.position),
-        quotation_marks(mention.lang),
+        quotation_marks(brief.lang),
         date_in_words(mention.said) if mention.said else None,
-        tuple(Linked(registry.source_label(s), entry_path("sources", s)) for s in mention.sources),
+        _source_link(brief.source, registry),
+        tuple(_source_link(source, registry) for source in others),
     )
+
+
+def _source_link(name: str, registry: Registry) -> Linked:
+    return Linked(registry.source_label(name), entry_path("sources", name))

@@ -16,10 +16,15 @@ from site_builder.urls import entry_path
 def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each outlet."""
 
-    def outlets_of(mention: Mention) -> Iterable[str]:
-        published = [registry.sources[source].outlet for source in mention.sources]
-        named = [*published, *mention.carriers, mention.speaker.id]
-        return [name for name in named if name in registry.outlets]  # type: ignore[misc]
+    def outlets_of(mention: Mention) -> Iterable[tuple[str, int]]:
+        published = {
+            (outlet, index)
+            for index, brief in enumerate(mention.briefs)
+            if (outlet := registry.sources[brief.source].outlet)
+        }
+        outlets = {outlet for outlet, _ in published}
+        others = {*mention.carriers, mention.speaker.id} & (registry.outlets.keys() - outlets)
+        return [*sorted(published), *sorted((name, 0) for name in others if name)]
 
     uses = uses_by(summaries, outlets_of)
     for name, outlet in registry.outlets.items():

@@ -16,6 +16,14 @@ from site_builder.verified_texts import is_verified
 
 LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a tower
 
+# How a source gives the words: where an outlet is named, and where a document or book is.
+MANNERS = {
+    "direct": ("as given by", "as given in"),
+    "partial": ("quoted in part by", "quoted in part in"),
+    "paraphrase": ("in the words of", "in the words of"),
+    "headline": ("in a headline of", "in the title of"),
+}
+
 # What a reply is called at the quote that makes it, and at the quote that receives it.
 REPLY_WORDS = {
     "agrees": ("agrees with", "agreed with by"),
@@ -62,6 +70,7 @@ class RenderingView:
     mode: str
     is_reported: bool
     cue: str | None
+    manner: str
     source: Linked
     source_date: str | None
     source_machine_date: str | None
@@ -150,7 +159,7 @@ class QuoteViews:
             rendering.mode,
             rendering.mode not in OWN_WORDS,
             rendering.cue,
-            Linked(self.registry.source_label(rendering.source), entry_path("sources", source.id)),
+            *self._manner_and_source(quote, rendering),
             date_in_words(source.date) if source.date else None,
             machine_date(source.date) if source.date else None,
             ", ".join(self.registry.speaker_name(carrier) for carrier in rendering.via) or None,
@@ -158,6 +167,15 @@ class QuoteViews:
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
         )
+
+    def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[str, Linked]:
+        """How the source gives the words, and its name; an outlet that quotes itself is not named twice."""
+        source = self.registry.sources[rendering.source]
+        path = entry_path("sources", source.id)
+        if source.outlet and quote.speaker.id == source.outlet:
+            return "in", Linked("its own headline" if rendering.mode == "headline" else "its own report", path)
+        manner = MANNERS[rendering.mode][0 if source.outlet else 1]
+        return manner, Linked(self.registry.source_label(source.id), path)
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:
         return tuple(

@@ -16,8 +16,8 @@ from site_builder.urls import entry_path
 
 def side_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each side. A larger side shows the quotes of all sides that are part of it."""
-    wholes = {name: set(_wholes(name, registry)) for name in registry.sides}
-    uses = uses_by(summaries, lambda mention: wholes[mention.side])
+    wholes = {name: tuple(_wholes(name, registry)) for name in registry.sides}
+    uses = uses_by(summaries, lambda mention: [(whole, 0) for whole in wholes[mention.side]])
     for name, side in registry.sides.items():
         kind_word = "Observer" if side.kind == "observer" else "Side"
         yield from entry_pages(

@@ -15,10 +15,11 @@ from site_builder.pages.side import side_pages
 from site_builder.pages.source import source_pages
 from site_builder.pages.speaker import speaker_pages
 from site_builder.pages.term import term_pages
-from site_builder.pages.text import TextPage, not_found_page, text_page
+from site_builder.pages.text import not_found_page, text_page
 from site_builder.pages.topic import topic_pages
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
+from site_builder.text_page import TextPage
 
 
 def site_pages(

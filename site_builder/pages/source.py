@@ -17,7 +17,7 @@ from site_builder.urls import entry_path
 
 def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each source."""
-    uses = uses_by(summaries, lambda mention: mention.sources)
+    uses = uses_by(summaries, lambda mention: [(brief.source, index) for index, brief in enumerate(mention.briefs)])
     for name, source in registry.sources.items():
         yield from entry_pages(
             EntryPlan(

@@ -15,7 +15,7 @@ from site_builder.urls import entry_path
 
 def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each entry of people/. Unnamed speakers get none."""
-    uses = uses_by(summaries, lambda mention: [mention.speaker.id] if mention.speaker.id else [])
+    uses = uses_by(summaries, lambda mention: [(mention.speaker.id, 0)] if mention.speaker.id else [])
     for name, person in registry.people.items():
         own = uses.get(name, ())
         spoken_for = _sides_spoken_for(own, registry)
@@ -35,5 +35,5 @@ def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
 
 
 def _sides_spoken_for(uses: list[Use] | tuple[()], registry: Registry) -> tuple[Linked, ...]:
-    names = sorted({mention.side for _, mention in uses})
+    names = sorted({mention.side for _, mention, _ in uses})
     return tuple(Linked(registry.sides[name].name, entry_path("sides", name)) for name in names)

@@ -23,6 +23,7 @@ class SideView:
     short: str
     mark: int
     path: str
+    is_observer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def mark_of(position: int) -> int:
 def side_view(side: Side, position: int) -> SideView:
     """A side as it is shown in the n-th column."""
     path = entry_path("sides", side.id)
-    return SideView(side.id, side.name, side.short or side.name, mark_of(position), path)
+    return SideView(
+        side.id, side.name, side.short or side.name, mark_of(position), path, side.kind == "observer"
+    )
 
 
 def strip_view(
@@ -66,7 +69,7 @@ def strip_view(
     views = [
         (
             side_view(registry.sides[side], position),
-            tuple(_word(word, registry) for word in words if word.side == side),
+            tuple(_word(word, words, registry) for word in words if word.side == side),
         )
         for position, side in enumerate(sides, 1)
     ]
@@ -74,23 +77,26 @@ def strip_view(
     return StripView(ask, tuple(item for item in views if item[1]), longest > LONGEST_LARGE_WORD)
 
 
-def _word(word: ContestedWord, registry: Registry) -> WordView:
+def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Registry) -> WordView:
+    is_alone = sum(1 for other in words if other.side == word.side) == 1
     return WordView(
         word.headword,
         word.lang,
         direction_of(word.lang),
         entry_path("terms", word.term) if word.term else None,
         word.quote,
-        _provenance(word, registry),
+        _provenance(word, is_alone, registry),
     )
 
 
-def _provenance(word: ContestedWord, registry: Registry) -> str:
+def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> str:
     """Whose word it is: the side's own as a source quotes it, or the reporter's.
 
+    The word is named where it is set in another form, or where it stands beside a second one.
     Source: content/pages/method.md, "Words".
     """
     label = registry.source_label(word.source)
     if not word.is_own:
         return f"“{word.form}” is the wording of {label}"
-    return f"quoted by {label}" if word.form == word.headword else f"“{word.form}”, quoted by {label}"
+    given = f"quoted by {label}" if registry.outlet_of(word.source) else f"in {label}"
+    return given if is_alone and word.form == word.headword else f"“{word.form}”, {given}"

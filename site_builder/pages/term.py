@@ -13,7 +13,10 @@ from site_builder.summary import EventSummary
 
 def term_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each term."""
-    uses = uses_by(summaries, lambda mention: [word.term for word in mention.words if word.term])
+    uses = uses_by(
+        summaries,
+        lambda mention: [(word.term, mention.brief_of(word.source)) for word in mention.words if word.term],
+    )
     for name, term in registry.terms.items():
         yield from entry_pages(
             EntryPlan(

@@ -6,15 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.pages.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class TextPage:
-    """A page of text as it was read. `body` is Markdown without the title line."""
-
-    id: str
-    title: str
-    body: str
+from site_builder.text_page import TextPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,223 @@
+"""The content model, the reader of dates, the modules and the starter site -> the generated parts of docs/.
+
+    .venv/bin/python docs/make_reference.py
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. tests/test_documents.py fails
+when a part is not what this script would write, so the tables cannot drift from the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import tempfile
+import types
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from site_builder import fields, model
+from site_builder.build_site import BuildRequest, build_site
+from site_builder.date_words import date_in_words
+from site_builder.dates import DateFault, parse_date
+from site_builder.registry import MODELS
+
+DOCS = Path(__file__).parent
+STARTER = DOCS.parent / "site_builder" / "starter"
+DOCUMENTS = ("architecture.md", "content-format.md", "data-format.md")
+PART = re.compile(r"(<!-- generated: ([^>]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+
+TYPES = (
+    (fields.Text, "text"),
+    (fields.Id, "id"),
+    (fields.Date, "[date](#dates)"),
+    (fields.Language, "language tag"),
+    (fields.Link, "link"),
+    (fields.WebLink, "web address"),
+    (fields.Coordinates, "coordinates"),
+    (model.AnySpeaker, "[speaker](#speakers)"),
+)
+# A model that is written inside another file: where its own table stands.
+SECTIONS = {
+    model.Licence: ("licence", "siteyaml"),
+    model.CommonGround: ("common ground", "common-ground"),
+    model.Question: ("questions", "questions"),
+    model.Account: ("accounts", "accounts"),
+    model.Quote: ("quotes", "quotes"),
+    model.Rendering: ("renderings", "renderings"),
+    model.Original: ("original", "languages-originals-translations"),
+    model.Translation: ("translation", "languages-originals-translations"),
+    model.Reply: ("replies", "replies"),
+    model.Silence: ("silences", "silence-and-gaps"),
+    model.Correction: ("corrections", "corrections"),
+    model.Alias: ("aliases", "aliases"),
+}
+DATES = (
+    "1870-07-13", "1870-07", "1870", "1775-04-19T05:00", "2023-05-12T05:00:30+02:00", "2023-21",
+    "187X", "18XX", "1870~", "2023-05-12?", "1870%", "2023-05-XX", "2023-05-05/2023-05-12",
+    "2023-05/2023-06", "2023-05-12/..", "2023-05-12/", "../2023-05-12", "-0043-03-15",
+)  # fmt: skip
+NO_DATES = ("12.5.2023", "May 2023", "2023-5-12", "2023-02-30", "1870s", "yesterday")
+_PLURALS = {"language tag": "language tags", "text": "texts", "[speaker](#speakers)": "[speakers](#speakers)"}
+LONGEST = 60  # characters of a text that the abridged example shows
+
+
+def main() -> None:
+    """Writes every generated part of every document."""
+    for name in DOCUMENTS:
+        file = DOCS / name
+        file.write_text(up_to_date(file.read_text("utf-8")), "utf-8")
+
+
+def up_to_date(text: str) -> str:
+    """A document with its generated parts made anew."""
+    return PART.sub(lambda part: f"{part[1]}{_made(part[2])}{part[4]}", text)
+
+
+def _made(name: str) -> str:
+    kind, _, rest = name.partition(" ")
+    if kind == "fields":
+        return field_table(rest)
+    return {"dates": date_table, "no-dates": refused_dates, "modules": module_table, "example": json_example}[kind]()
+
+
+# ---------------------------------------------------------------------------- fields
+
+
+def meanings() -> dict[str, dict[str, dict[str, str]]]:
+    """docs/fields.yaml: model name -> field, as editors type it -> means, example …; all text."""
+    loaded: dict[str, Any] = yaml.load((DOCS / "fields.yaml").read_text("utf-8"), yaml.BaseLoader)
+    return loaded
+
+
+def typed_fields(entry: type[model.Entry]) -> dict[str, str]:
+    """Field names as editors type them -> as the model calls them; a file's own id is no field."""
+    is_file = entry in (model.Site, model.Event, *MODELS.values())
+    return {
+        field.alias or name: name
+        for name, field in entry.model_fields.items()
+        if not (is_file and name == "id")
+    }
+
+
+def field_table(model_name: str) -> str:
+    """The table of one model's fields. Errors: KeyError for a field without a meaning."""
+    entry, said = getattr(model, model_name), meanings()[model_name]
+    names = typed_fields(entry)
+    if set(names) != set(said):
+        raise KeyError(f"docs/fields.yaml and {model_name} differ in {set(names) ^ set(said)}")
+    hints = get_type_hints(entry, include_extras=True)
+    rows = ["| field | type | required | meaning | example |", "| --- | --- | --- | --- | --- |"]
+    for typed, name in names.items():
+        means, field = said[typed], entry.model_fields[name]
+        cells = (
+            f"`{typed}`",
+            means.get("type") or type_in_words(hints[name], means.get("of")),
+            means.get("needed") or _needed(field, means.get("default")),
+            means["means"],
+            f"`{means['example']}`",
+        )
+        rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(rows) + "\n"
+
+
+def type_in_words(hint: Any, of: str | None) -> str:
+    """What an editor may type into a field of this type. `of` names the folder an id belongs to."""
+    for known, words in TYPES:
+        if hint == known:
+            return f"id of a file in `{of}/`" if of and words == "id" else words
+    if hint in SECTIONS:
+        words, anchor = SECTIONS[hint]
+        return f"[{words}](#{anchor})"
+    origin, parts = get_origin(hint), [part for part in get_args(hint) if part is not type(None)]
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{value}`" for value in parts)
+    if origin is tuple:
+        inner = type_in_words(parts[0], of)
+        return f"list of {_PLURALS.get(inner, inner.replace('id of a file', 'ids of files'))}"
+    if origin in (Union, types.UnionType) or hasattr(hint, "__metadata__"):
+        return type_in_words(parts[0], of)
+    raise TypeError(f"no words for {hint}")
+
+
+def _needed(field: Any, default: str | None) -> str:
+    if field.is_required():
+        return "yes"
+    value = field.default[0] if isinstance(field.default, tuple) and field.default else field.default
+    if default or value:
+        return f"no; {default or f'`{value}`'}"
+    return "no"
+
+
+# ---------------------------------------------------------------------------- dates
+
+
+def date_table() -> str:
+    """Dates as typed and as pages show them."""
+    rows = ["| typed | shown |", "| --- | --- |"]
+    for text in DATES:
+        date = parse_date(text)
+        assert not isinstance(date, DateFault), text
+        rows.append(f"| `{text}` | {date_in_words(date)} |")
+    return "\n".join(rows) + "\n"
+
+
+def refused_dates() -> str:
+    """What is refused, why, and what the message says to type instead."""
+    rows = ["| typed | the message | its advice |", "| --- | --- | --- |"]
+    for text in NO_DATES:
+        fault = parse_date(text)
+        assert isinstance(fault, DateFault), text
+        rows.append(f"| `{text}` | {fault.reason} | `{fault.fix}` |")
+    return "\n".join(rows) + "\n"
+
+
+# ---------------------------------------------------------------------------- modules
+
+
+def module_table() -> str:
+    """Each module with what comes in and what goes out, as the first sentence of its docstring says."""
+    rows = ["| module | in | out |", "| --- | --- | --- |"]
+    package = DOCS.parent / "site_builder"
+    for folder in (".", "compare", "pages", "commands"):
+        for file in sorted((package / folder).glob("[a-z]*.py")):
+            name = file.relative_to(package).with_suffix("").as_posix()
+            taken, arrow, given = _first_sentence(file).partition(" -> ")
+            rows.append(f"| `{name}` | {taken} | {given} |" if arrow else f"| `{name}` | | {taken} |")
+    return "\n".join(rows) + "\n"
+
+
+def _first_sentence(file: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    first = " ".join(docstring.split("\n\n")[0].split())
+    return re.split(r"(?<=[a-z/`])\.(?: |$)", first)[0].rstrip(".").replace("|", "\\|")
+
+
+# ---------------------------------------------------------------------------- index.json
+
+
+def json_example() -> str:
+    """The data of the starter's event, abridged: of each list its first item, long texts cut."""
+    with tempfile.TemporaryDirectory() as folder:
+        build_site(BuildRequest(STARTER / "content", workers=1), Path(folder) / "out", lambda *_: None)
+        (file,) = (Path(folder) / "out" / "events").glob("*/index.json")
+        data = json.loads(file.read_text("utf-8"))
+    data["entries"] = {kind: dict([*entries.items()][:1]) for kind, entries in data["entries"].items()}
+    return f"```json\n{json.dumps(_abridged(data), ensure_ascii=False, indent=1)}\n```\n"
+
+
+def _abridged(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _abridged(item) for key, item in value.items()}
+    if isinstance(value, list):
+        plain = not any(isinstance(item, (dict, list)) for item in value)
+        return value if plain else [_abridged(item) for item in value[:1]]
+    if isinstance(value, str) and len(value) > LONGEST:
+        return value[:LONGEST].rpartition(" ")[0] + " …"
+    return value
+
+
+if __name__ == "__main__":
+    main()

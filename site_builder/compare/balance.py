@@ -1,0 +1,143 @@
+"""Event and Comparison -> how much room each side has, for one event and for the whole site.
+
+Readers can check with it whether we treat sides alike. It states counts and judges nothing: a side
+may have less room because it said less, because less is known of it, or because of us.
+Source: content/pages/method.md, "Balance".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.tokens import tokenize
+from site_builder.compare.wording import language_of
+from site_builder.model import Account, Event, Mode, Rendering
+from site_builder.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much there is of one mode.
+
+    Units: `words` are tokens of compare/tokens.py; in scripts without spaces each character is one.
+    """
+
+    renderings: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideBalance:
+    """How much room one side has.
+
+    Shapes: `sources`, `outlets` and `sources_without_outlet` are ids, sorted, each once; a source
+            whose outlet our copy does not name stands in the last of them too.
+    Units:  `events` counts those in which the side has an account, `events_first` those in which
+            it has the first column. A quote with two renderings counts the words of both.
+    """
+
+    side: str
+    events: int
+    events_first: int
+    quotes: int
+    direct: Extent
+    partial: Extent
+    paraphrase: Extent
+    headline: Extent
+    sources: tuple[str, ...]
+    outlets: tuple[str, ...]
+    sources_without_outlet: tuple[str, ...]
+
+    @property
+    def renderings(self) -> int:
+        """Renderings of all modes."""
+        return sum(extent.renderings for extent in (self.direct, self.partial, self.paraphrase, self.headline))
+
+    @property
+    def own_words(self) -> int:
+        """Words of renderings in the speakers' own words: direct and partial ones."""
+        return self.direct.words + self.partial.words
+
+    @property
+    def words(self) -> int:
+        """Words of all renderings."""
+        return self.own_words + self.paraphrase.words + self.headline.words
+
+
+def balance_of(event: Event, registry: Registry, comparison: Comparison) -> tuple[SideBalance, ...]:
+    """How much room each side has in one event.
+
+    Shapes: one entry for each side with an account, sorted by side; a side without quotes has zeros.
+    Errors: none; unknown sources were reported by `check_content`.
+    Source: content/pages/method.md, "Balance".
+    """
+    accounts = sorted(event.accounts, key=lambda account: account.side)
+    return tuple(_side_balance(account, registry, comparison.sides[0]) for account in accounts)
+
+
+def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalance, ...]:
+    """The tallies of several events as one, in whatever order or grouping they come.
+
+    Shapes: sorted by side; a source that carries a side in several events stands there once.
+    Errors: none; an event that is given twice is counted twice.
+    Source: content/pages/method.md, "Balance".
+    """
+    grouped: dict[str, list[SideBalance]] = {}
+    for part in chain.from_iterable(tallies):
+        grouped.setdefault(part.side, []).append(part)
+    return tuple(_sum_balance(side, parts) for side, parts in sorted(grouped.items()))
+
+
+def _side_balance(account: Account, registry: Registry, first: str) -> SideBalance:
+    renderings = [rendering for quote in account.quotes for rendering in quote.renderings]
+    sources = sorted({rendering.source for rendering in renderings})
+    outlet_by_source = {source: registry.sources[source].outlet for source in sources}
+    return SideBalance(
+        side=account.side,
+        events=1,
+        events_first=int(account.side == first),
+        quotes=len(account.quotes),
+        direct=_extent(renderings, "direct", registry),
+        partial=_extent(renderings, "partial", registry),
+        paraphrase=_extent(renderings, "paraphrase", registry),
+        headline=_extent(renderings, "headline", registry),
+        sources=tuple(sources),
+        outlets=tuple(sorted({outlet for outlet in outlet_by_source.values() if outlet})),
+        sources_without_outlet=tuple(source for source in sources if not outlet_by_source[source]),
+    )
+
+
+def _extent(renderings: list[Rendering], mode: Mode, registry: Registry) -> Extent:
+    of_mode = [rendering for rendering in renderings if rendering.mode == mode]
+    return Extent(len(of_mode), sum(_word_count(rendering, registry) for rendering in of_mode))
+
+
+def _word_count(rendering: Rendering, registry: Registry) -> int:
+    return len(tokenize(rendering.text, language_of(rendering, registry), {}).tokens)
+
+
+def _sum_balance(side: str, parts: list[SideBalance]) -> SideBalance:
+    return SideBalance(
+        side=side,
+        events=sum(part.events for part in parts),
+        events_first=sum(part.events_first for part in parts),
+        quotes=sum(part.quotes for part in parts),
+        direct=_sum_extents([part.direct for part in parts]),
+        partial=_sum_extents([part.partial for part in parts]),
+        paraphrase=_sum_extents([part.paraphrase for part in parts]),
+        headline=_sum_extents([part.headline for part in parts]),
+        sources=_united(part.sources for part in parts),
+        outlets=_united(part.outlets for part in parts),
+        sources_without_outlet=_united(part.sources_without_outlet for part in parts),
+    )
+
+
+def _sum_extents(extents: list[Extent]) -> Extent:
+    return Extent(sum(extent.renderings for extent in extents), sum(extent.words for extent in extents))
+
+
+def _united(ids: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted(set(chain.from_iterable(ids))))

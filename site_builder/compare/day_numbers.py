@@ -1,0 +1,45 @@
+"""Moments -> numbers that can be subtracted, for any year an editor can type.
+
+`datetime` knows the years 1 to 9999 only; our calendar has a year 0, years BC and very distant ones.
+Pure: no clock, no time zone of the machine.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from site_builder.dates import EdtfDate, Moment
+
+DAYS_IN_CYCLE = 146_097  # the Gregorian calendar repeats after 400 years
+MINUTES_IN_DAY = 1440
+
+
+def day_number(moment: Moment) -> int:
+    """The day of a moment, counted from a fixed one. Units: days, proleptic Gregorian."""
+    cycles, year = divmod(moment[0], 400)
+    return cycles * DAYS_IN_CYCLE + date(400 + year, moment[1], moment[2]).toordinal()
+
+
+def days_between(start: EdtfDate, end: EdtfDate | None) -> int | None:
+    """Whole days from one day to another, or None where one of them is not a single certain day.
+
+    Units: negative where `end` comes first. A time of day is left out: its day is known.
+    """
+    if end is None or not (_is_one_day(start) and _is_one_day(end)):
+        return None
+    return day_number(end.earliest) - day_number(start.earliest)
+
+
+def universal_minute(date: EdtfDate) -> int | None:
+    """A time with a zone as a number of minutes in universal time; None for every other date."""
+    zone = date.clock.replace("Z", "+00:00")[-6:]
+    if zone[:1] not in ("+", "-"):
+        return None
+    hour, minute = date.earliest[3:]
+    offset = int(zone[1:3]) * 60 + int(zone[4:])
+    local = day_number(date.earliest) * MINUTES_IN_DAY + hour * 60 + minute
+    return local + offset if zone[0] == "-" else local - offset
+
+
+def _is_one_day(date: EdtfDate) -> bool:
+    return date.earliest[:3] == date.latest[:3] and not date.is_uncertain and not date.is_approximate

@@ -1,0 +1,137 @@
+"""Comparison -> who was asked and did not answer, and why, for one event and for the whole site.
+
+A side is asked the questions of the events in which it has an account, and no others: where it has
+none, nobody asked it and it is not silent.
+Source: content/pages/method.md, "Counting silence".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.compare.answers import Cell
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.day_numbers import days_between
+from site_builder.model import Event, Why
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceCounts:
+    """How many questions were asked and what came of them. Units: questions, each counted once per side."""
+
+    asked: int = 0
+    answered: int = 0
+    not_reported: int = 0
+    not_found: int = 0
+    not_checked: int = 0
+    declined: int = 0
+    gaps: int = 0
+
+    @property
+    def silent(self) -> int:
+        """All stated silences, whatever their reason."""
+        return self.not_reported + self.not_found + self.not_checked + self.declined
+
+
+@dataclass(frozen=True, slots=True)
+class SideSilences:
+    """What one side was asked and answered. Units: `events` counts those in which it has an account."""
+
+    side: str
+    events: int
+    counts: SilenceCounts
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StatedSilence:
+    """One question on which one side is silent.
+
+    Units: `days` counts whole days from the event to the day on which we last looked; None where
+           one of the two is not known to the day, or is marked as uncertain or approximate.
+    """
+
+    event: str
+    question: str
+    side: str
+    why: Why
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silences:
+    """Shapes: `by_side` is sorted by side, `stated` by event, question, side."""
+
+    by_side: tuple[SideSilences, ...]
+    stated: tuple[StatedSilence, ...]
+
+    def total(self) -> SilenceCounts:
+        """The counts of all sides together."""
+        return _sum_counts([side.counts for side in self.by_side])
+
+
+def silences_of(event: Event, comparison: Comparison) -> Silences:
+    """What the sides of one event were asked, what they answered, and where they are silent.
+
+    Shapes: one entry for each side with an account, whether it is silent or not.
+    Errors: none.
+    Source: content/pages/method.md, "Counting silence".
+    """
+    cells: dict[str, list[Cell]] = {side: [] for side in sorted(comparison.sides)}
+    stated = []
+    for compared in comparison.questions:
+        for cell in compared.row.cells:
+            cells[cell.side].append(cell)
+            if cell.silence:
+                days = days_between(event.date, cell.silence.checked)
+                stated.append(StatedSilence(event.id, compared.row.question.id, cell.side, cell.silence.why, days))
+    by_side = tuple(SideSilences(side, 1, _counts(asked)) for side, asked in cells.items())
+    return Silences(by_side, _in_order(stated))
+
+
+def merge_silences(tallies: Iterable[Silences]) -> Silences:
+    """The tallies of several events as one, in whatever order or grouping they come.
+
+    Errors: none; an event that is given twice is counted twice.
+    Source: content/pages/method.md, "Counting silence".
+    """
+    grouped: dict[str, list[SideSilences]] = {}
+    stated: list[StatedSilence] = []
+    for tally in tallies:
+        stated += tally.stated
+        for part in tally.by_side:
+            grouped.setdefault(part.side, []).append(part)
+    by_side = tuple(
+        SideSilences(side, sum(part.events for part in parts), _sum_counts([part.counts for part in parts]))
+        for side, parts in sorted(grouped.items())
+    )
+    return Silences(by_side, _in_order(stated))
+
+
+def _counts(cells: list[Cell]) -> SilenceCounts:
+    reasons = [cell.silence.why for cell in cells if cell.silence]
+    return SilenceCounts(
+        asked=len(cells),
+        answered=sum(1 for cell in cells if cell.quotes),
+        not_reported=reasons.count("not-reported"),
+        not_found=reasons.count("not-found"),
+        not_checked=reasons.count("not-checked"),
+        declined=reasons.count("declined"),
+        gaps=sum(1 for cell in cells if cell.is_gap),
+    )
+
+
+def _sum_counts(counts: list[SilenceCounts]) -> SilenceCounts:
+    return SilenceCounts(
+        asked=sum(count.asked for count in counts),
+        answered=sum(count.answered for count in counts),
+        not_reported=sum(count.not_reported for count in counts),
+        not_found=sum(count.not_found for count in counts),
+        not_checked=sum(count.not_checked for count in counts),
+        declined=sum(count.declined for count in counts),
+        gaps=sum(count.gaps for count in counts),
+    )
+
+
+def _in_order(stated: list[StatedSilence]) -> tuple[StatedSilence, ...]:
+    return tuple(sorted(stated, key=lambda silence: (silence.event, silence.question, silence.side)))

@@ -1,0 +1,55 @@
+"""Quotes with several renderings -> their collations, one for each language that has two or more.
+
+Texts in two languages share no words; they are set side by side and not collated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.compare.collation import Collation, collate
+from site_builder.compare.wording import language_of
+from site_builder.model import Event, Quote, Rendering
+from site_builder.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class CollatedRenderings:
+    """Renderings of one utterance in one language. Shapes: witness n is `renderings[n]`."""
+
+    lang: str
+    renderings: tuple[Rendering, ...]
+    collation: Collation
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote that more than one source gives. `alone` are renderings without a partner."""
+
+    side: str
+    quote: Quote
+    collated: tuple[CollatedRenderings, ...]
+    alone: tuple[Rendering, ...]
+
+
+def rendered_utterances(event: Event, registry: Registry, names: Mapping[str, str]) -> tuple[Utterance, ...]:
+    """Every quote with two or more renderings, in the order of the file."""
+    return tuple(
+        _utterance(account.side, quote, registry, names)
+        for account, quote in event.quotes()
+        if len(quote.renderings) > 1
+    )
+
+
+def _utterance(side: str, quote: Quote, registry: Registry, names: Mapping[str, str]) -> Utterance:
+    by_language: dict[str, list[Rendering]] = {}
+    for rendering in quote.renderings:
+        by_language.setdefault(language_of(rendering, registry).partition("-")[0], []).append(rendering)
+    collated = tuple(
+        CollatedRenderings(lang, tuple(group), collate([r.text for r in group], lang, names))
+        for lang, group in by_language.items()
+        if len(group) > 1
+    )
+    alone = tuple(group[0] for group in by_language.values() if len(group) == 1)
+    return Utterance(side, quote, collated, alone)

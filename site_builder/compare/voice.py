@@ -1,0 +1,22 @@
+"""Whose words a count is of: a side, or whoever reported, which is an outlet or else a single source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Shapes: `kind` is the folder of the entry, so that `entry_path(kind, id)` is its address."""
+
+    kind: Literal["sides", "outlets", "sources"]
+    id: str
+
+
+def reporter_of(source_id: str, registry: Registry) -> Voice:
+    """The outlet of a source; the source itself where our copy names no outlet."""
+    outlet = registry.sources[source_id].outlet
+    return Voice("outlets", outlet) if outlet else Voice("sources", source_id)

@@ -1,0 +1,81 @@
+"""What the browser tests share: one Chromium, one build of content/, and the addresses of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from built_site import BASE_URL, PREFIX, BuiltSite, OpenPage
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from read_html import PageFacts, read_html
+from real_browser import NoBrowser, launch_chromium, serving
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium for all tests. A machine without one fails: these tests are never skipped."""
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch_chromium(playwright)
+        except NoBrowser as error:
+            pytest.fail(f"the browser tests need a browser: {error}", pytrace=False)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def build(site_builder: Callable[..., CompletedProcess[str]]) -> Callable[[Path, Path], None]:
+    """Builds a content folder into an output folder with the real command."""
+
+    def run(content: Path, out: Path) -> None:
+        done = site_builder("build", "--content", content, "--out", out, "--base-url", BASE_URL)
+        assert done.returncode == 0, done.stderr
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(build: Callable[[Path, Path], None], tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """content/ as readers get it, below a prefix."""
+    root = tmp_path_factory.mktemp("site")
+    folder = root / PREFIX.strip("/")
+    folder.parent.mkdir(parents=True)
+    build(REPOSITORY / "content", folder)
+    with serving(root, PREFIX) as address:
+        yield BuiltSite(folder, address)
+
+
+@pytest.fixture(scope="session")
+def facts(site: BuiltSite) -> dict[str, PageFacts]:
+    """Every built HTML page by its path, parsed."""
+    return {
+        page.relative_to(site.folder).as_posix(): read_html(page.read_text("utf-8"))
+        for page in sorted(site.folder.rglob("*.html"))
+    }
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens an address in a context of its own: `open_page(url, width=320, java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def run(url: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        page = contexts[-1].new_page()
+        page.goto(url)
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()

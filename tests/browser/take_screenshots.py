@@ -1,0 +1,57 @@
+"""Builds content/ and takes the pictures of docs/screenshots/ anew.
+
+Type: .venv/bin/python tests/browser/take_screenshots.py
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from real_browser import launch_chromium, serving
+
+REPOSITORY = Path(__file__).parents[2]
+EVENT = "events/2023-05-12-berkhivka-withdrawal/index.html"
+TYPEFACES = ("400 1em 'Words Sans'", "400 1em 'Words Serif'", "italic 400 1em 'Words Serif'")
+# name, page, width, height, colour scheme
+PICTURES = (
+    ("home-1280-light.png", "index.html", 1280, 900, "light"),
+    ("event-1280-light.png", EVENT, 1280, 1290, "light"),
+    ("event-1280-dark.png", EVENT, 1280, 1290, "dark"),
+    ("event-320-light.png", EVENT, 320, 1140, "light"),
+)
+
+
+def take_screenshots(site: str, folder: Path) -> None:
+    """Writes every picture into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for name, path, width, height, scheme in PICTURES:
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+            )
+            page.goto(f"{site}{path}")
+            for typeface in TYPEFACES:  # the first visit may be over before a typeface is there
+                page.evaluate("typeface => document.fonts.load(typeface).then(() => null)", typeface)
+            page.goto("about:blank")
+            page.goto(f"{site}{path}")
+            page.evaluate("document.fonts.ready.then(() => null)")
+            page.screenshot(path=folder / name)
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        built = Path(temporary, "site")
+        subprocess.run(
+            [sys.executable, "-m", "site_builder", "build", "--content", REPOSITORY / "content", "--out", built],
+            check=True,
+        )
+        with serving(built) as address:
+            take_screenshots(address, REPOSITORY / "docs" / "screenshots")

@@ -1,0 +1,123 @@
+"""The site without a mouse, without a script, and for assistive technology."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from built_site import BERKHIVKA, TEMPLATES, BuiltSite, OpenPage
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)))"""
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_axe_finds_no_violation_in_light_or_dark(site: BuiltSite, open_page: OpenPage, kind: str) -> None:
+    page = open_page(site.url(site.path(kind)), color_scheme="light", reduced_motion="reduce")
+    page.evaluate(AXE)
+    assert page.evaluate(RUN_AXE, TAGS) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 18)"
+    assert page.evaluate(RUN_AXE, TAGS) == []
+
+
+def visible_text(page: Page) -> str:
+    return re.sub(r"\s+", " ", page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("kind", ["event", "event with other languages", "event with most sides"])
+def test_every_quote_is_readable_without_script(site: BuiltSite, open_page: OpenPage, kind: str) -> None:
+    path = site.path(kind)
+    shown = visible_text(open_page(site.url(path), java_script_enabled=False))
+    event = json.loads((site.folder / path).with_suffix(".json").read_text("utf-8"))["event"]
+    texts = [
+        rendering["text"]
+        for account in event["accounts"]
+        for quote in account["quotes"]
+        for rendering in quote["renderings"]
+    ]
+    assert texts
+    assert [text for text in texts if re.sub(r"\s+", " ", text) not in shown] == []
+
+
+def test_check_boxes_hide_and_show_a_side_without_script(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), java_script_enabled=False)
+    first, second = page.locator(".cells > .side-1"), page.locator(".cells > .side-2")
+    assert first.count() == 4
+    page.locator("#show-1").uncheck()
+    assert not any(cell.is_visible() for cell in first.all())
+    assert all(cell.is_visible() for cell in second.all())
+    page.locator("#show-1").check()
+    assert all(cell.is_visible() for cell in first.all())
+
+
+def test_page_says_so_when_no_side_is_chosen(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), java_script_enabled=False)
+    sentence = page.get_by_text("No side is chosen")
+    assert not sentence.is_visible()
+    for box in page.locator(".choose input").all():
+        box.uncheck()
+    assert sentence.is_visible()
+
+
+def test_first_tab_reaches_the_link_that_skips_to_the_content(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus-visible")
+    assert focused.inner_text() == "Skip to the content"
+    box = focused.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1
+
+
+def test_every_tab_stop_shows_that_it_has_the_focus(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), reduced_motion="reduce")
+    stops = page.locator("a[href], input").count()
+    seen = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => {
+                    const box = document.activeElement.getBoundingClientRect();
+                    const style = getComputedStyle(document.activeElement);
+                    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+                        && box.bottom > 0 && box.top < innerHeight ? "" : document.activeElement.outerHTML;
+                }"""
+            )
+        )
+    assert set(seen) == {""}
+
+
+def test_space_bar_chooses_a_side(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    for _ in range(page.locator("a[href], input").count()):
+        page.keyboard.press("Tab")
+        if page.locator("#show-2:focus").count():
+            break
+    page.keyboard.press("Space")
+    assert not page.locator("#show-2").is_checked()
+    assert not page.locator(".cells > .side-2").first.is_visible()
+    page.keyboard.press("Space")
+    assert page.locator(".cells > .side-2").first.is_visible()
+
+
+def test_check_box_is_named_by_its_side(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    assert page.get_by_role("checkbox", name="Wagner", exact=True).is_checked()
+
+
+def test_words_in_another_language_say_which_one(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(site.path("event with other languages")))
+    assert page.locator(".strip q", has_text="Zumuthung").get_attribute("lang") == "de"
+    assert page.locator("blockquote", has_text="Botschafter").first.get_attribute("lang") == "de"
+    assert page.locator(".timeline [lang=de]").count() > 0

@@ -1,0 +1,114 @@
+"""What a reader sees of an event: words side by side, a phone without sideways scrolling, print, no jumps."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from built_site import BERKHIVKA, KINDS, BuiltSite, OpenPage
+from playwright.sync_api import Locator, Page
+
+
+def large_word(page: Page, word: str) -> Locator:
+    return page.locator(".strip q", has_text=re.compile(f"^{word}$"))
+
+
+def box_of(locator: Locator) -> Any:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def overlap(a: Any, b: Any, start: str, size: str) -> bool:
+    return bool(a[start] < b[start] + b[size] and b[start] < a[start] + a[size])
+
+
+def test_contested_words_stand_side_by_side_without_scrolling(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    one, other = box_of(large_word(page, "regrouping")), box_of(large_word(page, "fleeing"))
+    assert all(box["y"] >= 0 and box["y"] + box["height"] <= 800 for box in (one, other))
+    assert overlap(one, other, "y", "height")
+    assert not overlap(one, other, "x", "width")
+
+
+def test_each_large_word_stands_in_view_with_the_side_it_belongs_to(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    columns = page.locator(".strip > li")
+    assert columns.count() == 3
+    for column in columns.all():
+        name = box_of(column.locator(".side"))
+        assert name["y"] + name["height"] <= 800
+        assert overlap(name, box_of(column.locator("q")), "x", "width")
+
+
+def test_contested_words_stand_one_below_the_other_on_a_phone(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), width=320)
+    one, other = box_of(large_word(page, "regrouping")), box_of(large_word(page, "fleeing"))
+    assert not overlap(one, other, "y", "height")
+    assert overlap(one, other, "x", "width")
+
+
+def test_phone_shows_all_answers_to_one_question_before_the_next_question(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url(BERKHIVKA), width=320)
+    questions = page.locator(".question").all()
+    for question in questions:
+        cells = [box_of(cell) for cell in question.locator(".cell").all()]
+        assert len(cells) == 3
+        assert [cell["y"] for cell in cells] == sorted(cell["y"] for cell in cells)
+        assert len({cell["x"] for cell in cells}) == 1
+
+
+def test_answers_to_one_question_stand_in_one_row_on_a_wide_screen(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    for question in page.locator(".question").all():
+        assert len({box_of(cell)["y"] for cell in question.locator(".cell").all()}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(site: BuiltSite, open_page: OpenPage, kind: str) -> None:
+    page = open_page(site.url(site.path(kind)), width=320)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def test_editors_summary_of_each_account_stands_apart_from_quoted_words(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    brief = page.get_by_role("region", name="In brief")
+    assert brief.locator("li").count() == 3
+    assert "not its words" in brief.inner_text()
+    assert brief.locator("q, blockquote").count() == 0
+    assert box_of(brief)["y"] < box_of(page.locator(".question").first)["y"]
+
+
+def test_print_keeps_every_quote_with_its_attribution(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    page.emulate_media(media="print")
+    for quote in page.locator(".cell .quote").all():
+        assert quote.locator("blockquote").first.is_visible()
+        assert quote.locator("figcaption").first.is_visible()
+    assert page.locator(".cell .silence").first.is_visible()
+    assert page.locator("#_sources cite").first.is_visible()
+    assert not page.locator("nav[aria-label=Site]").is_visible()
+    assert not page.locator(".choose").is_visible()
+
+
+def test_nothing_moves_while_the_event_page_loads(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
+            .observe({type: "layout-shift", buffered: true});"""
+    )
+    page.goto(site.url(BERKHIVKA), wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))")
+    assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
+    assert page.evaluate("shifts") == []
+
+
+def test_reader_who_wants_no_motion_gets_none(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

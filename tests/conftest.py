@@ -1,0 +1,65 @@
+"""What tests share: the option that rewrites goldens, hand-made events, and a runner of the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import hand_made
+import pytest
+from hypothesis import settings
+
+from site_builder.model import Event
+from site_builder.registry import Registry
+
+# No clock: a slow machine must not fail a property. No random seed: a failure repeats itself.
+settings.register_profile("steady", deadline=None, derandomize=True, print_blob=False)
+settings.load_profile("steady")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden; read the diff like code")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be rewritten instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def make_event() -> Callable[..., Event]:
+    """Values -> an event, through the real schema; see tests/hand_made.py."""
+    return hand_made.make_event
+
+
+@pytest.fixture(scope="session")
+def make_registry() -> Callable[..., Registry]:
+    """Events and entries -> the registry that holds them; see tests/hand_made.py."""
+    return hand_made.make_registry
+
+
+@pytest.fixture(scope="session")
+def site_builder() -> Run:
+    """The command in a process of its own: `site_builder("build", "--out", out, cwd=…, env={…})`."""
+
+    def run(
+        *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, code: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        start = ["-c", code] if code else ["-m", "site_builder"]
+        return subprocess.run(
+            [sys.executable, "-W", "error", *start, *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run

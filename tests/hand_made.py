@@ -1,0 +1,100 @@
+"""Events and registries made by hand: plain values in, real models out, through the real schema.
+
+    event = make_event(accounts=[make_account("north", make_quote("ada", text="We left", word="left"))])
+    registry = make_registry(event, terms={"left": {"headword": "left", "forms": ["leave"]}})
+
+What a test does not care about is filled in. Nothing is written to disk; `write_site` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_builder.model import Event, Speaker
+from site_builder.registry import MODELS, Registry, registry_of
+
+Values = dict[str, Any]
+
+REQUIRED = {"sources": "title", "terms": "headword"}  # all other kinds: name
+
+
+def make_quote(speaker: str | Values = "ada", **values: Any) -> Values:
+    """The values of a quote; without a source or renderings it has one, read in `gazette-1`."""
+    if "renderings" not in values:
+        values = {"source": "gazette-1", "text": "We said something.", **values}
+    return {"speaker": speaker, **values}
+
+
+def make_account(side: str, *quotes: Values, **values: Any) -> Values:
+    """The values of an account. Quotes without an id are called <side>-1, <side>-2 …"""
+    named = [{"id": f"{side}-{number}", **quote} for number, quote in enumerate(quotes, 1)]
+    return {"side": side, "quotes": named, **values}
+
+
+def make_event(id: str = "an-event", **values: Any) -> Event:
+    """An event of the given values. Default: one side, `north`, with one quote."""
+    filled = {"title": "An event", "date": "2001-02-03", "accounts": [make_account("north", make_quote())]}
+    return Event.model_validate({"id": id, **filled, **values})
+
+
+def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:
+    """A registry that holds what the events name, with made-up names, and the entries given.
+
+    Shapes: `sources={"gazette-1": {"date": "2001", "outlet": "gazette"}}`; a value left out is made up.
+    """
+    given: dict[tuple[str, str], Values] = {
+        (kind, name): dict(values) for kind, group in entries.items() for name, values in group.items()
+    }
+    named = {pair: {} for event in events for pair in _named_by(event)}
+    for values in entries.get("sources", {}).values():
+        if values.get("outlet"):
+            named["outlets", values["outlet"]] = {}
+    for kind, group in entries.items():
+        named.update({(kind, v["part_of"]): {} for v in group.values() if v.get("part_of")})
+    for kind, name in list(named):
+        if kind == "people" and ("outlets", name) in given | named:
+            del named[kind, name]  # an outlet that speaks in its own voice
+    return registry_of(
+        (kind, MODELS[kind].model_validate({"id": name, **_made_up(kind, name), **values}))
+        for (kind, name), values in {**named, **given}.items()
+    )
+
+
+def write_site(folder: Path, files: Mapping[str, Values | str], title: str = "Example Accounts") -> Path:
+    """A project folder whose `content/` holds the files: path -> values or text. Returns the project."""
+    for path, values in {"site.yaml": {"title": title}, **files}.items():
+        file = folder / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = values if isinstance(values, str) else yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+def _made_up(kind: str, name: str) -> Values:
+    shown = name.replace("-", " ").capitalize()
+    return {"date": "2001-01-01"} if kind == "verified" else {REQUIRED.get(kind, "name"): shown}
+
+
+def _named_by(event: Event) -> Iterator[tuple[str, str]]:
+    yield from (("places", event.place),) if event.place else ()
+    yield from (("topics", topic) for topic in event.topics)
+    yield from (("sources", source) for ground in event.common_ground for source in ground.sources)
+    for account in event.accounts:
+        yield "sides", account.side
+        for quote in account.quotes:
+            yield from _speaker("people", quote.speaker)
+            if quote.original and quote.original.source:
+                yield "sources", quote.original.source
+            for rendering in quote.renderings:
+                yield "sources", rendering.source
+                for carrier in rendering.via:
+                    yield from _speaker("outlets", carrier)
+
+
+def _speaker(kind: str, speaker: Speaker) -> Iterator[tuple[str, str]]:
+    if speaker.id:
+        yield kind, speaker.id

@@ -1,0 +1,82 @@
+"""A small made-up site, in two levels: its comparisons as text, then one HTML page of each kind.
+
+`pytest --update-golden` rewrites tests/golden; read the diff like code.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_builder.build_site import BuildRequest, build_site
+
+TESTS = Path(__file__).parent
+SITE = TESTS / "sites" / "two-banks"
+GOLDEN = TESTS / "golden" / "two-banks"
+
+# Golden file: page of the built site. One of each template, with its hardest case.
+PAGES = {
+    "404.html": "404.html",
+    "event-1999-fair.html": "events/1999-fair/index.html",
+    "event-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/index.html",
+    "event-2001-02-03-ford-bridge.json": "events/2001-02-03-ford-bridge/index.json",
+    "events.html": "events/index.html",
+    "home.html": "index.html",
+    "index-sides.html": "sides/index.html",
+    "outlet-courier.html": "outlets/courier/index.html",
+    "place-ford.html": "places/ford/index.html",
+    "side-both-banks.html": "sides/both-banks/index.html",
+    "side-south-bank.html": "sides/south-bank/index.html",
+    "source-gazette-1.html": "sources/gazette-1/index.html",
+    "source-notice-1.html": "sources/notice-1/index.html",
+    "speaker-ada-example.html": "speakers/ada-example/index.html",
+    "term-siege.html": "terms/siege/index.html",
+    "text-about.html": "about/index.html",
+    "topic-bridges.html": "topics/bridges/index.html",
+}
+COMPARISON = "comparison.txt"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("two-banks") / "public"
+    outcome = build_site(BuildRequest(SITE / "content"), out, lambda done, total: None)
+    assert [problem.code for problem in outcome.problems] == ["gap"]
+    return out
+
+
+def compare(name: str, found: str, update_golden: bool) -> None:
+    """Fails with a diff unless the golden file holds what was found; rewrites it when asked to."""
+    file = GOLDEN / name
+    if update_golden:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found, "utf-8", newline="\n")
+    expected = file.read_text("utf-8") if file.exists() else ""
+    assert found.split("\n") == expected.split("\n"), "if this is meant: pytest --update-golden, and read the diff"
+
+
+def test_comparisons_as_text(built: Path, update_golden: bool) -> None:
+    twins = sorted((built / "events").glob("*/index.json"))
+    comparisons = {twin.parent.name: json.loads(twin.read_bytes())["comparison"] for twin in twins}
+    text = yaml.safe_dump(comparisons, allow_unicode=True, sort_keys=False, width=120)
+    compare(COMPARISON, text, update_golden)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(name: str, built: Path, update_golden: bool) -> None:
+    found = (built / PAGES[name]).read_text("utf-8")
+    compare(name, re.sub(r"assets/site\.[0-9a-f]{10}\.css", "assets/site.DIGEST.css", found), update_golden)
+
+
+def test_every_template_has_a_golden_page() -> None:
+    kinds = {re.sub(r"[.-].*", "", name) for name in PAGES}
+    frames = {"base", "entry"}  # extended, never a page of their own
+    assert {file.stem for file in (TESTS.parent / "templates").glob("*.html")} == kinds | frames
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {file.name for file in GOLDEN.iterdir()} == {*PAGES, COMPARISON}

@@ -1,0 +1,133 @@
+"""Markdown -> markup: text keeps its form, and nothing that could run or mislead comes out."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.markup import ATTRIBUTES, SCHEMES, TAGS, markdown_to_markup
+
+ATTACKS = {
+    "script": "<script>alert(1)</script>",
+    "script in capitals": "<ScRiPt src=https://evil.example/x.js></ScRiPt>",
+    "script never closed": "text <script>alert(1)",
+    "script inside a script": "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "handler": '<p onclick="alert(1)">text</p>',
+    "handler without quotes": "<a href=https://example.org onmouseover=alert(1)>text</a>",
+    "handler after a slash": "<img/src=x/onerror=alert(1)>",
+    "javascript link": "[text](javascript:alert(1))",
+    "javascript link in capitals": "[text](JaVaScRiPt:alert(1))",
+    "javascript link with a tab": '<a href="java\tscript:alert(1)">text</a>',
+    "javascript link with entities": '<a href="&#106;avascript:alert(1)">text</a>',
+    "javascript link with a leading space": '<a href=" javascript:alert(1)">text</a>',
+    "javascript by reference": "[text][x]\n\n[x]: javascript:alert(1)",
+    "javascript as autolink": "<javascript:alert(1)>",
+    "vbscript": "[text](vbscript:msgbox)",
+    "data link": "[text](data:text/html;base64,PHNjcmlwdD4=)",
+    "data image": "![text](data:image/svg+xml;base64,PHN2Zz4=)",
+    "image": "![text](https://tracker.example/pixel.gif)",
+    "svg": "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "svg link": '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+    "math": '<math href="javascript:alert(1)"><mtext><style><img src=x onerror=alert(1)></style></mtext></math>',
+    "style": "<style>body{display:none}</style>",
+    "style attribute": '<p style="position:fixed;inset:0">text</p>',
+    "iframe": '<iframe src="https://evil.example"></iframe>',
+    "iframe with a document": '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    "object": '<object data="https://evil.example"></object><embed src="https://evil.example">',
+    "form": '<form action="https://evil.example"><input name=password><button>ok</button></form>',
+    "base": '<base href="https://evil.example/">',
+    "meta": '<meta http-equiv="refresh" content="0;url=https://evil.example">',
+    "link": '<link rel="stylesheet" href="https://evil.example/x.css">',
+    "comment": "<!-- <script>alert(1)</script> -->",
+    "comment that ends early": "<!--><script>alert(1)</script>-->",
+    "comment in a title": "<title><!-- </title><img src=x onerror=alert(1)> --></title>",
+    "noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+    "template": "<template><script>alert(1)</script></template>",
+    "nested in a list": "- a\n    - <img src=x onerror=alert(1)>\n        - <svg/onload=alert(1)>",
+    "nested in a quote": "> > <script>alert(1)</script>",
+    "in a heading": "## <script>alert(1)</script>",
+    "in link text": "[<img src=x onerror=alert(1)>](https://example.org)",
+    "in a link's title": '[text](https://example.org "\\"><script>alert(1)</script>")',
+    "in a table": "| a | b |\n|---|---|\n| <script>alert(1)</script> | [x](javascript:alert(1)) |",
+    "protocol-relative": '<a href="//evil.example" target=_blank>text</a>',
+    "id and class": '<p id="main" class="site" name="x">text</p>',
+    "cdata": "<![CDATA[<script>alert(1)</script>]]>",
+    "processing instruction": "<?php echo 1 ?><?xml-stylesheet href='javascript:alert(1)'?>",
+    "null byte": "<scr\0ipt>alert(1)</scr\0ipt>",
+    "plaintext": "<plaintext>the rest of the page",
+    "details": "<details open ontoggle=alert(1)>x</details>",
+}
+
+
+class Reader(HTMLParser):
+    """Everything in a piece of HTML that is not text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.others: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def scheme_in_a_browser(link: str) -> str | None:
+    """The scheme as browsers find it: they pass over what editors cannot see. Source: WHATWG URL, 4.4."""
+    seen = re.sub(r"[\t\n\r]", "", link.strip("".join(map(chr, range(33)))))
+    found = re.match(r"([a-z][a-z0-9+.-]*):", seen, re.IGNORECASE)
+    return found[1].lower() if found else None
+
+
+def assert_is_safe(html: str) -> None:
+    read = Reader(html)
+    assert read.others == []
+    for tag, attributes in read.tags:
+        assert tag in TAGS
+        assert set(attributes) <= ATTRIBUTES.get(tag, set()) | {"rel"}, (tag, attributes)
+        scheme = scheme_in_a_browser(attributes.get("href", ""))
+        assert scheme is None or scheme in SCHEMES, attributes
+        if "href" in attributes:
+            assert attributes.get("rel") == "noopener noreferrer"
+
+
+@pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS.keys())
+def test_nothing_dangerous_comes_out(text: str) -> None:
+    assert_is_safe(markdown_to_markup(text))
+    assert_is_safe(markdown_to_markup(f"Before.\n\n{text}\n\nAfter."))
+
+
+@given(st.lists(st.one_of(st.sampled_from([*ATTACKS.values()]), st.text(max_size=8)), max_size=4).map("".join))
+def test_nothing_dangerous_comes_out_of_attacks_put_together(text: str) -> None:
+    assert_is_safe(markdown_to_markup(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One *two* **three**", "<p>One <em>two</em> <strong>three</strong></p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("[x](https://example.org)", '<p><a href="https://example.org" rel="noopener noreferrer">x</a></p>'),
+        ("[x](mailto:ada@example.org)", '<p><a href="mailto:ada@example.org" rel="noopener noreferrer">x</a></p>'),
+        ("## Method", '<h2 id="method">Method</h2>'),
+        ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        ("Она сказала: «нет»", "<p>Она сказала: «нет»</p>"),
+    ],
+)
+def test_markdown_becomes_markup(text: str, html: str) -> None:
+    assert markdown_to_markup(text) == html
+
+
+def test_text_after_an_attack_is_not_swallowed() -> None:
+    for name in ("handler", "javascript link", "style attribute", "data link"):
+        assert "After." in markdown_to_markup(f"{ATTACKS[name]}\n\nAfter."), name
