@@ -59,6 +59,12 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
         return _missing_colon(lines, *opened)
     if "expected ',' or" in said:
         return _open_bracket(lines, at, opened)
+    if "block sequence entries are not allowed" in said:
+        return _Cause(
+            "yaml-syntax", "a list begins in the middle of this line",
+            f"begin it on the next line; if the hyphen belongs to the text, use quotation marks: {_quoted(here)}",
+            *at,
+        )
     if "scanning a block scalar" in said:
         return _Cause(
             "yaml-syntax", "text stands behind the | or > that announces it",

@@ -93,7 +93,7 @@ def _marked_line(place: Place) -> list[str]:
     width = max(1, min(place.width, len(shown) - (start - cut)))
     return [
         f"  {place.line:>3} | {lead}{shown}{tail}",
-        "      | " + " " * (len(lead) + _columns(text[cut:start])) + "^" * max(1, _columns(text[start : start + width])),
+        f"      | {' ' * (len(lead) + _columns(text[cut:start]))}{'^' * (_columns(text[start : start + width]) or 1)}",
     ]
 
 

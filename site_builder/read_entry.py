@@ -51,8 +51,26 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         entry = model.model_validate(values, by_alias=True, by_name=False)
     except ValidationError as error:
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
-        return None, (*own, *(_problem(source, root, model, item) for item in refused))
+        misspelt = {found for item in refused if (found := _misspelt(root, model, item))}
+        return None, (
+            *own,
+            *(_problem(source, root, model, item) for item in refused if _missed(root, item) not in misspelt),
+        )
     return (None if own else Located(entry, source, root)), tuple(own)
+
+
+def _misspelt(root: Node, model: type[Entry], item: Any) -> tuple[int, str] | None:
+    """The group and the field that an unknown key stands for, so that it is not called missing too."""
+    *path, key = item["loc"]
+    if item["type"] != "extra_forbidden":
+        return None
+    near = did_you_mean(key.strip(), _field_names(_model_at(model, tuple(path)), is_top=not path))
+    return (id(spot_of(root, tuple(path)).node), near) if near else None
+
+
+def _missed(root: Node, item: Any) -> tuple[int, str] | None:
+    *path, key = item["loc"]
+    return (id(spot_of(root, tuple(path)).node), key) if item["type"] == "missing" else None
 
 
 def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> Problem:

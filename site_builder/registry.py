@@ -6,6 +6,7 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -26,8 +27,10 @@ from site_builder.model import (
     Topic,
     Verified,
 )
+from site_builder.names import name_index
 
 E = TypeVar("E")
+_WORD = re.compile(r"\w+")
 
 MODELS: Mapping[str, type[Entry]] = MappingProxyType(
     {
@@ -45,7 +48,7 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Shapes: each field maps an id to its entry, sorted by id."""
+    """Shapes: each field maps an id to its entry, sorted by id; `names` is a `name_index`."""
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Registry:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def term_of(self, word: str, lang: str) -> Term | None:
         """The term of the lexicon that lists a word as one of its forms, in the word's language."""
@@ -91,7 +95,8 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
         for term in terms.values()
         for form in (term.headword, *term.forms)
     }
-    return Registry(**by_kind, term_by_form=forms)  # type: ignore[arg-type]
+    named: Any = [*by_kind["people"].values(), *by_kind["places"].values()]
+    return Registry(**by_kind, term_by_form=forms, names=name_index(named))  # type: ignore[arg-type]
 
 
 def entries_named_by(event: Event, registry: Registry) -> Registry:
@@ -116,6 +121,7 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
         term_by_form=used_terms,
+        names=_names_used(event, registry),
     )
 
 
@@ -128,6 +134,18 @@ def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]
         for lang in _languages_of(word, quote, registry)
     }
     return {key: registry.term_by_form[key] for key in sorted(keys & registry.term_by_form.keys())}
+
+
+def _names_used(event: Event, registry: Registry) -> dict[str, str]:
+    """The aliases that occur in utterances with several renderings, which collation compares."""
+    words = {
+        word
+        for _, quote in event.quotes()
+        if len(quote.renderings) > 1
+        for rendering in quote.renderings
+        for word in _WORD.findall(folded(rendering.text))
+    }
+    return {word: registry.names[word] for word in sorted(words & registry.names.keys())}
 
 
 def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison, contrast
 from site_builder.compare.counts import Counts
+from site_builder.compare.lexicon import Lexicon, lexicon_of
 from site_builder.compare.wording import OWN_WORDS, ContestedWord, language_of, words_of
 from site_builder.dates import EdtfDate
 from site_builder.model import Event, Quote, Rendering, Speaker
@@ -66,6 +67,7 @@ class EventSummary:
     ask: str | None
     contrast: tuple[ContestedWord, ...]
     mentions: tuple[Mention, ...]
+    lexicon: Lexicon
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -87,6 +89,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
             _mention(quote, account.side, position[account.side], registry)
             for account, quote in event.quotes()
         ),
+        lexicon_of(event, registry, comparison),
     )
 
 

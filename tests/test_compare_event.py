@@ -11,7 +11,7 @@ from hypothesis import given
 
 from site_builder.compare.chronology import utterances_in_time
 from site_builder.compare.compare_event import compare_event, contrast
-from site_builder.compare.renderings import outlet_shares, rendered_alike_or_not
+from site_builder.compare.renderings import outlet_shares
 from site_builder.compare.replies import reply_links
 from site_builder.model import Event
 from site_builder.pages.event_json import event_json
@@ -51,7 +51,8 @@ def test_reply_may_stand_before_what_it_replies_to() -> None:
 
 def test_only_quotes_with_two_renderings_are_set_side_by_side() -> None:
     event = one_side(read_in("gazette-1"), read_in("gazette-1", "courier-1"), read_in("courier-1"))
-    assert [quote.id for quote in rendered_alike_or_not(event)] == ["north-2"]
+    utterances = rendered_utterances(event, REGISTRY)
+    assert [utterance.quote.id for utterance in utterances] == ["north-2"]
 
 
 def test_outlet_has_one_share_however_its_sources_are_called() -> None:

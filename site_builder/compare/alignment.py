@@ -76,11 +76,14 @@ def _respelled(keys_a: set[str], keys_b: set[str]) -> list[tuple[str, str, int]]
 
 def _closeness(key_a: str, key_b: str) -> int:
     """0 for two words; 2 or 3 for what is most likely one word in two spellings."""
-    if key_a.translate(_ONE_LETTER) == key_b.translate(_ONE_LETTER):
-        return 3
-    longest = max(len(key_a), len(key_b))
+    length_a, length_b = len(key_a), len(key_b)
+    longest = max(length_a, length_b)
     allowed = longest // 3
-    if longest < 4 or abs(len(key_a) - len(key_b)) > allowed or key_a.isdigit() or key_b.isdigit():
+    if abs(length_a - length_b) > allowed:
+        return 0
+    if length_a == length_b and key_a.translate(_ONE_LETTER) == key_b.translate(_ONE_LETTER):
+        return 3
+    if longest < 4 or key_a.isdigit() or key_b.isdigit():
         return 0
     distance = OSA.distance(key_a, key_b, score_cutoff=allowed)
     if distance > allowed or (key_a[0] != key_b[0] and distance > 1):

@@ -8,11 +8,12 @@ from site_builder.compare.agreement import Agreement, agreement_on
 from site_builder.compare.answers import AnswerRow, Cell, answer_table, context_quotes
 from site_builder.compare.chronology import Utterance, utterances_in_time
 from site_builder.compare.counts import Counts, count
-from site_builder.compare.renderings import OutletShare, outlet_shares, rendered_alike_or_not
+from site_builder.compare.renderings import OutletShare, outlet_shares
 from site_builder.compare.replies import ReplyLink, reply_links
 from site_builder.compare.side_order import sides_in_order
+from site_builder.compare.utterances import RenderedUtterance, rendered_utterances
 from site_builder.compare.wording import ContestedWord, contested_words
-from site_builder.model import Event, Quote, SideOrder
+from site_builder.model import Event, SideOrder
 from site_builder.registry import Registry
 
 
@@ -33,7 +34,7 @@ class Comparison:
     questions: tuple[ComparedQuestion, ...]
     context: tuple[Cell, ...]
     replies: tuple[ReplyLink, ...]
-    rendered_twice: tuple[Quote, ...]
+    utterances: tuple[RenderedUtterance, ...]
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     counts: Counts
@@ -51,7 +52,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         questions,
         context_quotes(event, sides),
         reply_links(event),
-        rendered_alike_or_not(event),
+        rendered_utterances(event, registry),
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         count(event, tuple(question.agreement for question in questions)),

@@ -98,7 +98,7 @@ def merge_source_reports(tallies: Iterable[tuple[SourceReports, ...]]) -> tuple[
 def _first_report(event: str, side: str, quote: Quote, registry: Registry) -> FirstReport:
     dates = {source: registry.sources[source].date for source in _carriers(quote)}
     first = tuple(
-        source for source, date in dates.items() if not any(_is_before(other, date) for other in dates.values())
+        source for source, date in dates.items() if not any(is_before(other, date) for other in dates.values())
     )
     later = tuple(source for source in dates if source not in first)
     return FirstReport(event, quote.id, side, _order(first, dates), first, later)
@@ -121,7 +121,7 @@ def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
     return "first-if-dates-hold" if is_doubtful else "first"
 
 
-def _is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
+def is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
     """Whether all of one date lies before all of the other, by the clock of each place.
 
     Where both are times with a zone, it must be so in universal time too: one in the evening

@@ -1,13 +1,10 @@
-"""Event -> what each outlet rendered, and the utterances that more than one source gives.
-
-The alignment of their words is a comparison of its own and will stand beside this one.
-"""
+"""Event -> what each outlet rendered, and in which modes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model import Event, Quote
+from site_builder.model import Event
 from site_builder.registry import Registry
 
 
@@ -25,11 +22,6 @@ class OutletShare:
     partial: int
     paraphrase: int
     headline: int
-
-
-def rendered_alike_or_not(event: Event) -> tuple[Quote, ...]:
-    """Quotes that have two or more renderings, in the order of the file."""
-    return tuple(quote for _, quote in event.quotes() if len(quote.renderings) > 1)
 
 
 def outlet_shares(event: Event, registry: Registry) -> tuple[OutletShare, ...]:

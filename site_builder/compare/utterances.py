@@ -5,7 +5,6 @@ Texts in two languages share no words; they are set side by side and not collate
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.compare.collation import Collation, collate
@@ -24,7 +23,7 @@ class CollatedRenderings:
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class RenderedUtterance:
     """A quote that more than one source gives. `alone` are renderings without a partner."""
 
     side: str
@@ -33,23 +32,23 @@ class Utterance:
     alone: tuple[Rendering, ...]
 
 
-def rendered_utterances(event: Event, registry: Registry, names: Mapping[str, str]) -> tuple[Utterance, ...]:
+def rendered_utterances(event: Event, registry: Registry) -> tuple[RenderedUtterance, ...]:
     """Every quote with two or more renderings, in the order of the file."""
     return tuple(
-        _utterance(account.side, quote, registry, names)
+        _utterance(account.side, quote, registry)
         for account, quote in event.quotes()
         if len(quote.renderings) > 1
     )
 
 
-def _utterance(side: str, quote: Quote, registry: Registry, names: Mapping[str, str]) -> Utterance:
+def _utterance(side: str, quote: Quote, registry: Registry) -> RenderedUtterance:
     by_language: dict[str, list[Rendering]] = {}
     for rendering in quote.renderings:
         by_language.setdefault(language_of(rendering, registry).partition("-")[0], []).append(rendering)
     collated = tuple(
-        CollatedRenderings(lang, tuple(group), collate([r.text for r in group], lang, names))
+        CollatedRenderings(lang, tuple(group), collate([r.text for r in group], lang, registry.names))
         for lang, group in by_language.items()
         if len(group) > 1
     )
     alone = tuple(group[0] for group in by_language.values() if len(group) == 1)
-    return Utterance(side, quote, collated, alone)
+    return RenderedUtterance(side, quote, collated, alone)

@@ -17,8 +17,9 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
 from site_builder.pages.counting import counts_line, status_line
 from site_builder.pages.page import Page
-from site_builder.pages.quote import Linked, QuoteView, QuoteViews, RenderingView
+from site_builder.pages.quote import Linked, QuoteView, QuoteViews
 from site_builder.pages.strip import SideView, StripView, side_view, strip_view
+from site_builder.pages.utterance import UtteranceView, utterance_view
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
@@ -55,17 +56,6 @@ class QuestionView:
     status_words: str
     status_detail: str
     cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UtteranceView:
-    """One utterance that more than one source gives."""
-
-    anchor: str
-    speaker: Linked
-    side: SideView
-    said: str | None
-    renderings: tuple[RenderingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +151,9 @@ def event_view(event: Event, registry: Registry, comparison: Comparison, languag
         unknown=event.unknown,
         questions=tuple(_question(q, sides, quotes) for q in comparison.questions),
         context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
-        utterances=_utterances(event, comparison, sides, quotes),
+        utterances=tuple(
+            utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
+        ),
         timeline=_timeline(comparison, sides, registry),
         sources=_sources(event, registry),
         corrections=tuple((date_in_words(c.date), c.text) for c in event.corrections),
@@ -222,17 +214,6 @@ def silence_in_words(silence: Silence) -> str:
     if silence.why == "not-checked":
         return f"{words.removesuffix('.')} (as of {checked})."
     return f"{words} Looked for on {checked}."
-
-
-def _utterances(
-    event: Event, comparison: Comparison, sides: dict[str, SideView], quotes: QuoteViews
-) -> tuple[UtteranceView, ...]:
-    side_of = {quote.id: account.side for account, quote in event.quotes()}
-    views = []
-    for quote in comparison.rendered_twice:
-        shown = quotes.view(quote)
-        views.append(UtteranceView(quote.id, shown.speaker, sides[side_of[quote.id]], shown.said, shown.renderings))
-    return tuple(views)
 
 
 def _timeline(

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from typing import Any
 
 from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.compare.differences import runs, transpositions, variants
+from site_builder.compare.utterances import RenderedUtterance
 from site_builder.model import Event
 from site_builder.pages.page import DataPage
 from site_builder.registry import Registry
@@ -25,7 +27,7 @@ def event_json(event: Event, registry: Registry, comparison: Comparison) -> Data
         "entries": _entries(registry),
         "comparison": comparison_data(comparison),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1, separators=(",", ": "))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))  # indenting would take the slow encoder
     return DataPage(f"events/{event.id}/index.json", f"{text}\n".encode())
 
 
@@ -37,7 +39,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "questions": [_question(question) for question in comparison.questions],
         "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},
         "replies": [asdict(link) for link in comparison.replies],
-        "rendered_twice": [quote.id for quote in comparison.rendered_twice],
+        "utterances": [_utterance(utterance) for utterance in comparison.utterances],
         "outlets": [asdict(share) for share in comparison.outlets],
         "chronology": [
             {
@@ -50,6 +52,30 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
             }
             for utterance in comparison.chronology
         ],
+    }
+
+
+def _utterance(utterance: RenderedUtterance) -> dict[str, Any]:
+    """The renderings of one quote, aligned; lead, text and tail give each witness back exactly."""
+    return {
+        "quote": utterance.quote.id,
+        "collations": [
+            {
+                "lang": group.lang,
+                "witnesses": [
+                    {
+                        "source": rendering.source,
+                        "runs": [asdict(run) for run in runs(group.collation, number)],
+                        "tail": group.collation.tails[number],
+                    }
+                    for number, rendering in enumerate(group.renderings)
+                ],
+                "variants": [asdict(variant) for variant in variants(group.collation)],
+                "transpositions": [asdict(move) for move in transpositions(group.collation)],
+            }
+            for group in utterance.collated
+        ],
+        "alone": [rendering.source for rendering in utterance.alone],
     }
 
 

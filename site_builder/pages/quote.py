@@ -154,7 +154,7 @@ class QuoteViews:
         source = self.registry.sources[rendering.source]
         lang = language_of(rendering, self.registry)
         return RenderingView(
-            f"{quote.id}.{rendering.source}",
+            rendering_anchor(quote, rendering),
             self._text(rendering.text, lang, quote.words),
             rendering.mode,
             rendering.mode not in OWN_WORDS,
@@ -205,6 +205,13 @@ class QuoteViews:
     def _add_reply(self, quote: str, words: str, other: Speaker, anchor: str) -> None:
         name = self.registry.speaker_name(other)
         self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor))
+
+
+def rendering_anchor(quote: Quote, rendering: Rendering) -> str:
+    """The address of a rendering on the event page; a second one from the same source gets a number."""
+    same_source = [other for other in quote.renderings if other.source == rendering.source]
+    number = next(n for n, other in enumerate(same_source, 1) if other is rendering)
+    return f"{quote.id}.{rendering.source}" + (f".{number}" if number > 1 else "")
 
 
 def speaker_link(speaker: Speaker, registry: Registry) -> Linked:

@@ -16,11 +16,12 @@ LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set small
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """A side in an event. Units: `mark` counts from 1 and chooses shape and colour by position."""
+    """A side in an event. Units: `number` is the column, from 1; `mark` chooses shape and colour by it."""
 
     id: str
     name: str
     short: str
+    number: int
     mark: int
     path: str
     is_observer: bool
@@ -56,7 +57,7 @@ def side_view(side: Side, position: int) -> SideView:
     """A side as it is shown in the n-th column."""
     path = entry_path("sides", side.id)
     return SideView(
-        side.id, side.name, side.short or side.name, mark_of(position), path, side.kind == "observer"
+        side.id, side.name, side.short or side.name, position, mark_of(position), path, side.kind == "observer"
     )
 
 

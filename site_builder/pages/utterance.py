@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from site_builder.compare.collation import Collation
 from site_builder.compare.differences import Run, is_trivial, runs, transpositions, variants
-from site_builder.compare.utterances import CollatedRenderings, Utterance
+from site_builder.compare.utterances import CollatedRenderings, RenderedUtterance
 from site_builder.pages.quote import Linked, QuoteViews, RenderingView
 from site_builder.pages.strip import SideView
 
@@ -44,7 +44,7 @@ class UtteranceView:
     alone: tuple[RenderingView, ...]
 
 
-def utterance_view(utterance: Utterance, side: SideView, quotes: QuoteViews) -> UtteranceView:
+def utterance_view(utterance: RenderedUtterance, side: SideView, quotes: QuoteViews) -> UtteranceView:
     """One utterance as the event page shows it."""
     quote = quotes.view(utterance.quote)
     return UtteranceView(
@@ -57,7 +57,7 @@ def utterance_view(utterance: Utterance, side: SideView, quotes: QuoteViews) -> 
     )
 
 
-def _collation(group: CollatedRenderings, utterance: Utterance, quotes: QuoteViews) -> CollationView:
+def _collation(group: CollatedRenderings, utterance: RenderedUtterance, quotes: QuoteViews) -> CollationView:
     renderings = [quotes.rendering(utterance.quote, rendering) for rendering in group.renderings]
     collation = group.collation
     return CollationView(

@@ -50,10 +50,10 @@ def test_check_boxes_hide_and_show_a_side_without_script(site: BuiltSite, open_p
     page = open_page(site.url(BERKHIVKA), java_script_enabled=False)
     first, second = page.locator(".cells > .side-1"), page.locator(".cells > .side-2")
     assert first.count() == 4
-    page.locator("#show-1").uncheck()
+    page.locator("#_show-1").uncheck()
     assert not any(cell.is_visible() for cell in first.all())
     assert all(cell.is_visible() for cell in second.all())
-    page.locator("#show-1").check()
+    page.locator("#_show-1").check()
     assert all(cell.is_visible() for cell in first.all())
 
 
@@ -81,7 +81,7 @@ def test_first_tab_reaches_the_link_that_skips_to_the_content(site: BuiltSite, o
 
 def test_every_tab_stop_shows_that_it_has_the_focus(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), reduced_motion="reduce")
-    stops = page.locator("a[href], input").count()
+    stops = page.locator("a[href], input, summary").count()
     seen = []
     for _ in range(stops):
         page.keyboard.press("Tab")
@@ -100,12 +100,12 @@ def test_every_tab_stop_shows_that_it_has_the_focus(site: BuiltSite, open_page: 
 
 def test_space_bar_chooses_a_side(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA))
-    for _ in range(page.locator("a[href], input").count()):
+    for _ in range(page.locator("a[href], input, summary").count()):
         page.keyboard.press("Tab")
-        if page.locator("#show-2:focus").count():
+        if page.locator("#_show-2:focus").count():
             break
     page.keyboard.press("Space")
-    assert not page.locator("#show-2").is_checked()
+    assert not page.locator("#_show-2").is_checked()
     assert not page.locator(".cells > .side-2").first.is_visible()
     page.keyboard.press("Space")
     assert page.locator(".cells > .side-2").first.is_visible()
