@@ -26,9 +26,14 @@ SCHEMES = frozenset({"https", "http", "mailto"})
 
 
 @lru_cache(maxsize=2048)
-def markdown_to_markup(text: str) -> Markup:
-    """The text as sanitised HTML. Headings begin at the second level; the page has the first."""
-    html = markdown.markdown(text, extensions=["sane_lists", "toc", "tables"], output_format="html")
+def markdown_to_markup(text: str, *, has_addresses: bool = False) -> Markup:
+    """The text as sanitised HTML.
+
+    `has_addresses` gives headings ids made of their words: for pages of text, not for texts on a
+    page whose questions and quotes have addresses of their own.
+    """
+    extensions = ["sane_lists", "tables", *(["toc"] if has_addresses else [])]
+    html = markdown.markdown(text, extensions=extensions, output_format="html")
     return Markup(  # sanitised on the next line, with an allow-list
         nh3.clean(
             html,

@@ -53,7 +53,7 @@ def site_builder() -> Run:
     ) -> subprocess.CompletedProcess[str]:
         start = ["-c", code] if code else ["-m", "site_builder"]
         return subprocess.run(
-            [sys.executable, "-W", "error", *start, *map(str, arguments)],
+            [sys.executable, "-W", "error", "-W", "ignore::EncodingWarning:regex._main", *start, *map(str, arguments)],
             cwd=cwd,
             env={**os.environ, **(env or {})},
             capture_output=True,

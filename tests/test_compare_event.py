@@ -13,6 +13,7 @@ from site_builder.compare.chronology import utterances_in_time
 from site_builder.compare.compare_event import compare_event, contrast
 from site_builder.compare.renderings import outlet_shares
 from site_builder.compare.replies import reply_links
+from site_builder.compare.utterances import rendered_utterances
 from site_builder.model import Event
 from site_builder.pages.event_json import event_json
 from site_builder.registry import Registry, entries_named_by
@@ -51,7 +52,7 @@ def test_reply_may_stand_before_what_it_replies_to() -> None:
 
 def test_only_quotes_with_two_renderings_are_set_side_by_side() -> None:
     event = one_side(read_in("gazette-1"), read_in("gazette-1", "courier-1"), read_in("courier-1"))
-    utterances = rendered_utterances(event, REGISTRY)
+    utterances = rendered_utterances(event, make_registry(event))
     assert [utterance.quote.id for utterance in utterances] == ["north-2"]
 
 

@@ -119,13 +119,17 @@ def test_nothing_dangerous_comes_out_of_attacks_put_together(text: str) -> None:
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         ("[x](https://example.org)", '<p><a href="https://example.org" rel="noopener noreferrer">x</a></p>'),
         ("[x](mailto:ada@example.org)", '<p><a href="mailto:ada@example.org" rel="noopener noreferrer">x</a></p>'),
-        ("## Method", '<h2 id="method">Method</h2>'),
+        ("## Method", "<h2>Method</h2>"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
         ("Она сказала: «нет»", "<p>Она сказала: «нет»</p>"),
     ],
 )
 def test_markdown_becomes_markup(text: str, html: str) -> None:
     assert markdown_to_markup(text) == html
+
+
+def test_headings_have_addresses_on_pages_of_text_alone() -> None:
+    assert markdown_to_markup("## Method", has_addresses=True) == '<h2 id="method">Method</h2>'
 
 
 def test_text_after_an_attack_is_not_swallowed() -> None:

@@ -19,7 +19,7 @@ class TextView:
 
 def text_page(page: TextPage) -> Page:
     """The page of one Markdown file; its address is the file's name."""
-    view = TextView(page.title, markdown_to_markup(page.body))
+    view = TextView(page.title, markdown_to_markup(page.body, has_addresses=True))
     return Page(f"{page.id}/index.html", "text", page.title, page.title, view)
 
 
