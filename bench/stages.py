@@ -20,6 +20,8 @@ import yaml
 from site_builder.assets import templates_folder
 from site_builder.check_content import read_event, read_shared
 from site_builder.compare.compare_event import compare_event
+from site_builder.compare.tallies import tallies_of
+from site_builder.cue_classes import read_cue_classes
 from site_builder.find_sources import find_sources
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
@@ -40,7 +42,9 @@ def main(event_file: Path) -> None:
     assert event is not None, "the event has problems; run site-builder check"
     named = entries_named_by(event, shared.registry)
     comparison = compare_event(event, named, "rotate")
-    page = event_page(event, named, comparison, "en")
+    cue_classes = read_cue_classes()
+    tallies = tallies_of(event, named, comparison, cue_classes)
+    page = event_page(event, named, comparison, tallies, "en")
     render = html_renderer(templates_folder(), site_view(shared.site, None, "/", "assets/site.css", ()))
     text = event_file.read_text("utf-8")
     stages: dict[str, Callable[[], object]] = {
@@ -48,9 +52,10 @@ def main(event_file: Path) -> None:
         "read and check": lambda: read_event(path, shared.registry),
         "entries it names": lambda: entries_named_by(event, shared.registry),
         "compare": lambda: compare_event(event, named, "rotate"),
-        "page view": lambda: event_page(event, named, comparison, "en"),
+        "count": lambda: tallies_of(event, named, comparison, cue_classes),
+        "page view": lambda: event_page(event, named, comparison, tallies, "en"),
         "HTML": lambda: render(page),
-        "JSON": lambda: event_json(event, named, comparison),
+        "JSON": lambda: event_json(event, named, comparison, tallies),
     }
     times = _interleaved(stages)
     peer = times["peer: yaml.safe_load"]

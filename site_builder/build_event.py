@@ -10,6 +10,8 @@ from pathlib import Path
 
 from site_builder.check_content import read_event
 from site_builder.compare.compare_event import compare_event
+from site_builder.compare.reporting_verbs import CueClasses
+from site_builder.compare.tallies import EventTallies, tallies_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
 from site_builder.pages.event import event_page
@@ -31,14 +33,16 @@ class EventSetting:
     unread: frozenset[tuple[str, str]]
     templates: Path
     with_drafts: bool
+    cue_classes: CueClasses
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltEvent:
-    """Shapes: no summary and no files for a draft, or where there are errors."""
+    """Shapes: no summary, no tallies and no files for a draft, or where there are errors."""
 
     problems: tuple[Problem, ...]
     summary: EventSummary | None = None
+    tallies: EventTallies | None = None
     files: tuple[DataPage, ...] = ()
 
 
@@ -49,11 +53,13 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         return BuiltEvent(problems)
     registry = entries_named_by(event, setting.registry)
     comparison = compare_event(event, registry, setting.site.side_order)
-    page = event_page(event, registry, comparison, setting.site_view.language)
+    tallies = tallies_of(event, registry, comparison, setting.cue_classes)
+    page = event_page(event, registry, comparison, tallies, setting.site_view.language)
     return BuiltEvent(
         problems,
         summarize(event, registry, comparison),
-        (DataPage(page.path, render(page)), event_json(event, registry, comparison)),
+        tallies,
+        (DataPage(page.path, render(page)), event_json(event, registry, comparison, tallies)),
     )
 
 

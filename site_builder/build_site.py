@@ -15,10 +15,14 @@ from urllib.parse import urlsplit
 from site_builder.assets import Assets, read_assets, templates_folder
 from site_builder.build_event import EventSetting
 from site_builder.check_content import Shared, read_shared, unread_entries
+from site_builder.compare.tallies import EventTallies, TallySum
+from site_builder.cue_classes import read_cue_classes
 from site_builder.find_sources import SourcePath, find_sources
 from site_builder.map_events import map_events
 from site_builder.pages.page import DataPage, SiteView, site_view
-from site_builder.pages.site_pages import site_pages
+from site_builder.pages.site_counts import site_counts
+from site_builder.pages.site_pages import FOOTER, site_pages
+from site_builder.pages.text import headings_of
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.publish import staging
 from site_builder.render_html import html_renderer
@@ -82,26 +86,36 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
     assets = read_assets(templates_folder())
     setting = _setting(request, shared, sources, assets)
     found = [*problems, *more]
+    is_sound = not has_errors(found)
     summaries: list[EventSummary] = []
+    tallies = TallySum()
     events = tuple(source for source in sources if source.kind == "events")
     for done, built in enumerate(map_events(events, setting, request.workers), 1):
         found += built.problems
         summaries += [built.summary] if built.summary else []
-        if not has_errors(found):  # two files of one name must not be written, only reported
+        if built.tallies:
+            tallies.add(built.tallies)
+        is_sound = is_sound and not has_errors(built.problems)
+        if is_sound:  # two files of one name must not be written, only reported
             yield from built.files
         progress(done, len(events))
     outcome.problems, outcome.events = in_order(found), len(summaries)
-    if not has_errors(found):
+    if is_sound:
         yield from assets.files
-        yield from _site_files(shared, setting, tuple(summaries), outcome)
+        yield from _site_files(shared, setting, tuple(summaries), tallies.total(), outcome)
 
 
 def _site_files(
-    shared: Shared, setting: EventSetting, summaries: tuple[EventSummary, ...], outcome: Outcome
+    shared: Shared,
+    setting: EventSetting,
+    summaries: tuple[EventSummary, ...],
+    tallies: EventTallies,
+    outcome: Outcome,
 ) -> Iterator[DataPage]:
     render = html_renderer(setting.templates, setting.site_view)
     outcome.pages = len(summaries)
-    for page in site_pages(shared.site, shared.registry, shared.pages, summaries):
+    counts = site_counts(tallies, setting.cue_classes)
+    for page in site_pages(shared.site, shared.registry, shared.pages, summaries, counts):
         outcome.pages += 1
         yield DataPage(page.path, render(page))
 
@@ -116,11 +130,13 @@ def _setting(
         unread_entries(sources, shared.registry),
         templates_folder(),
         request.with_drafts,
+        read_cue_classes(),
     )
 
 
 def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:
     base_url = request.base_url or shared.site.base_url
     base_path = (urlsplit(base_url).path if base_url else "").rstrip("/") + "/"
-    menu = tuple((page.title, f"{page.id}/index.html") for page in shared.pages)
-    return site_view(shared.site, base_url, base_path, assets.stylesheet, menu)
+    menu = (*((page.title, f"{page.id}/index.html") for page in shared.pages), *FOOTER)
+    sections = frozenset(id for page in shared.pages if page.id == "method" for id in headings_of(page))
+    return site_view(shared.site, base_url, base_path, assets.stylesheet, menu, sections)

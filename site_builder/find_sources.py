@@ -21,7 +21,9 @@ LARGEST = 1024 * 1024  # bytes
 REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")
 FOLDERS = ("events", *REGISTRY_KINDS, "pages")
 # Addresses that the builder makes itself; a page of content/pages may not take them.
-RESERVED = frozenset({*FOLDERS, "speakers", "assets", "data", "index", "404", "embed", "search"})
+RESERVED = frozenset(
+    {*FOLDERS, "speakers", "balance", "reporting", "assets", "data", "index", "404", "embed", "search"}
+)
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

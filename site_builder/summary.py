@@ -54,7 +54,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class EventSummary:
-    """One event as other pages list it. `contrast` are the words of its opening strip."""
+    """One event as other pages list it.
+
+    Shapes: `contrast` are the words of its opening strip; `asks` are (question, what it asks).
+    """
 
     id: str
     title: str
@@ -68,6 +71,7 @@ class EventSummary:
     contrast: tuple[ContestedWord, ...]
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
+    asks: tuple[tuple[str, str], ...]
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -90,6 +94,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
             for account, quote in event.quotes()
         ),
         lexicon_of(event, registry, comparison),
+        tuple((question.id, question.ask) for question in event.questions),
     )
 
 

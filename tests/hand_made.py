@@ -14,6 +14,9 @@ from typing import Any
 
 import yaml
 
+from site_builder.compare.compare_event import Comparison, compare_event
+from site_builder.compare.tallies import EventTallies, tallies_of
+from site_builder.cue_classes import read_cue_classes
 from site_builder.model import Event, Speaker
 from site_builder.registry import MODELS, Registry, registry_of
 
@@ -39,6 +42,12 @@ def make_event(id: str = "an-event", **values: Any) -> Event:
     """An event of the given values. Default: one side, `north`, with one quote."""
     filled = {"title": "An event", "date": "2001-02-03", "accounts": [make_account("north", make_quote())]}
     return Event.model_validate({"id": id, **filled, **values})
+
+
+def compared(event: Event, registry: Registry) -> tuple[Comparison, EventTallies]:
+    """What the pages of an event are made from, beside the event and its entries."""
+    comparison = compare_event(event, registry, "rotate")
+    return comparison, tallies_of(event, registry, comparison, read_cue_classes())
 
 
 def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:

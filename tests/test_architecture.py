@@ -14,8 +14,9 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
     "site_builder", "problems", "urls", "folding", "languages", "dates", "date_words", "hidden_characters",
-    "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields", "read_entry", "names",
-    "registry", "known_ids", "check_registry", "check_references", "check_links", "check_content", "verified_texts",
+    "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
+    "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "check_links",
+    "check_content", "verified_texts",
     "compare", "cue_classes", "summary", "markup", "pages",
     "assets", "render_html", "verify_quotes", "publish",
     "build_event", "map_events", "build_site", "commands", "cli", "__main__",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import Values, make_account, make_event, make_quote, make_registry
+from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 
 from site_builder.compare.chronology import utterances_in_time
@@ -187,7 +187,7 @@ def test_page_opens_with_the_question_on_which_two_sides_use_words(accounts: lis
 
 def json_twin(event: Event, registry: Registry) -> bytes:
     named = entries_named_by(event, registry)
-    return event_json(event, named, compare_event(event, named, "rotate")).data
+    return event_json(event, named, *compared(event, named)).data
 
 
 ELSEWHERE: dict[str, dict[str, Values]] = {

@@ -148,7 +148,7 @@ def test_what_might_crash_the_parser_ends_in_the_same_message_in_a_process(
     write(small_content, {EVENT: GENERATED[name]() if name in GENERATED else (INVALID / f"{name}.yaml").read_bytes()})
     before = snapshot(small_content / "public")
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-W", "ignore::EncodingWarning:regex._main", "-m", "site_builder", "build", "--workers", workers],
+        [sys.executable, "-W", "error", "-m", "site_builder", "build", "--workers", workers],
         cwd=small_content, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         capture_output=True, text=True, encoding="utf-8", timeout=60,
     )  # fmt: skip

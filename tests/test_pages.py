@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import Values, make_account, make_event, make_quote, make_registry
+from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.counts import Counts
+from site_builder.compare.tallies import tallies_of
+from site_builder.cue_classes import read_cue_classes
 from site_builder.model import Event, Site
 from site_builder.pages.counting import counted, counts_line
 from site_builder.pages.event import event_page, event_view
@@ -24,6 +26,7 @@ from site_builder.pages.event_json import event_json
 from site_builder.pages.index import event_index_pages
 from site_builder.pages.page import Page, SiteView, paginate, site_view
 from site_builder.pages.quote import mark_words
+from site_builder.pages.site_counts import site_counts
 from site_builder.pages.site_pages import site_pages
 from site_builder.pages.source import source_pages
 from site_builder.registry import Registry, entries_named_by
@@ -152,13 +155,13 @@ def test_counted_agrees_with_its_noun() -> None:
 
 def page_of(event: Event, registry: Registry) -> Page:
     named = entries_named_by(event, registry)
-    return event_page(event, named, compare_event(event, named, "rotate"), "en")
+    return event_page(event, named, *compared(event, named), "en")
 
 
 @given(events())
 def test_event_page_shows_every_quote_and_every_question(event: Event) -> None:
     registry = make_registry(event)
-    view = event_view(event, registry, compare_event(event, registry, "rotate"), "en")
+    view = event_view(event, registry, *compared(event, registry), "en")
     cells = [cell for question in view.questions for cell in question.cells] + [*view.context]
     shown = {quote.anchor for cell in cells for quote in cell.quotes}
     assert shown == {quote.id for _, quote in event.quotes()}
@@ -168,7 +171,7 @@ def test_event_page_shows_every_quote_and_every_question(event: Event) -> None:
 @given(events())
 def test_quote_under_two_questions_is_called_the_same_quote_the_second_time(event: Event) -> None:
     registry = make_registry(event)
-    view = event_view(event, registry, compare_event(event, registry, "rotate"), "en")
+    view = event_view(event, registry, *compared(event, registry), "en")
     cells = [cell for question in view.questions for cell in question.cells] + [*view.context]
     first = [quote.anchor for cell in cells for quote in cell.quotes if not quote.is_again]
     assert len(first) == len(set(first)) == len(event.quotes())
@@ -315,7 +318,9 @@ def nasty_registry(event: Event) -> Registry:
 def all_pages(event: Event, registry: Registry) -> list[Page]:
     summary = summarize(event, registry, compare_event(event, registry, "rotate"))
     site = Site(id="site", title=NASTY, tagline=NASTY)
-    return [page_of(event, registry), *site_pages(site, registry, (), (summary,))]
+    cue_classes = read_cue_classes()
+    tallies = tallies_of(event, registry, compare_event(event, registry, "rotate"), cue_classes)
+    return [page_of(event, registry), *site_pages(site, registry, (), (summary,), site_counts(tallies, cue_classes))]
 
 
 def test_markup_in_any_field_stays_text_on_every_page() -> None:
@@ -342,7 +347,7 @@ def test_title_and_description_are_escaped_whole() -> None:
 def test_json_twin_gives_every_text_back_as_it_was_typed() -> None:
     event = nasty_event()
     registry = nasty_registry(event)
-    data: Any = json.loads(event_json(event, registry, compare_event(event, registry, "rotate")).data)
+    data: Any = json.loads(event_json(event, registry, *compared(event, registry)).data)
     assert data["event"]["title"] == NASTY
     assert data["event"]["accounts"][0]["quotes"][0]["original"]["text"] == NASTY
     assert data["entries"]["sides"]["north"]["name"] == NASTY

@@ -95,7 +95,7 @@ def names_beside(out: Path) -> list[str]:
 def child(code: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
     root = str(Path(publish.__file__).parents[1])
     with subprocess.Popen(
-        [sys.executable, "-W", "error", "-W", "ignore::EncodingWarning:regex._main", "-c", CHILD + code, *map(str, arguments)],
+        [sys.executable, "-W", "error", "-c", CHILD + code, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

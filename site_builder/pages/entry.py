@@ -11,6 +11,7 @@ from site_builder.pages.counting import counted
 from site_builder.pages.mention import EventGroup, Use, bare_groups, event_groups
 from site_builder.pages.page import Page, Pager, paginate
 from site_builder.pages.quote import Linked
+from site_builder.pages.table import MeasureSection
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -32,7 +33,10 @@ class AliasView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One page of one entry. Shapes: `groups` are the events of this page of the list."""
+    """One page of one entry.
+
+    Shapes: `groups` are the events of this page of the list; `measures` stand on the first page alone.
+    """
 
     name: str
     kind_word: str
@@ -44,6 +48,7 @@ class EntryView:
     pager: Pager
     is_list_of_events: bool
     lang: str | None
+    measures: tuple[MeasureSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class EntryPlan:
     uses: Sequence[Use] = ()
     events: Sequence[EventSummary] = ()
     lang: str | None = None
+    measures: tuple[MeasureSection, ...] = ()
 
 
 def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
@@ -79,6 +85,7 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             pager,
             bool(part) and not plan.uses,
             plan.lang,
+            plan.measures if pager.number == 1 else (),
         )
         title = plan.name if pager.number == 1 else f"{plan.name}, page {pager.number}"
         yield Page(path, plan.template, title, f"{plan.kind_word}: {plan.name}. {heading}.", view)
@@ -87,6 +94,13 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
 def linked_fact(label: str, name: str | None, path: str | None = None) -> tuple[Fact, ...]:
     """A fact with one value, or nothing where the value is not known."""
     return ((label, (Linked(name, path),)),) if name else ()
+
+
+def counts_fact(kind: str, name: str, measures: tuple[MeasureSection, ...]) -> tuple[Fact, ...]:
+    """Where on its page the counts of an entry stand, below what may be a long list."""
+    path = entry_path(kind, name)
+    links = tuple(Linked(section.heading, f"{path}#{section.id}") for section in measures)
+    return (("Counts", links),) if links else ()
 
 
 def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:

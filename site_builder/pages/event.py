@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from site_builder.compare.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
 from site_builder.compare.counts import Counts
+from site_builder.compare.tallies import EventTallies
 from site_builder.compare.wording import OWN_WORDS, language_of
 from site_builder.date_words import date_in_words, machine_date
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
 from site_builder.pages.counting import counts_line, status_line
+from site_builder.pages.event_balance import event_balance
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
 from site_builder.pages.strip import SideView, StripView, side_view, strip_view
+from site_builder.pages.table import MeasureSection
 from site_builder.pages.utterance import UtteranceView, utterance_view
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
@@ -29,8 +32,8 @@ STATUS_WORDS = {
 }  # fmt: skip
 SILENCE_WORDS = {
     "not-reported": "No answer to this question is reported in the sources read.",
-    "not-found": "Looked for and not found.",
-    "not-checked": "Nobody has looked for an answer yet.",
+    "not-found": "The side's own text was read, and no answer was found in it.",
+    "not-checked": "We have not been able to read the text that might hold an answer.",
     "declined": "Asked, and gave no answer.",
 }
 
@@ -112,19 +115,24 @@ class EventView:
     context: tuple[CellView, ...]
     utterances: tuple[UtteranceView, ...]
     timeline: tuple[MomentView, ...]
+    balance: MeasureSection
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[str, str], ...]
 
 
-def event_page(event: Event, registry: Registry, comparison: Comparison, language: str) -> Page:
+def event_page(
+    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+) -> Page:
     """The page of one event."""
-    view = event_view(event, registry, comparison, language)
+    view = event_view(event, registry, comparison, tallies, language)
     words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
     description = f"{words} — {view.counts_line}" if words else view.counts_line
     return Page(entry_path("events", event.id), "event", event.title, description, view)
 
 
-def event_view(event: Event, registry: Registry, comparison: Comparison, language: str) -> EventView:
+def event_view(
+    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+) -> EventView:
     """What the page of one event shows, from the event and the entries it names alone."""
     opening = contrast(comparison)
     sides = {
@@ -155,6 +163,7 @@ def event_view(event: Event, registry: Registry, comparison: Comparison, languag
             utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
         ),
         timeline=_timeline(comparison, sides, registry),
+        balance=event_balance(comparison.sides, tallies, registry),
         sources=_sources(event, registry),
         corrections=tuple((date_in_words(c.date), c.text) for c in event.corrections),
     )

@@ -11,21 +11,23 @@ from typing import Any
 
 from site_builder.compare.compare_event import ComparedQuestion, Comparison
 from site_builder.compare.differences import runs, transpositions, variants
+from site_builder.compare.tallies import EventTallies
 from site_builder.compare.utterances import RenderedUtterance
 from site_builder.model import Event
+from site_builder.pages.measures_json import measures_data
 from site_builder.pages.page import DataPage
 from site_builder.registry import Registry
 
 FORMAT = 1
 
 
-def event_json(event: Event, registry: Registry, comparison: Comparison) -> DataPage:
+def event_json(event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies) -> DataPage:
     """The JSON twin of one event page."""
     data = {
         "format": FORMAT,
         "event": _plain(event),
         "entries": _entries(registry),
-        "comparison": comparison_data(comparison),
+        "comparison": {**comparison_data(comparison), **measures_data(event, registry, tallies)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))  # indenting would take the slow encoder
     return DataPage(f"events/{event.id}/index.json", f"{text}\n".encode())

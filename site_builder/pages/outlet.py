@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact
+from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, linked_fact
 from site_builder.pages.mention import uses_by
+from site_builder.pages.outlet_measures import outlet_measures
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
+from site_builder.pages.site_counts import SiteCounts
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
 
 
-def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
     """A page for each outlet."""
 
     def outlets_of(mention: Mention) -> Iterable[tuple[str, int]]:
@@ -28,6 +30,7 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
 
     uses = uses_by(summaries, outlets_of)
     for name, outlet in registry.outlets.items():
+        measures = outlet_measures(name, registry, counts)
         yield from entry_pages(
             EntryPlan(
                 "outlets", "outlet", name, outlet.name, "Outlet", outlet.description,
@@ -36,8 +39,10 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
                     *linked_fact("Country", outlet.country),
                     *linked_fact("Owner", outlet.owner),
                     *_sources(name, registry),
+                    *counts_fact("outlets", name, measures),
                 ),
                 uses=uses.get(name, ()),
+                measures=measures,
             ),
             registry,
         )  # fmt: skip

@@ -42,6 +42,7 @@ class SiteView:
     pages: tuple[tuple[str, str], ...]
     menu: tuple[tuple[str, str], ...]
     method_path: str | None
+    method_sections: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,17 @@ class Pager:
 
 
 def site_view(
-    site: Site, base_url: str | None, base_path: str, stylesheet: str, pages: tuple[tuple[str, str], ...]
+    site: Site,
+    base_url: str | None,
+    base_path: str,
+    stylesheet: str,
+    pages: tuple[tuple[str, str], ...],
+    method_sections: frozenset[str] = frozenset(),
 ) -> SiteView:
-    """The site as pages show it; an address given on the command line wins over site.yaml."""
+    """The site as pages show it; an address given on the command line wins over site.yaml.
+
+    `method_sections` are the ids of the headings of the method page.
+    """
     return SiteView(
         site.title,
         site.tagline,
@@ -114,6 +123,7 @@ def site_view(
         pages,
         MENU,
         next((path for _, path in pages if path == "method/index.html"), None),
+        method_sections,
     )
 
 

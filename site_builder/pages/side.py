@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model import Side
-from site_builder.pages.entry import EntryPlan, Fact, entry_pages, part_of_fact
+from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, part_of_fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
+from site_builder.pages.side_measures import side_measures
+from site_builder.pages.site_counts import SiteCounts
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
 
 
-def side_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
     """A page for each side. A larger side shows the quotes of all sides that are part of it."""
     wholes = {name: tuple(_wholes(name, registry)) for name in registry.sides}
     uses = uses_by(summaries, lambda mention: [(whole, 0) for whole in wholes[mention.side]])
+    events = {summary.id: summary for summary in summaries}
     for name, side in registry.sides.items():
+        measures = side_measures(name, registry, counts, events)
         kind_word = "Observer" if side.kind == "observer" else "Side"
         yield from entry_pages(
             EntryPlan(
                 "sides", "side", name, side.name, kind_word, side.description,
-                _facts(side, registry),
+                (*_facts(side, registry), *counts_fact("sides", name, measures)),
                 uses=uses.get(name, ()),
                 events=[summary for summary in summaries if name in summary.sides],
+                measures=measures,
             ),
             registry,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model import Site
+from site_builder.pages import balance, reporting
 from site_builder.pages.home import home_page
 from site_builder.pages.index import event_index_pages, index_pages
 from site_builder.pages.mention import latest_first
@@ -12,6 +13,7 @@ from site_builder.pages.outlet import outlet_pages
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_pages
 from site_builder.pages.side import side_pages
+from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.source import source_pages
 from site_builder.pages.speaker import speaker_pages
 from site_builder.pages.term import term_pages
@@ -21,21 +23,30 @@ from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.text_page import TextPage
 
+# (title, path) of the counts, which stand beside the pages of text at the foot of every page
+FOOTER = ((balance.TITLE, balance.PATH), ("Reporting verbs", reporting.PATH))
+
 
 def site_pages(
-    site: Site, registry: Registry, texts: tuple[TextPage, ...], summaries: tuple[EventSummary, ...]
+    site: Site,
+    registry: Registry,
+    texts: tuple[TextPage, ...],
+    summaries: tuple[EventSummary, ...],
+    counts: SiteCounts,
 ) -> Iterator[Page]:
     """Every page but the events', kind by kind."""
     events = latest_first(summaries)
     yield home_page(site.title, site.tagline, site.featured, registry, events)
     yield from event_index_pages(registry, events)
     yield from index_pages(registry, events)
-    yield from side_pages(registry, events)
+    yield from side_pages(registry, events, counts)
     yield from speaker_pages(registry, events)
-    yield from outlet_pages(registry, events)
+    yield from outlet_pages(registry, events, counts)
     yield from source_pages(registry, events)
     yield from place_pages(registry, events)
     yield from term_pages(registry, events)
     yield from topic_pages(registry, events)
+    yield from balance.balance_pages(registry, counts)
+    yield reporting.reporting_page(registry, counts)
     yield from (text_page(page) for page in texts)
     yield not_found_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from site_builder.markup import Markup, markdown_to_markup
@@ -21,6 +22,11 @@ def text_page(page: TextPage) -> Page:
     """The page of one Markdown file; its address is the file's name."""
     view = TextView(page.title, markdown_to_markup(page.body, has_addresses=True))
     return Page(f"{page.id}/index.html", "text", page.title, page.title, view)
+
+
+def headings_of(page: TextPage) -> tuple[str, ...]:
+    """The ids of a page's sections, to which other pages can link."""
+    return tuple(re.findall(r'<h2 id="([^"]+)"', markdown_to_markup(page.body, has_addresses=True)))
 
 
 def not_found_page() -> Page:

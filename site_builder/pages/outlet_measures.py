@@ -1,0 +1,26 @@
+"""Site-wide counts -> what the page of one outlet shows of them: its reporting verbs and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.compare.reporting_verbs import CueTally
+from site_builder.compare.voice import Voice
+from site_builder.pages.side_measures import word_sections
+from site_builder.pages.site_counts import SiteCounts
+from site_builder.pages.table import MeasureSection
+from site_builder.pages.verb_table import verb_table
+from site_builder.registry import Registry
+
+
+def outlet_measures(outlet: str, registry: Registry, counts: SiteCounts) -> tuple[MeasureSection, ...]:
+    """The sections of one outlet's page; what there is nothing of is left out."""
+    return (*_verbs(outlet, registry, counts), *word_sections(Voice("outlets", outlet), registry, counts))
+
+
+def _verbs(outlet: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
+    tally = counts.cues_by_outlet.get(outlet, CueTally())
+    caption = "Verbs with which this outlet introduces the words of each side"
+    tables = verb_table(caption, tally, "side", counts.cue_classes, registry)
+    if tables:
+        yield MeasureSection("_verbs", "Reporting verbs by side", "reporting-verbs", tables=tables)

@@ -1,0 +1,64 @@
+"""EventTallies of the whole archive -> SiteCounts: the same counts, grouped once for all pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from site_builder.compare.characteristic import (
+    CharacteristicWords,
+    TooLittleText,
+    characteristic_words,
+    languages_of,
+)
+from site_builder.compare.reporting_verbs import CueClasses, CueTally, CueUse
+from site_builder.compare.silences import StatedSilence
+from site_builder.compare.tallies import EventTallies
+from site_builder.compare.voice import Voice
+
+VoiceWords = CharacteristicWords | TooLittleText
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """What is counted across all events.
+
+    Shapes: `words` has for each voice one value per language; `cues_of_side` and `cues_by_outlet`
+            are parts of `tallies.cues`, `silences_of_side` of `tallies.silences.stated`.
+    """
+
+    tallies: EventTallies
+    cue_classes: CueClasses
+    words: Mapping[Voice, tuple[VoiceWords, ...]]
+    cues_of_side: Mapping[str, CueTally]
+    cues_by_outlet: Mapping[str, CueTally]
+    silences_of_side: Mapping[str, tuple[StatedSilence, ...]]
+
+
+def site_counts(tallies: EventTallies, cue_classes: CueClasses) -> SiteCounts:
+    """The counts of the site, each group sorted as it was."""
+    words: dict[Voice, list[VoiceWords]] = {}
+    for language in languages_of(tallies.words):
+        for found in (
+            *characteristic_words(tallies.words, "side", language),
+            *characteristic_words(tallies.words, "outlet", language),
+        ):
+            words.setdefault(found.voice, []).append(found)
+    silences: dict[str, list[StatedSilence]] = {}
+    for silence in tallies.silences.stated:
+        silences.setdefault(silence.side, []).append(silence)
+    return SiteCounts(
+        tallies,
+        cue_classes,
+        {voice: tuple(found) for voice, found in sorted(words.items())},
+        _grouped(tallies.cues, lambda use: use.side),
+        _grouped(tallies.cues, lambda use: use.reporter.id if use.reporter.kind == "outlets" else ""),
+        {side: tuple(found) for side, found in silences.items()},
+    )
+
+
+def _grouped(tally: CueTally, key_of: Callable[[CueUse], str]) -> Mapping[str, CueTally]:
+    groups: dict[str, dict[CueUse, int]] = {}
+    for use, number in tally.counts.items():
+        groups.setdefault(key_of(use), {})[use] = number
+    return {key: CueTally(uses) for key, uses in groups.items()}
