@@ -36,6 +36,8 @@ KINDS: Mapping[str, str] = {
     "all words": "terms/index.html",
     "all topics": "topics/index.html",
     "text": "method/index.html",
+    "balance": "balance/index.html",
+    "reporting": "reporting/index.html",
 }
 
 # One kind for each template and what it can hold (the indexes share one): enough for slow tests.
