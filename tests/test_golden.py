@@ -28,6 +28,7 @@ PAGES = {
     "events.html": "events/index.html",
     "home.html": "index.html",
     "index-sides.html": "sides/index.html",
+    "lexicon.html": "terms/index.html",
     "outlet-courier.html": "outlets/courier/index.html",
     "place-ford.html": "places/ford/index.html",
     "reporting.html": "reporting/index.html",

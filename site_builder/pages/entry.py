@@ -47,7 +47,6 @@ class EntryView:
     groups: tuple[EventGroup, ...]
     pager: Pager
     is_list_of_events: bool
-    lang: str | None
     measures: tuple[MeasureSection, ...]
 
 
@@ -65,7 +64,6 @@ class EntryPlan:
     aliases: tuple[Alias, ...] = ()
     uses: Sequence[Use] = ()
     events: Sequence[EventSummary] = ()
-    lang: str | None = None
     measures: tuple[MeasureSection, ...] = ()
 
 
@@ -84,7 +82,6 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             part,
             pager,
             bool(part) and not plan.uses,
-            plan.lang,
             plan.measures if pager.number == 1 else (),
         )
         title = plan.name if pager.number == 1 else f"{plan.name}, page {pager.number}"

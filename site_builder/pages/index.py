@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from site_builder.date_words import year_in_words
 from site_builder.pages.counting import counted
@@ -18,6 +18,16 @@ from site_builder.urls import entry_path, index_path
 EVENTS_ON_A_PAGE = 50
 ENTRIES_ON_A_PAGE = 200
 
+
+class Named(Protocol):
+    """Whatever an index can list: entries of registries, and words of the lexicon."""
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
 # Kind: (title of the page, the sentence under it, the registry that holds the entries).
 INDEXES: Mapping[str, tuple[str, str, str]] = {
     "sides": ("Sides", "Parties that give accounts of events, and observers of them.", "sides"),
@@ -25,19 +35,17 @@ INDEXES: Mapping[str, tuple[str, str, str]] = {
     "outlets": ("Outlets", "Who publishes the sources in which the words were read.", "outlets"),
     "sources": ("Sources", "The articles, documents and books in which the words were read.", "sources"),
     "places": ("Places", "Where the events happened, and who calls the place what.", "places"),
-    "terms": ("Words", "The words that accounts choose differently for one thing.", "terms"),
     "topics": ("Topics", "What several events have in common.", "topics"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class IndexItem:
-    """A line of an index. `is_word` is set for terms: their names are quoted words."""
+    """A line of an index."""
 
     name: str
     path: str
     detail: str
-    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +90,16 @@ def index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
         count = counted(len(items), title.lower().removesuffix("s"))
         for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
             shown = title if pager.number == 1 else f"{title}, page {pager.number}"
-            view = IndexView(title, lead, count, _by_letter(part), pager)
+            view = IndexView(title, lead, count, by_letter(part), pager)
             yield Page(path, "index", shown, lead, view)
 
 
 def _item(kind: str, entry: Any, numbers: Counter[str]) -> IndexItem:
-    name = getattr(entry, "name", None) or getattr(entry, "title", None) or entry.headword
+    name = getattr(entry, "name", None) or entry.title
     noun = "event" if kind in ("places", "topics") else "quote"
     number = numbers[entry.id]
     detail = counted(number, noun) if number else "nothing yet"
-    lang = entry.language if kind == "terms" else None
-    return IndexItem(name, entry_path(kind, entry.id), detail, lang)
+    return IndexItem(name, entry_path(kind, entry.id), detail)
 
 
 def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
@@ -108,8 +115,6 @@ def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...])
         return Counter(mention.speaker.id for mention in mentions if mention.speaker.id)
     if kind == "sources":
         return Counter(source for mention in mentions for source in {brief.source for brief in mention.briefs})
-    if kind == "terms":
-        return Counter(w for m in mentions for w in {word.term for word in m.words if word.term})
     return Counter(
         outlet
         for mention in mentions
@@ -118,11 +123,11 @@ def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...])
     )
 
 
-def _by_letter(items: tuple[IndexItem, ...]) -> tuple[tuple[str, tuple[IndexItem, ...]], ...]:
+def by_letter(items: tuple[N, ...]) -> tuple[tuple[str, tuple[N, ...]], ...]:
     """Items under their first letters; a short list stays whole."""
     if len(items) < 30:
         return (("", items),)
-    letters: dict[str, list[IndexItem]] = {}
+    letters: dict[str, list[N]] = {}
     for item in items:
         letters.setdefault(item.name[:1].upper(), []).append(item)
     return tuple((letter, tuple(part)) for letter, part in letters.items())

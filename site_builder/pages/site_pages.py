@@ -8,6 +8,7 @@ from site_builder.model import Site
 from site_builder.pages import balance, reporting
 from site_builder.pages.home import home_page
 from site_builder.pages.index import event_index_pages, index_pages
+from site_builder.pages.lexicon import lexicon_pages
 from site_builder.pages.mention import latest_first
 from site_builder.pages.outlet import outlet_pages
 from site_builder.pages.page import Page
@@ -44,6 +45,7 @@ def site_pages(
     yield from outlet_pages(registry, events, counts)
     yield from source_pages(registry, events)
     yield from place_pages(registry, events)
+    yield from lexicon_pages(registry, events)
     yield from term_pages(registry, events)
     yield from topic_pages(registry, events)
     yield from balance.balance_pages(registry, counts)

@@ -46,7 +46,7 @@ def use_date(use: WordUse) -> str:
     """When a word was used, in words; the date of the source stands in for one that is not known."""
     if use.date is None:
         return "no date"
-    return f"{'said' if use.is_said else 'source of'} {date_in_words(use.date)}"
+    return f"{'said' if use.is_said else 'published'} {date_in_words(use.date)}"
 
 
 def uses_by_word(
