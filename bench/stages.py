@@ -3,8 +3,8 @@
     .venv/bin/python bench/stages.py [EVENT.yaml]
 
 The peer is PyYAML's own `safe_load` (with libyaml) of the same text: what merely reading the file
-costs anybody. Each figure is the median of many short, interleaved measurements; the machine may be
-noisy, the ratios are what to quote.
+costs anybody. Each figure comes from many short, interleaved measurements of processor time; the
+machine may be noisy, the ratios are what to quote. The last line compares all events of that kind.
 """
 
 from __future__ import annotations
@@ -18,19 +18,26 @@ from pathlib import Path
 import yaml
 
 from site_builder.assets import templates_folder
-from site_builder.check_content import read_event, read_shared
+from site_builder.check_content import Shared, read_event, read_shared
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.tallies import tallies_of
+from site_builder.compare.tallies import EventTallies, tallies_of
+from site_builder.compare.tokens import cut_at_words
 from site_builder.cue_classes import read_cue_classes
-from site_builder.find_sources import find_sources
+from site_builder.find_sources import SourcePath, find_sources
+from site_builder.model import Event
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
 from site_builder.pages.page import site_view
-from site_builder.registry import entries_named_by
+from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import html_renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 60
+KIND = range(5_000, 7_000)  # bytes of an event file of the 6 kB kind
+CUE_CLASSES = read_cue_classes()
+
+Stages = dict[str, Callable[[], object]]
+Samples = dict[str, list[float]]
 
 
 def main(event_file: Path) -> None:
@@ -38,43 +45,70 @@ def main(event_file: Path) -> None:
     sources, _ = find_sources(ROOT / "content")
     shared, _ = read_shared(sources)
     path = next(source for source in sources if Path(source.file) == event_file)
-    event, _ = read_event(path, shared.registry)
-    assert event is not None, "the event has problems; run site-builder check"
-    named = entries_named_by(event, shared.registry)
+    times = _interleaved(_stages(path, shared))
+    both = "compare and count"
+    times[both] = [sum(pair) for pair in zip(times["compare"], times["count"], strict=True)]
+    medians = {stage: statistics.median(samples) for stage, samples in times.items()}
+    peer = medians["peer: yaml.safe_load"]
+    print(f"{event_file.name}: {event_file.stat().st_size:,} bytes, median of {ROUNDS} rounds")
+    for stage, milliseconds in medians.items():
+        mean = f"   mean {statistics.mean(times[stage]):.3f} ms" if stage == both else ""
+        print(f"{stage:22} {milliseconds:7.3f} ms   {milliseconds / peer:5.2f} x peer{mean}")
+    total = sum(medians.values()) - peer - medians[both]
+    print(f"{'whole event':22} {total:7.3f} ms   {total / peer:5.2f} x peer")
+    _print_comparison_of_all(sources, shared)
+
+
+def _stages(path: SourcePath, shared: Shared) -> Stages:
+    text = Path(path.file).read_text("utf-8")
+    event, named = _read(path, shared)
     comparison = compare_event(event, named, "rotate")
-    cue_classes = read_cue_classes()
-    tallies = tallies_of(event, named, comparison, cue_classes)
+    tallies = tallies_of(event, named, comparison, CUE_CLASSES)
     page = event_page(event, named, comparison, tallies, "en")
     render = html_renderer(templates_folder(), site_view(shared.site, None, "/", "assets/site.css", ()))
-    text = event_file.read_text("utf-8")
-    stages: dict[str, Callable[[], object]] = {
+    return {
         "peer: yaml.safe_load": lambda: yaml.load(text, Loader=yaml.CSafeLoader),
         "read and check": lambda: read_event(path, shared.registry),
         "entries it names": lambda: entries_named_by(event, shared.registry),
         "compare": lambda: compare_event(event, named, "rotate"),
-        "count": lambda: tallies_of(event, named, comparison, cue_classes),
+        "count": lambda: tallies_of(event, named, comparison, CUE_CLASSES),
         "page view": lambda: event_page(event, named, comparison, tallies, "en"),
-        "HTML": lambda: render(page),
+        "HTML": lambda: tuple(render(page)),
         "JSON": lambda: event_json(event, named, comparison, tallies),
     }
-    times = _interleaved(stages)
-    peer = times["peer: yaml.safe_load"]
-    print(f"{event_file.name}: {len(text.encode()):,} bytes, {comparison.counts.renderings} renderings")
-    for stage, milliseconds in times.items():
-        print(f"{stage:22} {milliseconds:7.3f} ms   {milliseconds / peer:5.2f} x peer")
-    total = sum(times.values()) - peer
-    print(f"{'whole event':22} {total:7.3f} ms   {total / peer:5.2f} x peer")
 
 
-def _interleaved(stages: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Median milliseconds of each stage; every round runs all of them once."""
-    samples: dict[str, list[float]] = {name: [] for name in stages}
+def _print_comparison_of_all(sources: tuple[SourcePath, ...], shared: Shared) -> None:
+    """One line: what comparing and counting costs, on average over all events of the 6 kB kind."""
+    paths = [source for source in sources if source.kind == "events" and Path(source.file).stat().st_size in KIND]
+    times = _interleaved({path.id: _comparison(*_read(path, shared)) for path in paths})
+    samples = [milliseconds for of_event in times.values() for milliseconds in of_event]
+    print(
+        f"compare and count, all {len(paths)} events of 5 to 7 kB: "
+        f"mean {statistics.mean(samples):.3f} ms, median {statistics.median(samples):.3f} ms"
+    )
+
+
+def _comparison(event: Event, named: Registry) -> Callable[[], EventTallies]:
+    return lambda: tallies_of(event, named, compare_event(event, named, "rotate"), CUE_CLASSES)
+
+
+def _read(path: SourcePath, shared: Shared) -> tuple[Event, Registry]:
+    event, _ = read_event(path, shared.registry)
+    assert event is not None, "the event has problems; run site-builder check"
+    return event, entries_named_by(event, shared.registry)
+
+
+def _interleaved(stages: Stages) -> Samples:
+    """Milliseconds of each stage, round by round; every round runs all of them once."""
+    samples: Samples = {name: [] for name in stages}
     for _ in range(ROUNDS):
+        cut_at_words.cache_clear()  # a build compares each event once
         for name, run in stages.items():
-            start = time.perf_counter()
+            start = time.process_time()
             run()
-            samples[name].append((time.perf_counter() - start) * 1000)
-    return {name: statistics.median(values) for name, values in samples.items()}
+            samples[name].append((time.process_time() - start) * 1000)
+    return samples
 
 
 if __name__ == "__main__":

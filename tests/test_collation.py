@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.compare.collation import Collation, collate
 from site_builder.compare.differences import is_trivial, runs, transpositions, variants
+from site_builder.compare.tokens import tokenize, word_count, word_forms
 from site_builder.model import Person, PlaceEntry
 from site_builder.names import name_index
 
@@ -63,6 +64,19 @@ def test_one_word_in_two_shapes_is_matched(one: str, other: str, pair: tuple[str
 def test_different_words_stay_apart(one: str, other: str) -> None:
     pairs = words_of(collate((one, other), "en"), 0, 1)
     assert all(a.casefold() == b.casefold() for a, b, _ in pairs)
+
+
+@given(st.text(st.sampled_from("aZ09'-_ [.\x1f\n") | st.characters(max_codepoint=127), max_size=30))
+@settings(deadline=None)
+def test_ascii_text_has_the_same_words_as_it_has_beside_other_letters(text: str) -> None:
+    assert tokenize(text, "en", {}).tokens == tokenize(f"{text} é", "en", {}).tokens[:-1]
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_words_are_counted_and_compared_as_they_are_collated(text: str) -> None:
+    forms = tuple(token.form for token in tokenize(text, "en", {}).tokens)
+    assert (word_count(text), word_forms(text)) == (len(forms), forms)
 
 
 def test_aliases_of_a_name_are_one_word() -> None:

@@ -34,12 +34,18 @@ class Pair(NamedTuple):
 def align(a: Sequence[Token], b: Sequence[Token]) -> tuple[Pair, ...]:
     """The pairs of two witnesses, sorted; each token stands in at most one."""
     if [token.form for token in a] > [token.form for token in b]:
-        return tuple(sorted(Pair(pair.b, pair.a, pair.is_moved) for pair in align(b, a)))
+        links = [(j, i, is_moved) for i, j, is_moved in _links(b, a)]
+    else:
+        links = _links(a, b)
+    return tuple(map(Pair._make, sorted(links)))
+
+
+def _links(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, bool]]:
     weights = _match_weights(a, b)
     chain = _heaviest_chain(weights, len(b))
     chain += _respelled_between(chain, a, b)
     moved = _moved_blocks(weights, chain)
-    return tuple(sorted([*(Pair(i, j) for i, j in chain), *(Pair(i, j, True) for i, j in moved)]))
+    return [*((i, j, False) for i, j in chain), *((i, j, True) for i, j in moved)]
 
 
 def _match_weights(a: Sequence[Token], b: Sequence[Token]) -> dict[tuple[int, int], int]:
@@ -66,34 +72,30 @@ def _places(tokens: Sequence[Token]) -> dict[str, list[int]]:
 
 def _respelled(keys_a: set[str], keys_b: set[str]) -> list[tuple[str, str, int]]:
     """Keys that are most likely one word in two spellings: (key, key, closeness of at most 3)."""
-    found = []
-    for key_a in sorted(keys_a):
-        for key_b in sorted(keys_b):
-            if closeness := _closeness(key_a, key_b):
-                found.append((key_a, key_b, closeness))
-    return found
+    pairs = itertools.product(keys_a, keys_b)
+    return [(key_a, key_b, closeness) for key_a, key_b in pairs if (closeness := _closeness(key_a, key_b))]
 
 
 def _closeness(key_a: str, key_b: str) -> int:
     """0 for two words; 2 or 3 for what is most likely one word in two spellings."""
     length_a, length_b = len(key_a), len(key_b)
-    longest = max(length_a, length_b)
+    longest = length_a if length_a > length_b else length_b  # max() takes as long as all else for most pairs
     allowed = longest // 3
     if abs(length_a - length_b) > allowed:
         return 0
-    if length_a == length_b and key_a.translate(_ONE_LETTER) == key_b.translate(_ONE_LETTER):
+    same_start = key_a[:1] == key_b[:1]
+    # The first letters are looked at first: translating takes longer than all else here.
+    may_be_one = length_a == length_b and (same_start or key_a[:1] in "uvwijy")
+    if may_be_one and key_a.translate(_ONE_LETTER) == key_b.translate(_ONE_LETTER):
         return 3
     if longest < 4 or key_a.isdigit() or key_b.isdigit():
         return 0
+    allowed = allowed if same_start else 1
     distance = OSA.distance(key_a, key_b, score_cutoff=allowed)
-    if distance > allowed or (key_a[0] != key_b[0] and distance > 1):
-        return 0
-    return 3 if distance == 1 else 2
+    return 0 if distance > allowed else 3 if distance == 1 else 2
 
 
-def _respelled_between(
-    chain: list[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]
-) -> list[tuple[int, int]]:
+def _respelled_between(chain: list[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int]]:
     """Words that stand at the same spot between two links of the chain and differ only in spelling.
 
     Here a word may be a respelling even of one that occurs elsewhere ("through" for "though").
@@ -158,16 +160,15 @@ def _raise_prefix(
 def _moved_blocks(weights: dict[tuple[int, int], int], chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Matches outside the chain, taken in runs of neighbours, the heaviest run first."""
     used_a, used_b = {i for i, _ in chain}, {j for _, j in chain}
-    free = {pair for pair in weights if pair[0] not in used_a and pair[1] not in used_b}
+    free = {(i, j) for i, j in weights if i not in used_a and j not in used_b}
     moved: list[tuple[int, int]] = []
     while free:
-        runs = sorted(_runs(free), key=lambda run: (-_run_weight(run, weights), run))
-        run = runs[0]
-        if _run_weight(run, weights) < LIGHTEST_MOVE:
+        weight, run = min((-_run_weight(run, weights), run) for run in _runs(free))
+        if -weight < LIGHTEST_MOVE:
             break
         moved += run
         taken_a, taken_b = {i for i, _ in run}, {j for _, j in run}
-        free = {pair for pair in free if pair[0] not in taken_a and pair[1] not in taken_b}
+        free = {(i, j) for i, j in free if i not in taken_a and j not in taken_b}
     return moved
 
 
@@ -184,4 +185,4 @@ def _runs(free: set[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 
 def _run_weight(run: list[tuple[int, int]], weights: dict[tuple[int, int], int]) -> int:
-    return sum(weights[pair] for pair in run) + NEIGHBOUR * (len(run) - 1) // 2
+    return sum(map(weights.__getitem__, run)) + NEIGHBOUR * (len(run) - 1) // 2

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.tokens import tokenize
-from site_builder.compare.wording import language_of
-from site_builder.model import Account, Event, Mode, Rendering
+from site_builder.compare.tokens import word_count
+from site_builder.model import Account, Event, Mode
 from site_builder.registry import Registry
 
 
@@ -93,6 +92,9 @@ def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalan
 
 def _side_balance(account: Account, registry: Registry, first: str) -> SideBalance:
     renderings = [rendering for quote in account.quotes for rendering in quote.renderings]
+    words: dict[Mode, list[int]] = {"direct": [], "partial": [], "paraphrase": [], "headline": []}
+    for rendering in renderings:
+        words[rendering.mode].append(word_count(rendering.text))
     sources = sorted({rendering.source for rendering in renderings})
     outlet_by_source = {source: registry.sources[source].outlet for source in sources}
     return SideBalance(
@@ -100,23 +102,18 @@ def _side_balance(account: Account, registry: Registry, first: str) -> SideBalan
         events=1,
         events_first=int(account.side == first),
         quotes=len(account.quotes),
-        direct=_extent(renderings, "direct", registry),
-        partial=_extent(renderings, "partial", registry),
-        paraphrase=_extent(renderings, "paraphrase", registry),
-        headline=_extent(renderings, "headline", registry),
+        direct=_extent(words["direct"]),
+        partial=_extent(words["partial"]),
+        paraphrase=_extent(words["paraphrase"]),
+        headline=_extent(words["headline"]),
         sources=tuple(sources),
         outlets=tuple(sorted({outlet for outlet in outlet_by_source.values() if outlet})),
         sources_without_outlet=tuple(source for source in sources if not outlet_by_source[source]),
     )
 
 
-def _extent(renderings: list[Rendering], mode: Mode, registry: Registry) -> Extent:
-    of_mode = [rendering for rendering in renderings if rendering.mode == mode]
-    return Extent(len(of_mode), sum(_word_count(rendering, registry) for rendering in of_mode))
-
-
-def _word_count(rendering: Rendering, registry: Registry) -> int:
-    return len(tokenize(rendering.text, language_of(rendering, registry), {}).tokens)
+def _extent(word_counts: list[int]) -> Extent:
+    return Extent(len(word_counts), sum(word_counts))
 
 
 def _sum_balance(side: str, parts: list[SideBalance]) -> SideBalance:

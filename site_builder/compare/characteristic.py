@@ -10,12 +10,13 @@ doi:10.1093/pan/mpn018; content/pages/method.md, "Characteristic words".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
-from site_builder.compare.tokens import tokenize
+from site_builder.compare.tokens import word_forms
 from site_builder.compare.voice import Voice, reporter_of
 from site_builder.compare.wording import OWN_WORDS, language_of
 from site_builder.folding import folded
@@ -93,12 +94,10 @@ def tally_words(event: Event, registry: Registry) -> WordTally:
     A quote counts once for its side, in the first rendering that has own words, however many
     outlets give it. A reporting sentence counts once for its source, however many quotes it carries.
     """
-    counts: dict[Corpus, dict[str, int]] = {}
+    counts: dict[Corpus, Counter[str]] = {}
     for voice, rendering in _texts(event, registry):
         language = language_of(rendering, registry).partition("-")[0]
-        forms = counts.setdefault((voice, language), {})
-        for form in _forms(rendering.text, language):
-            forms[form] = forms.get(form, 0) + 1
+        counts.setdefault((voice, language), Counter()).update(word_forms(_without_insertions(rendering.text)))
     words = {
         corpus: {form: WordCount(forms[form], 1) for form in sorted(forms)}
         for corpus, forms in sorted(counts.items())
@@ -164,7 +163,7 @@ def z_score(count: int, tokens: int, other_count: int, other_tokens: int, prior:
     """The z-score of one word: its log-odds ratio between two texts over its standard deviation.
 
     Units: `prior` is the word's share of the prior in tokens, `other_prior` that of all other words.
-    Source: Monroe, Colaresi and Quinn 2008, eq. 15–22.
+    Source: Monroe, Colaresi and Quinn 2008: log-odds ratio eq. 16, its approximate variance eq. 20, z eq. 22.
     """
     if other_prior == 0:
         return 0.0  # the corpus has no other word: nobody can use this one more or less
@@ -237,11 +236,9 @@ _INSERTED = re.compile(r"(?<!\w)\[[^\]]*\](?!\w)")
 _COMPLETED = re.compile(r"\[(\w+)\]")
 
 
-def _forms(text: str, language: str) -> Iterator[str]:
-    """The word forms of a text, without what an editor inserted in square brackets.
+def _without_insertions(text: str) -> str:
+    """A text without what an editor inserted in square brackets.
 
     Brackets inside a word only change its beginning or end ("[t]he"), so that word stays whole.
     """
-    bare = _COMPLETED.sub(r"\1", _INSERTED.sub(" ", text))
-    for token in tokenize(bare, language, {}).tokens:
-        yield token.form
+    return _COMPLETED.sub(r"\1", _INSERTED.sub(" ", text)) if "[" in text else text

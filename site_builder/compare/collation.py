@@ -59,11 +59,8 @@ def collate(texts: Sequence[str], lang: str, names: Mapping[str, str] | None = N
     `names` maps folded aliases to the one name that stands for all of them.
     """
     tokenized = [tokenize(text, lang, names or {}) for text in texts]
-    aligned = {
-        (v, w): align(tokenized[v].tokens, tokenized[w].tokens) for v, w in combinations(range(len(texts)), 2)
-    }
-    moved = _transpositions(tokenized, aligned)
-    witnesses = tuple(_readings(w, tokenized, aligned, moved) for w in range(len(texts)))
+    aligned = {(v, w): align(tokenized[v].tokens, tokenized[w].tokens) for v, w in combinations(range(len(texts)), 2)}
+    witnesses = _readings(tokenized, aligned, _transpositions(texts, aligned))
     return Collation(witnesses, tuple(text.tail for text in tokenized), aligned)
 
 
@@ -71,33 +68,31 @@ Spot = tuple[int, int]  # (witness, token)
 
 
 def _readings(
-    witness: int,
     tokenized: Sequence[TokenizedText],
     aligned: Mapping[tuple[int, int], tuple[Pair, ...]],
     moved: Mapping[Spot, int],
-) -> tuple[Reading, ...]:
-    tokens = tokenized[witness].tokens
-    partners: list[list[Spot]] = [[] for _ in tokens]
-    for (v, w), pairs in aligned.items():
-        for pair in pairs:
-            if v == witness:
-                partners[pair.a].append((w, pair.b))
-            elif w == witness:
-                partners[pair.b].append((v, pair.a))
+) -> tuple[tuple[Reading, ...], ...]:
+    """The readings of every witness."""
+    partners: list[list[list[int]]] = [[[] for _ in text.tokens] for text in tokenized]
+    in_two_forms: set[Spot] = set()
+    for (v, w), pairs in aligned.items():  # rising, so that partners are sorted
+        for a, b, _ in pairs:
+            partners[v][a].append(w)
+            partners[w][b].append(v)
+            if tokenized[v].tokens[a].form != tokenized[w].tokens[b].form:
+                in_two_forms |= {(v, a), (w, b)}
     return tuple(
-        Reading(
-            token,
-            tuple([other for other, _ in sorted(found)]),
-            moved.get((witness, index)),
-            all([tokenized[other].tokens[at].form == token.form for other, at in found]),
+        tuple(
+            [
+                Reading(token, tuple(shared), moved.get(spot := (witness, index)), spot not in in_two_forms)
+                for index, (token, shared) in enumerate(zip(text.tokens, partners[witness], strict=True))
+            ]
         )
-        for index, (token, found) in enumerate(zip(tokens, partners, strict=True))
+        for witness, text in enumerate(tokenized)
     )
 
 
-def _transpositions(
-    tokenized: Sequence[TokenizedText], aligned: Mapping[tuple[int, int], tuple[Pair, ...]]
-) -> dict[Spot, int]:
+def _transpositions(texts: Sequence[str], aligned: Mapping[tuple[int, int], tuple[Pair, ...]]) -> dict[Spot, int]:
     """The number of each moved token; runs of neighbours that moved together share one number.
 
     Numbers follow the witnesses sorted by their text, so that they do not depend on the order given.
@@ -116,7 +111,7 @@ def _transpositions(
         for one, other in pairwise(moves):
             if (other.a, other.b) == (one.a + 1, one.b + 1):
                 joined[root((v, one.a))] = root((v, other.a))
-    rank = sorted(range(len(tokenized)), key=lambda w: tokenized[w].rebuilt())
+    rank = sorted(range(len(texts)), key=texts.__getitem__)
     numbers: dict[Spot, int] = {}
     ordered = sorted(joined, key=lambda spot: (rank.index(spot[0]), spot[1]))
     return {spot: numbers.setdefault(root(spot), len(numbers) + 1) for spot in ordered}

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from site_builder.compare.tokens import tokenize
+from site_builder.compare.tokens import word_forms
 from site_builder.compare.voice import Voice, reporter_of
 from site_builder.compare.wording import language_of
 from site_builder.folding import folded
@@ -59,7 +60,7 @@ class CueSource:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone, so that cues can be cached
 class CueClasses:
     """All that is known of reporting verbs.
 
@@ -74,8 +75,7 @@ class CueClasses:
     negations: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cue:
+class Cue(NamedTuple):
     """One reporting verb in one language; of an unknown one, `lemma` is the cue as it was written."""
 
     cue_class: str
@@ -83,8 +83,7 @@ class Cue:
     lang: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CueUse:
+class CueUse(NamedTuple):
     """Who used which cue for whose words, and in which event."""
 
     reporter: Voice
@@ -118,6 +117,7 @@ class CueRow:
     cues: tuple[tuple[Cue, int], ...]
 
 
+@lru_cache(maxsize=4096)
 def resolve_cue(text: str, language: str, known: CueClasses) -> Cue:
     """The verb of a cue phrase.
 
@@ -125,7 +125,7 @@ def resolve_cue(text: str, language: str, known: CueClasses) -> Cue:
     adds nothing to "testified". A negated cue and one without a known verb are unclassified.
     """
     tag = language.partition("-")[0]
-    forms = tuple(token.form for token in tokenize(text, tag, {}).tokens)
+    forms = word_forms(text)
     verbs = _verbs_in(forms, tag, known)
     if not verbs or any((tag, form) in known.negations or form.endswith("n't") for form in forms):
         return Cue(UNCLASSIFIED, folded(text), tag)

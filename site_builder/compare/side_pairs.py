@@ -150,9 +150,9 @@ def within(pairs: Iterable[SidePair], whole: str, sides: Mapping[str, Side]) -> 
 
 def _shared_questions(event: str, comparison: Comparison, first: str, second: str) -> tuple[SharedQuestion, ...]:
     shared = []
+    column, other_column = comparison.sides.index(first), comparison.sides.index(second)
     for compared in comparison.questions:
-        cells = {cell.side: cell for cell in compared.row.cells}
-        one, other = cells[first], cells[second]
+        one, other = compared.row.cells[column], compared.row.cells[other_column]
         if one.quotes and other.quotes:
             standing = _standing(_positions(compared, first), _positions(compared, second))
             contradicted = _contradicts(one, other) or _contradicts(other, one)
