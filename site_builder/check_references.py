@@ -6,7 +6,7 @@ In: a located event and the ids that exist. Out: problems. Nothing here changes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from site_builder.folding import word_stands_in
 from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
@@ -22,6 +22,7 @@ def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     yield from _event_references(located, known)
     yield from _repeated_ids(located)
     yield from _empty_labels(located)
+    yield from _made_from_themselves(located)
     quote_ids = {quote.id for _, quote in event.quotes()}
     for a, account in enumerate(event.accounts):
         at = ("accounts", a)
@@ -90,6 +91,36 @@ def _empty_labels(located: Located[Event]) -> Iterator[Problem]:
                 )
 
 
+def _made_from_themselves(located: Located[Event]) -> Iterator[Problem]:
+    """Each line that leads from a text back to itself, by the shortest way."""
+    origins = {quote.id: quote.made_from for _, quote in located.entry.quotes()}
+    for a, account in enumerate(located.entry.accounts):
+        for q, quote in enumerate(account.quotes):
+            for i, origin in enumerate(quote.made_from):
+                if way := _way_back(origin, quote.id, origins):
+                    chain = ", which was made from ".join(f'"{name}"' for name in way)
+                    yield Problem(
+                        located.place("accounts", a, "quotes", q, "made_from", i), "made-from-itself",
+                        f'"{quote.id}" was made from {chain}',
+                        "a text is later than the text it was made from; none can be later than itself",
+                        f"remove {origin} from made_from: of this quote"
+                        + (", or break the circle at another of its quotes" if len(way) > 1 else ""),
+                    )
+
+
+def _way_back(start: str, goal: str, origins: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The ids from `start` to `goal`, both included; empty where no way leads there."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for way in ways:  # grows while it is read: the shortest ways come first
+        if way[-1] == goal:
+            return way
+        further = [name for name in origins.get(way[-1], ()) if name not in seen]
+        seen.update(further)
+        ways += [(*way, name) for name in further]
+    return ()
+
+
 def _others(quote_ids: set[str]) -> str:
     return f": {' or '.join(sorted(quote_ids))}" if 0 < len(quote_ids) < 4 else ""
 
@@ -118,6 +149,9 @@ def _quote_problems(
                 located.place(*path), "reply-to-itself", "this quote replies to itself",
                 WHY["quote"], f"write the id of the other quote{_others(quote_ids - {quote.id})}",
             )
+    for i, origin in enumerate(quote.made_from):
+        why = "readers see the two texts aligned word by word"
+        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, quote_ids, why)
 
 
 def _answer_problems(

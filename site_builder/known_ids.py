@@ -69,7 +69,7 @@ def unknown(
 
 
 def unknown_here(
-    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Collection[str]
+    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Collection[str], why: str = ""
 ) -> Iterator[Problem]:
     """A problem if the same file has no question, position or quote of this id."""
     if name in known:
@@ -82,6 +82,6 @@ def unknown_here(
     near = did_you_mean(name, known)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
-        located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', WHY[noun],
+        located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
     )

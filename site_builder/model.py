@@ -128,6 +128,7 @@ class Quote(Entry):
     words: Annotated[tuple[Text, ...], Listed] = Field(default=(), alias="word")
     original: Original | None = None
     replies: Annotated[tuple[Reply, ...], Listed] = ()
+    made_from: Annotated[tuple[Id, ...], Listed] = ()
     note: Text | None = None
     renderings: Annotated[tuple[Rendering, ...], Listed, Field(min_length=1)]
 

@@ -1,4 +1,4 @@
-"""A hypothesis strategy: any sound event, with sides, questions, positions, silences, gaps and replies."""
+"""A hypothesis strategy: any sound event, with sides, questions, positions, silences, gaps, replies and descent."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ def event_values(draw: st.DrawFn) -> Values:
             if others and draw(st.booleans()):
                 how = draw(st.sampled_from(("agrees", "contradicts", "concedes", "narrows")))
                 quote["replies"] = [{"to": draw(st.sampled_from(others)), "how": how}]
+            older = ids[: ids.index(quote["id"])]
+            if older and draw(st.booleans()):
+                quote["made_from"] = draw(st.lists(st.sampled_from(older), max_size=2))
     asked = [{"id": q, "ask": f"What of the {q}?", "positions": dict(zip(POSITIONS, POSITIONS, strict=True))}
              for q in questions]  # fmt: skip
     return {"questions": asked, "accounts": accounts}

@@ -1,4 +1,4 @@
-"""Which source carried an utterance first, where dates can tell; and spans for the timeline."""
+"""Which source carried an utterance first, where dates can tell."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
-from site_builder.compare.compare_event import compare_event
 from site_builder.compare.first_report import (
-    EventTimes,
     FirstReport,
     SourceReports,
-    TimeSpan,
-    event_times,
     first_reports,
     merge_source_reports,
     reports_by_source,
@@ -117,8 +113,6 @@ def test_source_of_the_original_carried_it_too() -> None:
     registry = make_registry(event, **dated({"a": "2001-02-04", "telegram-1": "2001-02-03"}))
     (report,) = first_reports(event, registry)
     assert (report.order, report.first, report.later) == ("first", ("telegram-1",), ("a",))
-    times = event_times(event, registry, compare_event(event, registry, "rotate"))
-    assert [source for source, _ in times.utterances[0].published] == ["telegram-1", "a"]
 
 
 @given(dated_events())
@@ -176,57 +170,6 @@ def test_totals_equal_sums(archive: list[tuple[Event, Registry]]) -> None:
         assert sum(parts) == part.carried
 
 
-# ---------------------------------------------------------------------------- timeline
-
-SPANS = {
-    "2001-02-03": ((2001, 2, 3, 0, 0), (2001, 2, 3, 23, 59), False, False, False),
-    "2001-02-03T05:00": ((2001, 2, 3, 5, 0), (2001, 2, 3, 5, 0), False, False, False),
-    "2001-02": ((2001, 2, 1, 0, 0), (2001, 2, 28, 23, 59), False, False, False),
-    "2001?": ((2001, 1, 1, 0, 0), (2001, 12, 31, 23, 59), False, True, False),
-    "1870~": ((1870, 1, 1, 0, 0), (1870, 12, 31, 23, 59), False, False, True),
-    "1870%": ((1870, 1, 1, 0, 0), (1870, 12, 31, 23, 59), False, True, True),
-    "2001-02-03/2001-02-05?": ((2001, 2, 3, 0, 0), (2001, 2, 5, 23, 59), True, True, False),
-    "2001/..": ((2001, 1, 1, 0, 0), None, True, False, False),
-    "/2001": (None, (2001, 12, 31, 23, 59), True, False, False),
-}
-
-
-@pytest.mark.parametrize(("edtf", "span"), SPANS.items(), ids=SPANS.keys())
-def test_span_shows_what_is_known_of_a_date_and_no_more(edtf: str, span: tuple[Any, ...]) -> None:
-    event = make_event(date=edtf, accounts=[make_account("north", make_quote(said=edtf))])
-    registry = make_registry(event, **dated({"gazette-1": edtf}))
-    expected = TimeSpan(edtf, *span)
-    times = event_times(event, registry, compare_event(event, registry, "rotate"))
-    assert times.happened == times.utterances[0].said == expected
-    assert times.utterances[0].published == (("gazette-1", expected),)
-
-
-def times_of(event: Event, dates: Mapping[str, str | None]) -> EventTimes:
-    registry = make_registry(event, **dated(dates))
-    return event_times(event, registry, compare_event(event, registry, "rotate"))
-
-
-def test_missing_date_stays_missing() -> None:
-    (utterance,) = times_of(carried_by("a"), {}).utterances
-    assert (utterance.said, utterance.published) == (None, (("a", None),))
-
-
-def test_sources_stand_in_order_of_time_those_without_a_date_last() -> None:
-    dates = {"a": None, "b": "2001-02-05", "c": "2001-02", "d": "2001-02-05", "e": "1999"}
-    (utterance,) = times_of(carried_by("d", "c", "b", "a", "e"), dates).utterances
-    assert [source for source, _ in utterance.published] == ["e", "c", "b", "d", "a"]
-
-
-@given(dated_events())
-def test_utterances_stand_in_the_order_of_the_chronology(pair: tuple[Event, Registry]) -> None:
-    event, registry = pair
-    comparison = compare_event(event, registry, "rotate")
-    times = event_times(event, registry, comparison)
-    assert [u.quote for u in times.utterances] == [u.quote.id for u in comparison.chronology]
-    published = [[source for source, _ in u.published] for u in times.utterances]
-    assert published == [[source for source, _ in u.reported] for u in comparison.chronology]
-
-
 # ---------------------------------------------------------------------------- tables made by hand
 
 # Read from the YAML by a person before the code ran; utterances with a single source are left out.
@@ -244,11 +187,11 @@ BY_HAND = {
         "barker-number": ("same-or-not-known", BOTH_DIARIES, ()),
         "barker-two-shots": ("same-or-not-known", BOTH_DIARIES, ()),
     },
-    # 1870-07-13 and 1898; of the renunciation the German stands as the original
+    # 1870-07-13 and 1898
     EMS: {
         "bismarck-abgelehnt": ("first", GERMAN, ENGLISH),
         "bismarck-forderung": ("first", GERMAN, ENGLISH),
-        "bismarck-renunciation": ("first", GERMAN, ENGLISH),
+        "bismarck-text": ("first", GERMAN, ENGLISH),
     },
 }
 

@@ -8,6 +8,7 @@ from site_builder.compare.agreement import Agreement, agreement_on
 from site_builder.compare.answers import AnswerRow, Cell, answer_table, context_quotes
 from site_builder.compare.chronology import Utterance, utterances_in_time
 from site_builder.compare.counts import Counts, count
+from site_builder.compare.derivations import Derivation, derivations
 from site_builder.compare.renderings import OutletShare, outlet_shares
 from site_builder.compare.replies import ReplyLink, reply_links
 from site_builder.compare.side_order import sides_in_order
@@ -35,6 +36,7 @@ class Comparison:
     context: tuple[Cell, ...]
     replies: tuple[ReplyLink, ...]
     utterances: tuple[RenderedUtterance, ...]
+    derivations: tuple[Derivation, ...]
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     counts: Counts
@@ -53,6 +55,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         context_quotes(event, sides),
         reply_links(event),
         rendered_utterances(event, registry),
+        derivations(event, registry),
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         count(event, tuple(question.agreement for question in questions)),

@@ -5,6 +5,7 @@ Source: content/pages/method.md, "Renderings".
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -48,12 +49,22 @@ class Transposition:
 
 def runs(collation: Collation, witness: int) -> tuple[Run, ...]:
     """A witness cut into runs; lead and text of all of them, and the tail, give it back exactly."""
+    return tuple(run for _, run in cut_runs(collation, witness, ()))
+
+
+def cut_runs(collation: Collation, witness: int, cuts: Sequence[int]) -> tuple[tuple[int, Run], ...]:
+    """The runs with the index of the first token of each; also cut before the tokens `cuts` (sorted)."""
     others = len(collation.witnesses) - 1
     readings = collation.witnesses[witness]
-    grouped = groupby(readings, key=lambda reading: (reading.shared_with, reading.moved))
-    return tuple(
-        _run(tuple(part), _kind(len(shared), others), shared, moved) for (shared, moved), part in grouped
+    grouped = groupby(
+        enumerate(readings), key=lambda item: (bisect_right(cuts, item[0]), item[1].shared_with, item[1].moved)
     )
+    found, start = [], 0
+    for (_, shared, moved), group in grouped:
+        part = [reading for _, reading in group]
+        found.append((start, _run(part, _kind(len(shared), others), shared, moved)))
+        start += len(part)
+    return tuple(found)
 
 
 def variants(collation: Collation) -> tuple[Variant, ...]:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from real_browser import launch_chromium, serving
 
 REPOSITORY = Path(__file__).parents[2]
@@ -23,6 +23,16 @@ PICTURES = (
     ("event-1280-dark.png", EVENT, 1280, 1290, "dark"),
     ("event-320-light.png", EVENT, 320, 1140, "light"),
 )
+# name, page, element, width, colour scheme: aligned texts, each on a wide and a narrow screen
+PARTS = tuple(
+    (f"{name}-{width}-light.png", f"events/{event}/index.html", f'[id="{element}"]', width, "light")
+    for name, event, element in (
+        ("renderings-prigozhin", "2023-05-12-berkhivka-withdrawal", "_renderings.prigozhin-fleeing"),
+        ("renderings-barker", "1775-04-19-lexington-green", "_renderings.barker-two-shots"),
+        ("derivation-ems", "1870-07-13-ems-telegram", "_derivations"),
+    )
+    for width in (1280, 360)
+)
 
 
 def take_screenshots(site: str, folder: Path) -> None:
@@ -31,19 +41,28 @@ def take_screenshots(site: str, folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         for name, path, width, height, scheme in PICTURES:
-            page = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme=scheme,  # type: ignore[arg-type]
-            )
-            page.goto(f"{site}{path}")
-            for typeface in TYPEFACES:  # the first visit may be over before a typeface is there
-                page.evaluate("typeface => document.fonts.load(typeface).then(() => null)", typeface)
-            page.goto("about:blank")
-            page.goto(f"{site}{path}")
-            page.evaluate("document.fonts.ready.then(() => null)")
+            page = _opened(browser, f"{site}{path}", width, height, scheme)
             page.screenshot(path=folder / name)
             page.close()
+        for name, path, element, width, scheme in PARTS:
+            page = _opened(browser, f"{site}{path}", width, 900, scheme)
+            page.locator(element).screenshot(path=folder / name)
+            page.close()
         browser.close()
+
+
+def _opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page.goto(address)
+    for typeface in TYPEFACES:  # the first visit may be over before a typeface is there
+        page.evaluate("typeface => document.fonts.load(typeface).then(() => null)", typeface)
+    page.goto("about:blank")
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    return page
 
 
 if __name__ == "__main__":
