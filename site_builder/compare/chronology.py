@@ -11,7 +11,7 @@ from site_builder.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quote in time. Shapes: `reported` holds (source id, date or None), earliest first."""
+    """One quote in time. Shapes: `reported` holds (source id, date or None): earliest first, without a date last."""
 
     quote: Quote
     side: str
@@ -26,17 +26,25 @@ def utterances_in_time(event: Event, registry: Registry) -> tuple[Utterance, ...
     """
     utterances = []
     for account, quote in event.quotes():
-        sources = dict.fromkeys(rendering.source for rendering in quote.renderings)
         reported = sorted(
-            ((source, registry.sources[source].date) for source in sources),
+            ((source, registry.sources[source].date) for source in carriers(quote)),
             key=lambda pair: (_time(pair[1]), pair[0]),
         )
         utterances.append(Utterance(quote, account.side, quote.said, tuple(reported)))
-    return tuple(sorted(utterances, key=_when))
+    return tuple(sorted(utterances, key=lambda utterance: _time(known_time(utterance))))
 
 
-def _when(utterance: Utterance) -> tuple[int, object]:
-    return _time(utterance.said or utterance.reported[0][1])
+def carriers(quote: Quote) -> list[str]:
+    """The sources that hold an utterance, that of its original included, sorted by id."""
+    sources = {rendering.source for rendering in quote.renderings}
+    if quote.original and quote.original.source:
+        sources.add(quote.original.source)
+    return sorted(sources)
+
+
+def known_time(utterance: Utterance) -> EdtfDate | None:
+    """When an utterance was made, or else when it was first reported."""
+    return utterance.said or utterance.reported[0][1]
 
 
 def _time(date: EdtfDate | None) -> tuple[int, object]:

@@ -1,4 +1,4 @@
-"""Event and the dates of its sources -> who carried an utterance first, and when everything happened.
+"""Event and the dates of its sources -> who carried an utterance first, as far as dates can tell.
 
 Dates of sources are partial, doubtful or missing; a source is called first only where the dates
 leave no other order. Everything else stays "same time or not known", with the sources named.
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from site_builder.compare.compare_event import Comparison
+from site_builder.compare.chronology import carriers
 from site_builder.compare.day_numbers import universal_minute
-from site_builder.dates import DISTANT_FUTURE, DISTANT_PAST, EdtfDate, Moment, sort_key
+from site_builder.dates import EdtfDate
 from site_builder.model import Event, Quote
 from site_builder.registry import Registry
 
@@ -96,20 +96,12 @@ def merge_source_reports(tallies: Iterable[tuple[SourceReports, ...]]) -> tuple[
 
 
 def _first_report(event: str, side: str, quote: Quote, registry: Registry) -> FirstReport:
-    dates = {source: registry.sources[source].date for source in _carriers(quote)}
+    dates = {source: registry.sources[source].date for source in carriers(quote)}
     first = tuple(
         source for source, date in dates.items() if not any(is_before(other, date) for other in dates.values())
     )
     later = tuple(source for source in dates if source not in first)
     return FirstReport(event, quote.id, side, _order(first, dates), first, later)
-
-
-def _carriers(quote: Quote) -> list[str]:
-    """The sources that hold an utterance, its original included, sorted by id."""
-    carriers = {rendering.source for rendering in quote.renderings}
-    if quote.original and quote.original.source:
-        carriers.add(quote.original.source)
-    return sorted(carriers)
 
 
 def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
@@ -142,81 +134,4 @@ def _one_report(source: str, place: Order | Literal["later"]) -> SourceReports:
         first_if_dates_hold=int(place == "first-if-dates-hold"),
         same_or_not_known=int(place == "same-or-not-known"),
         later=int(place == "later"),
-    )
-
-
-# ---------------------------------------------------------------------------- for the timeline
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """A date as a picture can draw it.
-
-    Shapes: `earliest` and `latest` are None where that end is open or unknown; `edtf` is the date as
-            typed. `is_interval` means that it lasted from one to the other; without it, it
-            happened at some moment in between that is not known more closely.
-    Units:  moments are (year, month, day, hour, minute), see dates.py.
-    """
-
-    edtf: str
-    earliest: Moment | None
-    latest: Moment | None
-    is_interval: bool
-    is_uncertain: bool
-    is_approximate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UtteranceTimes:
-    """When an utterance was made and published. Shapes: `published` is (source, span or None), earliest first."""
-
-    quote: str
-    side: str
-    said: TimeSpan | None
-    published: tuple[tuple[str, TimeSpan | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventTimes:
-    """When an event happened and its utterances were made. Shapes: in the order of the chronology."""
-
-    event: str
-    happened: TimeSpan
-    utterances: tuple[UtteranceTimes, ...]
-
-
-def event_times(event: Event, registry: Registry, comparison: Comparison) -> EventTimes:
-    """All dates of an event as spans: its own, and for each utterance when it was said and published.
-
-    Errors: none; what has no date is None, and nothing is put in its place.
-    Source: content/pages/method.md, "Dates".
-    """
-    utterances = (
-        UtteranceTimes(
-            utterance.quote.id,
-            utterance.side,
-            time_span(utterance.said) if utterance.said else None,
-            _published(utterance.quote, registry),
-        )
-        for utterance in comparison.chronology
-    )
-    return EventTimes(event.id, time_span(event.date), tuple(utterances))
-
-
-def _published(quote: Quote, registry: Registry) -> tuple[tuple[str, TimeSpan | None], ...]:
-    dates = [(source, registry.sources[source].date) for source in _carriers(quote)]
-    dated = sorted(((source, date) for source, date in dates if date), key=lambda pair: sort_key(pair[1]))
-    undated = tuple((source, None) for source, date in dates if date is None)
-    return (*((source, time_span(date)) for source, date in dated), *undated)
-
-
-def time_span(date: EdtfDate) -> TimeSpan:
-    """A date with its two ends; an open or unknown end is None."""
-    return TimeSpan(
-        date.text,
-        None if date.earliest == DISTANT_PAST else date.earliest,
-        None if date.latest == DISTANT_FUTURE else date.latest,
-        date.is_interval,
-        date.is_uncertain,
-        date.is_approximate,
     )

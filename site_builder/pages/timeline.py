@@ -1,0 +1,177 @@
+"""Event and its chronology -> the section "Who spoke when": a picture, and the same in the rows of a list.
+
+The event itself has a row too. Words about what dates do not tell are chosen here by their
+kind, and written in templates/macros/timeline.html.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from site_builder.compare.chronology import Utterance, known_time
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.first_report import FirstReport, Order, first_reports, is_before
+from site_builder.compare.lag import Lag, lag
+from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.dates import EdtfDate
+from site_builder.languages import direction_of, quotation_marks
+from site_builder.model import Event, Quote
+from site_builder.pages.strip import SideView
+from site_builder.pages.time_picture import PictureView, picture_view
+from site_builder.phrases import Phrase, counted, message
+from site_builder.registry import Registry
+
+LONGEST_EXCERPT = 60  # characters: one line on a wide screen
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words. `is_day_known` is false for a month or a year; an interval is what it says."""
+
+    date: EdtfDate
+    is_day_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A source that carries an utterance; `after` where the dates tell how long after."""
+
+    source: str
+    date: EdtfDate | None
+    after: Phrase | None
+    is_same_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptView:
+    """The first words of an utterance. Shapes: `marks` are two or none."""
+
+    anchor: str
+    text: str
+    lang: str
+    dir: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenView:
+    """Who spoke when, and who carried it. Shapes: `first` and `later` as in `FirstReport`, by time."""
+
+    said: DateView | None
+    speaker: str
+    side: SideView
+    order: Order
+    first: tuple[ReportView, ...]
+    later: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A row: one utterance, or neighbours that differ in nothing but their words."""
+
+    spoken: SpokenView
+    excerpts: tuple[ExcerptView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The section. Shapes: the event stands between `before` and `after`, later than all that was certainly
+    said before it. `has_undated`: an utterance stands at its first report.
+    """
+
+    happened: DateView
+    before: tuple[MomentView, ...]
+    after: tuple[MomentView, ...]
+    has_undated: bool
+    picture: PictureView | None
+
+
+def timeline_view(
+    event: Event, registry: Registry, comparison: Comparison, sides: dict[str, SideView]
+) -> TimelineView | None:
+    """The timeline of an event, or None where nobody is quoted."""
+    if not comparison.chronology:
+        return None
+    firsts = {report.quote: report for report in first_reports(event, registry)}
+    moments = [
+        (_spoken(utterance, firsts[utterance.quote.id], sides, registry), _excerpt(utterance.quote, registry))
+        for utterance in comparison.chronology
+    ]
+    earlier = (place for place, u in enumerate(comparison.chronology, 1) if is_before(known_time(u), event.date))
+    place = max(earlier, default=0)
+    return TimelineView(
+        _date(event.date),
+        _rows(moments[:place]),
+        _rows(moments[place:]),
+        any(u.said is None and known_time(u) for u in comparison.chronology),
+        picture_view(event, comparison, sides),
+    )
+
+
+def _rows(moments: list[tuple[SpokenView, ExcerptView]]) -> tuple[MomentView, ...]:
+    return tuple(
+        MomentView(spoken, tuple(excerpt for _, excerpt in group))
+        for spoken, group in groupby(moments, key=itemgetter(0))
+    )
+
+
+def _spoken(utterance: Utterance, report: FirstReport, sides: dict[str, SideView], registry: Registry) -> SpokenView:
+    reports = {
+        source: _report(registry.source_label(source), date, lag(utterance.said, date))
+        for source, date in utterance.reported
+    }
+    return SpokenView(
+        _date(utterance.said) if utterance.said else None,
+        registry.speaker_name(utterance.quote.speaker),
+        sides[utterance.side],
+        report.order,
+        tuple(view for source, view in reports.items() if source in report.first),
+        tuple(view for source, view in reports.items() if source in report.later),
+    )
+
+
+def _report(source: str, date: EdtfDate | None, after: Lag | None) -> ReportView:
+    is_same_day = after is not None and after.unit == "day" and after.most == 0
+    return ReportView(source, date, _after_words(after) if after else None, is_same_day)
+
+
+def _after_words(after: Lag) -> Phrase:
+    """A length of time, as it follows a date."""
+    most = after.most
+    match after.unit:
+        case "minute" if most == 0:
+            return message("the same minute")
+        case "minute":
+            return counted("{number} minute later", "{number} minutes later", most)
+        case "hour":
+            return counted("{number} hour later", "{number} hours later", most)
+        case "day":
+            return counted("{number} day later", "{number} days later", most)
+        case "year" if after.least == most:
+            return counted("{number} year later", "{number} years later", most)
+        case "year" if after.least == most - 1:
+            return counted("{least} or {number} year later", "{least} or {number} years later", most, least=after.least)
+        case "year":
+            return counted("{least} to {number} year later", "{least} to {number} years later", most, least=after.least)
+
+
+def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
+    rendering = quote.renderings[0]
+    lang = language_of(rendering, registry)
+    marks = quotation_marks(lang) if rendering.mode in OWN_WORDS else ""
+    return ExcerptView(quote.id, first_words(rendering.text), lang, direction_of(lang), marks)
+
+
+def _date(date: EdtfDate) -> DateView:
+    is_day_known = date.is_interval or date.is_unspecified or date.earliest[:3] == date.latest[:3]
+    return DateView(date, is_day_known)
+
+
+def first_words(text: str) -> str:
+    """The first words of a text, or its first characters where it has no spaces."""
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    start = text[:LONGEST_EXCERPT]
+    return (start.rpartition(" ")[0] or start) + "\N{NO-BREAK SPACE}[…]"
