@@ -1,0 +1,196 @@
+"""Places and summaries -> the map over all places: dots on the world, closer maps, and the same as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, dist
+
+from site_builder.atlas import Atlas
+from site_builder.fields import LatLon
+from site_builder.model import PlaceEntry
+from site_builder.pages.locator import PlaceMap
+from site_builder.pages.map_drawing import (
+    WORLD_HEIGHT,
+    WORLD_WIDTH,
+    Drawing,
+    Frame,
+    draw_region,
+    draw_world,
+    place_in_world,
+    world_edge,
+)
+from site_builder.pages.map_groups import grouped, letters, round_length
+from site_builder.pages.map_projection import EARTH_RADIUS, View, distance
+from site_builder.pages.page import Page
+from site_builder.pages.place import coordinates_in_words, place_map
+from site_builder.pages.quote import Linked
+from site_builder.phrases import Phrase, message
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path
+
+TITLE = message("Map")
+PATH = "map/index.html"
+DESCRIPTION = message("Where the events happened: all places on one map, and as a list.")
+WORLD_APART = 90  # units between dots of the world: 24 px and more where the picture is 290 px wide
+CLOSE_APART = 56  # the same for closer maps
+CLOSE_WIDTH, CLOSE_HEIGHT = 640, 400
+CLOSEST = 600.0  # km across a closer map, at least
+AREA = 800.0  # km from the first place of an area to its others, at most
+EVENTS_OF_A_PLACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot that leads to its place in the list. Units: of the picture. `others` are places it stands for too."""
+
+    label: str
+    x: int
+    y: int
+    anchor: str
+    name: str
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Coasts, lines and dots. Units: `bar` and `bar_km` are one length, in units and in km; 0 for the world."""
+
+    width: int
+    height: int
+    drawing: Drawing
+    edge: str
+    dots: tuple[Dot, ...]
+    bar: int = 0
+    bar_km: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place in the list. Shapes: `events` are the latest; `more` counts those that are left out."""
+
+    anchor: str
+    label: str
+    name: str
+    path: str
+    coordinates: Phrase
+    events: tuple[Linked, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """Places near one another. `picture` is set where there are several, `map` where there is one."""
+
+    label: str
+    anchor: str
+    name: str
+    others: int
+    picture: Picture | None
+    map: PlaceMap | None
+    places: tuple[PlaceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The page. `unplaced` are places that have no coordinates."""
+
+    world: Picture | None
+    areas: tuple[AreaView, ...]
+    unplaced: tuple[Linked, ...]
+
+
+def map_page(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Page:
+    """The map over all places; `atlas` may be missing where no place has coordinates."""
+    events: dict[str, list[Linked]] = {}
+    for summary in summaries:
+        if summary.place:
+            link = Linked(summary.title, entry_path("events", summary.id))
+            events.setdefault(summary.place, []).append(link)
+    placed = [(place, place.coordinates) for place in registry.places.values() if place.coordinates]
+    placed.sort(key=lambda item: (-len(events.get(item[0].id, ())), item[0].id))
+    unplaced = tuple(
+        Linked(place.name, entry_path("places", place.id))
+        for place in sorted(registry.places.values(), key=_by_name)
+        if not place.coordinates
+    )
+    if atlas is None or not placed:
+        return Page(PATH, "map", TITLE, DESCRIPTION, MapView(None, (), unplaced))
+    areas: list[AreaView] = []
+    dots: list[Dot] = []
+    for group in sorted(grouped(grouped(placed, _km, AREA), _units, WORLD_APART), key=_least_name):
+        first, named = len(areas) + 1, sorted(group, key=_first_name)
+        areas += [_area(str(number), area, events, atlas) for number, area in enumerate(named, first)]
+        label = str(first) if len(group) == 1 else f"{first}–{len(areas)}"
+        members = [item for area in named for item in area]
+        dots.append(_dot(label, place_in_world(group[0][0][1]), areas[first - 1].anchor, members))
+    world = Picture(WORLD_WIDTH, WORLD_HEIGHT, draw_world(atlas.far), world_edge(), tuple(dots))
+    return Page(PATH, "map", TITLE, DESCRIPTION, MapView(world, tuple(areas), unplaced))
+
+
+_Placed = tuple[PlaceEntry, LatLon]
+_Group = tuple[_Placed, ...]
+
+
+def _km(one: _Placed, other: _Placed) -> float:
+    return distance(one[1], other[1])
+
+
+def _units(one: _Group, other: _Group) -> float:
+    return dist(place_in_world(one[0][1]), place_in_world(other[0][1]))
+
+
+def _area(label: str, group: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas) -> AreaView:
+    first, anchor = group[0][0], f"_area-{label}"
+    if len({spot for _, spot in group}) == 1:
+        lines = tuple(_line("", place, spot, events) for place, spot in group)
+        return AreaView(label, anchor, first.name, len(group) - 1, None, place_map(first), lines)
+    frame = frame_around([spot for _, spot in group])
+    parts = grouped(group, lambda a, b: dist(frame.place(a[1]), frame.place(b[1])), CLOSE_APART)
+    dots: list[Dot] = []
+    listed: list[PlaceLine] = []
+    for number, part in enumerate(sorted(parts, key=_first_name), 1):
+        dots.append(_dot(letters(number), frame.place(part[0][1]), f"_place.{part[0][0].id}", part))
+        listed += [_line(letters(number), place, spot, events) for place, spot in part]
+    bar = round_length(frame.span / 5)
+    picture = Picture(
+        frame.width, frame.height, draw_region(atlas.near, frame), "", tuple(dots),
+        round(bar * frame.width / frame.span), bar,
+    )  # fmt: skip
+    return AreaView(label, anchor, first.name, len(group) - 1, picture, None, tuple(listed))
+
+
+def frame_around(spots: Sequence[LatLon]) -> Frame:
+    """The closest picture that shows all spots with some land around them, in round steps of 100 km."""
+    view = View(spots[0])
+    seen = [view.project(spot.longitude, spot.latitude) for spot in spots]
+    xs, ys = [east for east, _, _ in seen], [north for _, north, _ in seen]
+    centre = view.spot((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    across = max(max(xs) - min(xs), (max(ys) - min(ys)) * CLOSE_WIDTH / CLOSE_HEIGHT) * EARTH_RADIUS
+    span = 100 * ceil(max(CLOSEST, 1.4 * across) / 100)
+    return Frame(centre, span, CLOSE_WIDTH, CLOSE_HEIGHT)
+
+
+def _dot(label: str, spot: tuple[float, float], anchor: str, group: Sequence[_Placed]) -> Dot:
+    return Dot(label, round(spot[0]), round(spot[1]), anchor, group[0][0].name, len(group) - 1)
+
+
+def _line(label: str, place: PlaceEntry, spot: LatLon, events: dict[str, list[Linked]]) -> PlaceLine:
+    found = events.get(place.id, [])
+    return PlaceLine(
+        f"_place.{place.id}", label, place.name, entry_path("places", place.id), coordinates_in_words(spot),
+        tuple(found[:EVENTS_OF_A_PLACE]), max(0, len(found) - EVENTS_OF_A_PLACE),
+    )  # fmt: skip
+
+
+def _first_name(group: _Group) -> tuple[str, str]:
+    return _by_name(group[0][0])
+
+
+def _least_name(group: tuple[_Group, ...]) -> tuple[str, str]:
+    return min(map(_first_name, group))
+
+
+def _by_name(place: PlaceEntry) -> tuple[str, str]:
+    return place.name.casefold(), place.id
