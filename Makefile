@@ -3,6 +3,8 @@
 
 CONTENT ?= content
 OUT ?= public
+# "make site NO_SEARCH=1" or "make site SEARCH=" goes without the search index and what makes it.
+SEARCH ?= $(if $(NO_SEARCH),,1)
 
 # The first of these that starts and is new enough (a pyenv shim may be on PATH and not start).
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -19,6 +21,7 @@ UV_COMPILE := $(UV) pip compile --quiet --no-config --universal --generate-hashe
 # Stamp files: each says that a step was done for the files it depends on.
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
+SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 
 .DELETE_ON_ERROR:
@@ -27,8 +30,9 @@ TEST_PACKAGES := .venv/.test-packages-installed
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-site: $(PROJECT) ## build the site: content/ -> public/ (CONTENT=..., OUT=... for others)
+site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=...; NO_SEARCH=1 goes without search)
 	$(BIN)/site-builder build --content $(CONTENT) --out $(OUT)
+	$(if $(SEARCH),$(BIN)/site-builder search --out $(OUT))
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
@@ -43,7 +47,9 @@ lint: $(TEST_PACKAGES) ## ruff and mypy
 
 lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest versions)
 	$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --constraints requirements.lock \
+	$(UV_COMPILE) --extra search --constraints requirements.lock \
+		--output-file requirements-search.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --constraints requirements.lock --constraints requirements-search.lock \
 		--output-file requirements-test.lock pyproject.toml
 
 clean: ## remove everything that make made
@@ -59,6 +65,11 @@ $(PACKAGES): requirements.lock
 
 $(PROJECT): pyproject.toml $(PACKAGES)
 	@$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
+	@echo "installing pinned search packages into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-search.lock
 	@touch $@
 
 $(TEST_PACKAGES): requirements-test.lock $(PROJECT)

@@ -1,0 +1,166 @@
+// The form of the search page -> what Pagefind finds. Every word it shows stands in the page.
+"use strict";
+{
+  const AT_ONCE = 20, PARTS = 3, PAUSE = 150; // results, parts of a result, milliseconds
+  const root = new URL("../../", document.currentScript.src);
+  const part = (id) => document.getElementById(id);
+  const box = part("_search"), form = box.querySelector("form"), field = part("_query");
+  const groups = [...form.querySelectorAll("[data-filter]")];
+  const home = new URL(box.dataset.home, location.href);
+  const lang = document.documentElement.lang, number = new Intl.NumberFormat(lang);
+  const words = {};
+  for (const item of part("_words").content.querySelectorAll("[data-word]")) words[item.dataset.word] = item.textContent;
+  let pagefind, found = [], shown = 0, turn = 0, timer;
+
+  const say = (word, values) => words[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const copy = (id) => part(id).content.firstElementChild.cloneNode(true);
+  const keysAreOff = () => { try { return localStorage.getItem("single-keys") === "off"; } catch { return false; } };
+  const lower = (text) => text.toLocaleLowerCase(lang);
+
+  // Years before 1 are counted as astronomers do: 0 is 1 BC.
+  const yearWords = (year) => {
+    const before = { year: "numeric", era: "short", timeZone: "UTC" };
+    return year > 0 ? year : new Intl.DateTimeFormat(lang, before).format(new Date(0).setUTCFullYear(year));
+  };
+
+  // What the form asks for, which its address keeps too.
+  const asked = () => {
+    const given = new URLSearchParams(new FormData(form)), filters = {}, address = new URL(location.href);
+    for (const { dataset, firstElementChild: summary } of groups) {
+      const any = given.getAll(dataset.filter);
+      summary.lastElementChild.textContent = any.length ? ` (${number.format(any.length)})` : "";
+      if (any.length) filters[dataset.filter] = { any };
+    }
+    if (!field.value.trim()) given.delete("q");
+    address.search = given;
+    if (address.href !== location.href) history.replaceState(null, "", address);
+    return { query: field.value.trim(), filters };
+  };
+
+  // An excerpt begins with the names that stand above it already.
+  const without = (html, name) => {
+    const bare = (word) => word.replace(/<\/?mark>|[.]/g, "");
+    const names = name.split(" "), all = html.split(" ");
+    return names.every((word, at) => bare(word) === bare(all[at] ?? "")) ? all.slice(names.length).join(" ") : html;
+  };
+
+  // Text and <mark>, and nothing else that an excerpt might hold.
+  const setExcerpt = (element, html, names) => {
+    const excerpt = new DOMParser().parseFromString(names.reduce(without, html), "text/html").body;
+    for (const node of excerpt.childNodes) {
+      const target = node.nodeName === "MARK" ? element.appendChild(document.createElement("mark")) : element;
+      target.append(node.textContent);
+    }
+  };
+
+  const namesOf = ({ meta }) => [meta.title, ...(meta.also ? meta.also.split(" · ") : [])];
+  // 0 for a page called just what was typed, 1 for another name of it: Pagefind weighs words, not names.
+  const distance = (data) => {
+    const at = namesOf(data).map(lower).indexOf(lower(field.value.trim()));
+    return at < 0 ? 2 : Math.min(at, 1);
+  };
+
+  const resultItem = (data) => {
+    const item = copy("_result"), link = item.querySelector("a"), names = namesOf(data);
+    const year = data.filters.year ? ` · ${yearWords(Number(data.filters.year[0]))}` : "";
+    link.href = new URL(data.raw_url.replace(/^\//, ""), home);
+    link.textContent = data.meta.title;
+    item.querySelector("p").textContent = words[data.meta.kind ?? "text"] + year;
+    if (data.meta.also) item.querySelector(".also").textContent = say("also", { names: data.meta.also });
+    const parts = data.sub_results.filter((sub) => sub.url.includes("#"));
+    parts.sort((one, other) => other.locations.length - one.locations.length);
+    for (const sub of parts.slice(0, PARTS)) {
+      const line = item.querySelector("ul").appendChild(copy("_part")), anchor = line.querySelector("a");
+      anchor.href = link.href + sub.url.slice(sub.url.indexOf("#"));
+      anchor.textContent = sub.title;
+      setExcerpt(line.querySelector(".excerpt"), sub.excerpt, [sub.title]);
+    }
+    if (!parts.length) setExcerpt(item.querySelector(".excerpt"), data.excerpt, names);
+    for (const empty of item.querySelectorAll("p:empty, ul:empty")) empty.remove();
+    return item;
+  };
+
+  const showMore = async () => {
+    const mine = turn, first = shown, results = part("_results");
+    shown = Math.min(found.length, first + AT_ONCE);
+    const pages = await Promise.all(found.slice(first, shown).map((result) => result.data()));
+    if (mine !== turn) return;
+    if (!first) results.replaceChildren(), pages.sort((one, other) => distance(one) - distance(other));
+    results.append(...pages.map(resultItem));
+    part("_more").hidden = shown === found.length;
+    if (first) results.children[first].querySelector("a").focus();
+  };
+
+  const search = async () => {
+    clearTimeout(timer);
+    const mine = ++turn, { query, filters } = asked(), isFiltered = Object.keys(filters).length > 0;
+    const options = query ? { filters } : { filters, sort: { date: "desc" } };
+    form.querySelector("[type=reset]").hidden = !isFiltered;
+    const { results } = query || isFiltered ? await pagefind.search(query || null, options) : { results: [] };
+    if (mine !== turn) return;
+    found = results, shown = 0;
+    const count = found.length, counted = count ? new Intl.PluralRules(lang).select(count) : "zero";
+    const word = query ? counted : isFiltered ? "all" : "";
+    part("_found").textContent = word && say(word, { query, number: number.format(count) });
+    part("_nothing").hidden = count > 0 || !word;
+    await showMore();
+  };
+
+  const addChoices = (filters, given) => {
+    for (const group of groups) {
+      const name = group.dataset.filter, wanted = given.getAll(name), isYear = name === "year";
+      const order = isYear ? (one, other) => other - one : new Intl.Collator(lang).compare;
+      for (const value of Object.keys(filters[name] ?? {}).sort(order)) {
+        const label = group.querySelector("fieldset").appendChild(copy("_choice"));
+        Object.assign(label.firstChild, { name, value, checked: wanted.includes(value) });
+        label.lastChild.textContent = isYear ? yearWords(Number(value)) : value;
+      }
+      group.hidden = !group.querySelector("input");
+      group.open = wanted.length > 0;
+    }
+  };
+
+  const listen = () => {
+    form.addEventListener("submit", (event) => (event.preventDefault(), search()));
+    form.addEventListener("change", (event) => event.target.type === "checkbox" && search());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault(); // the words stay, the choices go
+      for (const input of form.querySelectorAll(":checked")) input.checked = false;
+      field.focus();
+      search();
+    });
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(search, PAUSE);
+    });
+    part("_more").addEventListener("click", showMore);
+    // Before the keys of all pages hear of it: "/" would load this one again.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.target === field || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (keysAreOff()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      field.focus();
+    }, true);
+  };
+
+  const start = async () => {
+    const given = new URLSearchParams(location.search);
+    try {
+      pagefind = await import(new URL(`${box.dataset.index}/pagefind.js`, root));
+      await pagefind.options({ ranking: { metaWeights: { title: 20, also: 20, kind: 0 } } });
+      addChoices(await pagefind.filters(), given);
+    } catch {
+      part("_broken").hidden = false;
+      return;
+    }
+    field.value = given.get("q") ?? "";
+    form.hidden = false;
+    listen();
+    if (location.hash === "#_query") field.focus();
+    await search();
+  };
+
+  if (box.dataset.index && location.protocol === "file:") part("_disk").hidden = false;
+  else if (box.dataset.index) start();
+}

@@ -1,0 +1,249 @@
+"""The step that makes a built site searchable: what it indexes, what it writes, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from site_builder.pages.search import NAMES_ON_A_PAGE, names_json, search_pages
+from site_builder.registry import Registry
+from site_builder.search.records import Record, event_record, record_html
+
+CONTENT = Path(__file__).parent.parent / "content"
+Run = Callable[..., CompletedProcess[str]]
+Make = Callable[..., Any]
+
+PLACES = {
+    "ford": {"name": "Ford", "aliases": [{"name": "Furt", "lang": "de"}, {"name": "Ford", "used_by": "north"}]},
+    "bank": {"name": "Bank"},
+}
+TERMS = {"flight": {"headword": "flight", "forms": ["flight", "fled"]}}
+
+
+def lines(registry: Registry) -> list[tuple[str, str | None, str]]:
+    (page, *_) = search_pages(registry)
+    return [(item.name, item.of, item.path) for _, items in page.view.sections for item in items]
+
+
+# ---------------------------------------------------------------------------- the index of names
+
+
+def test_index_lists_every_name_once_and_says_what_another_name_stands_for(make_registry: Make) -> None:
+    found = lines(make_registry(places=PLACES, terms=TERMS))
+    assert ("Furt", "Ford", "places/ford/index.html") in found
+    assert ("fled", "flight", "terms/flight/index.html") in found
+    assert [name for name, _, path in found if path == "places/ford/index.html"] == ["Ford", "Furt"]
+    assert found == sorted(found, key=lambda line: (line[0].casefold(), line[2]))
+
+
+def test_long_index_has_pages_and_the_form_stands_on_the_first(make_registry: Make) -> None:
+    places = {f"place-{number}": {"name": f"Place {number}"} for number in range(NAMES_ON_A_PAGE + 1)}
+    pages = [page for page in search_pages(make_registry(places=places))]
+    assert [page.path for page in pages] == ["search/index.html", "search/page-2/index.html"]
+    assert sum(len(items) for page in pages for _, items in page.view.sections) >= NAMES_ON_A_PAGE + 1
+
+
+def test_other_names_are_what_finds_an_entry(make_registry: Make) -> None:
+    entries = json.loads(names_json(make_registry(places=PLACES), ()).data)["entries"]
+    assert [entry["also"] for entry in entries if entry["id"] == "ford"] == [["Furt"]]
+
+
+# ---------------------------------------------------------------------------- records
+
+
+def entry(kind: str, id: str, name: str, part_of: str | None = None) -> dict[str, Any]:
+    return {"kind": kind, "id": id, "path": f"{kind}/{id}/index.html", "name": name, "also": [], "about": "",
+            "part_of": part_of}  # fmt: skip
+
+
+NAMES = {
+    (found["kind"], found["id"]): found
+    for found in (
+        entry("sides", "army", "Army of the North", "north"),
+        entry("sides", "north", "The North"),
+        entry("topics", "war", "War"),
+        entry("topics", "siege", "Siege", "war"),
+    )
+}
+
+
+def twin(date: str = "2001-02-03", *renderings: Mapping[str, Any], **quote: Any) -> dict[str, Any]:
+    """What `index.json` of an event holds, as far as search reads it."""
+    given = renderings or ({"source": "gazette-1", "text": "We left."},)
+    said = {"id": "left", "speaker": {"id": "ada"}, "renderings": list(given), **quote}
+    return {
+        "event": {
+            "title": "The crossing", "date": date, "common_ground": [], "unknown": [], "topics": ["siege"],
+            "questions": [{"id": "why", "ask": "Why?", "positions": [{"id": "a", "label": "fear"}]}],
+            "accounts": [{"side": "army", "quotes": [said]}],
+        },
+        "entries": {
+            "sides": {"army": {"name": "Army of the North"}}, "people": {"ada": {"name": "Ada"}}, "places": {},
+            "outlets": {"gazette": {"name": "The Gazette"}, "wire": {"name": "The Wire"}},
+            "sources": {"gazette-1": {"title": "1", "outlet": "gazette"}, "letter": {"title": "A letter"}},
+        },
+    }  # fmt: skip
+
+
+def record(given: dict[str, Any]) -> Record:
+    return event_record("events/e/index.html", given, NAMES)
+
+
+def test_event_is_filtered_by_names_that_readers_know_and_by_what_they_are_part_of() -> None:
+    """The letter's outlet is not named, so it stands for itself; the wire carried a text and has no source here."""
+    assert record(twin()).filters == (
+        ("side", "Army of the North"),
+        ("side", "The North"),
+        ("topic", "Siege"),
+        ("topic", "War"),
+        ("outlet", "A letter"),
+        ("outlet", "The Gazette"),
+        ("outlet", "The Wire"),
+        ("year", "2001"),
+    )
+
+
+@pytest.mark.parametrize(("date", "year"), [("-0043", "-43"), ("1870~", "1870"), ("../1900", "1900")])
+def test_year_is_that_under_which_lists_show_the_event(date: str, year: str) -> None:
+    assert ("year", year) in record(twin(date)).filters
+
+
+def test_every_text_of_a_quote_stands_apart_at_its_own_address() -> None:
+    texts = [{"source": "gazette-1", "text": "We left."}, {"source": "gazette-1", "text": "They fled"}]
+    found = record(twin("2001", *texts, original={"lang": "de", "text": "Wir gingen"}))
+    assert [(part.anchor, part.text) for part in found.parts] == [
+        ("why", "fear"),
+        ("left", "Wir gingen"),
+        ("left.gazette-1", "We left."),
+        ("left.gazette-1.2", "They fled"),
+    ]
+
+
+def test_editors_note_is_not_shown_as_the_speakers_words() -> None:
+    found = record(twin(note="He never said so."))
+    assert "He never said so." in found.texts
+    assert all("never" not in part.text for part in found.parts)
+
+
+def test_latest_event_leads_a_list_without_a_query() -> None:
+    dates = ["-0043", "-0001-05", "0001", "1900", "2001-02-03", "2001-12"]
+    given = [record(twin(date)).date for date in dates]
+    assert given == sorted(given)
+    assert not any(value.isdigit() for value in given), "Pagefind would round long numbers"
+
+
+def test_markup_in_any_text_stays_text() -> None:
+    nasty = '"><script>alert(1)</script>'
+    given = twin("2001", {"source": "gazette-1", "text": nasty}, speaker={"unnamed": nasty}, note=nasty)
+    given["event"]["title"] = nasty
+    assert "<script" not in record_html(record(given), "en")
+
+
+# ---------------------------------------------------------------------------- the step
+
+
+@pytest.fixture(scope="module")
+def built(site_builder: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "public"
+    done = site_builder("build", "--content", CONTENT, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture
+def out(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "public"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_step_adds_the_index_and_changes_nothing_but_the_search_page(site_builder: Run, out: Path) -> None:
+    before = files(out)
+    done = site_builder("search", "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    after = files(out)
+    assert {name for name in before if after.get(name) != before[name]} == {"search/index.html"}
+    assert {name.split("/")[0] for name in after.keys() - before.keys()} == {"pagefind"}
+    assert "pagefind/pagefind.js" in after
+    assert not [name for name in after if "-ui." in name]
+
+
+def test_step_can_be_taken_again(site_builder: Run, out: Path) -> None:
+    """Pagefind orders filters by chance, so they and the file that names them differ; texts do not."""
+    site_builder("search", "--out", out)
+    once = files(out)
+    assert site_builder("search", "--out", out).returncode == 0
+    again = files(out)
+    differing = {name for name in once.keys() | again.keys() if once.get(name) != again.get(name)}
+    assert {name.rpartition(".")[2] for name in differing} <= {"pf_filter", "pf_meta", "json"}
+    assert len(once) == len(again)
+
+
+def test_next_build_drops_the_index_and_the_page_knows(site_builder: Run, built: Path, out: Path) -> None:
+    site_builder("search", "--out", out)
+    assert site_builder("build", "--content", CONTENT, "--out", out).returncode == 0
+    assert files(out) == files(built)
+    assert ' data-index=""' in (out / "search/index.html").read_text("utf-8")
+
+
+def test_only_one_search_page_script_is_allowed_more_than_other_pages(built: Path) -> None:
+    more = [path.relative_to(built).as_posix() for path in built.rglob("*.html") if "wasm" in path.read_text("utf-8")]
+    assert more == ["search/index.html"]
+
+
+@pytest.mark.parametrize("case", ["missing", "empty", "foreign", "older"])
+def test_folder_that_no_build_of_ours_wrote_is_refused(site_builder: Run, out: Path, case: str) -> None:
+    if case == "missing":
+        out = out.with_name("nothing")
+    elif case == "empty":
+        shutil.rmtree(out)
+        out.mkdir()
+    elif case == "foreign":
+        (out / ".in-other-words").unlink()
+    else:
+        page = out / "search/index.html"
+        page.write_text(page.read_text("utf-8").replace("data-index", "data-other"), "utf-8")
+    before = files(out)
+    done = site_builder("search", "--out", out)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error[not-a-site]")
+    assert f"fix: site-builder build --out {out}" in done.stderr
+    assert files(out) == before
+
+
+def test_folder_called_pagefind_that_is_not_ours_is_left_alone(site_builder: Run, out: Path) -> None:
+    (out / "pagefind").mkdir()
+    (out / "pagefind/own.txt").write_text("mine")
+    done = site_builder("search", "--out", out)
+    assert (done.returncode, done.stderr.split()[0]) == (2, "error[foreign-folder]")
+    assert (out / "pagefind/own.txt").read_text() == "mine"
+
+
+def test_failure_of_pagefind_leaves_the_folder_as_it_was(site_builder: Run, out: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\necho no memory >&2\nexit 1\n")
+    broken.chmod(0o755)
+    site_builder("search", "--out", out)
+    before = files(out)
+    done = site_builder("search", "--out", out, env={"PAGEFIND_BINARY_PATH": str(broken)})
+    assert done.returncode == 3
+    assert "no memory" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(out) == before
+
+
+def test_names_in_json_lead_to_pages_that_were_built(built: Path) -> None:
+    data = json.loads((built / "search/names.json").read_text("utf-8"))
+    paths = [*(found["path"] for found in data["entries"]), *data["texts"]]
+    assert [path for path in paths if not (built / path).is_file()] == []
+    assert {found["kind"] for found in data["entries"]} == {
+        "sides", "speakers", "outlets", "places", "terms", "topics", "sources"
+    }  # fmt: skip
