@@ -14,6 +14,7 @@ from site_builder.compare.reporting_verbs import CueClasses
 from site_builder.compare.tallies import EventTallies, tallies_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
+from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
 from site_builder.pages.page import DataPage, SiteView
@@ -47,19 +48,19 @@ class BuiltEvent:
 
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
-    """The page and the JSON twin of one event."""
+    """The page, the card and the JSON twin of one event."""
     event, problems = read_event(path, setting.registry, setting.unread)
     if event is None or (event.status == "draft" and not setting.with_drafts):
         return BuiltEvent(problems)
     registry = entries_named_by(event, setting.registry)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
-    page = event_page(event, registry, comparison, tallies, setting.site_view.language)
+    page = event_page(event, registry, comparison, tallies, setting.site_view.written_in)
     return BuiltEvent(
         problems,
         summarize(event, registry, comparison),
         tallies,
-        (DataPage(page.path, render(page)), event_json(event, registry, comparison, tallies)),
+        (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),
     )
 
 

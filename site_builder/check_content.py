@@ -13,10 +13,11 @@ from typing import Any
 from site_builder.check_links import bad_links
 from site_builder.check_references import check_event, gaps
 from site_builder.check_registry import check_registry
+from site_builder.check_settings import check_settings
 from site_builder.find_sources import SourceFile, SourcePath, read_source
 from site_builder.known_ids import KnownIds
 from site_builder.model import Event, Site, Source
-from site_builder.problems import Problem, did_you_mean, has_errors
+from site_builder.problems import Problem, has_errors
 from site_builder.read_entry import Located, read_entry
 from site_builder.registry import MODELS, Registry, registry_of
 from site_builder.text_page import TextPage
@@ -52,8 +53,9 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
             settings, faults = read_entry(source, Site)
             problems += faults
             if settings:
-                site = settings.entry
-                problems += _featured_problems(settings, sources)
+                faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
+                problems += faults
+                site = None if faults else settings.entry
         else:
             found, faults = read_entry(source, MODELS[path.kind])
             problems += faults
@@ -132,18 +134,6 @@ def _markdown_problems(located: Located[Any]) -> Iterator[Problem]:
 
 
 _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never published
-
-
-def _featured_problems(located: Located[Any], sources: tuple[SourcePath, ...]) -> Iterator[Problem]:
-    featured = located.entry.featured
-    events = {path.id for path in sources if path.kind == "events"}
-    if featured and featured not in events:
-        near = did_you_mean(featured, events)
-        yield Problem(
-            located.place("featured"), "unknown-event", f'no event is called "{featured}"',
-            "the home page opens with this event",
-            f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
-        )
 
 
 def unread_entries(sources: Iterable[SourcePath], registry: Registry) -> frozenset[tuple[str, str]]:

@@ -1,24 +1,46 @@
-"""Page -> bytes, through the templates; nothing is written here.
+"""Page -> bytes, through the templates, in each language of the interface; nothing is written here.
 
 Autoescape everywhere; a name that a template misspells is an error of ours and stops the build.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from site_builder.pages.page import Page, SiteView
+from site_builder.date_words import machine_date
+from site_builder.dates import EdtfDate
+from site_builder.interface import SEPARATORS, Interface, read_interface
+from site_builder.languages import direction_of
+from site_builder.markup import Markup, escape
+from site_builder.pages.citation import bibtex
+from site_builder.pages.page import DataPage, Page, SiteView, Version
+from site_builder.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
 from site_builder.urls import canonical_url, relative_url
 
-Renderer = Callable[[Page], bytes]
+# Numbers are not among them: some are part of an address.
+TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
+
+Renderer = Callable[[Page], Iterator[DataPage]]
 
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:
-    """A function from a page to its HTML. One Jinja environment serves all pages of a build."""
+    """A function from a page to its HTML in all versions. One Jinja environment for each serves all pages."""
+    versions = [(version, _environment(templates, site, version)) for version in site.versions]
+
+    def render(page: Page) -> Iterator[DataPage]:
+        for version, environment in versions:
+            template = environment.get_template(f"{page.kind}.html")
+            yield DataPage(version.folder + page.path, _render(template, site, version, page))
+
+    return render
+
+
+def _environment(templates: Path, site: SiteView, version: Version) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -26,20 +48,67 @@ def html_renderer(templates: Path, site: SiteView) -> Renderer:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    return partial(_render, environment, site)
-
-
-def _render(environment: Environment, site: SiteView, page: Page) -> bytes:
-    """One page. `url` in a template turns a path from the site's root into a link from this page."""
-    is_anywhere = page.path == "404.html"  # a server shows it at any depth
-    url = partial(_rooted_url, site.base_path) if is_anywhere else partial(relative_url, page.path)
-    canonical = canonical_url(site.base_url, page.path) if site.base_url else None
-    html = environment.get_template(f"{page.kind}.html").render(
-        site=site, page=page, view=page.view, url=url, canonical=canonical
+    interface = read_interface(version.language)
+    environment.finalize = partial(_said, interface)
+    environment.policies["ext.i18n.trimmed"] = True
+    catalogue = interface.catalogue
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
+        catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext
     )
-    return html.encode()
+    environment.filters |= {
+        "say": interface.say,
+        "filled": partial(_filled, interface),
+        "listed": interface.listed,
+        "machine_date": machine_date,
+    }
+    environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
+    environment.globals["bibtex"] = bibtex
+    environment.globals |= {name: interface.say(SEPARATORS[name]) for name in ("comma", "semicolon")}
+    return environment
 
 
-def _rooted_url(base_path: str, target: str) -> str:
-    return f"{base_path}{target}"
+def _said(interface: Interface, value: Any) -> Any:
+    """What an expression of a template prints: a phrase in words, and all else as it is."""
+    return interface.say(value) if isinstance(value, TO_BE_SAID) else value
+
+
+def _filled(interface: Interface, said: Message, **fields: Markup) -> Markup:
+    """A message whose fields are markup, such as links."""
+    return Markup(escape(interface.pattern(said))).format(**fields)
+
+
+def _editors_language(site: SiteView, version: Version) -> Markup:
+    """Attributes for what the editors wrote, where the interface speaks another language."""
+    if site.written_in == version.language:
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(site.written_in, direction_of(site.written_in))
+
+
+def _render(template: Template, site: SiteView, version: Version, page: Page) -> bytes:
+    """One page in one version.
+
+    In a template `url` turns the path of a page into a link from this one, `asset` that of a file which all
+    versions share, and `absolute` either into an address on the web, where the site has one.
+    """
+    path = version.folder + page.path
+    if page.path == "404.html":  # a server shows it at any depth
+        asset = partial(_rooted_url, site.base_path)
+        url = partial(_rooted_url, site.base_path + version.folder)
+    else:
+        asset = partial(relative_url, path)
+        url = partial(_url_in, version.folder, path) if version.folder else asset
+    absolute = partial(canonical_url, site.base_url) if site.base_url else None
+    canonical = absolute(path) if absolute else None
+    return template.render(
+        page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical
+    ).encode()
+
+
+def _rooted_url(root: str, target: str) -> str:
+    return f"{root}{target}"
+
+
+def _url_in(folder: str, path: str, target: str) -> str:
+    return relative_url(path, folder + target)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.commands.reporting import CLEAN, WRONG_USAGE, progress_on_terminal, report
-from site_builder.pages.counting import counted
+from site_builder.commands.reporting import CLEAN, WRONG_USAGE, counted, progress_on_terminal, report
 from site_builder.publish import BuildInProgress, refuse_folder
 
 

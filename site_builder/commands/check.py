@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from site_builder.build_site import BuildRequest, check_site
-from site_builder.commands.reporting import CLEAN, progress_on_terminal, report
-from site_builder.pages.counting import counted
+from site_builder.commands.reporting import CLEAN, counted, progress_on_terminal, report
 
 
 def check(request: BuildRequest) -> int:

@@ -40,3 +40,8 @@ def progress_on_terminal(verb: str) -> Iterator[Progress]:
 
     yield show
     click.echo("\r\033[K", nl=False, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 event`, `3 events`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -12,9 +12,8 @@ from pathlib import Path
 import click
 
 from site_builder.build_site import BuildRequest
-from site_builder.commands.reporting import report
+from site_builder.commands.reporting import counted, report
 from site_builder.dates import DateFault, parse_date
-from site_builder.pages.counting import counted
 from site_builder.problems import has_errors, in_order
 from site_builder.verify_quotes import verify_quotes, write_records
 

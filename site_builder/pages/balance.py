@@ -11,31 +11,49 @@ from dataclasses import dataclass
 from site_builder.compare.balance import Extent, SideBalance
 from site_builder.compare.first_report import SourceReports
 from site_builder.compare.silences import Silences
-from site_builder.pages.counting import counted
-from site_builder.pages.page import Page, Pager, paginate
-from site_builder.pages.quote import Linked
+from site_builder.pages.agreement_picture import agreement_picture
+from site_builder.pages.modes import MODES
+from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.side_lines import PAIR_COLUMNS, SILENCE_COLUMNS, has_something, pair_row, silence_cells
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.table import Cell, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.phrases import Phrase, counted, message, message_in
 from site_builder.registry import Registry
 
 PATH = "balance/index.html"
-TITLE = "Balance"
+TITLE = message("Balance")
 SOURCES_ON_A_PAGE = 200
 
 ROOM = (
-    "Events", "First column in", "Quotes", "Renderings", "Words", "Sources", "Outlets",
-    "Sources, no outlet named",
-)  # fmt: skip
-MODES = ("Direct", "Partial", "Paraphrase", "Headline")
-REPORTS = ("Utterances carried", "Only source", "First", "First if the dates hold", "Same time or not known", "Later")
+    message("Events"),
+    message_in("number of events", "First column in"),
+    message("Quotes"),
+    message("Renderings"),
+    message_in("number of words", "Words"),
+    message("Sources"),
+    message("Outlets"),
+    message("Sources, no outlet named"),
+)
+REPORTS = (
+    message("Utterances carried"),
+    message_in("utterances", "Only source"),
+    message_in("utterances", "First"),
+    message_in("utterances", "First if the dates hold"),
+    message_in("utterances", "Same time or not known"),
+    message_in("utterances", "Later"),
+)
+OWN_WORDS = message(
+    "Words in direct and partial renderings are the speakers’ own; words in paraphrases and headlines are the"
+    " reporters’."
+)
+ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceView:
     """The page. Shapes: pages after the first go on with the sources of the last table alone."""
 
-    title: str
+    title: Phrase
     sections: tuple[MeasureSection, ...]
     pager: Pager
 
@@ -52,12 +70,12 @@ def balance_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
             _silence_section(tallies.silences, registry),
             _pairs_section(counts, registry),
         )
-        title = TITLE if pager.number == 1 else f"{TITLE}, page {pager.number}"
+        title = numbered(TITLE, pager)
         view = BalanceView(title, (*opening, reports) if pager.number == 1 else (reports,), pager)
-        yield Page(path, "balance", title, "How much room each side has on this site, in counts.", view)
+        yield Page(path, "balance", title, message("How much room each side has on this site, in counts."), view)
 
 
-def room_table(caption: str, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
+def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
     """How much room each side has, or no table where there is no side."""
     rows = tuple(
         Row(
@@ -75,7 +93,7 @@ def room_table(caption: str, balance: tuple[SideBalance, ...], registry: Registr
         )
         for side in balance
     )
-    return (Table(caption, "Side", ROOM, rows),) if rows else ()
+    return (Table(caption, message("Side"), ROOM, rows),) if rows else ()
 
 
 def extent_cells(side: SideBalance) -> tuple[Cell, ...]:
@@ -85,14 +103,13 @@ def extent_cells(side: SideBalance) -> tuple[Cell, ...]:
 
 def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> MeasureSection:
     rows = tuple(Row((entry_link("sides", side.side, registry),), extent_cells(side)) for side in balance)
-    modes = (Table("Renderings by mode, and the words in them", "Side", MODES, rows),) if rows else ()
+    modes = (Table(message("Renderings by mode, and the words in them"), message("Side"), MODES, rows),) if rows else ()
     return MeasureSection(
         "_room",
-        "Room for each side",
+        message("Room for each side"),
         "balance",
-        ("Words in direct and partial renderings are the speakers’ own; words in paraphrases and headlines are the"
-         " reporters’.",),
-        (*room_table("Quotes, words and sources of each side", balance, registry), *modes),
+        (OWN_WORDS,),
+        (*room_table(message("Quotes, words and sources of each side"), balance, registry), *modes),
     )  # fmt: skip
 
 
@@ -100,14 +117,14 @@ def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
     rows = tuple(
         Row((entry_link("sides", side.side, registry),), silence_cells(side.counts)) for side in silences.by_side
     )
-    total = Row((Linked("All sides", None),), silence_cells(silences.total()))
-    caption = "Questions asked of each side, and what came of them"
+    total = Row((message("All sides"),), silence_cells(silences.total()))
+    caption = message("Questions asked of each side, and what came of them")
     return MeasureSection(
         "_silence",
-        "Silence",
+        message("Silence"),
         "counting-silence",
-        ("“Asked” means that we put the question to a side’s account, not that anybody asked the side.",),
-        (Table(caption, "Side", SILENCE_COLUMNS, (*rows, total)),) if rows else (),
+        (ASKED,),
+        (Table(caption, message("Side"), SILENCE_COLUMNS, (*rows, total)),) if rows else (),
     )
 
 
@@ -115,17 +132,21 @@ def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
     pairs = [pair for pair in counts.tallies.pairs if has_something(pair)]
     rows = tuple(pair_row(pair, registry) for pair in pairs)
     left_out = len(counts.tallies.pairs) - len(pairs)
-    more = (
-        f"Not listed: {counted(left_out, 'pair')} of sides in one event or more, without a question that both answer"
-        " and without a reply."
+    more = counted(
+        "Not listed: {number} pair of sides in one event or more, without a question that both answer and without"
+        " a reply.",
+        "Not listed: {number} pairs of sides in one event or more, without a question that both answer and without"
+        " a reply.",
+        left_out,
     )
-    caption = "Questions that two sides both answer, by the positions they take"
+    caption = message("Questions that two sides both answer, by the positions they take")
     return MeasureSection(
         "_pairs",
-        "Pairs of sides",
+        message("Pairs of sides"),
         "pairs-of-sides",
-        tables=(Table(caption, "Sides", PAIR_COLUMNS, rows),) if rows else (),
+        tables=(Table(caption, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
         after=(more,) if left_out else (),
+        picture=agreement_picture(pairs, registry),
     )
 
 
@@ -139,20 +160,24 @@ def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: R
         )
         for each in reports
     )
-    caption = "Utterances of each source, and where its date stands among their sources"
+    caption = message("Utterances of each source, and where its date stands among their sources")
+    more = counted(
+        "Not listed: {number} source, of whose utterances no other source of ours carries any.",
+        "Not listed: {number} sources, of whose utterances no other source of ours carries any.",
+        alone,
+    )
     return MeasureSection(
         "_reports",
-        "First reports",
+        message("First reports"),
         "first-reports",
-        ("“First” and “only” mean among the sources that we hold.",),
-        (Table(caption, "Source", REPORTS, rows),) if rows else (),
-        after=(
-            f"Not listed: {counted(alone, 'source')}, of whose utterances no other source of ours carries any.",
-        ) if alone else (),
-    )  # fmt: skip
+        (message("“First” and “only” mean among the sources that we hold."),),
+        (Table(caption, message("Source"), REPORTS, rows),) if rows else (),
+        after=(more,) if alone else (),
+    )
 
 
 def _extent_cell(extent: Extent) -> Cell:
     if not extent.renderings:
-        return Cell("0", is_number=True)
-    return Cell(f"{extent.renderings:,} ({counted(extent.words, 'word')})", is_number=True)
+        return Cell(0, is_number=True)
+    words = counted("{number} word", "{number} words", extent.words)
+    return Cell(message("{renderings} ({words})", renderings=extent.renderings, words=words), is_number=True)

@@ -1,45 +1,46 @@
-"""Numbers -> the words around them, so that no page says "1 sides"."""
+"""Counts of an event, and how a question stands -> the one line that says them."""
 
 from __future__ import annotations
 
 from site_builder.compare.agreement import Agreement
 from site_builder.compare.counts import Counts
+from site_builder.phrases import Phrase, counted, message, series
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 side`, `3 sides`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def counts_line(counts: Counts) -> str:
+def counts_line(counts: Counts) -> Phrase:
     """The one line that says how much an event holds; nothing that is zero is mentioned."""
-    read_in = counted(counts.sources, "source")
-    held = [counted(counts.sides, "side"), f"{counted(counts.quotes, 'quote')} from {read_in}"]
-    standing = [
-        f"{counted(number, 'question')} {word}" if position == 0 else f"{number} {word}"
-        for position, (number, word) in enumerate(
-            (number, word)
-            for number, word in (
-                (counts.disputed, "disputed"),
-                (counts.agreed, "agreed"),
-                (counts.one_side, "answered by one side only"),
-                (counts.open, "open"),
-            )
-            if number
+    quotes = counted("{number} quote", "{number} quotes", counts.quotes)
+    sources = counted("{number} source", "{number} sources", counts.sources)
+    held = (
+        counted("{number} side", "{number} sides", counts.sides),
+        message("{quotes} from {sources}", quotes=quotes, sources=sources),
+    )
+    standings = [
+        (counts.disputed, counted("{number} question disputed", "{number} questions disputed", counts.disputed),
+         counted("{number} disputed", "{number} disputed", counts.disputed)),
+        (counts.agreed, counted("{number} question agreed", "{number} questions agreed", counts.agreed),
+         counted("{number} agreed", "{number} agreed", counts.agreed)),
+        (counts.one_side,
+         counted("{number} question answered by one side only", "{number} questions answered by one side only",
+                 counts.one_side),
+         counted("{number} answered by one side only", "{number} answered by one side only", counts.one_side)),
+        (counts.open, counted("{number} question open", "{number} questions open", counts.open),
+         counted("{number} open", "{number} open", counts.open)),
+    ]  # fmt: skip
+    some = [(first, other) for number, first, other in standings if number]
+    standing = series([first if position == 0 else other for position, (first, other) in enumerate(some)])
+    return series((series(held), standing), "semicolon")
+
+
+def status_line(agreement: Agreement) -> Phrase:
+    """What stands behind the word for a question: positions, silent sides, gaps. "" where there is nothing."""
+    positions, silent, gaps = len(agreement.positions), agreement.silent, agreement.gaps
+    is_open = agreement.status == "open" and agreement.answering
+    return series(
+        (
+            counted("{number} position", "{number} positions", positions) if positions else "",
+            message("the answers take no comparable positions") if is_open else "",
+            counted("{number} side silent", "{number} sides silent", silent) if silent else "",
+            counted("{number} side not yet looked up", "{number} sides not yet looked up", gaps) if gaps else "",
         )
-    ]
-    return "; ".join(part for part in (", ".join(held), ", ".join(standing)) if part)
-
-
-def status_line(agreement: Agreement) -> str:
-    """What stands behind the word for a question: positions, silent sides, gaps."""
-    parts = []
-    if agreement.positions:
-        parts.append(counted(len(agreement.positions), "position"))
-    if agreement.status == "open" and agreement.answering:
-        parts.append("the answers take no comparable positions")
-    if agreement.silent:
-        parts.append(f"{counted(agreement.silent, 'side')} silent")
-    if agreement.gaps:
-        parts.append(f"{counted(agreement.gaps, 'side')} not yet looked up")
-    return ", ".join(parts)
+    )

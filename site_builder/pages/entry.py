@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Alias, PlaceEntry, Side, Topic
-from site_builder.pages.counting import counted
+from site_builder.pages.locator import PlaceMap
 from site_builder.pages.mention import EventGroup, Use, bare_groups, event_groups
-from site_builder.pages.page import Page, Pager, paginate
+from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked
 from site_builder.pages.table import MeasureSection
+from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
 
 EVENTS_ON_A_PAGE = 50
 
-Fact = tuple[str, tuple[Linked, ...]]
+Fact = tuple[Phrase, tuple[Linked | Phrase, ...]]  # what it is, and its values; a str is an editor's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,20 @@ class AliasView:
 class EntryView:
     """One page of one entry.
 
-    Shapes: `groups` are the events of this page of the list; `measures` stand on the first page alone.
+    Shapes: `groups` are the events of this page of the list; `measures` and `map` stand on the first page alone.
     """
 
     name: str
-    kind_word: str
+    kind_word: Message
     description: Markup | None
     facts: tuple[Fact, ...]
     aliases: tuple[AliasView, ...]
-    heading: str
+    heading: Phrase
     groups: tuple[EventGroup, ...]
     pager: Pager
     is_list_of_events: bool
     measures: tuple[MeasureSection, ...]
+    map: PlaceMap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,14 @@ class EntryPlan:
     template: str
     id: str
     name: str
-    kind_word: str
+    kind_word: Message
     description: str | None
     facts: tuple[Fact, ...] = ()
     aliases: tuple[Alias, ...] = ()
     uses: Sequence[Use] = ()
     events: Sequence[EventSummary] = ()
     measures: tuple[MeasureSection, ...] = ()
+    map: PlaceMap | None = None
 
 
 def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
@@ -83,26 +86,27 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             pager,
             bool(part) and not plan.uses,
             plan.measures if pager.number == 1 else (),
+            plan.map if pager.number == 1 else None,
         )
-        title = plan.name if pager.number == 1 else f"{plan.name}, page {pager.number}"
-        yield Page(path, plan.template, title, f"{plan.kind_word}: {plan.name}. {heading}.", view)
+        description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
+        yield Page(path, plan.template, numbered(plan.name, pager), description, view)
 
 
-def linked_fact(label: str, name: str | None, path: str | None = None) -> tuple[Fact, ...]:
-    """A fact with one value, or nothing where the value is not known."""
-    return ((label, (Linked(name, path),)),) if name else ()
+def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
+    """A fact with its values, or nothing where none is known."""
+    known = tuple(value for value in values if value)
+    return ((label, known),) if known else ()
 
 
 def counts_fact(kind: str, name: str, measures: tuple[MeasureSection, ...]) -> tuple[Fact, ...]:
     """Where on its page the counts of an entry stand, below what may be a long list."""
     path = entry_path(kind, name)
-    links = tuple(Linked(section.heading, f"{path}#{section.id}") for section in measures)
-    return (("Counts", links),) if links else ()
+    return fact(message("Counts"), *(Linked(section.heading, f"{path}#{section.id}") for section in measures))
 
 
 def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:
     """The larger entry that an entry is part of."""
-    return linked_fact("Part of", whole.name, entry_path(kind, whole.id)) if whole else ()
+    return fact(message("Part of"), Linked(whole.name, entry_path(kind, whole.id)) if whole else None)
 
 
 def party_link(name: str, registry: Registry) -> Linked:
@@ -116,11 +120,13 @@ def party_link(name: str, registry: Registry) -> Linked:
     return Linked(registry.source_label(name), entry_path("sources", name))
 
 
-def _heading(plan: EntryPlan, events: int) -> str:
+def _heading(plan: EntryPlan, events: int) -> Phrase:
     quotes = len({(summary.id, mention.quote) for summary, mention, _ in plan.uses})
+    in_events = counted("{number} event", "{number} events", events)
     if quotes:
-        return f"{counted(quotes, 'quote')} in {counted(events, 'event')}"
-    return counted(events, "event") if events else "Nothing yet"
+        held = counted("{number} quote", "{number} quotes", quotes)
+        return message("{quotes} in {events}", quotes=held, events=in_events)
+    return in_events if events else message("Nothing yet")
 
 
 def _alias(alias: Alias, registry: Registry) -> AliasView:

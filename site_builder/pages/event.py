@@ -11,30 +11,36 @@ from site_builder.compare.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
-from site_builder.compare.wording import OWN_WORDS, language_of
-from site_builder.date_words import date_in_words, machine_date
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
 from site_builder.pages.counting import counts_line, status_line
+from site_builder.pages.derivation import DerivationView, derivation_view
 from site_builder.pages.event_balance import event_balance
+from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
+from site_builder.pages.place import place_map
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
 from site_builder.pages.strip import SideView, StripView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
+from site_builder.pages.timeline import TimelineView, timeline_view
 from site_builder.pages.utterance import UtteranceView, utterance_view
+from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
-from site_builder.urls import entry_path
+from site_builder.urls import data_path, entry_path
 from site_builder.verified_texts import is_verified
 
 STATUS_WORDS = {
-    "agreed": "Agreed", "disputed": "Disputed", "one-side": "One side only", "open": "Open",
-}  # fmt: skip
+    "agreed": message_in("a question", "Agreed"),
+    "disputed": message_in("a question", "Disputed"),
+    "one-side": message_in("a question", "One side only"),
+    "open": message_in("a question", "Open"),
+}
 SILENCE_WORDS = {
-    "not-reported": "No answer to this question is reported in the sources read.",
-    "not-found": "The side's own text was read, and no answer was found in it.",
-    "not-checked": "We have not been able to read the text that might hold an answer.",
-    "declined": "Asked, and gave no answer.",
+    "not-reported": message("No answer to this question is reported in the sources read."),
+    "not-found": message("The side's own text was read, and no answer was found in it."),
+    "not-checked": message("We have not been able to read the text that might hold an answer."),
+    "declined": message("Asked, and gave no answer."),
 }
 
 
@@ -44,7 +50,7 @@ class CellView:
 
     side: SideView
     quotes: tuple[QuoteView, ...]
-    silence: str | None
+    silence: Phrase | None
     silence_note: str | None
     is_gap: bool
 
@@ -56,25 +62,9 @@ class QuestionView:
     anchor: str
     ask: str
     status: str
-    status_words: str
-    status_detail: str
+    status_words: Message
+    status_detail: Phrase
     cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    """A line of the timeline. Shapes: `reported` are (source, its date); `marks` are two or none."""
-
-    said: str | None
-    said_machine: str | None
-    speaker: Linked
-    side: SideView
-    anchor: str
-    excerpt: str
-    lang: str
-    dir: str
-    marks: str
-    reported: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ class SourceView:
     path: str
     outlet: Linked | None
     author: str | None
-    date: str | None
+    date: EdtfDate | None
     url: str | None
     archive_url: str | None
     verified: int
@@ -98,26 +88,28 @@ class EventView:
     """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account)."""
 
     id: str
+    data_path: str
     title: str
-    date: str
-    machine_date: str | None
+    date: EdtfDate
     place: Linked | None
     topics: tuple[Linked, ...]
     summary: Markup | None
     strip: StripView | None
     counts: Counts
-    counts_line: str
+    counts_line: Phrase
     sides: tuple[SideView, ...]
     gists: tuple[tuple[SideView, str], ...]
     common_ground: tuple[tuple[str, tuple[Linked, ...]], ...]
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
+    derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
-    timeline: tuple[MomentView, ...]
+    timeline: TimelineView | None
+    place_map: PlaceMap | None
     balance: MeasureSection
     sources: tuple[SourceView, ...]
-    corrections: tuple[tuple[str, str], ...]
+    corrections: tuple[tuple[EdtfDate, str], ...]
 
 
 def event_page(
@@ -126,7 +118,7 @@ def event_page(
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language)
     words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
-    description = f"{words} — {view.counts_line}" if words else view.counts_line
+    description = series((words, view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view)
 
 
@@ -142,9 +134,9 @@ def event_view(
     quotes = QuoteViews(event, registry, comparison, language)
     return EventView(
         id=event.id,
+        data_path=data_path(event.id),
         title=event.title,
-        date=date_in_words(event.date),
-        machine_date=machine_date(event.date),
+        date=event.date,
         place=_place(event, registry),
         topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
@@ -159,13 +151,15 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(_question(q, sides, quotes) for q in comparison.questions),
         context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
+        derivations=tuple(derivation_view(derivation, sides, quotes) for derivation in comparison.derivations),
         utterances=tuple(
             utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
         ),
-        timeline=_timeline(comparison, sides, registry),
+        timeline=timeline_view(event, registry, comparison, sides),
+        place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(comparison.sides, tallies, registry),
         sources=_sources(event, registry),
-        corrections=tuple((date_in_words(c.date), c.text) for c in event.corrections),
+        corrections=tuple((correction.date, correction.text) for correction in event.corrections),
     )
 
 
@@ -214,42 +208,16 @@ def _cell(
     )
 
 
-def silence_in_words(silence: Silence) -> str:
+def silence_in_words(silence: Silence) -> Phrase:
     """Why a side is silent, and when that was last looked up."""
     words = SILENCE_WORDS[silence.why]
     if silence.checked is None:
         return words
-    checked = date_in_words(silence.checked)
     if silence.why == "not-checked":
-        return f"{words.removesuffix('.')} (as of {checked})."
-    return f"{words} Looked for on {checked}."
-
-
-def _timeline(
-    comparison: Comparison, sides: dict[str, SideView], registry: Registry
-) -> tuple[MomentView, ...]:
-    moments = []
-    for utterance in comparison.chronology:
-        quote, rendering = utterance.quote, utterance.quote.renderings[0]
-        text, lang = rendering.text, language_of(rendering, registry)
-        moments.append(
-            MomentView(
-                date_in_words(utterance.said) if utterance.said else None,
-                machine_date(utterance.said) if utterance.said else None,
-                Linked(registry.speaker_name(quote.speaker), None),
-                sides[utterance.side],
-                quote.id,
-                text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " […]",
-                lang,
-                direction_of(lang),
-                quotation_marks(lang) if rendering.mode in OWN_WORDS else "",
-                tuple(
-                    (registry.source_label(source), date_in_words(date) if date else None)
-                    for source, date in utterance.reported
-                ),
-            )
+        return message(
+            "We have not been able to read the text that might hold an answer (as of {date}).", date=silence.checked
         )
-    return tuple(moments)
+    return message("{silence} Looked for on {date}.", silence=words, date=silence.checked)
 
 
 def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:
@@ -275,7 +243,7 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         entry_path("sources", name),
         Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
         source.author,
-        date_in_words(source.date) if source.date else None,
+        source.date,
         source.url,
         source.archive_url,
         sum(1 for text in texts if is_verified(text, verified)),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from site_builder.compare.reporting_verbs import Cue
 from site_builder.compare.tallies import EventTallies
+from site_builder.pages.modes import MODES
 from site_builder.pages.table import Cell, CountedWord, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.phrases import message, message_in
 from site_builder.registry import Registry
 
-COLUMNS = ("Quotes", "Words", "Direct", "Partial", "Paraphrase", "Headline", "Sources", "Reporting verbs")
+COLUMNS = (
+    message("Quotes"), message_in("number of words", "Words"), *MODES, message("Sources"), message("Reporting verbs"),
+)  # fmt: skip
 
 
 def event_balance(sides: tuple[str, ...], tallies: EventTallies, registry: Registry) -> MeasureSection:
@@ -31,10 +35,9 @@ def event_balance(sides: tuple[str, ...], tallies: EventTallies, registry: Regis
         )
         for side in sides
     )
-    caption = "Quotes and words of each side, renderings by mode, and the verbs that introduce them"
-    return MeasureSection(
-        "_balance", "Balance of this page", "balance", tables=(Table(caption, "Side", COLUMNS, rows),)
-    )
+    caption = message("Quotes and words of each side, renderings by mode, and the verbs that introduce them")
+    tables = (Table(caption, message("Side"), COLUMNS, rows),)
+    return MeasureSection("_balance", message("Balance of this page"), "balance", tables=tables)
 
 
 def _verbs(side: str, tallies: EventTallies) -> Cell:
@@ -44,4 +47,4 @@ def _verbs(side: str, tallies: EventTallies) -> Cell:
             counts[use.cue] = counts.get(use.cue, 0) + number
     in_order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].lemma, pair[0]))
     words = tuple(CountedWord(cue.lemma, cue.lang, number) for cue, number in in_order)
-    return Cell("" if words else "none", words)
+    return Cell("" if words else message_in("nothing was counted", "none"), words)

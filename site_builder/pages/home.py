@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from site_builder.pages.facets import YEAR, Facet, link_of
 from site_builder.pages.mention import EventCard, event_card
+from site_builder.pages.overview import time_groups
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.strip import StripView, strip_view
+from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
 
 LATEST = 12
 WAYS_IN = 12
+WAYS = {
+    "topics": (message("Topics"), message("All topics")),
+    "terms": (message("Words"), message("All words")),
+    "sides": (message("Sides"), message("All sides")),
+    "places": (message("Places"), message("All places")),
+    "timeline": (message("Times"), message("All times")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +36,27 @@ class WayView:
     lang: str | None
 
 
+WayIn = tuple[tuple[Message, Message], str, tuple[WayView, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Shapes: `ways_in` are (heading, index kind, entries)."""
+    """What the home page shows. Shapes: `ways_in` are ((heading, words for the whole index), kind, entries)."""
 
     featured: EventCard | None
     strip: StripView | None
     latest: tuple[EventCard, ...]
-    event_count: int
-    ways_in: tuple[tuple[str, str, tuple[WayView, ...]], ...]
+    all_events: Phrase
+    ways_in: tuple[WayIn, ...]
 
 
 def home_page(
-    title: str, tagline: str | None, featured: str | None, registry: Registry, summaries: tuple[EventSummary, ...]
+    title: str,
+    tagline: str | None,
+    featured: str | None,
+    registry: Registry,
+    summaries: tuple[EventSummary, ...],
+    facets: tuple[Facet, ...] = (),
 ) -> Page:
     """The home page. Without a featured event the latest with a contrast is shown large."""
     chosen = _featured(featured, summaries)
@@ -47,8 +65,8 @@ def home_page(
         event_card(chosen, registry) if chosen else None,
         strip_view(chosen.ask or "", chosen.contrast, chosen.sides, registry) if chosen else None,
         tuple(event_card(summary, registry) for summary in rest[:LATEST]),
-        len(summaries),
-        _ways_in(registry, summaries),
+        counted("The list of events", "All {number} events", len(summaries)),
+        (*_ways_in(registry, summaries), *_times(facets)),
     )
     return Page("index.html", "home", title, tagline or title, view)
 
@@ -59,9 +77,7 @@ def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSum
     return named or next(contrasting, None) or (summaries[0] if summaries else None)
 
 
-def _ways_in(
-    registry: Registry, summaries: tuple[EventSummary, ...]
-) -> tuple[tuple[str, str, tuple[WayView, ...]], ...]:
+def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WayIn, ...]:
     """The topics, words, sides and places with most events; ties by name."""
     used = {
         "topics": [t for s in summaries for t in s.topics],
@@ -76,7 +92,6 @@ def _ways_in(
         "places": {p.id: p.name for p in registry.places.values()},
     }
     languages = {t.id: t.language for t in registry.terms.values()}
-    titles = {"topics": "Topics", "terms": "Words", "sides": "Sides", "places": "Places"}
     ways = []
     for kind, ids in used.items():
         counts = Counter(ids)
@@ -90,5 +105,16 @@ def _ways_in(
                 )
                 for name in ranked
             )
-            ways.append((titles[kind], kind, links))
+            ways.append((WAYS[kind], kind, links))
     return tuple(ways)
+
+
+def _times(facets: tuple[Facet, ...]) -> tuple[WayIn, ...]:
+    """The years with events, or the latest decades or centuries where there are too many years."""
+    years = next((facet.values for facet in facets if facet.kind == YEAR), ())
+    if len(years) <= WAYS_IN:
+        links = tuple(WayView(link_of(value), len(value.events), None) for value in years)
+    else:
+        latest = time_groups(facets)[::-1][:WAYS_IN]
+        links = tuple(WayView(group.link, group.events, None) for group in latest)
+    return ((WAYS["timeline"], "timeline", links),) if links else ()

@@ -1,21 +1,18 @@
-"""Entries and summaries -> the index pages: one list for each kind of entry, and the list of events."""
+"""Entries and summaries -> the index pages: one list for each kind of entry."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from site_builder.date_words import year_in_words
-from site_builder.pages.counting import counted
-from site_builder.pages.mention import EventCard, event_card
-from site_builder.pages.page import Page, Pager, paginate
+from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path, index_path
 
-EVENTS_ON_A_PAGE = 50
 ENTRIES_ON_A_PAGE = 200
 
 
@@ -28,14 +25,57 @@ class Named(Protocol):
 
 N = TypeVar("N", bound=Named)
 
-# Kind: (title of the page, the sentence under it, the registry that holds the entries).
-INDEXES: Mapping[str, tuple[str, str, str]] = {
-    "sides": ("Sides", "Parties that give accounts of events, and observers of them.", "sides"),
-    "speakers": ("Speakers", "The people and bodies whose words are quoted.", "people"),
-    "outlets": ("Outlets", "Who publishes the sources in which the words were read.", "outlets"),
-    "sources": ("Sources", "The articles, documents and books in which the words were read.", "sources"),
-    "places": ("Places", "Where the events happened, and who calls the place what.", "places"),
-    "topics": ("Topics", "What several events have in common.", "topics"),
+
+@dataclass(frozen=True, slots=True)
+class IndexPlan:
+    """What the index of one kind says. Shapes: `count` turns the number of entries into words."""
+
+    title: Message
+    lead: Message
+    count: Callable[[int], Message]
+    registry: str
+    counts_events: bool = False
+
+
+INDEXES: Mapping[str, IndexPlan] = {
+    "sides": IndexPlan(
+        message("Sides"),
+        message("Parties that give accounts of events, and observers of them."),
+        lambda number: counted("{number} side", "{number} sides", number),
+        "sides",
+    ),
+    "speakers": IndexPlan(
+        message("Speakers"),
+        message("The people and bodies whose words are quoted."),
+        lambda number: counted("{number} speaker", "{number} speakers", number),
+        "people",
+    ),
+    "outlets": IndexPlan(
+        message("Outlets"),
+        message("Who publishes the sources in which the words were read."),
+        lambda number: counted("{number} outlet", "{number} outlets", number),
+        "outlets",
+    ),
+    "sources": IndexPlan(
+        message("Sources"),
+        message("The articles, documents and books in which the words were read."),
+        lambda number: counted("{number} source", "{number} sources", number),
+        "sources",
+    ),
+    "places": IndexPlan(
+        message("Places"),
+        message("Where the events happened, and who calls the place what."),
+        lambda number: counted("{number} place", "{number} places", number),
+        "places",
+        counts_events=True,
+    ),
+    "topics": IndexPlan(
+        message("Topics"),
+        message("What several events have in common."),
+        lambda number: counted("{number} topic", "{number} topics", number),
+        "topics",
+        counts_events=True,
+    ),
 }
 
 
@@ -45,61 +85,46 @@ class IndexItem:
 
     name: str
     path: str
-    detail: str
+    detail: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
     """One page of an index. Shapes: `sections` are (heading, items)."""
 
-    title: str
-    lead: str
-    count: str
+    title: Phrase
+    lead: Phrase
+    count: Phrase
     sections: tuple[tuple[str, tuple[IndexItem, ...]], ...]
     pager: Pager
-
-
-@dataclass(frozen=True, slots=True)
-class EventIndexView:
-    """One page of the list of events. Shapes: `years` are (year in words, cards)."""
-
-    title: str
-    count: str
-    years: tuple[tuple[str, tuple[EventCard, ...]], ...]
-    pager: Pager
-
-
-def event_index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """All events, the latest first, under their years."""
-    count = counted(len(summaries), "event")
-    for path, part, pager in paginate(index_path("events"), summaries, EVENTS_ON_A_PAGE):
-        years: dict[str, list[EventCard]] = {}
-        for summary in part:
-            years.setdefault(year_in_words(summary.date), []).append(event_card(summary, registry))
-        sections = tuple((year, tuple(cards)) for year, cards in years.items())
-        title = "Events" if pager.number == 1 else f"Events, page {pager.number}"
-        yield Page(path, "events", title, f"{count}.", EventIndexView("Events", count, sections, pager))
 
 
 def index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """The index of each kind of entry, by name, with the number of quotes or events of each."""
     numbers = {kind: _numbers(kind, registry, summaries) for kind in INDEXES}
-    for kind, (title, lead, field) in INDEXES.items():
-        items = [_item(kind, entry, numbers[kind]) for entry in getattr(registry, field).values()]
+    for kind, plan in INDEXES.items():
+        items = [_item(kind, entry, numbers[kind][entry.id]) for entry in getattr(registry, plan.registry).values()]
         items.sort(key=lambda item: (item.name.casefold(), item.path))
-        count = counted(len(items), title.lower().removesuffix("s"))
+        count = plan.count(len(items))
         for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
-            shown = title if pager.number == 1 else f"{title}, page {pager.number}"
-            view = IndexView(title, lead, count, by_letter(part), pager)
-            yield Page(path, "index", shown, lead, view)
+            view = IndexView(plan.title, plan.lead, count, by_letter(part), pager)
+            yield Page(path, "index", numbered(plan.title, pager), plan.lead, view)
 
 
-def _item(kind: str, entry: Any, numbers: Counter[str]) -> IndexItem:
+def _item(kind: str, entry: Any, number: int) -> IndexItem:
     name = getattr(entry, "name", None) or entry.title
-    noun = "event" if kind in ("places", "topics") else "quote"
-    number = numbers[entry.id]
-    detail = counted(number, noun) if number else "nothing yet"
+    detail = events_or_nothing(number) if INDEXES[kind].counts_events else quotes_or_nothing(number)
     return IndexItem(name, entry_path(kind, entry.id), detail)
+
+
+def quotes_or_nothing(number: int) -> Phrase:
+    """How many quotes an entry has."""
+    return counted("{number} quote", "{number} quotes", number) if number else message("nothing yet")
+
+
+def events_or_nothing(number: int) -> Phrase:
+    """How many events an entry has."""
+    return counted("{number} event", "{number} events", number) if number else message("nothing yet")
 
 
 def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:

@@ -8,17 +8,17 @@ from itertools import combinations
 
 from site_builder.compare.lexicon import WordKey, word_key
 from site_builder.languages import direction_of
-from site_builder.pages.counting import counted
-from site_builder.pages.index import ENTRIES_ON_A_PAGE, by_letter
-from site_builder.pages.page import Page, Pager, paginate
+from site_builder.pages.index import ENTRIES_ON_A_PAGE, by_letter, quotes_or_nothing
+from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked
 from site_builder.pages.word import WordLink, uses_by_word, word_link
+from site_builder.phrases import Phrase, counted, message, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path, index_path
 
-TITLE = "Words"
-LEAD = "The words that accounts choose differently for one thing."
+TITLE = message("Words")
+LEAD = message("The words that accounts choose differently for one thing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class WordItem:
 
     name: str
     path: str
-    detail: str
+    detail: Phrase
     lang: str
     dir: str
 
@@ -44,9 +44,9 @@ class PairView:
 class LexiconView:
     """One page of the index: its part of the words by letter, and its part of the pairs."""
 
-    title: str
-    lead: str
-    count: str
+    title: Phrase
+    lead: Phrase
+    count: Phrase
     sections: tuple[tuple[str, tuple[WordItem, ...]], ...]
     pairs: tuple[PairView, ...]
     pager: Pager
@@ -55,13 +55,17 @@ class LexiconView:
 def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """The index of words. Both lists are cut alike: the n-th page holds the n-th part of each."""
     items, pairs = _items(registry, summaries), _pairs(summaries)
-    count = f"{counted(len(items), 'word')}, {counted(len(pairs), 'pair')} set against each other"
+    count = series(
+        (
+            counted("{number} word", "{number} words", len(items)),
+            counted("{number} pair set against each other", "{number} pairs set against each other", len(pairs)),
+        )
+    )
     longer = max(len(items), len(pairs))
     for path, part, pager in paginate(index_path("terms"), range(longer), ENTRIES_ON_A_PAGE):
         start, end = (part[0], part[-1] + 1) if part else (0, 0)
-        title = TITLE if pager.number == 1 else f"{TITLE}, page {pager.number}"
         view = LexiconView(TITLE, LEAD, count, by_letter(items[start:end]), pairs[start:end], pager)
-        yield Page(path, "lexicon", title, LEAD, view)
+        yield Page(path, "lexicon", numbered(TITLE, pager), LEAD, view)
 
 
 def _items(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WordItem, ...]:
@@ -70,15 +74,14 @@ def _items(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Wor
     quotes = {key: len({(summary.id, use.quote) for summary, use in found}) for key, found in uses.items()}
     items = []
     for term in registry.terms.values():
-        number = quotes.get(("term", term.id, ""), 0)
-        detail = counted(number, "quote") if number else "nothing yet"
+        detail = quotes_or_nothing(quotes.get(("term", term.id, ""), 0))
         path = entry_path("terms", term.id)
         items.append(WordItem(term.headword, path, detail, term.language, direction_of(term.language)))
     for key, found in uses.items():
         summary, use = found[0]
         if use.term is None:
             word = word_link(use, summary.id)
-            items.append(WordItem(word.headword, word.path, counted(quotes[key], "quote"), word.lang, word.dir))
+            items.append(WordItem(word.headword, word.path, quotes_or_nothing(quotes[key]), word.lang, word.dir))
     return tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from site_builder.date_words import date_in_words, machine_date
-from site_builder.dates import sort_key
+from site_builder.dates import EdtfDate, sort_key
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.pages.counting import counts_line
 from site_builder.pages.quote import Linked, speaker_link
 from site_builder.pages.strip import mark_of
+from site_builder.phrases import Phrase
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
@@ -34,11 +34,10 @@ class EventCard:
 
     path: str
     title: str
-    date: str
-    machine_date: str | None
+    date: EdtfDate
     place: str | None
     words: tuple[CardWord, ...]
-    counts_line: str
+    counts_line: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class MentionView:
     side: Linked
     mark: int
     marks: str
-    said: str | None
+    said: EdtfDate | None
     source: Linked
     also: tuple[Linked, ...]
 
@@ -94,8 +93,7 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
     return EventCard(
         entry_path("events", summary.id),
         summary.title,
-        date_in_words(summary.date),
-        machine_date(summary.date),
+        summary.date,
         registry.places[summary.place].name if summary.place else None,
         tuple(
             CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
@@ -139,7 +137,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         Linked(side.name, entry_path("sides", side.id)),
         mark_of(mention.position),
         quotation_marks(brief.lang),
-        date_in_words(mention.said) if mention.said else None,
+        mention.said,
         _source_link(brief.source, registry),
         tuple(_source_link(source, registry) for source in others),
     )

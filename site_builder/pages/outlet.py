@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, linked_fact
+from site_builder.pages.entry import EntryPlan, counts_fact, entry_pages, fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.outlet_measures import outlet_measures
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import SiteCounts
+from site_builder.phrases import message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
@@ -33,12 +34,12 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
         measures = outlet_measures(name, registry, counts)
         yield from entry_pages(
             EntryPlan(
-                "outlets", "outlet", name, outlet.name, "Outlet", outlet.description,
+                "outlets", "outlet", name, outlet.name, message("Outlet"), outlet.description,
                 (
-                    *linked_fact("Kind", outlet.kind),
-                    *linked_fact("Country", outlet.country),
-                    *linked_fact("Owner", outlet.owner),
-                    *_sources(name, registry),
+                    *fact(message("Kind"), outlet.kind),
+                    *fact(message("Country"), outlet.country),
+                    *fact(message("Owner"), outlet.owner),
+                    *fact(message("Sources"), *_sources(name, registry)),
                     *counts_fact("outlets", name, measures),
                 ),
                 uses=uses.get(name, ()),
@@ -48,10 +49,9 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
         )  # fmt: skip
 
 
-def _sources(outlet: str, registry: Registry) -> tuple[Fact, ...]:
-    sources = tuple(
+def _sources(outlet: str, registry: Registry) -> tuple[Linked, ...]:
+    return tuple(
         Linked(source.title, entry_path("sources", source.id))
         for source in registry.sources.values()
         if source.outlet == outlet
     )
-    return (("Sources", sources),) if sources else ()

@@ -9,7 +9,9 @@ from site_builder.compare.voice import Voice
 from site_builder.pages.side_measures import word_sections
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.table import MeasureSection
+from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import verb_table
+from site_builder.phrases import message
 from site_builder.registry import Registry
 
 
@@ -20,7 +22,9 @@ def outlet_measures(outlet: str, registry: Registry, counts: SiteCounts) -> tupl
 
 def _verbs(outlet: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     tally = counts.cues_by_outlet.get(outlet, CueTally())
-    caption = "Verbs with which this outlet introduces the words of each side"
+    caption = message("Verbs with which this outlet introduces the words of each side")
     tables = verb_table(caption, tally, "side", counts.cue_classes, registry)
     if tables:
-        yield MeasureSection("_verbs", "Reporting verbs by side", "reporting-verbs", tables=tables)
+        picture = verb_picture(tally, "side", counts.cue_classes, registry)
+        heading = message("Reporting verbs by side")
+        yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture)

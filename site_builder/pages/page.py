@@ -6,41 +6,61 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from babel import Locale
+
 from site_builder.languages import direction_of
 from site_builder.model import Site
-from site_builder.urls import page_of
+from site_builder.phrases import Message, Phrase, message
+from site_builder.urls import page_of, preview_path
 
 T = TypeVar("T")
 
+SITE_PREVIEW = "preview.png"
+
 
 MENU = (
-    ("events", "Events"),
-    ("sides", "Sides"),
-    ("speakers", "Speakers"),
-    ("terms", "Words"),
-    ("topics", "Topics"),
-    ("places", "Places"),
-    ("sources", "Sources"),
-    ("outlets", "Outlets"),
+    ("events", message("Events")),
+    ("sides", message("Sides")),
+    ("speakers", message("Speakers")),
+    ("terms", message("Words")),
+    ("topics", message("Topics")),
+    ("places", message("Places")),
+    ("sources", message("Sources")),
+    ("outlets", message("Outlets")),
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The site with its interface in one language, whose own name for itself is `name`.
+
+    Shapes: `folder` is "" for the first, else "de/".
+    """
+
+    language: str
+    name: str
+    dir: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the site."""
+    """What every page shows of the site. Shapes: `versions` are all of them, the first at the root;
+    `pages` are (title, path) at the foot; `menu` are (folder, title).
+    """
 
     title: str
     tagline: str | None
-    language: str
-    dir: str
+    written_in: str
+    versions: tuple[Version, ...]
     contact: str | None
     licence_name: str | None
     licence_url: str | None
     base_url: str | None
     base_path: str
     stylesheet: str
-    pages: tuple[tuple[str, str], ...]
-    menu: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[Phrase, str], ...]
+    menu: tuple[tuple[str, Message], ...]
     method_path: str | None
     method_sections: frozenset[str]
 
@@ -51,14 +71,19 @@ class Page:
 
     path: str
     kind: str
-    title: str
-    description: str
+    title: Phrase
+    description: Phrase
     view: Any
 
     @property
     def section(self) -> str:
         """The part of the site that the page belongs to: the first folder of its path."""
         return self.path.partition("/")[0]
+
+    @property
+    def preview(self) -> str:
+        """Where the picture stands that shows the page in a list of links: an event's own, or the site's."""
+        return preview_path(self.path) if self.kind == "event" else SITE_PREVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +122,17 @@ class Pager:
         return tuple(links)
 
 
+def numbered(title: Phrase, pager: Pager) -> Phrase:
+    """The title of one page of a list: those after the first say their number."""
+    return title if pager.number == 1 else message("{title}, page {number}", title=title, number=pager.number)
+
+
 def site_view(
     site: Site,
     base_url: str | None,
     base_path: str,
     stylesheet: str,
-    pages: tuple[tuple[str, str], ...],
+    pages: tuple[tuple[Phrase, str], ...],
     method_sections: frozenset[str] = frozenset(),
 ) -> SiteView:
     """The site as pages show it; an address given on the command line wins over site.yaml.
@@ -113,7 +143,10 @@ def site_view(
         site.title,
         site.tagline,
         site.languages[0],
-        direction_of(site.languages[0]),
+        tuple(
+            Version(language, _own_name(language), direction_of(language), f"{language}/" if number else "")
+            for number, language in enumerate(site.languages)
+        ),
         site.contact,
         site.licence.name if site.licence else None,
         site.licence.url if site.licence else None,
@@ -125,6 +158,10 @@ def site_view(
         next((path for _, path in pages if path == "method/index.html"), None),
         method_sections,
     )
+
+
+def _own_name(language: str) -> str:
+    return Locale.parse(language).get_display_name(language) or language
 
 
 def paginate(path: str, items: Sequence[T], size: int) -> tuple[tuple[str, tuple[T, ...], Pager], ...]:

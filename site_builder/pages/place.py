@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from site_builder.fields import LatLon
 from site_builder.model import PlaceEntry
-from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact, part_of_fact
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.locator import PlaceMap, map_path
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
+from site_builder.phrases import Phrase, message, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -20,10 +22,11 @@ def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
         inside = _inside(name, registry)
         yield from entry_pages(
             EntryPlan(
-                "places", "place", name, place.name, "Place", place.description,
+                "places", "place", name, place.name, message("Place"), place.description,
                 _facts(place, registry),
                 place.aliases,
                 events=[summary for summary in summaries if summary.place in inside],
+                map=place_map(place),
             ),
             registry,
         )  # fmt: skip
@@ -38,16 +41,31 @@ def _facts(place: PlaceEntry, registry: Registry) -> tuple[Fact, ...]:
     )
     return (
         *part_of_fact("places", whole),
-        *((("Parts", parts),) if parts else ()),
-        *linked_fact("Coordinates", coordinates_in_words(place.coordinates) if place.coordinates else None),
+        *fact(message("Parts"), *parts),
+        *fact(message("Coordinates"), coordinates_in_words(place.coordinates) if place.coordinates else None),
     )
 
 
-def coordinates_in_words(spot: LatLon) -> str:
+def place_map(place: PlaceEntry) -> PlaceMap | None:
+    """What a page needs to show the map of a place; None where the place has no coordinates."""
+    if place.coordinates is None:
+        return None
+    return PlaceMap(map_path(place.id), place.name, coordinates_in_words(place.coordinates))
+
+
+def coordinates_in_words(spot: LatLon) -> Phrase:
     """`48.6° N, 38.0° E`."""
-    north = f"{abs(spot.latitude):g}° {'N' if spot.latitude >= 0 else 'S'}"
-    east = f"{abs(spot.longitude):g}° {'E' if spot.longitude >= 0 else 'W'}"
-    return f"{north}, {east}"
+    latitude, longitude = f"{abs(spot.latitude):g}", f"{abs(spot.longitude):g}"
+    return series(
+        (
+            message("{degrees}° N", degrees=latitude)
+            if spot.latitude >= 0
+            else message("{degrees}° S", degrees=latitude),
+            message("{degrees}° E", degrees=longitude)
+            if spot.longitude >= 0
+            else message("{degrees}° W", degrees=longitude),
+        )
+    )
 
 
 def _inside(name: str, registry: Registry) -> set[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import OWN_WORDS, language_of
-from site_builder.date_words import date_in_words, machine_date
+from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
-from site_builder.languages import direction_of, language_name, quotation_marks
+from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation
+from site_builder.phrases import LanguageName, Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
@@ -18,18 +19,28 @@ LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a 
 
 # How a source gives the words: where an outlet is named, and where a document or book is.
 MANNERS = {
-    "direct": ("as given by", "as given in"),
-    "partial": ("quoted in part by", "quoted in part in"),
-    "paraphrase": ("in the words of", "in the words of"),
-    "headline": ("in a headline of", "in the title of"),
+    "direct": (message_in("outlet", "as given by {source}"), message_in("document", "as given in {source}")),
+    "partial": (
+        message_in("outlet", "quoted in part by {source}"),
+        message_in("document", "quoted in part in {source}"),
+    ),
+    "paraphrase": (
+        message_in("outlet", "in the words of {source}"),
+        message_in("document", "in the words of {source}"),
+    ),
+    "headline": (message_in("outlet", "in a headline of {source}"), message_in("document", "in the title of {source}")),
 }
+ITS_OWN = message_in("report or headline", "in {source}")
+
+# What is said at a text that was made from another, and at the other.
+MADE_FROM = (message("made from the text of {speaker}"), message("from this was made the text of {speaker}"))
 
 # What a reply is called at the quote that makes it, and at the quote that receives it.
 REPLY_WORDS = {
-    "agrees": ("agrees with", "agreed with by"),
-    "contradicts": ("contradicts", "contradicted by"),
-    "concedes": ("concedes a point to", "a point conceded by"),
-    "narrows": ("narrows what was said by", "narrowed by"),
+    "agrees": (message("agrees with {speaker}"), message("agreed with by {speaker}")),
+    "contradicts": (message("contradicts {speaker}"), message("contradicted by {speaker}")),
+    "concedes": (message("concedes a point to {speaker}"), message("a point conceded by {speaker}")),
+    "narrows": (message("narrows what was said by {speaker}"), message("narrowed by {speaker}")),
 }
 
 
@@ -37,7 +48,7 @@ REPLY_WORDS = {
 class Linked:
     """A name, and the page it leads to if it has one."""
 
-    name: str
+    name: Phrase
     path: str | None
 
 
@@ -48,7 +59,7 @@ class TextView:
     pieces: tuple[tuple[str, bool], ...]
     lang: str
     dir: str
-    language_name: str | None
+    language_name: LanguageName | None
     marks: str
     is_long: bool
 
@@ -70,11 +81,10 @@ class RenderingView:
     mode: str
     is_reported: bool
     cue: str | None
-    manner: str
+    manner: Message
     source: Linked
-    source_date: str | None
-    source_machine_date: str | None
-    via: str | None
+    source_date: EdtfDate | None
+    via: Phrase
     translator: str | None
     translation: TranslationView | None
     is_verified: bool
@@ -84,7 +94,7 @@ class RenderingView:
 class ReplyView:
     """A reply, given or received: the words for it and the other quote."""
 
-    words: str
+    words: Message
     name: str
     anchor: str
 
@@ -98,8 +108,7 @@ class QuoteView:
     speaker: Linked
     is_unnamed: bool
     role: str | None
-    said: str | None
-    said_machine: str | None
+    said: EdtfDate | None
     channel: str | None
     note: str | None
     positions: tuple[str, ...]
@@ -126,6 +135,10 @@ class QuoteViews:
             gives, receives = REPLY_WORDS[link.how]
             self._add_reply(link.source, gives, speakers[link.target], link.target)
             self._add_reply(link.target, receives, speakers[link.source], link.source)
+        for derivation in comparison.derivations:
+            for made, origin in derivation.links:
+                self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
+                self._add_reply(origin, MADE_FROM[1], speakers[made], made)
         self.shown: set[str] = set()
 
     def view(self, quote: Quote, question: Question | None = None) -> QuoteView:
@@ -139,8 +152,7 @@ class QuoteViews:
             speaker_link(quote.speaker, self.registry),
             quote.speaker.id is None,
             quote.role or (person.role if person else None),
-            date_in_words(quote.said) if quote.said else None,
-            machine_date(quote.said) if quote.said else None,
+            quote.said,
             quote.channel,
             quote.note,
             self._positions(quote, question),
@@ -160,20 +172,20 @@ class QuoteViews:
             rendering.mode not in OWN_WORDS,
             rendering.cue,
             *self._manner_and_source(quote, rendering),
-            date_in_words(source.date) if source.date else None,
-            machine_date(source.date) if source.date else None,
-            ", ".join(self.registry.speaker_name(carrier) for carrier in rendering.via) or None,
+            source.date,
+            series(self.registry.speaker_name(carrier) for carrier in rendering.via),
             rendering.translator,
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
         )
 
-    def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[str, Linked]:
+    def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[Message, Linked]:
         """How the source gives the words, and its name; an outlet that quotes itself is not named twice."""
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
         if source.outlet and quote.speaker.id == source.outlet:
-            return "in", Linked("its own headline" if rendering.mode == "headline" else "its own report", path)
+            own = message("its own headline") if rendering.mode == "headline" else message("its own report")
+            return ITS_OWN, Linked(own, path)
         manner = MANNERS[rendering.mode][0 if source.outlet else 1]
         return manner, Linked(self.registry.source_label(source.id), path)
 
@@ -190,7 +202,7 @@ class QuoteViews:
             mark_words(text, words),
             lang,
             direction_of(lang),
-            language_name(lang) if is_foreign else None,
+            LanguageName(lang) if is_foreign else None,
             quotation_marks(lang),
             len(text) > LONG_QUOTE,
         )
@@ -202,7 +214,7 @@ class QuoteViews:
     def _translation(self, translation: Translation) -> TranslationView:
         return TranslationView(self._text(translation.text, translation.lang, ()), translation.by)
 
-    def _add_reply(self, quote: str, words: str, other: Speaker, anchor: str) -> None:
+    def _add_reply(self, quote: str, words: Message, other: Speaker, anchor: str) -> None:
         name = self.registry.speaker_name(other)
         self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor))
 

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.compare.reporting_verbs import CueClasses
-from site_builder.pages.counting import counted
+from site_builder.compare.reporting_verbs import UNCLASSIFIED, CueClasses
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import SiteCounts, VoiceWords
 from site_builder.pages.table import Line, MeasureSection
-from site_builder.pages.verb_table import verb_table
+from site_builder.pages.verb_picture import verb_picture
+from site_builder.pages.verb_table import CLASSES, verb_table
 from site_builder.pages.word_table import VALUES, too_little, word_tables
+from site_builder.phrases import Phrase, counted, message, message_in
 from site_builder.registry import Registry
 
+LANGUAGE_OF_THE_LISTS = "en"  # in which data/reporting_verbs.yaml says what was seen of each
 PATH = "reporting/index.html"
-TITLE = "Reporting verbs and characteristic words"
-NO_VERBS = "No rendering on this site has a reporting verb yet."
-NO_WORDS = "Nothing has been counted yet."
+TITLE = message("Reporting verbs and characteristic words")
+NO_VERBS = message("No rendering on this site has a reporting verb yet.")
+NO_WORDS = message("Nothing has been counted yet.")
+DESCRIPTION = message("Which verbs introduce the words of each side, and which words each side uses more than others.")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingView:
     """The page, section by section."""
 
-    title: str
+    title: Phrase
     sections: tuple[MeasureSection, ...]
 
 
@@ -36,43 +39,47 @@ def reporting_page(registry: Registry, counts: SiteCounts) -> Page:
         *_class_sections(counts.cue_classes),
         *_word_sections(registry, counts),
     )
-    description = "Which verbs introduce the words of each side, and which words each side uses more than others."
-    return Page(PATH, "reporting", TITLE, description, ReportingView(TITLE, sections))
+    return Page(PATH, "reporting", TITLE, DESCRIPTION, ReportingView(TITLE, sections))
 
 
 def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     cues, known = counts.tallies.cues, counts.cue_classes
-    by_side = verb_table("Verbs that introduce the words of each side", cues, "side", known, registry)
-    by_both = verb_table("Verbs of each outlet for each side", cues, "outlet-side", known, registry)
-    total = counted(sum(cues.counts.values()), "rendering")
-    said = (f"{total} with a reporting verb.",) if by_side else (NO_VERBS,)
-    yield MeasureSection("_verbs-sides", "Reporting verbs by side", "reporting-verbs", said, by_side)
+    by_side = verb_table(message("Verbs that introduce the words of each side"), cues, "side", known, registry)
+    by_both = verb_table(message("Verbs of each outlet for each side"), cues, "outlet-side", known, registry)
+    total = counted(
+        "{number} rendering with a reporting verb.",
+        "{number} renderings with a reporting verb.",
+        sum(cues.counts.values()),
+    )
+    said = (total if by_side else NO_VERBS,)
+    heading = message("Reporting verbs by side")
+    picture = verb_picture(cues, "side", known, registry)
+    yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side, picture=picture)
     if by_both:
         yield MeasureSection(
             "_verbs-outlets",
-            "Reporting verbs by outlet and side",
+            message("Reporting verbs by outlet and side"),
             "reporting-verbs",
-            ("A source that names no outlet stands for itself.",),
+            (message("A source that names no outlet stands for itself."),),
             by_both,
+            picture=verb_picture(cues, "outlet", known, registry),
         )
 
 
 def _class_sections(known: CueClasses) -> Iterator[MeasureSection]:
-    classes = tuple(Line(Linked(each.label, None), each.means) for each in known.classes)
-    unclassified = Line(Linked("unclassified", None), "not in our list, or negated")
+    ids = (*(each.id for each in known.classes), UNCLASSIFIED)
     yield MeasureSection(
         "_classes",
-        "What the classes mean",
+        message("What the classes mean"),
         "reporting-verbs",
-        ("A class describes the verb in general use. It does not say why a writer chose it.",),
-        lines=(*classes, unclassified),
+        (message("A class describes the verb in general use. It does not say why a writer chose it."),),
+        lines=tuple(Line(*CLASSES[name]) for name in ids),
     )
-    yield MeasureSection(
-        "_lists",
-        "Lists from which the classes are taken",
-        "reporting-verbs",
-        lines=tuple(Line(Linked(source.cite, None), f"seen: {source.seen}") for source in known.sources),
+    lists = tuple(
+        Line(Linked(source.cite, None), message_in("a published list", "seen:"), source.seen, LANGUAGE_OF_THE_LISTS)
+        for source in known.sources
     )
+    yield MeasureSection("_lists", message("Lists from which the classes are taken"), "reporting-verbs", lines=lists)
 
 
 def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
@@ -80,19 +87,25 @@ def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
     sides = [words for words in found if words.voice.kind == "sides"]
     outlets = [words for words in found if words.voice.kind == "outlets"]
     sources = [words for words in found if words.voice.kind == "sources"]
-    yield _words("_words-sides", "Characteristic words of sides", sides, sides, registry, ())
+    yield _words("_words-sides", message("Characteristic words of sides"), sides, sides, registry, ())
     silent = len(too_little(sources, registry))
-    more = (f"Too little text too: {counted(silent, 'source')} without a named outlet.",) if silent else ()
-    yield _words("_words-outlets", "Characteristic words of outlets", [*outlets, *sources], outlets, registry, more)
+    more = counted(
+        "Too little text too: {number} source without a named outlet.",
+        "Too little text too: {number} sources without a named outlet.",
+        silent,
+    )
+    after = (more,) if silent else ()
+    heading = message("Characteristic words of outlets")
+    yield _words("_words-outlets", heading, [*outlets, *sources], outlets, registry, after)
 
 
 def _words(
     anchor: str,
-    heading: str,
+    heading: Phrase,
     found: list[VoiceWords],
     listed: list[VoiceWords],
     registry: Registry,
-    after: tuple[str, ...],
+    after: tuple[Phrase, ...],
 ) -> MeasureSection:
     """The tables of all that were `found`, and the lines of those `listed` that have too little text."""
     tables = word_tables(found, registry)

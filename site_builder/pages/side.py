@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model import Side
-from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, part_of_fact
+from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, fact, part_of_fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.side_measures import side_measures
 from site_builder.pages.site_counts import SiteCounts
+from site_builder.phrases import message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -23,7 +24,7 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
     events = {summary.id: summary for summary in summaries}
     for name, side in registry.sides.items():
         measures = side_measures(name, registry, counts, events)
-        kind_word = "Observer" if side.kind == "observer" else "Side"
+        kind_word = message("Observer") if side.kind == "observer" else message("Side")
         yield from entry_pages(
             EntryPlan(
                 "sides", "side", name, side.name, kind_word, side.description,
@@ -37,16 +38,13 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
 
 
 def _facts(side: Side, registry: Registry) -> tuple[Fact, ...]:
-    parts = tuple(
+    parts = (
         Linked(other.name, entry_path("sides", other.id))
         for other in registry.sides.values()
         if other.part_of == side.id
     )
     whole = registry.sides[side.part_of] if side.part_of else None
-    return (
-        *part_of_fact("sides", whole),
-        *((("Parts", parts),) if parts else ()),
-    )
+    return (*part_of_fact("sides", whole), *fact(message("Parts"), *parts))
 
 
 def _wholes(name: str, registry: Registry) -> Iterator[str]:

@@ -6,25 +6,44 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.compare.side_pairs import InnerDifference, ReplyCounts, SidePair
 from site_builder.compare.silences import SilenceCounts, StatedSilence
-from site_builder.pages.counting import counted
+from site_builder.pages.agreement_picture import pair_anchor
 from site_builder.pages.quote import Linked
 from site_builder.pages.table import Cell, Line, Row, entry_link, numbers
+from site_builder.phrases import Phrase, counted, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
 
 STANDING_WORDS = {
-    "same": "same positions", "partly": "some positions in common", "different": "different positions",
-    "not-comparable": "not comparable",
-}  # fmt: skip
+    "same": message("{first} and {second}: same positions"),
+    "partly": message("{first} and {second}: some positions in common"),
+    "different": message("{first} and {second}: different positions"),
+    "not-comparable": message("{first} and {second}: not comparable"),
+}
 WHY_WORDS = {
-    "not-reported": "not reported", "not-found": "not found", "not-checked": "not checked", "declined": "declined",
-}  # fmt: skip
+    "not-reported": message_in("an answer", "not reported"),
+    "not-found": message_in("an answer", "not found"),
+    "not-checked": message_in("an answer", "not checked"),
+    "declined": message_in("an answer", "declined"),
+}
 PAIR_COLUMNS = (
-    "Events in common", "Questions both answer", "Same positions", "Some in common", "Different", "Not comparable",
-    "Replies",
-)  # fmt: skip
-SILENCE_COLUMNS = ("Asked", "Answered", "Not reported", "Not found", "Not checked", "Declined", "Gaps")
+    message("Events in common"),
+    message("Questions both answer"),
+    message("Same positions"),
+    message_in("positions", "Some in common"),
+    message_in("positions", "Different"),
+    message_in("positions", "Not comparable"),
+    message("Replies"),
+)
+SILENCE_COLUMNS = (
+    message_in("questions to a side", "Asked"),
+    message_in("questions to a side", "Answered"),
+    message_in("questions to a side", "Not reported"),
+    message_in("questions to a side", "Not found"),
+    message_in("questions to a side", "Not checked"),
+    message_in("questions to a side", "Declined"),
+    message_in("questions to a side", "Gaps"),
+)
 
 
 def pair_row(pair: SidePair, registry: Registry, of: str | None = None) -> Row:
@@ -43,6 +62,7 @@ def pair_row(pair: SidePair, registry: Registry, of: str | None = None) -> Row:
             ),
             Cell(_replies(pair, registry)),
         ),
+        anchor=pair_anchor(pair),
     )
 
 
@@ -67,12 +87,7 @@ def silence_cells(counts: SilenceCounts) -> tuple[Cell, ...]:
 def silence_lines(stated: Iterable[StatedSilence], events: Mapping[str, EventSummary]) -> tuple[Line, ...]:
     """A line for each stated silence, leading to its question."""
     return tuple(
-        Line(
-            question_link(silence.event, silence.question, events),
-            WHY_WORDS[silence.why]
-            + (f"; last looked {counted(silence.days, 'day')} after the event" if silence.days is not None else ""),
-        )
-        for silence in stated
+        Line(question_link(silence.event, silence.question, events), _silence_words(silence)) for silence in stated
     )
 
 
@@ -90,31 +105,39 @@ def question_link(event: str, question: str, events: Mapping[str, EventSummary])
     return Linked(f"{summary.title}: {ask}", f"{entry_path('events', event)}#{question}")
 
 
+def _silence_words(silence: StatedSilence) -> Phrase:
+    if silence.days is None:
+        return WHY_WORDS[silence.why]
+    looked = counted(
+        "last looked {number} day after the event", "last looked {number} days after the event", silence.days
+    )
+    return series((WHY_WORDS[silence.why], looked), "semicolon")
+
+
 def _difference_line(found: InnerDifference, events: Mapping[str, EventSummary], registry: Registry) -> Line:
     first, second = registry.sides[found.first].name, registry.sides[found.second].name
-    contradicted = "; a quote of one contradicts one of the other" if found.is_contradicted else ""
-    text = f"{first} and {second}: {STANDING_WORDS[found.standing]}{contradicted}"
-    return Line(question_link(found.event, found.question, events), text)
+    standing = STANDING_WORDS[found.standing].filled(first=first, second=second)
+    contradicted = message("a quote of one contradicts one of the other") if found.is_contradicted else ""
+    return Line(question_link(found.event, found.question, events), series((standing, contradicted), "semicolon"))
 
 
-def _replies(pair: SidePair, registry: Registry) -> str:
+def _replies(pair: SidePair, registry: Registry) -> Phrase:
     first, second = registry.sides[pair.first], registry.sides[pair.second]
     parts = (
         _reply_words(first.short or first.name, pair.replies_by_first, second.short or second.name),
         _reply_words(second.short or second.name, pair.replies_by_second, first.short or first.name),
     )
-    return "; ".join(part for part in parts if part) or "none"
+    return series(parts, "semicolon") or message_in("nothing was counted", "none")
 
 
-def _reply_words(source: str, counts: ReplyCounts, target: str) -> str:
-    how = ", ".join(
-        f"{word} {number:,}"
-        for word, number in (
-            ("agrees", counts.agrees),
-            ("contradicts", counts.contradicts),
-            ("concedes", counts.concedes),
-            ("narrows", counts.narrows),
+def _reply_words(source: str, counts: ReplyCounts, target: str) -> Phrase:
+    how = series(
+        words.filled(number=number) if number else ""
+        for words, number in (
+            (message_in("kind of reply, and how often", "agrees {number}"), counts.agrees),
+            (message_in("kind of reply, and how often", "contradicts {number}"), counts.contradicts),
+            (message_in("kind of reply, and how often", "concedes {number}"), counts.concedes),
+            (message_in("kind of reply, and how often", "narrows {number}"), counts.narrows),
         )
-        if number
     )
-    return f"{source} to {target}: {how}" if how else ""
+    return message("{source} to {target}: {replies}", source=source, target=target, replies=how) if how else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from site_builder.compare.reporting_verbs import CueTally
 from site_builder.compare.side_pairs import within
 from site_builder.compare.voice import Voice
-from site_builder.pages.counting import counted
+from site_builder.pages.agreement_picture import agreement_picture
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
     SILENCE_COLUMNS,
@@ -19,8 +19,10 @@ from site_builder.pages.side_lines import (
 )
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.table import Line, MeasureSection, Row, Table, entry_link
+from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import verb_table
 from site_builder.pages.word_table import VALUES, too_little, word_tables
+from site_builder.phrases import Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 
@@ -47,7 +49,7 @@ def word_sections(voice: Voice, registry: Registry, counts: SiteCounts) -> Itera
         tables = word_tables(found, registry)
         yield MeasureSection(
             "_words",
-            "Characteristic words",
+            message("Characteristic words"),
             "characteristic-words",
             (VALUES,) if tables else (),
             tables,
@@ -60,14 +62,19 @@ def _agreement(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Me
     rows = tuple(pair_row(pair, registry, side) for pair in pairs if has_something(pair))
     left_out = len(pairs) - len(rows)
     if pairs:
-        caption = "Questions that this side and another both answer, by the positions they take"
-        more = f"Not listed: {counted(left_out, 'side')} with no question that both answer, and no reply."
+        caption = message("Questions that this side and another both answer, by the positions they take")
+        more = counted(
+            "Not listed: {number} side with no question that both answer, and no reply.",
+            "Not listed: {number} sides with no question that both answer, and no reply.",
+            left_out,
+        )
         yield MeasureSection(
             "_agreement",
-            "Agreement with other sides",
+            message("Agreement with other sides"),
             "pairs-of-sides",
-            tables=(Table(caption, "Side", PAIR_COLUMNS, rows),) if rows else (),
+            tables=(Table(caption, message("Side"), PAIR_COLUMNS, rows),) if rows else (),
             after=(more,) if left_out else (),
+            picture=agreement_picture(pairs, registry, side),
         )
 
 
@@ -77,8 +84,8 @@ def _parts(
     if not any(other.part_of == side for other in registry.sides.values()):
         return
     lines = difference_lines(within(counts.tallies.pairs, side, registry.sides), events, registry)
-    said = "" if lines else "On no question of this site do parts of this side differ."
-    yield _listed("_parts", "Where its parts differ", "pairs-of-sides", said, lines)
+    said = () if lines else (message("On no question of this site do parts of this side differ."),)
+    yield _listed("_parts", message("Where its parts differ"), "pairs-of-sides", said, lines)
 
 
 def _silences(
@@ -87,22 +94,31 @@ def _silences(
     for found in counts.tallies.silences.by_side:
         if found.side == side and found.counts.asked:
             row = Row((entry_link("sides", side, registry),), silence_cells(found.counts))
-            tables = (Table("Questions asked of this side, and what came of them", "Side", SILENCE_COLUMNS, (row,)),)
+            caption = message("Questions asked of this side, and what came of them")
+            tables = (Table(caption, message("Side"), SILENCE_COLUMNS, (row,)),)
             lines = silence_lines(counts.silences_of_side.get(side, ()), events)
-            yield _listed("_silence", "Silence", "counting-silence", "", lines, tables)
+            yield _listed("_silence", message("Silence"), "counting-silence", (), lines, tables)
 
 
 def _verbs(side: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     tally = counts.cues_of_side.get(side, CueTally())
-    caption = "Verbs with which each outlet introduces the words of this side"
+    caption = message("Verbs with which each outlet introduces the words of this side")
     tables = verb_table(caption, tally, "outlet", counts.cue_classes, registry)
     if tables:
-        yield MeasureSection("_verbs", "Reporting verbs used for it", "reporting-verbs", tables=tables)
+        picture = verb_picture(tally, "outlet", counts.cue_classes, registry)
+        heading = message("Reporting verbs used for it")
+        yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture)
 
 
 def _listed(
-    anchor: str, heading: str, method: str, said: str, lines: tuple[Line, ...], tables: tuple[Table, ...] = ()
+    anchor: str,
+    heading: Phrase,
+    method: str,
+    said: tuple[Phrase, ...],
+    lines: tuple[Line, ...],
+    tables: tuple[Table, ...] = (),
 ) -> MeasureSection:
     """A section with a list that may be long: it is cut, and says so."""
-    cut = (f"{LONGEST_LIST} of {len(lines):,} are listed.",) if len(lines) > LONGEST_LIST else ()
-    return MeasureSection(anchor, heading, method, (said,) if said else (), tables, lines[:LONGEST_LIST], cut)
+    listed = message("{number} of {all} are listed.", number=LONGEST_LIST, all=len(lines))
+    after = (listed,) if len(lines) > LONGEST_LIST else ()
+    return MeasureSection(anchor, heading, method, said, tables, lines[:LONGEST_LIST], after)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.date_words import date_in_words
-from site_builder.languages import language_name
 from site_builder.model import Source
-from site_builder.pages.entry import EntryPlan, Fact, entry_pages, linked_fact
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.page import Page
+from site_builder.pages.quote import Linked
+from site_builder.phrases import LanguageName, message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
+
+KINDS = {
+    "article": message_in("kind of source", "Article"),
+    "document": message_in("kind of source", "Document"),
+    "post": message_in("kind of source", "Post"),
+    "broadcast": message_in("kind of source", "Broadcast"),
+    "book": message_in("kind of source", "Book"),
+}
 
 
 def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
@@ -21,7 +29,7 @@ def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
     for name, source in registry.sources.items():
         yield from entry_pages(
             EntryPlan(
-                "sources", "source", name, source.title, source.kind.capitalize(), source.note,
+                "sources", "source", name, source.title, KINDS[source.kind], source.note,
                 _facts(source, registry),
                 uses=uses.get(name, ()),
                 events=[summary for summary in summaries if name in summary.sources],
@@ -32,14 +40,16 @@ def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
 
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:
     outlet = registry.outlet_of(source.id)
+    published_by = (
+        Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else message("not named in our copy")
+    )
     verified = registry.verified.get(source.id)
     return (
-        *linked_fact("Outlet", outlet.name if outlet else "not named in our copy",
-                     entry_path("outlets", outlet.id) if outlet else None),
-        *linked_fact("Author", source.author),
-        *linked_fact("Date", date_in_words(source.date) if source.date else None),
-        *linked_fact("Language", language_name(source.language)),
-        *linked_fact("Address", source.url, source.url),
-        *linked_fact("Archived copy", source.archive_url, source.archive_url),
-        *linked_fact("Quotes last verified", date_in_words(verified.date) if verified else None),
-    )  # fmt: skip
+        *fact(message("Outlet"), published_by),
+        *fact(message("Author"), source.author),
+        *fact(message("Date"), source.date),
+        *fact(message("Language"), LanguageName(source.language)),
+        *fact(message("Address"), Linked(source.url, source.url) if source.url else None),
+        *fact(message("Archived copy"), Linked(source.archive_url, source.archive_url) if source.archive_url else None),
+        *fact(message("Quotes last verified"), verified.date if verified else None),
+    )

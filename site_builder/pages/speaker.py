@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.pages.entry import EntryPlan, entry_pages, linked_fact
+from site_builder.pages.entry import EntryPlan, entry_pages, fact
 from site_builder.pages.mention import Use, uses_by
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
+from site_builder.phrases import message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -22,11 +23,8 @@ def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
         yield from entry_pages(
             EntryPlan(
                 "speakers", "speaker", name, person.name,
-                "Speaker" if person.kind == "person" else "Body", person.description,
-                (
-                    *linked_fact("Role", person.role),
-                    *((("Speaks for", spoken_for),) if spoken_for else ()),
-                ),
+                message("Speaker") if person.kind == "person" else message("Body"), person.description,
+                (*fact(message("Role"), person.role), *fact(message("Speaks for"), *spoken_for)),
                 person.aliases,
                 own,
             ),

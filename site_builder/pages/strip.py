@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.compare.wording import ContestedWord
 from site_builder.languages import direction_of
 from site_builder.model import Side
+from site_builder.phrases import Message, message, message_in
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 
@@ -36,7 +37,7 @@ class WordView:
     dir: str
     term_path: str | None
     anchor: str
-    provenance: str
+    provenance: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Regis
     )
 
 
-def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> str:
+def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> Message:
     """Whose word it is: the side's own as a source quotes it, or the reporter's.
 
     The word is named where it is set in another form, or where it stands beside a second one.
@@ -98,6 +99,12 @@ def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> str:
     """
     label = registry.source_label(word.source)
     if not word.is_own:
-        return f"“{word.form}” is the wording of {label}"
-    given = f"quoted by {label}" if registry.outlet_of(word.source) else f"in {label}"
-    return given if is_alone and word.form == word.headword else f"“{word.form}”, {given}"
+        return message("“{word}” is the wording of {source}", word=word.form, source=label)
+    is_named = not is_alone or word.form != word.headword
+    if registry.outlet_of(word.source):
+        if is_named:
+            return message("“{word}”, quoted by {source}", word=word.form, source=label)
+        return message("quoted by {source}", source=label)
+    if is_named:
+        return message("“{word}”, in {source}", word=word.form, source=label)
+    return message_in("document", "in {source}", source=label)

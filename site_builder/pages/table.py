@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.pages.picture import AgreementPicture, VerbPicture
 from site_builder.pages.quote import Linked
+from site_builder.phrases import Message, Phrase
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 
@@ -27,7 +29,7 @@ class CountedWord:
 class Cell:
     """What stands in one cell: a number or a few words, or words that were counted."""
 
-    text: str = ""
+    text: Phrase = ""
     words: tuple[CountedWord, ...] = ()
     is_number: bool = False
 
@@ -36,18 +38,19 @@ class Cell:
 class Row:
     """One line of a table. Shapes: `head` names what it is about, one entry or two, or a word in `lang`."""
 
-    head: tuple[Linked, ...]
+    head: tuple[Linked | Message, ...]
     cells: tuple[Cell, ...]
     lang: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Shapes: every row has one cell for each of `columns`; `head` is the heading of the row heads."""
 
-    caption: str
-    head: str
-    columns: tuple[str, ...]
+    caption: Phrase
+    head: Phrase
+    columns: tuple[Phrase, ...]
     rows: tuple[Row, ...]
 
     def is_number(self, column: int) -> bool:
@@ -57,10 +60,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: what it is about, and what is said of it."""
+    """A line of a list: what it is about, and what is said of it. `about` and `detail` may be in `lang`."""
 
-    about: Linked
-    text: str
+    about: Linked | Message
+    text: Phrase
+    detail: str = ""
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,17 @@ class MeasureSection:
     """A section of counts.
 
     Shapes: `method` is the id of its section of the method page. It is shown in this order:
-            sentences, tables, lines, then `after`.
+            sentences, picture, tables, lines, then `after`.
     """
 
     id: str
-    heading: str
+    heading: Phrase
     method: str
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Phrase, ...] = ()
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
-    after: tuple[str, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    picture: AgreementPicture | VerbPicture | None = None
 
 
 def entry_link(kind: str, name: str, registry: Registry) -> Linked:
@@ -91,7 +97,7 @@ def entry_link(kind: str, name: str, registry: Registry) -> Linked:
 
 def numbers(*values: int) -> tuple[Cell, ...]:
     """A cell for each number."""
-    return tuple(Cell(f"{value:,}", is_number=True) for value in values)
+    return tuple(Cell(value, is_number=True) for value in values)
 
 
 def signed(value: float) -> str:

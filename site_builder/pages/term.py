@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.compare.lexicon import FirstOrder, WordUse, alternatives, first_use, word_key
-from site_builder.languages import direction_of, language_name
+from site_builder.languages import direction_of
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Term
-from site_builder.pages.counting import counted
 from site_builder.pages.entry import EVENTS_ON_A_PAGE
 from site_builder.pages.mention import EventCard, event_card
-from site_builder.pages.page import Page, Pager, paginate
+from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked, speaker_link
 from site_builder.pages.strip import mark_of
 from site_builder.pages.word import WordLink, quote_path, side_link, use_date, uses_by_word, word_link
+from site_builder.pages.word_picture import WordPicture, word_picture
+from site_builder.phrases import LanguageName, Message, Phrase, counted, message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -25,11 +26,11 @@ Used = tuple[EventSummary, WordUse]
 
 FIRST_NAMED = 4  # of several early uses, how many are named
 
-FIRST_WORDS: dict[FirstOrder, str] = {
-    "only-use": "In one quote only:",
-    "first": "First:",
-    "first-if-dates-hold": "First, if the dates hold:",
-    "not-decided": "Earliest dates do not decide between",
+FIRST_WORDS: dict[FirstOrder, Message] = {
+    "only-use": message_in("uses of a word follow", "In one quote only:"),
+    "first": message_in("uses of a word follow", "First:"),
+    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates hold:"),
+    "not-decided": message_in("uses of a word follow", "Earliest dates do not decide between"),
 }
 
 
@@ -49,7 +50,7 @@ class KwicLine:
     is_unnamed: bool
     source: Linked
     outlet: Linked | None
-    date: str
+    date: Message
     path: str
 
 
@@ -85,32 +86,33 @@ class FirstItem:
 
     quote: Linked
     side: Linked
-    date: str
+    date: Message
 
 
 @dataclass(frozen=True, slots=True)
 class FirstView:
     """The first use. Shapes: `words` open the sentence; `more` counts the uses that are not named."""
 
-    words: str
+    words: Message
     items: tuple[FirstItem, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """One page of one term. Shapes: `tallies` are (label, n, (who, number))."""
+    """One page of one term. Shapes: `tallies` are (label, n, (who, number)); only the first page has the picture."""
 
     headword: str
     lang: str
     dir: str
-    language_name: str
+    language_name: LanguageName
     forms: tuple[str, ...]
     description: Markup | None
     first: FirstView | None
-    tallies: tuple[tuple[str, int, tuple[tuple[Linked, int], ...]], ...]
+    tallies: tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]
     against: tuple[AgainstView, ...]
-    heading: str
+    heading: Phrase
+    picture: WordPicture | None
     groups: tuple[KwicGroup, ...]
     pager: Pager
 
@@ -126,32 +128,38 @@ def _term_pages(term: Term, uses: Sequence[Used], registry: Registry) -> Iterato
     heading = _heading(uses)
     first = _first(uses, registry)
     tallies = _tallies(uses, registry)
+    picture = word_picture([(summary.id, use) for summary, use in uses], registry)
     events = tuple({summary.id: summary for summary, _ in uses}.values())
     for path, part, pager in paginate(entry_path("terms", term.id), events, EVENTS_ON_A_PAGE):
         view = TermView(
             term.headword,
             term.language,
             direction_of(term.language),
-            language_name(term.language),
+            LanguageName(term.language),
             term.forms,
             markdown_to_markup(term.description) if term.description else None,
             first,
             tallies,
             _against(term, part, registry),
             heading,
+            picture if pager.number == 1 else None,
             tuple(_group(summary, term, registry) for summary in part),
             pager,
         )
-        title = term.headword if pager.number == 1 else f"{term.headword}, page {pager.number}"
-        yield Page(path, "term", title, f"Word: {term.headword}. {heading}.", view)
+        description = message("Word: {word}. {count}.", word=term.headword, count=heading)
+        yield Page(path, "term", numbered(term.headword, pager), description, view)
 
 
-def _heading(uses: Sequence[Used]) -> str:
+def _heading(uses: Sequence[Used]) -> Phrase:
     if not uses:
-        return "No use yet"
-    quotes = counted(len({(summary.id, use.quote) for summary, use in uses}), "quote")
-    events = counted(len({summary.id for summary, _ in uses}), "event")
-    return f"{counted(len(uses), 'use')}: {quotes} in {events}"
+        return message("No use yet")
+    quotes, events = len({(summary.id, use.quote) for summary, use in uses}), len({summary.id for summary, _ in uses})
+    return message(
+        "{uses}: {quotes} in {events}",
+        uses=counted("{number} use", "{number} uses", len(uses)),
+        quotes=counted("{number} quote", "{number} quotes", quotes),
+        events=counted("{number} event", "{number} events", events),
+    )
 
 
 def _group(summary: EventSummary, term: Term, registry: Registry) -> KwicGroup:
@@ -194,9 +202,7 @@ def _against(term: Term, summaries: Iterable[EventSummary], registry: Registry) 
             for other in entry.others:
                 key = word_key(other)
                 words.setdefault(key, word_link(other, summary.id))
-                opponent = Opponent(
-                    side_link(other.side, registry), _mark(summary, other.side), question, event
-                )
+                opponent = Opponent(side_link(other.side, registry), _mark(summary, other.side), question, event)
                 opponents.setdefault(key, {})[opponent] = None
     return tuple(AgainstView(word, tuple(opponents[key])) for key, word in words.items())
 
@@ -219,13 +225,16 @@ def _first(uses: Sequence[Used], registry: Registry) -> FirstView | None:
 
 def _tallies(
     uses: Sequence[Used], registry: Registry
-) -> tuple[tuple[str, int, tuple[tuple[Linked, int], ...]], ...]:
+) -> tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]:
     """Quotes by side, and texts by outlet: a source whose outlet is not named stands for itself."""
     sides = {(summary.id, use.quote): side_link(use.side, registry) for summary, use in uses}
     outlets = {(summary.id, use.quote, use.source): _publisher(use, registry) for summary, use in uses}
     return tuple(
         (label, len(found), _tally(found))
-        for label, found in (("Quotes, by side", sides.values()), ("Texts, by outlet", outlets.values()))
+        for label, found in (
+            (message("Quotes, by side"), sides.values()),
+            (message("Texts, by outlet"), outlets.values()),
+        )
         if found
     )
 
@@ -234,7 +243,7 @@ def _tally(found: Iterable[Linked]) -> tuple[tuple[Linked, int], ...]:
     numbers: dict[Linked, int] = {}
     for who in found:
         numbers[who] = numbers.get(who, 0) + 1
-    return tuple(sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0].name.casefold(), pair[0].path or "")))
+    return tuple(sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0].name).casefold(), pair[0].path or "")))
 
 
 def _publisher(use: WordUse, registry: Registry) -> Linked:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.pages.page import Page
+from site_builder.phrases import message
 from site_builder.text_page import TextPage
 
 
@@ -31,4 +32,4 @@ def headings_of(page: TextPage) -> tuple[str, ...]:
 
 def not_found_page() -> Page:
     """The page that web servers show for an unknown address; its links start at the site's root."""
-    return Page("404.html", "404", "No such page", "There is no page at this address.", None)
+    return Page("404.html", "404", message("No such page"), message("There is no page at this address."), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.pages.entry import EntryPlan, entry_pages, part_of_fact
 from site_builder.pages.page import Page
+from site_builder.phrases import message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 
@@ -17,7 +18,7 @@ def topic_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
         whole = registry.topics[topic.part_of] if topic.part_of else None
         yield from entry_pages(
             EntryPlan(
-                "topics", "topic", name, topic.name, "Topic", topic.description,
+                "topics", "topic", name, topic.name, message("Topic"), topic.description,
                 part_of_fact("topics", whole),
                 events=[summary for summary in summaries if inside & set(summary.topics)],
             ),

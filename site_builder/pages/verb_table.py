@@ -4,22 +4,69 @@ from __future__ import annotations
 
 from site_builder.compare.reporting_verbs import UNCLASSIFIED, By, CueClasses, CueRow, CueTally, cue_table
 from site_builder.pages.table import Cell, CountedWord, Row, Table, entry_link, numbers
+from site_builder.phrases import Phrase, message, message_in, series
 from site_builder.registry import Registry
 
-HEADS = {"outlet": "Outlet", "side": "Side", "outlet-side": "Outlet, and side whose words they are", "event": "Event"}
+HEADS = {
+    "outlet": message("Outlet"),
+    "side": message("Side"),
+    "outlet-side": message("Outlet, and side whose words they are"),
+    "event": message("Event"),
+}
+COLUMNS = (message("Renderings"), message("Events"), message("Classes"), message("Verbs"))
+
+# (label, what it means) of the classes of site_builder/data/reporting_verbs.yaml
+CLASSES = {
+    "neutral": (
+        message_in("class of verbs", "neutral"),
+        message("says only that something was said, written, asked or answered"),
+    ),
+    "asserting": (
+        message_in("class of verbs", "asserting"),
+        message("presents the words as the speaker's firm statement and leaves open whether it is true"),
+    ),
+    "distancing": (
+        message_in("class of verbs", "distancing"),
+        message("leaves the words to the speaker and lets the reader doubt them"),
+    ),
+    "conceding": (
+        message_in("class of verbs", "conceding"),
+        message("presents the words as something the speaker would rather not have said"),
+    ),
+    "factive": (message_in("class of verbs", "factive"), message("presents the words as true")),
+    "denying": (
+        message_in("class of verbs", "denying"),
+        message("presents the words as a rejection of what another said"),
+    ),
+    "accusing": (
+        message_in("class of verbs", "accusing or complaining"),
+        message("names the words as blame, reproach or complaint"),
+    ),
+    "committing": (
+        message_in("class of verbs", "committing"),
+        message("names the words as a promise or a threat"),
+    ),
+    "directing": (
+        message_in("class of verbs", "directing"),
+        message("names the words as a demand, a warning or advice"),
+    ),
+    UNCLASSIFIED: (message_in("class of verbs", "unclassified"), message("not in our list, or negated")),
+}
 
 
-def verb_table(caption: str, tally: CueTally, by: By, known: CueClasses, registry: Registry) -> tuple[Table, ...]:
+def verb_table(caption: Phrase, tally: CueTally, by: By, known: CueClasses, registry: Registry) -> tuple[Table, ...]:
     """The table, or none where no rendering has a reporting verb. Sorted as `cue_table` sorts."""
-    labels = {**{each.id: each.label for each in known.classes}, UNCLASSIFIED: UNCLASSIFIED}
-    rows = tuple(_row(row, labels, registry) for row in cue_table(tally, by, known))
-    columns = ("Renderings", "Events", "Classes", "Verbs")
-    return (Table(caption, HEADS[by], columns, rows),) if rows else ()
+    rows = tuple(_row(row, registry) for row in cue_table(tally, by, known))
+    return (Table(caption, HEADS[by], COLUMNS, rows),) if rows else ()
 
 
-def _row(row: CueRow, labels: dict[str, str], registry: Registry) -> Row:
+def _row(row: CueRow, registry: Registry) -> Row:
     first, *rest = row.about
-    classes = ", ".join(f"{labels[name]} {count:,}" for name, count in row.classes if count)
+    classes = series(
+        message("{verb_class} {number}", verb_class=CLASSES[name][0], number=count)
+        for name, count in row.classes
+        if count
+    )
     return Row(
         (entry_link(row.folder, first, registry), *(entry_link("sides", side, registry) for side in rest)),
         (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.compare.lexicon import WordKey, WordUse, word_key
 from site_builder.compare.wording import ContestedWord
-from site_builder.date_words import date_in_words
 from site_builder.languages import direction_of
 from site_builder.pages.quote import Linked
+from site_builder.phrases import Message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -42,11 +42,13 @@ def side_link(side: str, registry: Registry) -> Linked:
     return Linked(entry.short or entry.name, entry_path("sides", side))
 
 
-def use_date(use: WordUse) -> str:
+def use_date(use: WordUse) -> Message:
     """When a word was used, in words; the date of the source stands in for one that is not known."""
     if use.date is None:
-        return "no date"
-    return f"{'said' if use.is_said else 'published'} {date_in_words(use.date)}"
+        return message_in("a use of a word", "no date")
+    if use.is_said:
+        return message_in("a use of a word", "said {date}", date=use.date)
+    return message_in("a use of a word", "published {date}", date=use.date)
 
 
 def uses_by_word(

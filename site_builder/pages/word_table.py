@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder.compare.characteristic import MIN_COUNT, MIN_TOKENS, CharacteristicWords, TooLittleText
-from site_builder.languages import language_name
-from site_builder.pages.counting import counted
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import VoiceWords
 from site_builder.pages.table import Cell, Line, Row, Table, entry_link, numbers, signed
+from site_builder.phrases import LanguageName, Phrase, counted, message
 from site_builder.registry import Registry
 
 EACH_WAY = 10  # words shown above zero, and below
 
-VALUES = (
+COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
+VALUES = message(
     "The value is above zero where the word is used more than by the others together, below zero where it is used"
     " less. It is no test of significance."
 )
@@ -33,10 +33,15 @@ def too_little(found: Iterable[VoiceWords], registry: Registry) -> tuple[Line, .
 def _table(found: CharacteristicWords, registry: Registry) -> Table:
     above = [word for word in found.words if word.z > 0][:EACH_WAY]
     below = [word for word in found.words if word.z < 0][-EACH_WAY:]
-    name = entry_link(found.voice.kind, found.voice.id, registry).name
-    caption = (
-        f"{name}, {language_name(found.language)}: {_extent(found)}; {counted(found.other_tokens, 'word')} of others."
-        f" {counted(len(found.words), 'word')} with {MIN_COUNT} uses or more, {len(above) + len(below)} shown"
+    caption = message(
+        "{name}, {language}: {extent}; {others} of others. {words} with {least} uses or more, {shown} shown",
+        name=entry_link(found.voice.kind, found.voice.id, registry).name,
+        language=LanguageName(found.language),
+        extent=_extent(found),
+        others=words(found.other_tokens),
+        words=words(len(found.words)),
+        least=MIN_COUNT,
+        shown=len(above) + len(below),
     )
     rows = tuple(
         Row(
@@ -46,16 +51,25 @@ def _table(found: CharacteristicWords, registry: Registry) -> Table:
         )
         for word in (*above, *below)
     )
-    return Table(caption, "Word", ("Value (z)", "Uses", "Events", "Uses by others"), rows)
+    return Table(caption, message("Word"), COLUMNS, rows)
 
 
 def _line(found: TooLittleText, registry: Registry) -> Line:
-    text = (
-        f"too little text in {language_name(found.language)}: {_extent(found)},"
-        f" and {counted(found.other_tokens, 'word')} of others. {MIN_TOKENS} are needed of each."
+    text = message(
+        "too little text ({language}): {extent}, and {others} of others. {least} are needed of each.",
+        language=LanguageName(found.language),
+        extent=_extent(found),
+        others=words(found.other_tokens),
+        least=MIN_TOKENS,
     )
     return Line(entry_link(found.voice.kind, found.voice.id, registry), text)
 
 
-def _extent(found: VoiceWords) -> str:
-    return f"{counted(found.tokens, 'word')} in {counted(found.events, 'event')}"
+def _extent(found: VoiceWords) -> Phrase:
+    events = counted("{number} event", "{number} events", found.events)
+    return message("{words} in {events}", words=words(found.tokens), events=events)
+
+
+def words(number: int) -> Phrase:
+    """How many words of running text."""
+    return counted("{number} word", "{number} words", number)

@@ -1,0 +1,49 @@
+"""What site.yaml says of the rest: an event that does not exist, a language in which there is no interface.
+
+In: the located site. Out: problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.interface import LANGUAGES
+from site_builder.model import Site
+from site_builder.problems import Problem, did_you_mean
+from site_builder.read_entry import Located
+
+
+def check_settings(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
+    """Everything in site.yaml that the schema cannot see. `events` are the ids of all events."""
+    yield from _unknown_event(located, events)
+    for number, language in enumerate(located.entry.languages):
+        if language not in LANGUAGES:
+            yield _no_interface(located, number, language)
+        elif language in located.entry.languages[:number]:
+            yield Problem(
+                located.place("languages", number), "interface-language", f'"{language}" is written twice',
+                "the site has one version for each of these languages, and two of them would have one address",
+                "remove it",
+            )
+
+
+def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
+    featured = located.entry.featured
+    if featured and featured not in events:
+        near = did_you_mean(featured, events)
+        yield Problem(
+            located.place("featured"), "unknown-event", f'no event is called "{featured}"',
+            "the home page opens with this event",
+            f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
+        )
+
+
+def _no_interface(located: Located[Site], number: int, language: str) -> Problem:
+    plain = language.partition("-")[0]
+    *others, last = sorted(LANGUAGES)
+    all_of_them = f"the interface is there in {', '.join(others)} and {last}"
+    return Problem(
+        located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
+        "in these languages the site says its own words; quotes may be in any language",
+        f'did you mean "{plain}"?' if plain in LANGUAGES else all_of_them,
+    )
