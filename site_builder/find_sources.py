@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_builder.hidden_characters import hidden_characters, printable
+from site_builder.interface import LANGUAGES
 from site_builder.problems import Place, Problem, did_you_mean
 
 LARGEST = 1024 * 1024  # bytes
@@ -22,9 +23,12 @@ REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "t
 FOLDERS = ("events", *REGISTRY_KINDS, "pages")
 # Addresses that the builder makes itself; a page of content/pages may not take them.
 RESERVED = frozenset(
-    {*FOLDERS, "speakers", "balance", "reporting", "assets", "data", "index", "404", "embed", "search"}
+    {*FOLDERS, "speakers", "balance", "reporting", "map", "timeline", "assets", "data", "index", "404", "embed"}
+    | {"search", "help", "corrections", *LANGUAGES}  # the site in another language has a folder
 )
+EVENT_LISTS = frozenset({"side", "topic", "place", "outlet", "year"})  # events/side/ lists the events of each side
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
+TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -158,7 +162,7 @@ def _classify(content: Path, file: Path, problems: list[Problem]) -> SourcePath 
         return None
     if not SLUG.fullmatch(file.stem):
         problems.append(_bad_name(shown, file))
-    elif (kind == "pages" and file.stem in RESERVED) or LIST_PAGE.fullmatch(file.stem):
+    elif file.stem in TAKEN.get(kind, ()) or LIST_PAGE.fullmatch(file.stem):
         problems.append(_reserved(shown, kind, file))
     return SourcePath(kind, file.stem, shown, os.fspath(file))
 

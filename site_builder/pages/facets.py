@@ -1,0 +1,125 @@
+"""Summaries -> facets: by which sides, topics, places, outlets and years the list of events can be narrowed down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from site_builder.pages.periods import Period, period_of
+from site_builder.pages.quote import Linked
+from site_builder.phrases import Message, Phrase, message
+from site_builder.registry import Registry
+from site_builder.summary import EventSummary
+from site_builder.urls import entry_path, index_path
+
+MOST_SHOWN = 12
+YEAR = "year"
+
+# Folder and name in addresses: what it is, the words for all of its values, the entries that the values are.
+KINDS: tuple[tuple[str, Message, Message, str], ...] = (
+    ("side", message("Side"), message("All sides"), "sides"),
+    ("topic", message("Topic"), message("All topics"), "topics"),
+    ("place", message("Place"), message("All places"), "places"),
+    ("outlet", message("Outlet"), message("All outlets"), "outlets"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One side, topic, place, outlet or year. Shapes: `events` in the order given, `entry` is its own page."""
+
+    id: str
+    name: Phrase
+    path: str
+    entry: str | None
+    events: tuple[EventSummary, ...]
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What events can be narrowed down by. Shapes: `values` by name, years the latest first; none is empty."""
+
+    kind: str
+    title: Message
+    all_words: Message
+    all_path: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def most(self) -> tuple[FacetValue, ...]:
+        """The values with most events, those first; years keep their order."""
+        ranked = sorted(self.values, key=lambda value: -len(value.events))[:MOST_SHOWN]
+        return tuple(value for value in self.values if value in ranked) if self.kind == YEAR else tuple(ranked)
+
+
+def facets_of(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Facet, ...]:
+    """All facets by which events differ; what no event has is left out."""
+    ids_of: dict[str, Callable[[EventSummary], Iterable[str]]] = {
+        "side": lambda summary: summary.sides,
+        "topic": lambda summary: chain.from_iterable(_with_wholes(topic, registry) for topic in summary.topics),
+        "place": lambda summary: (summary.place,) if summary.place else (),
+        "outlet": lambda summary: _outlets(summary, registry),
+    }
+    facets = []
+    for kind, title, all_words, of in KINDS:
+        values = _entries(kind, of, ids_of[kind], registry, summaries)
+        facets.append(Facet(kind, title, all_words, index_path(f"events/{kind}"), values))
+    years = Facet(YEAR, message("Year"), message("All times"), "timeline/index.html", _years(summaries))
+    return tuple(facet for facet in (*facets, years) if facet.values)
+
+
+def value_path(kind: str, name: str) -> str:
+    """The list of the events of one value: `events/side/wagner/index.html`."""
+    return entry_path(f"events/{kind}", name)
+
+
+def link_of(value: FacetValue) -> Linked:
+    """The link to the list of a value's events."""
+    return Linked(value.name, value.path)
+
+
+def _entries(
+    kind: str,
+    of: str,
+    ids_of: Callable[[EventSummary], Iterable[str]],
+    registry: Registry,
+    summaries: tuple[EventSummary, ...],
+) -> tuple[FacetValue, ...]:
+    events: dict[str, list[EventSummary]] = {}
+    for summary in summaries:
+        for name in dict.fromkeys(ids_of(summary)):
+            events.setdefault(name, []).append(summary)
+    names = {entry.id: entry.name for entry in getattr(registry, of).values()}
+    return tuple(
+        FacetValue(id, names[id], value_path(kind, id), entry_path(of, id), tuple(events[id]))
+        for id in sorted(events, key=lambda id: (names[id].casefold(), id))
+    )
+
+
+def _years(summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
+    events: dict[Period, list[EventSummary]] = {}
+    for summary in summaries:
+        events.setdefault(period_of(summary.date), []).append(summary)
+    return tuple(
+        FacetValue(period.id, period.words, value_path(YEAR, period.id), None, tuple(events[period]), period)
+        for period in sorted(events, key=lambda period: (period.first, -period.last), reverse=True)
+    )
+
+
+def _with_wholes(topic: str, registry: Registry) -> Iterable[str]:
+    """A topic and those that it is part of: their events are events of the larger topic too."""
+    name: str | None = topic
+    while name:
+        yield name
+        name = registry.topics[name].part_of
+
+
+def _outlets(summary: EventSummary, registry: Registry) -> list[str]:
+    """Who published, carried or spoke a quote of the event, as the pages of outlets count it."""
+    found: set[str | None] = set()
+    for mention in summary.mentions:
+        found |= {registry.sources[brief.source].outlet for brief in mention.briefs}
+        found |= {*mention.carriers, mention.speaker.id} & registry.outlets.keys()
+    return sorted(name for name in found if name)
