@@ -1,0 +1,96 @@
+"""Pairs of sides -> the picture of their agreement: a row for each pair, a block for each question both answer.
+
+A row shows what its line of the table says; rows stand in the table's order and nothing is ranked.
+Source: content/pages/method.md, "Pairs of sides".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from site_builder.compare.side_pairs import SidePair, Standing
+from site_builder.pages.picture import AgreementPicture, Block, PairBar, largest, percent
+from site_builder.pages.quote import Linked
+from site_builder.phrases import Phrase, counted, message, message_in, series
+from site_builder.registry import Registry
+
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+LABELS: dict[Standing, Phrase] = {
+    "same": message_in("a question both answer", "same positions"),
+    "partly": message_in("a question both answer", "some positions in common"),
+    "different": message_in("a question both answer", "different positions"),
+    "not-comparable": message_in("a question both answer", "not comparable"),
+}
+FEWEST_PAIRS = 2  # a single pair is read faster in its line of the table
+SHORTEST_SCALE = 12  # questions; with fewer, one block would fill the width
+MOST_BLOCKS = 24  # questions; in a longer row blocks could not be told apart on a narrow screen
+GAP = 0.24  # of a block
+JOIN = 0.4  # percent between two bars
+
+
+def agreement_picture(pairs: Sequence[SidePair], registry: Registry, of: str | None = None) -> AgreementPicture | None:
+    """The picture of pairs of sides, or None where there is too little to see.
+
+    Shapes: pairs without a shared question are not drawn; on the page of the side `of`, a row names the other.
+    """
+    meeting = [pair for pair in pairs if pair.shared]
+    if len(meeting) < FEWEST_PAIRS:
+        return None
+    drawn = largest(meeting, lambda pair: len(pair.shared))
+    scale = max(SHORTEST_SCALE, *(len(pair.shared) for pair in drawn))
+    rows = tuple(_row(pair, scale, registry, of) for pair in drawn)
+    occurring = {block.standing for row in rows for block in row.blocks}
+    return AgreementPicture(
+        rows,
+        tuple((standing, LABELS[standing]) for standing in STANDINGS if standing in occurring),
+        tuple(_notes(scale, len(drawn), len(meeting))),
+    )
+
+
+def pair_anchor(pair: SidePair) -> str:
+    """The id of a pair's line in the table. Ids of entries hold no underscore, so that no two pairs share one."""
+    return f"_pair_{pair.first}_{pair.second}"
+
+
+def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> PairBar:
+    anchor = pair_anchor(pair)
+    sides = (registry.sides[side] for side in (pair.first, pair.second) if side != of)
+    words = series(
+        (
+            message("{label}: {number}", label=LABELS[standing], number=pair.count(standing))
+            for standing in STANDINGS
+            if pair.count(standing)
+        ),
+        "semicolon",
+    )
+    heads = tuple(Linked(side.short or side.name, None) for side in sides)
+    return PairBar(heads, anchor, tuple(_blocks(pair, scale)), words, len(pair.shared))
+
+
+def _blocks(pair: SidePair, scale: int) -> Iterator[Block]:
+    at = 0
+    for standing in STANDINGS:
+        number = pair.count(standing)
+        if scale <= MOST_BLOCKS:
+            for index in range(at, at + number):
+                yield Block(standing, percent(100 * index / scale), percent(100 * (1 - GAP) / scale))
+        elif number:
+            yield Block(standing, percent(100 * at / scale), percent(max(JOIN, 100 * number / scale - JOIN)))
+        at += number
+
+
+def _notes(scale: int, drawn: int, meeting: int) -> Iterator[Phrase]:
+    if scale <= MOST_BLOCKS:
+        yield message("A block is a question that both sides answer.")
+    else:
+        yield message("The length of a bar is the number of questions that both sides answer.")
+    if drawn < meeting:
+        yield counted(
+            "Drawn is {number} pair of {all}: the one with the most such questions.",
+            "Drawn are {number} pairs of {all}: those with the most such questions, and of equal ones those that"
+            " the table has first.",
+            drawn,
+            all=meeting,
+        )
+    yield message("A name leads to its line of the table, which says the same in numbers.")

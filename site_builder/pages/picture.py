@@ -1,0 +1,86 @@
+"""What is drawn above a table of counts, as values: blocks for pairs of sides, bars for classes of verbs.
+
+All places are percentages of the width, so that one drawing fits every screen without a script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from site_builder.compare.side_pairs import Standing
+from site_builder.pages.quote import Linked
+from site_builder.phrases import Phrase
+
+Item = TypeVar("Item")
+
+MOST_ROWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One question, or all of one standing where there are many. Units: percent."""
+
+    standing: Standing
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairBar:
+    """One pair of sides. Shapes: `heads` are the sides, `anchor` their row of the table; `words` say the numbers."""
+
+    heads: tuple[Linked, ...]
+    anchor: str
+    blocks: tuple[Block, ...]
+    words: Phrase
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPicture:
+    """Pairs of sides. Shapes: `key` has the standings that occur; `notes` are sentences on how to read it."""
+
+    rows: tuple[PairBar, ...]
+    key: tuple[tuple[Standing, Phrase], ...]
+    notes: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCell:
+    """The renderings of one class. Shapes: `dots`, one each, where there are few; else `share` of the width."""
+
+    count: int
+    share: str
+    dots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbBars:
+    """One outlet or side. Shapes: one cell for each column of the picture. Units: `total` counts renderings."""
+
+    head: Linked
+    total: Phrase
+    cells: tuple[VerbCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPicture:
+    """Outlets or sides by class of verbs. Shapes: `columns` are the classes that occur."""
+
+    label: Phrase
+    columns: tuple[Phrase, ...]
+    rows: tuple[VerbBars, ...]
+    notes: tuple[Phrase, ...]
+
+
+def largest(items: Sequence[Item], size: Callable[[Item], int]) -> tuple[Item, ...]:
+    """The largest items, as many as a picture holds, in their old order; of equal ones the first."""
+    kept = sorted(range(len(items)), key=lambda index: (-size(items[index]), index))[:MOST_ROWS]
+    return tuple(items[index] for index in sorted(kept))
+
+
+def percent(number: float) -> str:
+    """A length as SVG takes it."""
+    return f"{number:.2f}".rstrip("0").removesuffix(".") + "%"
