@@ -1,0 +1,71 @@
+// The event page: the chosen sides go into the address, and a link to a quote can be copied.
+// All of it works without this file too, but for the address and the clipboard.
+"use strict";
+
+const boxes = [...document.querySelectorAll(".choose input")];
+const status = document.getElementById("_status");
+
+function say(words) {
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = words; });
+}
+
+// ?sides=a,b chooses; an address without it leaves the choice that the browser kept.
+function chooseFromAddress() {
+  const named = new URLSearchParams(location.search).get("sides");
+  if (named === null) return;
+  const ids = named.split(",");
+  if (!boxes.some((box) => ids.includes(box.value))) return;
+  for (const box of boxes) box.checked = ids.includes(box.value);
+}
+
+function writeAddress() {
+  const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+  const address = new URL(location.href);
+  address.searchParams.delete("sides");
+  const query = chosen.length < boxes.length ? `sides=${chosen.join(",")}` : "";
+  address.search = [address.search.slice(1), query].filter(Boolean).join("&");
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // some browsers keep the address of a file from disk as it is
+  }
+}
+
+// A link may lead into an account that is not shown: then it is shown.
+function showTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const cell = target && target.closest(".cell");
+  const box = cell && boxes.find((each) => cell.classList.contains(each.id.replace("_show-", "n-")));
+  if (!box || box.checked) return;
+  box.checked = true;
+  writeAddress();
+  target.scrollIntoView();
+}
+
+async function copyLink(link) {
+  try {
+    await navigator.clipboard.writeText(link.href);
+    say(status.dataset.copied);
+  } catch {
+    // no clipboard here: the address bar holds the link
+  }
+}
+
+chooseFromAddress();
+showTarget();
+for (const box of boxes) box.addEventListener("change", writeAddress);
+window.addEventListener("hashchange", showTarget);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".permalink");
+  if (link) copyLink(link);
+});
+
+for (const button of document.querySelectorAll("[data-share]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const address = button.dataset.share || location.href.split("#")[0];
+    if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
+    else await copyLink({ href: address });
+  });
+}
