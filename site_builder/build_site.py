@@ -15,17 +15,16 @@ from urllib.parse import urlsplit
 from site_builder.assets import Assets, read_assets, templates_folder
 from site_builder.build_event import EventSetting
 from site_builder.check_content import Shared, read_shared, unread_entries
-from site_builder.compare.tallies import EventTallies, TallySum
+from site_builder.compare.tallies import TallySum
 from site_builder.cue_classes import read_cue_classes
 from site_builder.find_sources import SourcePath, find_sources
 from site_builder.map_events import map_events
 from site_builder.pages.page import DataPage, SiteView, site_view
-from site_builder.pages.site_counts import site_counts
-from site_builder.pages.site_pages import FOOTER, site_pages
+from site_builder.pages.site_pages import FOOTER
 from site_builder.pages.text import headings_of
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.publish import staging
-from site_builder.render_html import html_renderer
+from site_builder.reduce_events import reduce_events
 from site_builder.summary import EventSummary
 
 Progress = Callable[[int, int], None]
@@ -64,6 +63,7 @@ def build_site(request: BuildRequest, out: Path, progress: Progress) -> Outcome:
         with staging(out) as stage:
             for file in _built_files(request, outcome, progress):
                 stage.write(file.path, file.data)
+                outcome.pages += file.path.endswith(".html")
             if has_errors(outcome.problems):
                 raise _Refused
     except _Refused:
@@ -102,22 +102,7 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
     outcome.problems, outcome.events = in_order(found), len(summaries)
     if is_sound:
         yield from assets.files
-        yield from _site_files(shared, setting, tuple(summaries), tallies.total(), outcome)
-
-
-def _site_files(
-    shared: Shared,
-    setting: EventSetting,
-    summaries: tuple[EventSummary, ...],
-    tallies: EventTallies,
-    outcome: Outcome,
-) -> Iterator[DataPage]:
-    render = html_renderer(setting.templates, setting.site_view)
-    outcome.pages = len(summaries)
-    counts = site_counts(tallies, setting.cue_classes)
-    for page in site_pages(shared.site, shared.registry, shared.pages, summaries, counts):
-        outcome.pages += 1
-        yield DataPage(page.path, render(page))
+        yield from reduce_events(shared.pages, setting, tuple(summaries), tallies.total())
 
 
 def _setting(

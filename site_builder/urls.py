@@ -14,6 +14,16 @@ def entry_path(kind: str, name: str) -> str:
     return f"{kind}/{name}/index.html"
 
 
+def data_path(event: str) -> str:
+    """The JSON twin of an event's page."""
+    return f"events/{event}/index.json"
+
+
+def preview_path(path: str) -> str:
+    """The picture that shows a page in a list of links: `events/x/index.html` -> `events/x/preview.png`."""
+    return f"{path.removesuffix('index.html')}preview.png"
+
+
 def index_path(kind: str) -> str:
     """The page that lists all entries of a kind."""
     return f"{kind}/index.html"

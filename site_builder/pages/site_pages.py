@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.atlas import Atlas
 from site_builder.model import Site
-from site_builder.pages import balance, reporting
+from site_builder.pages import balance, corrections, data, help, map, overview, reporting
+from site_builder.pages.event_lists import event_index_pages, facet_pages
+from site_builder.pages.facets import facets_of
 from site_builder.pages.home import home_page
-from site_builder.pages.index import event_index_pages, index_pages
+from site_builder.pages.index import index_pages
 from site_builder.pages.lexicon import lexicon_pages
 from site_builder.pages.mention import latest_first
 from site_builder.pages.outlet import outlet_pages
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_pages
+from site_builder.pages.search import search_pages
 from site_builder.pages.side import side_pages
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.source import source_pages
@@ -20,12 +24,21 @@ from site_builder.pages.speaker import speaker_pages
 from site_builder.pages.term import term_pages
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.pages.topic import topic_pages
+from site_builder.phrases import Phrase, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.text_page import TextPage
 
-# (title, path) of the counts, which stand beside the pages of text at the foot of every page
-FOOTER = ((balance.TITLE, balance.PATH), ("Reporting verbs", reporting.PATH))
+# (title, path) of what stands beside the pages of text at the foot of every page
+FOOTER: tuple[tuple[Phrase, str], ...] = (
+    (overview.TITLE, overview.PATH),
+    (map.TITLE, map.PATH),
+    (help.TITLE, help.PATH),
+    (balance.TITLE, balance.PATH),
+    (message("Reporting verbs"), reporting.PATH),
+    (corrections.TITLE, corrections.PATH),
+    (data.TITLE, data.PATH),
+)
 
 
 def site_pages(
@@ -34,21 +47,30 @@ def site_pages(
     texts: tuple[TextPage, ...],
     summaries: tuple[EventSummary, ...],
     counts: SiteCounts,
+    atlas: Atlas | None = None,
 ) -> Iterator[Page]:
-    """Every page but the events', kind by kind."""
+    """Every page but the events', kind by kind; `atlas` may be missing where no place has coordinates."""
     events = latest_first(summaries)
-    yield home_page(site.title, site.tagline, site.featured, registry, events)
-    yield from event_index_pages(registry, events)
+    facets = facets_of(registry, events)
+    yield home_page(site.title, site.tagline, site.featured, registry, events, facets)
+    yield from event_index_pages(registry, events, facets)
+    yield from facet_pages(registry, facets)
+    yield overview.overview_page(registry, events, facets)
     yield from index_pages(registry, events)
     yield from side_pages(registry, events, counts)
     yield from speaker_pages(registry, events)
     yield from outlet_pages(registry, events, counts)
     yield from source_pages(registry, events)
     yield from place_pages(registry, events)
+    yield map.map_page(registry, events, atlas)
     yield from lexicon_pages(registry, events)
     yield from term_pages(registry, events)
     yield from topic_pages(registry, events)
     yield from balance.balance_pages(registry, counts)
     yield reporting.reporting_page(registry, counts)
+    yield from search_pages(registry)
+    yield from corrections.corrections_pages(events)
+    yield data.data_page()
+    yield help.help_page()
     yield from (text_page(page) for page in texts)
     yield not_found_page()

@@ -1,0 +1,50 @@
+"""What is known of all events -> every file that is not one event's: pages, data, maps.
+
+Each file is made and let go in turn, so that memory does not grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.atlas import read_atlas
+from site_builder.build_event import EventSetting
+from site_builder.compare.tallies import EventTallies
+from site_builder.interface import read_interface
+from site_builder.pages.data import events_json
+from site_builder.pages.event_data import event_data
+from site_builder.pages.locator import place_map_files
+from site_builder.pages.manifest import manifest
+from site_builder.pages.mention import latest_first
+from site_builder.pages.page import DataPage
+from site_builder.pages.search import names_json
+from site_builder.pages.site_counts import site_counts
+from site_builder.pages.site_pages import site_pages
+from site_builder.pages.sitemap import sitemap_files
+from site_builder.render_html import html_renderer
+from site_builder.summary import EventSummary
+from site_builder.text_page import TextPage
+from site_builder.urls import entry_path
+
+
+def reduce_events(
+    texts: tuple[TextPage, ...], setting: EventSetting, summaries: tuple[EventSummary, ...], tallies: EventTallies
+) -> Iterator[DataPage]:
+    """The files, kind by kind. `texts` are the pages of text; `setting` is what the events were built with."""
+    site, registry = setting.site_view, setting.registry
+    render = html_renderer(setting.templates, site)
+    counts = site_counts(tallies, setting.cue_classes)
+    atlas = read_atlas() if any(place.coordinates for place in registry.places.values()) else None
+    paths = [entry_path("events", summary.id) for summary in summaries]
+    for page in site_pages(setting.site, registry, texts, summaries, counts, atlas):
+        paths += [page.path] if page.path != "404.html" else []
+        yield from render(page)
+    events = latest_first(summaries)
+    for version in site.versions:
+        yield event_data(registry, events, read_interface(version.language).say, version.folder)
+    yield events_json(site.written_in, registry, events)
+    yield names_json(registry, texts)
+    yield from sitemap_files(site, paths)
+    yield manifest(site)
+    if atlas:
+        yield from place_map_files(registry, atlas)
