@@ -13,7 +13,7 @@ from site_builder.compare.counts import Counts
 from site_builder.compare.lexicon import Lexicon, lexicon_of
 from site_builder.compare.wording import OWN_WORDS, ContestedWord, language_of, words_of
 from site_builder.dates import EdtfDate
-from site_builder.model import Event, Quote, Rendering, Speaker
+from site_builder.model import Correction, Event, Quote, Rendering, Speaker
 from site_builder.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
@@ -72,6 +72,7 @@ class EventSummary:
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
     asks: tuple[tuple[str, str], ...]
+    corrections: tuple[Correction, ...]
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -95,6 +96,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         ),
         lexicon_of(event, registry, comparison),
         tuple((question.id, question.ask) for question in event.questions),
+        event.corrections,
     )
 
 
