@@ -1,0 +1,33 @@
+"""`site-builder previews`: a preview picture for each event into the folder that a build published."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from site_builder.commands.reporting import CLEAN, WRONG_USAGE
+
+PACKAGES = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
+
+
+def previews(out: Path, cache: Path) -> int:
+    """Adds the pictures, prints one line and returns the exit code."""
+    if not all(find_spec(package) for package in PACKAGES):
+        click.echo(
+            "error[no-previews] what draws the pictures is not installed\n  why: a site works without them\n"
+            "  fix: pip install 'in-other-words[previews]'",
+            err=True,
+        )
+        return WRONG_USAGE
+    from site_builder.preview.build_previews import build_previews, refuse_previews
+
+    fault = refuse_previews(out)
+    if fault is not None:
+        click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
+        return WRONG_USAGE
+    outcome = build_previews(out, cache)
+    kept = outcome.pictures - outcome.drawn
+    click.echo(f"{outcome.pictures:,} preview pictures in {out}: {outcome.drawn:,} drawn, {kept:,} as before.")
+    return CLEAN

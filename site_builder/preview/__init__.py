@@ -1,0 +1,1 @@
+"""The published folder -> the same folder with a preview picture for each event."""

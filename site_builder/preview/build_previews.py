@@ -1,0 +1,128 @@
+"""The published folder -> the same folder with `preview.png` beside each event page, and one for the site.
+
+Drawing a picture takes longer than building its page, so that it is a step of its own and keeps what it drew
+in a cache. A picture is called there by a digest of all that went into it: nothing in the cache can be out of
+date, and a picture that is needed no longer is removed. Every file comes into being under another name, so that
+neither folder ever holds half a picture.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import resvg_py
+
+from site_builder.assets import templates_folder
+from site_builder.interface import LANGUAGES, read_interface
+from site_builder.pages.manifest import PATH as MANIFEST
+from site_builder.pages.page import SITE_PREVIEW
+from site_builder.preview.drawing import colours_of, picture_svg
+from site_builder.preview.faces import FAMILIES, font_file, read_faces
+from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
+from site_builder.preview.typeset import Typesetter
+from site_builder.publish import MARKER, FolderFault
+
+FONT_FILES = [str(font_file(voice)) for voice in FAMILIES]
+BATCH = 64  # drawings in memory at a time
+IN_CACHE = re.compile(r"[0-9a-f]{64}\.png")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewOutcome:
+    """Units: pictures of the site, and how many of them were drawn anew."""
+
+    pictures: int
+    drawn: int
+
+
+def refuse_previews(out: Path) -> FolderFault | None:
+    """Why no pictures can be added to `out`, or None when they can. Codes: `not-a-site`."""
+    if all((out / name).is_file() for name in (MARKER, MANIFEST)):
+        return None
+    reason = f'"{out}" holds no site that this version of site-builder built'
+    return FolderFault(
+        "not-a-site", reason, "pictures are drawn from the built pages", f"site-builder build --out {out}"
+    )
+
+
+def build_previews(out: Path, cache: Path) -> PreviewOutcome:
+    """Adds the pictures to a published folder, which has passed `refuse_previews`.
+
+    Errors: OSError from the disk; what was written until then is whole, and the next run goes on from there.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    drawings, drawn = _drawings(out), list[tuple[str, bool]]()
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        while batch := list(islice(drawings, BATCH)):
+            drawn += pool.map(lambda drawing: _publish(drawing[0], drawing[1], cache), batch)
+    names = {name for name, _ in drawn}
+    for file in cache.iterdir():
+        if IN_CACHE.fullmatch(file.name) and file.name not in names:
+            file.unlink(missing_ok=True)
+    return PreviewOutcome(len(drawn), len({name for name, is_new in drawn if is_new}))
+
+
+def _drawings(out: Path) -> Iterator[tuple[Path, str]]:
+    """Where each picture goes, and its SVG."""
+    site = _site_name(out)
+    say = read_interface(site.language if site.language in LANGUAGES else LANGUAGES[0]).say
+    colours = colours_of((templates_folder() / "assets" / "css" / "10-tokens.css").read_text("utf-8"))
+    setter = Typesetter(read_faces())
+
+    def svg(picture: Picture) -> str:
+        return picture_svg(drawable(picture, setter.faces), setter, colours)
+
+    yield out / SITE_PREVIEW, svg(site_picture(site))
+    for twin in sorted(out.glob("events/*/index.json")):
+        data: dict[str, Any] = json.loads(twin.read_bytes())
+        yield twin.with_name("preview.png"), svg(event_picture(data, site, say))
+
+
+def _site_name(out: Path) -> SiteName:
+    manifest = json.loads((out / MANIFEST).read_bytes())
+    return SiteName(manifest["name"], manifest.get("description", ""), manifest["lang"], manifest["dir"])
+
+
+def _publish(target: Path, svg: str, cache: Path) -> tuple[str, bool]:
+    """Puts one picture in its place; its name in the cache, and whether it had to be drawn.
+
+    It keeps the time at which it was drawn, so that web servers and rsync take it for unchanged.
+    """
+    name = f"{hashlib.sha256(_drawn_with() + svg.encode()).hexdigest()}.png"
+    kept = cache / name
+    is_new = not kept.is_file()
+    if is_new:
+        png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONT_FILES)
+        fresh = _beside(kept, target)
+        fresh.write_bytes(png)
+        fresh.chmod(0o644)
+        os.replace(fresh, kept)
+    fresh = _beside(target, target)
+    shutil.copy2(kept, fresh)
+    os.replace(fresh, target)
+    return name, is_new
+
+
+def _beside(file: Path, target: Path) -> Path:
+    """A name that no other thread or process takes, and that readers of the folder pass over."""
+    return file.with_name(f".{file.name}.{hashlib.sha256(str(target).encode()).hexdigest()[:8]}-{os.getpid()}")
+
+
+@lru_cache(maxsize=1)
+def _drawn_with() -> bytes:
+    """A digest of what turns an SVG into a picture: the renderer's version and the fonts."""
+    digest = hashlib.sha256(f"{resvg_py.__version__} {resvg_py.__resvg_version__}".encode())
+    for file in FONT_FILES:
+        digest.update(Path(file).read_bytes())
+    return digest.digest()

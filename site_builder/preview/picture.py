@@ -1,0 +1,142 @@
+"""The JSON twin of an event, and the site's manifest -> what its preview picture says, in words.
+
+The words, their order and whose they are come from the same functions as those of the event page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.compare.counts import Counts
+from site_builder.compare.wording import ContestedWord
+from site_builder.dates import EdtfDate, parse_date
+from site_builder.model import Outlet, Side, Source
+from site_builder.pages.counting import counts_line
+from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
+from site_builder.phrases import Phrase, counted
+from site_builder.preview.faces import Face, Voice
+from site_builder.registry import Registry, registry_of
+
+MOST_SIDES = 4  # with words, as large as can be read in a list of links
+MOST_NAMES = 8  # where there are no words
+MOST_WORDS = 3  # of one side
+Say = Callable[[Phrase], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """What the pictures say of the site, from its manifest."""
+
+    name: str
+    tagline: str
+    language: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A side: its mark, its name, its words and whose they are. Shapes: `words` are (word, its direction)."""
+
+    mark: int
+    name: str
+    words: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that one picture says; "" is left out. Shapes: `line` stands where there are no words."""
+
+    title: str
+    date: str
+    ask: str
+    columns: tuple[Column, ...]
+    more: str
+    line: str
+    site: str
+    dir: str
+
+
+def site_picture(site: SiteName) -> Picture:
+    """The picture of all pages that are not an event's."""
+    return Picture(site.name, "", "", (), "", site.tagline, "", site.dir)
+
+
+def event_picture(twin: dict[str, Any], site: SiteName, say: Say) -> Picture:
+    """The picture of one event, from its `index.json`."""
+    event, entries, comparison = twin["event"], twin["entries"], twin["comparison"]
+    registry = _registry(entries)
+    date = parse_date(event["date"])
+    strip = _strip(event, comparison, registry)
+    more = ""
+    if strip:
+        columns = tuple(_column(side, words, say) for side, words in strip.items[:MOST_SIDES])
+        hidden = len(strip.items) - len(columns)
+    else:
+        views = [side_view(registry.sides[side], number) for number, side in enumerate(comparison["sides"], 1)]
+        columns = tuple(Column(view.mark, view.name, (), ()) for view in views[:MOST_NAMES])
+        hidden = len(views) - len(columns)
+    if hidden:
+        more = say(counted("and {number} more side", "and {number} more sides", hidden))
+    return Picture(
+        event["title"],
+        say(date) if isinstance(date, EdtfDate) else event["date"],
+        strip.ask if strip else "",
+        columns,
+        more,
+        say(counts_line(Counts(**comparison["counts"]))),
+        site.name,
+        site.dir,
+    )
+
+
+def drawable(picture: Picture, faces: Mapping[Voice, Face]) -> Picture:
+    """The picture without the parts that the bundled fonts cannot draw.
+
+    Words go together or not at all: a side whose word is missing would not be shown as the others are.
+    """
+    kept = picture
+    words = all(faces["quoted"].has(word) for column in kept.columns for word, _ in column.words)
+    notes = all(faces["plain"].has(note) for column in kept.columns for note in column.notes)
+    names = all(faces["strong"].has(column.name) for column in kept.columns)
+    if not (words and notes and names and faces["plain"].has(kept.ask)):
+        bare = tuple(Column(column.mark, column.name, (), ()) for column in kept.columns)
+        kept = Picture(kept.title, kept.date, "", bare if names else (), "", kept.line, kept.site, kept.dir)
+    return Picture(
+        kept.title if faces["strong"].has(kept.title) else "",
+        kept.date if faces["plain"].has(kept.date) else "",
+        kept.ask,
+        kept.columns,
+        kept.more if faces["plain"].has(kept.more) else "",
+        kept.line if faces["plain"].has(kept.line) else "",
+        kept.site if faces["strong"].has(kept.site) else "",
+        kept.dir,
+    )
+
+
+def _registry(entries: dict[str, Any]) -> Registry:
+    models = (("sides", Side), ("outlets", Outlet), ("sources", Source))
+    return registry_of(
+        (kind, model.model_validate(entry)) for kind, model in models for entry in entries[kind].values()
+    )
+
+
+def _strip(event: dict[str, Any], comparison: dict[str, Any], registry: Registry) -> StripView | None:
+    opening = comparison["contrast"]
+    if opening is None:
+        return None
+    asks = {question["id"]: question["ask"] for question in event["questions"]}
+    found = next(question["words"] for question in comparison["questions"] if question["id"] == opening)
+    words = tuple(ContestedWord(**word) for word in found)
+    return strip_view(asks[opening], words, tuple(comparison["sides"]), registry)
+
+
+def _column(side: SideView, words: tuple[WordView, ...], say: Say) -> Column:
+    notes = [say(word.provenance) for word in words[:MOST_WORDS]]
+    hidden = len(words) - MOST_WORDS
+    if hidden > 0:
+        notes.append(say(counted("and {number} more word", "and {number} more words", hidden)))
+    shown = tuple((word.headword, word.dir) for word in words[:MOST_WORDS])
+    return Column(side.mark, side.name, shown, tuple(dict.fromkeys(notes)))

@@ -1,0 +1,386 @@
+"""Preview pictures: what they show, that all sides are set alike, and how they are kept and published."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import shutil
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+import resvg_py
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.assets import templates_folder
+from site_builder.build_site import BuildRequest, build_site
+from site_builder.interface import read_interface
+from site_builder.preview.build_previews import FONT_FILES, build_previews
+from site_builder.preview.drawing import MARKS, colours_of, picture_svg
+from site_builder.preview.faces import FAMILIES, read_faces
+from site_builder.preview.picture import Picture, SiteName, drawable, event_picture
+from site_builder.preview.typeset import Typesetter
+
+SITE = Path(__file__).parent / "sites" / "edge-cases"
+SIX = "2000-01-02-six-sides"
+CSS = (templates_folder() / "assets" / "css" / "10-tokens.css").read_text("utf-8")
+COLOURS = colours_of(CSS)
+FACES = read_faces()
+SAY = read_interface("en").say
+ENGLISH = SiteName("A site", "What it is", "en", "ltr")
+WHITE_EDGE = 12  # pixels of a picture 300 wide: 48 of 1200, for letters hang below the last line
+Run = Callable[..., CompletedProcess[str]]
+Twin = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("edge-cases") / "public"
+    assert not build_site(BuildRequest(SITE / "content"), out, lambda done, total: None).problems
+    return out
+
+
+@pytest.fixture
+def out(built: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copytree(built, tmp_path / "public"))
+
+
+@pytest.fixture(scope="module")
+def six_sides(built: Path) -> Twin:
+    twin: Twin = json.loads((built / "events" / SIX / "index.json").read_bytes())
+    return twin
+
+
+def with_words(twin: Twin, *words: tuple[str, str]) -> Twin:
+    """The event with as many sides, which use these (word, language) for the first question."""
+    changed = copy.deepcopy(twin)
+    sides = changed["comparison"]["sides"][: len(words)]
+    model = changed["comparison"]["questions"][0]["words"][0]
+    changed["comparison"]["sides"] = sides
+    changed["comparison"]["contrast"] = changed["comparison"]["questions"][0]["id"] if words else None
+    changed["comparison"]["questions"][0]["words"] = [
+        {**model, "side": side, "form": word, "headword": word, "term": None, "lang": lang}
+        for side, (word, lang) in zip(sides, words, strict=True)
+    ]
+    return changed
+
+
+def picture(twin: Twin, site: SiteName = ENGLISH) -> Picture:
+    return drawable(event_picture(twin, site, SAY), FACES)
+
+
+def svg(shown: Picture) -> str:
+    return picture_svg(shown, Typesetter(FACES), COLOURS)
+
+
+def sizes(drawing: str, family: str) -> set[str]:
+    return set(re.findall(rf'font-size="([\d.]+)" font-family="{family}"', drawing))
+
+
+def texts(drawing: str) -> list[str]:
+    return re.findall(r">([^<>]+)</text>", drawing)
+
+
+def pixels(png: bytes) -> tuple[int, int, list[bytes]]:
+    """Width, height and rows of bytes of a PNG with 8 bits a channel, its checksums compared."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    chunks: dict[bytes, bytes] = {}
+    at = 8
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at : at + 8])
+        data = png[at + 8 : at + 8 + length]
+        assert zlib.crc32(kind + data) == struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0]
+        chunks[kind] = chunks.get(kind, b"") + data
+        at += 12 + length
+    width, height, depth, colour, *_, interlace = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
+    assert (depth, interlace) == (8, 0)
+    step = {2: 3, 6: 4}[colour]
+    raw, rows, above = zlib.decompress(chunks[b"IDAT"]), [], bytes(width * step)
+    for start in range(0, len(raw), width * step + 1):
+        above = unfiltered(raw[start], raw[start + 1 : start + 1 + width * step], above, step)
+        rows.append(above)
+    assert len(rows) == height
+    return width, height, rows
+
+
+def unfiltered(kind: int, line: bytes, above: bytes, step: int) -> bytes:
+    """A row of a PNG as it was before filtering. Source: PNG specification, 9.2."""
+    row = bytearray(line)
+    for i in range(len(row)):
+        left, corner = (row[i - step], above[i - step]) if i >= step else (0, 0)
+        guess = left + above[i] - corner
+        paeth = min((left, above[i], corner), key=lambda value: abs(guess - value))
+        row[i] = (row[i] + (0, left, above[i], (left + above[i]) // 2, paeth)[kind]) & 255
+    return bytes(row)
+
+
+def small_rows(drawing: str) -> list[list[bytes]]:
+    """The pixels of the picture 300 wide, row by row."""
+    png = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=FONT_FILES, width=300)
+    width, _, rows = pixels(png)
+    step = len(rows[0]) // width
+    return [[row[i : i + step] for i in range(0, len(row), step)] for row in rows]
+
+
+# ---------------------------------------------------------------------------- what a picture shows
+
+
+def test_every_side_has_its_word_its_name_its_mark_and_whose_wording_it_is(six_sides: Twin) -> None:
+    twin = with_words(six_sides, ("withdrawal", "en"), ("flight", "en"), ("move", "en"))
+    drawing = svg(picture(twin))
+    names = [twin["entries"]["sides"][side]["name"] for side in twin["comparison"]["sides"]]
+    shown = " ".join(texts(drawing))
+    assert all(word in shown for word in ("withdrawal", "flight", "move", "A site", "2 January 2000", "in An invented"))
+    assert all(name.split()[-1][:20] in shown for name in names)
+    assert [drawing.count(f'fill="{COLOURS[f"c{number}"]}" d="{MARKS[number]}"') for number in range(1, 5)] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_words_of_all_sides_have_one_size_and_names_have_one_size(six_sides: Twin, count: int) -> None:
+    words = [("short", "en"), ("a much longer wording", "en"), ("вивід військ", "uk"), ("υποχώρηση", "el")][:count]
+    drawing = svg(picture(with_words(six_sides, *words)))
+    assert len(sizes(drawing, FAMILIES["quoted"])) == 1
+    coloured = re.findall(r'font-size="([\d.]+)"[^>]*fill="(#\w+)"', drawing)
+    assert len({size for size, colour in coloured if colour in {COLOURS[f"c{n}"] for n in range(1, 9)}}) == 1
+
+
+def test_the_columns_of_all_sides_are_of_one_width(six_sides: Twin) -> None:
+    drawing = svg(picture(with_words(six_sides, ("a", "en"), ("wording that is long", "en"), ("b", "en"))))
+    starts = sorted({float(x) for x in re.findall(rf'<text x="([\d.]+)"[^>]*{FAMILIES["quoted"]}', drawing)})
+    assert len(starts) == 3
+    assert starts[1] - starts[0] == pytest.approx(starts[2] - starts[1], abs=0.01)
+
+
+def test_beyond_four_sides_the_picture_says_how_many_there_are_more(six_sides: Twin) -> None:
+    shown = event_picture(six_sides, ENGLISH, SAY)
+    assert len(shown.columns) == 4
+    assert shown.more == "and 2 more sides"
+
+
+def test_event_without_words_shows_its_title_its_sides_and_the_counts(six_sides: Twin) -> None:
+    twin = with_words(six_sides)
+    twin["comparison"]["sides"] = six_sides["comparison"]["sides"]
+    drawing = svg(picture(twin))
+    assert any(text.startswith("6 sides, ") for text in texts(drawing))
+    assert not sizes(drawing, FAMILIES["quoted"])
+    assert sum(drawing.count(f'd="{mark}"') for mark in MARKS.values()) == 6
+
+
+def test_marks_have_the_shapes_and_colours_of_the_stylesheet() -> None:
+    for number, mark in MARKS.items():
+        clip = re.search(rf"\.side-{number} .*?--clip: (.+?)[ ;]*(?:--line.*)?}}", CSS)
+        assert clip
+        if polygon := re.fullmatch(r"polygon\((.*)\)", clip[1].strip()):
+            points = re.findall(r"(\d+)%? (\d+)%?", polygon[1])
+            x, y, drawn = "0", "0", []
+            for letter, numbers in re.findall(r"([MLHV])([\d ]+)", mark):
+                x, y = {"H": (numbers, y), "V": (x, numbers)}.get(letter) or numbers.split()
+                drawn.append((x, y))
+            assert drawn == points
+    assert COLOURS["paper"] == "#fbfaf6"
+    assert {f"c{number}" for number in MARKS} <= COLOURS.keys()
+
+
+# ---------------------------------------------------------------------------- scripts
+
+
+@pytest.mark.parametrize(("word", "lang"), [
+    ("انسحاب تكتيكي", "ar"), ("עמדה חדשה", "he"), ("πολιορκία", "el"), ("відступ", "uk"), ("Rückzug", "de"),
+    ("đường", "vi"),
+])  # fmt: skip
+def test_word_is_drawn_in_its_script(six_sides: Twin, word: str, lang: str) -> None:
+    shown = picture(with_words(six_sides, (word, lang), ("word", "en")))
+    assert shown.columns[0].words[0][0] == word
+    before = small_rows(svg(picture(with_words(six_sides, ("", lang), ("word", "en")))))
+    assert small_rows(svg(shown)) != before
+
+
+def test_arabic_letters_are_joined() -> None:
+    face = FACES["quoted"]
+    assert face.width("مخترع") < 0.9 * sum(face.width(letter) for letter in "مخترع")
+
+
+def test_word_that_runs_right_to_left_is_drawn_so_inside_a_page_that_does_not(six_sides: Twin) -> None:
+    drawing = svg(picture(with_words(six_sides, ("(نص) 12", "ar"), ("word", "en"))))
+    assert "\N{RIGHT-TO-LEFT ISOLATE}(نص) 12\N{POP DIRECTIONAL ISOLATE}" in drawing
+
+
+def test_on_a_site_that_runs_right_to_left_the_first_side_stands_at_the_right(six_sides: Twin) -> None:
+    arabic = replace(ENGLISH, language="ar", dir="rtl")
+    drawing = svg(picture(with_words(six_sides, ("أول", "ar"), ("ثان", "ar")), arabic))
+    (first, anchor), (second, _) = re.findall(
+        rf'<text x="([\d.]+)"[^>]*{FAMILIES["quoted"]}[^>]*text-anchor="(\w+)"', drawing
+    )
+    assert float(first) > float(second)
+    assert anchor == "end"
+
+
+def test_words_that_no_font_has_are_left_out_for_all_sides_alike(six_sides: Twin) -> None:
+    shown = picture(with_words(six_sides, ("编造", "zh"), ("invented", "en")))
+    assert not shown.ask
+    assert all(not column.words for column in shown.columns)
+    assert shown.title
+
+
+@given(st.text(max_size=40))
+def test_nothing_is_drawn_that_the_fonts_do_not_have(title: str) -> None:
+    shown = drawable(Picture(title, title, "", (), title, title, title, "ltr"), FACES)
+    for text in (shown.title, shown.date, shown.more, shown.line, shown.site):
+        assert text in ("", title)
+        assert FACES["plain"].has(text)
+
+
+# ---------------------------------------------------------------------------- long texts
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_word_of_sixty_letters_stays_inside_the_margins(six_sides: Twin, count: int) -> None:
+    twin = with_words(six_sides, *[("Mittel" * 10, "de"), ("word", "en"), ("w" * 60, "en"), ("م" * 60, "ar")][:count])
+    twin["event"]["title"] = "Wort " * 40
+    twin["event"]["questions"][0]["ask"] = "Wieso" * 40
+    drawing = svg(picture(twin))
+    assert len(sizes(drawing, FAMILIES["quoted"])) <= 1
+    rows = small_rows(drawing)
+    paper = rows[0][0]
+    edge = [
+        *rows[:WHITE_EDGE],
+        *rows[-WHITE_EDGE:],
+        *(row[:WHITE_EDGE] for row in rows),
+        *(row[-WHITE_EDGE:] for row in rows),
+    ]
+    assert {pixel for row in edge for pixel in row} == {paper}
+
+
+@pytest.mark.parametrize("size", [20, 44, 132])
+@pytest.mark.parametrize("text", ["one two three", "Donaudampfschifffahrt", "هذا قول مخترع", "a" * 200, "", " "])
+def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(text: str, size: float) -> None:
+    setter = Typesetter(FACES)
+    lines = setter.lines(text, "quoted", size, 320)
+    assert all(FACES["quoted"].width(line) * size <= 320 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_ellipsis_says_that_a_text_was_cut() -> None:
+    setter = Typesetter(FACES)
+    assert setter.at_most("one two", "plain", 20, 600, 1) == ("one two",)
+    (line,) = setter.at_most("one two " * 40, "plain", 20, 600, 1)
+    assert line.endswith("…")
+    assert FACES["plain"].width(line) * 20 <= 600
+
+
+# ---------------------------------------------------------------------------- files
+
+
+def test_each_event_and_the_site_have_a_png_of_1200_by_630(out: Path, tmp_path: Path) -> None:
+    outcome = build_previews(out, tmp_path / "cache")
+    pictures = [out / "preview.png", *(page.with_name("preview.png") for page in out.glob("events/*/index.json"))]
+    assert (outcome.pictures, outcome.drawn) == (len(pictures), len(pictures)) == (4, 4)
+    for file in pictures:
+        assert struct.unpack(">4sII", file.read_bytes()[12:24]) == (b"IHDR", 1200, 630)
+    assert pixels(pictures[0].read_bytes())[:2] == (1200, 630)
+
+
+def test_two_runs_from_two_folders_give_the_same_bytes(out: Path, built: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(built, tmp_path / "elsewhere" / "site"))
+    build_previews(out, tmp_path / "cache")
+    build_previews(other, tmp_path / "another-cache")
+    for file in out.rglob("preview.png"):
+        assert (other / file.relative_to(out)).read_bytes() == file.read_bytes()
+
+
+def test_unchanged_pictures_come_from_the_cache_and_keep_their_time(out: Path, built: Path, tmp_path: Path) -> None:
+    build_previews(out, tmp_path / "cache")
+    before = {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")}
+    shutil.rmtree(out)
+    shutil.copytree(built, out)  # as after another build
+    assert build_previews(out, tmp_path / "cache").drawn == 0
+    assert {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")} == before
+
+
+def test_changed_word_is_drawn_again_and_nothing_else_is(out: Path, six_sides: Twin, tmp_path: Path) -> None:
+    build_previews(out, tmp_path / "cache")
+    before = {file: file.read_bytes() for file in out.rglob("preview.png")}
+    changed = with_words(six_sides, ("other", "en"), ("words", "en"))
+    (out / "events" / SIX / "index.json").write_text(json.dumps(changed), "utf-8")
+    outcome = build_previews(out, tmp_path / "cache")
+    assert outcome.drawn == 1
+    assert [file.parent.name for file, png in before.items() if file.read_bytes() != png] == [SIX]
+    assert len(list((tmp_path / "cache").iterdir())) == outcome.pictures
+
+
+def test_cache_keeps_what_others_put_there(out: Path, tmp_path: Path) -> None:
+    other = tmp_path / "cache" / "holiday.png"
+    other.parent.mkdir()
+    other.write_bytes(b"not ours")
+    build_previews(out, tmp_path / "cache")
+    assert other.read_bytes() == b"not ours"
+
+
+def test_no_unfinished_file_is_left(out: Path, tmp_path: Path) -> None:
+    build_previews(out, tmp_path / "cache")
+    left = [file for folder in (out / "events", tmp_path / "cache") for file in folder.rglob(".*")]
+    assert not left
+
+
+def test_command_says_what_it_drew(out: Path, site_builder: Run, tmp_path: Path) -> None:
+    run = site_builder("previews", "--out", out, cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "4 preview pictures" in run.stdout
+    assert (tmp_path / ".cache" / "previews").is_dir()
+
+
+@pytest.mark.parametrize("name", ["missing", "foreign"])
+def test_folder_that_no_build_wrote_is_refused_with_a_message(site_builder: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "foreign" / "events").mkdir(parents=True)
+    run = site_builder("previews", "--out", name, cwd=tmp_path)
+    assert run.returncode == 2
+    assert "error[not-a-site]" in run.stderr
+    assert f"fix: site-builder build --out {name}" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / ".cache").exists()
+
+
+# ---------------------------------------------------------------------------- what pages say of them
+
+
+def test_page_names_its_picture_only_where_the_site_has_an_address(built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    build_site(BuildRequest(SITE / "content", "https://example.org/words/"), out, lambda done, total: None)
+    event = (out / "events" / SIX / "index.html").read_text("utf-8")
+    assert f'property="og:image" content="https://example.org/words/events/{SIX}/preview.png"' in event
+    assert 'property="og:image" content="https://example.org/words/preview.png"' in (out / "index.html").read_text(
+        "utf-8"
+    )
+    assert "og:image" not in (built / "events" / SIX / "index.html").read_text("utf-8")
+
+
+def test_manifest_names_the_site_and_icons_of_the_sizes_it_says(built: Path) -> None:
+    manifest = json.loads((built / "site.webmanifest").read_bytes())
+    assert (manifest["name"], manifest["lang"], manifest["dir"]) == ("Edge Cases", "en", "ltr")
+    assert manifest["background_color"] == COLOURS["paper"]
+    assert (built / manifest["start_url"]).is_file()
+    for icon in manifest["icons"]:
+        data = (built / icon["src"]).read_bytes()
+        if icon["type"] == "image/png":
+            assert "{}x{}".format(*struct.unpack(">II", data[16:24])) == icon["sizes"]
+    assert struct.unpack(">II", (built / "assets" / "apple-touch-icon.png").read_bytes()[16:24]) == (180, 180)
+
+
+def test_theme_colours_are_those_of_the_stylesheet(built: Path) -> None:
+    page = (built / "index.html").read_text("utf-8")
+    papers = re.findall(r"--paper: (#\w+)", CSS)
+    assert re.findall(r'name="theme-color" content="(#\w+)"', page) == papers
+    assert "manifest-src 'self'" in page
