@@ -65,7 +65,8 @@ def _stages(path: SourcePath, shared: Shared) -> Stages:
     comparison = compare_event(event, named, "rotate")
     tallies = tallies_of(event, named, comparison, CUE_CLASSES)
     page = event_page(event, named, comparison, tallies, "en")
-    render = html_renderer(templates_folder(), site_view(shared.site, None, "/", "assets/site.css", ()))
+    site = site_view(shared.site, None, "/", ("assets/site.css", "assets/more.css"), ())
+    render = html_renderer(templates_folder(), site)
     return {
         "peer: yaml.safe_load": lambda: yaml.load(text, Loader=yaml.CSafeLoader),
         "read and check": lambda: read_event(path, shared.registry),

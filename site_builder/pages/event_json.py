@@ -6,17 +6,20 @@ The keys are documented in docs/data-format.md and stay; new ones may be added.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.compare.collation import Collation
+from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.derivations import Derivation, TextWitness
 from site_builder.compare.differences import runs, transpositions, variants
 from site_builder.compare.tallies import EventTallies
 from site_builder.compare.utterances import RenderedUtterance
 from site_builder.model import Event
-from site_builder.pages.measures_json import measures_data
+from site_builder.pages.measures_json import fields_of, measures_data
 from site_builder.pages.page import DataPage
 from site_builder.registry import Registry
+from site_builder.urls import data_path
 
 FORMAT = 1
 
@@ -30,19 +33,22 @@ def event_json(event: Event, registry: Registry, comparison: Comparison, tallies
         "comparison": {**comparison_data(comparison), **measures_data(event, registry, tallies)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))  # indenting would take the slow encoder
-    return DataPage(f"events/{event.id}/index.json", f"{text}\n".encode())
+    return DataPage(data_path(event.id), f"{text}\n".encode())
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain values; quotes are named by their ids."""
+    opening = contrast(comparison)
     return {
         "sides": list(comparison.sides),
-        "counts": asdict(comparison.counts),
+        "contrast": opening.row.question.id if opening else None,
+        "counts": fields_of(comparison.counts),
         "questions": [_question(question) for question in comparison.questions],
         "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},
-        "replies": [asdict(link) for link in comparison.replies],
+        "replies": [fields_of(link) for link in comparison.replies],
         "utterances": [_utterance(utterance) for utterance in comparison.utterances],
-        "outlets": [asdict(share) for share in comparison.outlets],
+        "derivations": [_derivation(derivation) for derivation in comparison.derivations],
+        "outlets": [fields_of(share) for share in comparison.outlets],
         "chronology": [
             {
                 "quote": utterance.quote.id,
@@ -58,26 +64,48 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _utterance(utterance: RenderedUtterance) -> dict[str, Any]:
-    """The renderings of one quote, aligned; lead, text and tail give each witness back exactly."""
+    """The renderings of one quote, aligned."""
     return {
         "quote": utterance.quote.id,
         "collations": [
-            {
-                "lang": group.lang,
-                "witnesses": [
-                    {
-                        "source": rendering.source,
-                        "runs": [asdict(run) for run in runs(group.collation, number)],
-                        "tail": group.collation.tails[number],
-                    }
-                    for number, rendering in enumerate(group.renderings)
-                ],
-                "variants": [asdict(variant) for variant in variants(group.collation)],
-                "transpositions": [asdict(move) for move in transpositions(group.collation)],
-            }
+            _collation(group.lang, group.collation, [{"source": rendering.source} for rendering in group.renderings])
             for group in utterance.collated
         ],
         "alone": [rendering.source for rendering in utterance.alone],
+    }
+
+
+def _derivation(derivation: Derivation) -> dict[str, Any]:
+    """Texts made one from another, aligned."""
+    return {
+        "quotes": [text.quote.id for text in derivation.texts],
+        "links": [{"made": made, "from": origin} for made, origin in derivation.links],
+        "collations": [
+            _collation(group.lang, group.collation, [_text_witness(witness) for witness in group.witnesses])
+            for group in derivation.collated
+        ],
+        "alone": [_text_witness(witness) for witness in derivation.alone],
+    }
+
+
+def _text_witness(witness: TextWitness) -> dict[str, str]:
+    return {"quote": witness.text.quote.id, "source": witness.rendering.source}
+
+
+def _collation(lang: str, collation: Collation, names: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """One collation; lead, text and tail give each witness back exactly. `names` say which it is."""
+    return {
+        "lang": lang,
+        "witnesses": [
+            {
+                **name,
+                "runs": [fields_of(run) for run in runs(collation, number)],
+                "tail": collation.tails[number],
+            }
+            for number, name in enumerate(names)
+        ],
+        "variants": [fields_of(variant) for variant in variants(collation)],
+        "transpositions": [fields_of(move) for move in transpositions(collation)],
     }
 
 
@@ -96,7 +124,7 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
             }
             for cell in question.row.cells
         ],
-        "words": [asdict(word) for word in question.words],
+        "words": [fields_of(word) for word in question.words],
     }
 
 

@@ -5,7 +5,6 @@ The keys are documented in docs/data-format.md.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from site_builder.compare.balance import SideBalance
@@ -56,7 +55,7 @@ def _balance(side: SideBalance) -> dict[str, Any]:
         "renderings": side.renderings,
         "words": side.words,
         "own_words": side.own_words,
-        "modes": {mode: asdict(getattr(side, mode)) for mode in ("direct", "partial", "paraphrase", "headline")},
+        "modes": {mode: fields_of(getattr(side, mode)) for mode in ("direct", "partial", "paraphrase", "headline")},
         "sources": list(side.sources),
         "outlets": list(side.outlets),
         "sources_without_outlet": list(side.sources_without_outlet),
@@ -65,7 +64,7 @@ def _balance(side: SideBalance) -> dict[str, Any]:
 
 def _silences(silences: Silences) -> dict[str, Any]:
     return {
-        "by_side": [{"side": each.side, **asdict(each.counts)} for each in silences.by_side],
+        "by_side": [{"side": each.side, **fields_of(each.counts)} for each in silences.by_side],
         "stated": [
             {"question": each.question, "side": each.side, "why": each.why, "days": each.days}
             for each in silences.stated
@@ -85,6 +84,11 @@ def _pair(pair: SidePair) -> dict[str, Any]:
             }
             for question in pair.shared
         ],
-        "replies_by_first": asdict(pair.replies_by_first),
-        "replies_by_second": asdict(pair.replies_by_second),
+        "replies_by_first": fields_of(pair.replies_by_first),
+        "replies_by_second": fields_of(pair.replies_by_second),
     }
+
+
+def fields_of(value: Any) -> dict[str, Any]:
+    """The fields of a flat dataclass with slots; `asdict` copies them deeply, which takes half of the time here."""
+    return {name: getattr(value, name) for name in value.__slots__}

@@ -140,6 +140,7 @@ class QuoteViews:
                 self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
                 self._add_reply(origin, MADE_FROM[1], speakers[made], made)
         self.shown: set[str] = set()
+        self.renderings: dict[str, RenderingView] = {}
 
     def view(self, quote: Quote, question: Question | None = None) -> QuoteView:
         """The quote as it stands under a question; `is_again` where it already stood under another."""
@@ -162,11 +163,17 @@ class QuoteViews:
         )
 
     def rendering(self, quote: Quote, rendering: Rendering) -> RenderingView:
-        """One rendering of a quote."""
+        """One rendering of a quote, which is the same wherever the page shows it."""
+        anchor = rendering_anchor(quote, rendering)
+        if anchor not in self.renderings:
+            self.renderings[anchor] = self._rendering(anchor, quote, rendering)
+        return self.renderings[anchor]
+
+    def _rendering(self, anchor: str, quote: Quote, rendering: Rendering) -> RenderingView:
         source = self.registry.sources[rendering.source]
         lang = language_of(rendering, self.registry)
         return RenderingView(
-            rendering_anchor(quote, rendering),
+            anchor,
             self._text(rendering.text, lang, quote.words),
             rendering.mode,
             rendering.mode not in OWN_WORDS,

@@ -1,0 +1,129 @@
+"""What a reader downloads to read an event: HTML and CSS of every event page, compressed, beside the budget.
+
+    .venv/bin/python bench/reader/weight.py
+
+Builds `content/` into a temporary folder and prints one line per event page: bytes under gzip at level 9 and,
+where a brotli module is installed, brotli at level 11. Fonts, scripts and pictures are not counted: the page
+is readable without them. The last line is an event made up for the upper limit: six sides, ten quotes each.
+Figures are sizes, so they need no peer and are the same on every machine. The exit code is 1 over budget.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+try:
+    import brotli  # type: ignore[import-not-found,unused-ignore]  # no requirement of the project
+except ImportError:
+    brotli = None
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUDGET, LARGEST = 14_000, 60_000  # bytes compressed: the usual event, and the largest there may be
+SIDES, QUOTES, QUESTIONS = 6, 60, 10
+MADE_UP = "2000-01-01-made-up"
+TEXT = (
+    "about after before bridge column company deserted east field fire forward from ground guard held later line "
+    "marched men morning near north officers order position received regiment reported river road sent several soon "
+    "south stood taken that their the there they toward troops under until village was were west when where which "
+    "withdrew with without wounded yesterday"
+)
+WORDS = TEXT.split()
+
+
+def main() -> int:
+    """Prints the table; 1 if the usual event, or the largest, is heavier than its budget."""
+    with tempfile.TemporaryDirectory() as temporary:
+        content = Path(temporary) / "content"
+        shutil.copytree(ROOT / "content", content)
+        _write_made_up(content)
+        site = Path(temporary) / "site"
+        builder = [sys.executable, "-m", "site_builder", "build", "--content", str(content), "--out", str(site)]
+        subprocess.run(builder, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        pages = sorted((site / "events").glob("*/index.html"), key=lambda page: page.parent.name)
+        weights = {page.parent.name: _weight(page, site) for page in pages if not _is_list(page)}
+    made_up = weights.pop(MADE_UP)
+    print(f"{'event':42} {'gzip':>7} {'of it HTML':>11} {'CSS':>6} {'brotli':>7}")
+    for name, row in weights.items():
+        _print(name, row)
+    totals = [html + css for html, css, _ in weights.values()]
+    usual, largest = statistics.median(totals), max(*totals, sum(made_up[:2]))
+    _print(f"made up: {SIDES} sides, {QUOTES} quotes", made_up)
+    print(f"usual event (median): {usual:,.0f} of {BUDGET:,} bytes; largest: {largest:,.0f} of {LARGEST:,}")
+    return int(usual > BUDGET or largest > LARGEST)
+
+
+def _is_list(page: Path) -> bool:
+    """Folders that are lists of events have no JSON twin."""
+    return not page.with_name("index.json").exists()
+
+
+def _weight(page: Path, site: Path) -> tuple[int, int, int | None]:
+    """Bytes of one page: (HTML in gzip, its stylesheets in gzip, both in brotli)."""
+    html = page.read_bytes()
+    sheets = [
+        (page.parent / link.decode()).resolve().read_bytes()
+        for link in re.findall(rb'<link rel="stylesheet" href="([^"]+)"', html)
+    ]
+    both = sum(len(brotli.compress(data)) for data in (html, *sheets)) if brotli else None
+    return len(gzip.compress(html, 9)), sum(len(gzip.compress(sheet, 9)) for sheet in sheets), both
+
+
+def _print(name: str, weight: tuple[int, int, int | None]) -> None:
+    html, css, both = weight
+    print(f"{name:42} {html + css:7,} {html:11,} {css:6,} {'' if both is None else format(both, ','):>7}")
+
+
+def _write_made_up(content: Path) -> None:
+    """An event of the made-up kind, with what it names; no two quotes are alike, so that they do not compress away."""
+    sides = [f"made-up-side-{number}" for number in range(1, SIDES + 1)]
+    for number, side in enumerate(sides, 1):
+        _write(content / f"sides/{side}.yaml", f"name: Side number {number}")
+        _write(content / f"people/{side}-speaker.yaml", f"name: Speaker of side {number}\nrole: made up")
+        _write(
+            content / f"sources/{side}-report.yaml", f"title: Report {number}\nkind: document\ndate: 2000-01-0{number}"
+        )
+    lines = ["title: An event made up to be large", "date: 2000-01-01", "questions:"]
+    for question in range(1, QUESTIONS + 1):
+        lines += [f"  - {{id: q{question}, ask: 'Question {question}?', positions: {{yes: it was, no: it was not}}}}"]
+    lines += ["accounts:"]
+    for place, side in enumerate(sides):
+        lines += [f"  - side: {side}", "    quotes:"]
+        for quote in range(QUOTES // SIDES):
+            number = place * QUOTES // SIDES + quote
+            texts = [_words(number, 34), _words(number, 34, changed=5)]
+            lines += [
+                f"      - id: quote-{number}",
+                f"        speaker: {side}-speaker",
+                "        said: 2000-01-01",
+                f"        answers: q{quote % QUESTIONS + 1}",
+                f"        position: {'yes' if number % 2 else 'no'}",
+                "        renderings:",
+                f"          - {{source: {side}-report, text: '{texts[0]}'}}",
+                f"          - {{source: {sides[place - 1]}-report, mode: paraphrase, text: '{texts[1]}'}}",
+            ]
+    _write(content / f"events/{MADE_UP}.yaml", "\n".join(lines))
+
+
+def _words(seed: int, count: int, changed: int = 0) -> str:
+    """Words in an order that only `seed` decides; every `changed`-th of them is another one."""
+    state, words = seed * 7919 + 1, []
+    for place in range(count):
+        state = state * 48271 % 2147483647  # the minimal standard generator, of Park and Miller
+        shift = 1 if changed and place % changed == 0 else 0
+        words.append(WORDS[(state + shift) % len(WORDS)])
+    return " ".join(words)
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(f"{text}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
