@@ -1,4 +1,4 @@
-"""templates/assets/ -> the files that all pages share: one stylesheet, fonts, scripts."""
+"""templates/assets/ -> the files that all pages share: two stylesheets, fonts, scripts."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Shapes: `stylesheet` is a path from the root; its name changes with its content."""
+    """Shapes: `stylesheets` are paths from the root: of what every page needs, and of what events and cards do not.
+    Their names change with their content.
+    """
 
-    stylesheet: str
+    stylesheets: tuple[str, str]
     files: tuple[DataPage, ...]
 
 
@@ -29,15 +31,19 @@ def templates_folder() -> Path:
 def read_assets(templates: Path) -> Assets:
     """The shared files, sorted by path. CSS is joined in the order of its file names."""
     folder = templates / "assets"
-    css = "\n".join(file.read_text("utf-8") for file in sorted((folder / "css").glob("*.css")))
-    data = without_comments(css).encode()
-    stylesheet = f"assets/site.{hashlib.sha256(data).hexdigest()[:10]}.css"
+    sheets = (_stylesheet("site", folder / "css"), _stylesheet("more", folder / "css" / "more"))
     others = (
         DataPage(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.parent != folder / "css" and not file.name.startswith(".")
+        if file.is_file() and folder / "css" not in file.parents and not file.name.startswith(".")
     )
-    return Assets(stylesheet, (DataPage(stylesheet, data), *others))
+    return Assets((sheets[0].path, sheets[1].path), (*sheets, *others))
+
+
+def _stylesheet(name: str, folder: Path) -> DataPage:
+    css = "\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.css")))
+    data = without_comments(css).encode()
+    return DataPage(f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.css", data)
 
 
 def without_comments(css: str) -> str:
