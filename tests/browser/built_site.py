@@ -12,21 +12,22 @@ PREFIX = "/any/prefix/"
 BASE_URL = f"https://example.org{PREFIX}"
 BERKHIVKA = "events/2023-05-12-berkhivka-withdrawal/index.html"
 
-# One page of each kind that a reader can come upon: a path, or the folder whose first entry will do.
+# One page of each kind that a reader can come upon: a path, or a pattern whose longest page will do.
 KINDS: Mapping[str, str] = {
     "home": "index.html",
     "event": BERKHIVKA,
     "event with other languages": "events/1870-07-13-ems-telegram/index.html",
-    "event with the longest page": "events/*",
+    "event with the longest page": "events/[0-9]*/index.html",
     "event with most sides": "events/2023-05-12-bakhmut-advance/index.html",
     "event with one side": "events/2023-05-12-crimea-helicopter/index.html",
-    "side": "sides/*",
-    "speaker": "speakers/*",
-    "outlet": "outlets/*",
-    "source": "sources/*",
-    "place": "places/*",
-    "term": "terms/*",
-    "topic": "topics/*",
+    "card": "events/*/card.html",
+    "side": "sides/*/index.html",
+    "speaker": "speakers/*/index.html",
+    "outlet": "outlets/*/index.html",
+    "source": "sources/*/index.html",
+    "place": "places/*/index.html",
+    "term": "terms/*/index.html",
+    "topic": "topics/*/index.html",
     "all events": "events/index.html",
     "all sides": "sides/index.html",
     "all speakers": "speakers/index.html",
@@ -35,13 +36,29 @@ KINDS: Mapping[str, str] = {
     "all places": "places/index.html",
     "all words": "terms/index.html",
     "all topics": "topics/index.html",
-    "text": "method/index.html",
+    "events of a side": "events/side/*/index.html",
+    "events of a topic": "events/topic/*/index.html",
+    "events at a place": "events/place/*/index.html",
+    "events in an outlet": "events/outlet/*/index.html",
+    "events of a year": "events/year/*/index.html",
+    "values of a filter": "events/[a-z]*/index.html",
+    "timeline of all events": "timeline/index.html",
+    "map": "map/index.html",
+    "search": "search/index.html",
     "balance": "balance/index.html",
     "reporting": "reporting/index.html",
+    "corrections": "corrections/index.html",
+    "data": "data/index.html",
+    "help": "help/index.html",
+    "text": "method/index.html",
+    "short text": "about/index.html",
+    "unknown address": "404.html",
 }
 
-# One kind for each template and what it can hold (the indexes share one): enough for slow tests.
-TEMPLATES = tuple(kind for kind in KINDS if not kind.startswith("all ") or kind in ("all events", "all words"))
+# Of the many lists of events, enough for slow tests.
+TEMPLATES = tuple(
+    kind for kind in KINDS if not kind.startswith(("all ", "events ")) or kind in ("all events", "all words")
+)
 
 OpenPage = Callable[..., Page]
 
@@ -54,11 +71,8 @@ class BuiltSite:
     address: str
 
     def path(self, kind: str) -> str:
-        """The path of a page of that kind; of a folder's entries, the one with the longest page."""
-        path = KINDS[kind]
-        if not path.endswith("*"):
-            return path
-        pages = sorted(self.folder.glob(f"{path}/index.html"), key=lambda page: (-page.stat().st_size, page))
+        """The path of a page of that kind; of those that fit a pattern, the longest."""
+        pages = sorted(self.folder.glob(KINDS[kind]), key=lambda page: (-page.stat().st_size, page))
         return pages[0].relative_to(self.folder).as_posix()
 
     def url(self, path: str, origin: str = "server") -> str:

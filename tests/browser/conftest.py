@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -53,6 +55,22 @@ def site(build: Callable[[Path, Path], None], tmp_path_factory: pytest.TempPathF
     folder.parent.mkdir(parents=True)
     build(REPOSITORY / "content", folder)
     with serving(root, PREFIX) as address:
+        yield BuiltSite(folder, address)
+
+
+@pytest.fixture(scope="session")
+def versions(build: Callable[[Path, Path], None], tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """content/ with three languages of the interface: English at the root, `ar/` from right to left, and `de/`."""
+    root = tmp_path_factory.mktemp("versions")
+    content = shutil.copytree(REPOSITORY / "content", root / "content")
+    settings = content / "site.yaml"
+    text, changes = re.subn(r"(?m)^languages: .*$", "languages: [en, ar, de]", settings.read_text("utf-8"))
+    assert changes == 1
+    settings.write_text(text, "utf-8")
+    folder = root / "served" / PREFIX.strip("/")
+    folder.parent.mkdir(parents=True)
+    build(content, folder)
+    with serving(root / "served", PREFIX) as address:
         yield BuiltSite(folder, address)
 
 

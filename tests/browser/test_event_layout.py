@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
-from built_site import BERKHIVKA, KINDS, BuiltSite, OpenPage
+from built_site import BERKHIVKA, BuiltSite, OpenPage
 from playwright.sync_api import Locator, Page
 
 
@@ -49,9 +48,7 @@ def test_contested_words_stand_one_below_the_other_on_a_phone(site: BuiltSite, o
     assert overlap(one, other, "x", "width")
 
 
-def test_phone_shows_all_answers_to_one_question_before_the_next_question(
-    site: BuiltSite, open_page: OpenPage
-) -> None:
+def test_phone_shows_all_answers_to_one_question_before_the_next_question(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), width=320)
     questions = page.locator(".question").all()
     for question in questions:
@@ -67,15 +64,7 @@ def test_answers_to_one_question_stand_in_one_row_on_a_wide_screen(site: BuiltSi
         assert len({box_of(cell)["y"] for cell in question.locator(".cell").all()}) == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(site: BuiltSite, open_page: OpenPage, kind: str) -> None:
-    page = open_page(site.url(site.path(kind)), width=320)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-
-
-def test_editors_summary_of_each_account_stands_apart_from_quoted_words(
-    site: BuiltSite, open_page: OpenPage
-) -> None:
+def test_editors_summary_of_each_account_stands_apart_from_quoted_words(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA))
     brief = page.get_by_role("region", name="In brief")
     assert brief.locator("li").count() == 3
@@ -94,19 +83,6 @@ def test_print_keeps_every_quote_with_its_attribution(site: BuiltSite, open_page
     assert page.locator("#_sources cite").first.is_visible()
     assert not page.locator("nav[aria-label=Site]").is_visible()
     assert not page.locator(".choose").is_visible()
-
-
-def test_nothing_moves_while_the_event_page_loads(site: BuiltSite, open_page: OpenPage) -> None:
-    page = open_page("about:blank")
-    page.add_init_script(
-        """window.shifts = [];
-        new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
-            .observe({type: "layout-shift", buffered: true});"""
-    )
-    page.goto(site.url(BERKHIVKA), wait_until="networkidle")
-    page.evaluate("document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))")
-    assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
-    assert page.evaluate("shifts") == []
 
 
 def test_reader_who_wants_no_motion_gets_none(site: BuiltSite, open_page: OpenPage) -> None:

@@ -83,9 +83,7 @@ def scroll_width(page: Page) -> int:
     return int(page.evaluate("document.scrollingElement.scrollWidth"))
 
 
-def test_arabic_site_reads_from_right_to_left(
-    built: Callable[[dict[str, str], str], str], open_page: OpenPage
-) -> None:
+def test_arabic_site_reads_from_right_to_left(built: Callable[[dict[str, str], str], str], open_page: OpenPage) -> None:
     page = open_page(built(ARABIC, "events/1999-01-01-crossing/index.html"), width=320)
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("html").get_attribute("lang") == "ar"
@@ -95,9 +93,7 @@ def test_arabic_site_reads_from_right_to_left(
     assert scroll_width(page) == 320
 
 
-def test_arabic_strip_begins_at_the_right(
-    built: Callable[[dict[str, str], str], str], open_page: OpenPage
-) -> None:
+def test_arabic_strip_begins_at_the_right(built: Callable[[dict[str, str], str], str], open_page: OpenPage) -> None:
     page = open_page(built(ARABIC, "events/1999-01-01-crossing/index.html"))
     boxes = [column.bounding_box() for column in page.locator(".strip > li").all()]
     assert len(boxes) == 2

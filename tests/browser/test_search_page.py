@@ -7,11 +7,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from axe import violations
 from built_site import PREFIX, BuiltSite, OpenPage
 from playwright.sync_api import Locator, Page, expect
 from read_html import read_html
 from real_browser import serving
-from test_access import AXE, RUN_AXE, TAGS
 from test_scripts_and_long_words import ARABIC
 
 SEARCH = "search/index.html"
@@ -167,10 +167,9 @@ def test_axe_finds_no_violation(found: BuiltSite, open_page: OpenPage, query: st
     page = open_page(f"{found.url(SEARCH)}{query}", reduced_motion="reduce")
     expect(page.get_by_role("searchbox")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    page.evaluate(AXE)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert page.evaluate(RUN_AXE, TAGS) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 768])
