@@ -5,6 +5,8 @@ CONTENT ?= content
 OUT ?= public
 # "make site NO_SEARCH=1" or "make site SEARCH=" goes without the search index and what makes it.
 SEARCH ?= $(if $(NO_SEARCH),,1)
+# "make site NO_PREVIEWS=1" or "make site PREVIEWS=" goes without the pictures that links are shown with.
+PREVIEWS ?= $(if $(NO_PREVIEWS),,1)
 
 # The first of these that starts and is new enough (a pyenv shim may be on PATH and not start).
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -21,6 +23,7 @@ UV_COMPILE := $(UV) pip compile --quiet --no-config --universal --generate-hashe
 # Stamp files: each says that a step was done for the files it depends on.
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
+PREVIEW_PACKAGES := .venv/.preview-packages-installed
 SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 
@@ -30,15 +33,17 @@ TEST_PACKAGES := .venv/.test-packages-installed
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=...; NO_SEARCH=1 goes without search)
+site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
 	$(BIN)/site-builder build --content $(CONTENT) --out $(OUT)
 	$(if $(SEARCH),$(BIN)/site-builder search --out $(OUT))
+	$(if $(PREVIEWS),$(BIN)/site-builder previews --out $(OUT))
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
 
 test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
+	tests/install_java.sh
 	$(BIN)/python -m pytest
 
 lint: $(TEST_PACKAGES) ## ruff and mypy
@@ -49,7 +54,10 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 	$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
 	$(UV_COMPILE) --extra search --constraints requirements.lock \
 		--output-file requirements-search.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --constraints requirements.lock --constraints requirements-search.lock \
+	$(UV_COMPILE) --extra previews --constraints requirements.lock \
+		--output-file requirements-previews.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --constraints requirements.lock \
+		--constraints requirements-search.lock --constraints requirements-previews.lock \
 		--output-file requirements-test.lock pyproject.toml
 
 clean: ## remove everything that make made
@@ -70,6 +78,11 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 $(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
 	@echo "installing pinned search packages into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements-search.lock
+	@touch $@
+
+$(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
+	@echo "installing pinned packages for the preview pictures into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-previews.lock
 	@touch $@
 
 $(TEST_PACKAGES): requirements-test.lock $(PROJECT)
