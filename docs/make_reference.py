@@ -20,8 +20,8 @@ import yaml
 
 from site_builder import fields, model
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.date_words import date_in_words
 from site_builder.dates import DateFault, parse_date
+from site_builder.interface import read_interface
 from site_builder.registry import MODELS
 
 DOCS = Path(__file__).parent
@@ -157,10 +157,11 @@ def _needed(field: Any, default: str | None) -> str:
 def date_table() -> str:
     """Dates as typed and as pages show them."""
     rows = ["| typed | shown |", "| --- | --- |"]
+    english = read_interface("en")
     for text in DATES:
         date = parse_date(text)
         assert not isinstance(date, DateFault), text
-        rows.append(f"| `{text}` | {date_in_words(date)} |")
+        rows.append(f"| `{text}` | {english.say(date)} |")
     return "\n".join(rows) + "\n"
 
 

@@ -124,4 +124,4 @@ def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteVie
     base_path = (urlsplit(base_url).path if base_url else "").rstrip("/") + "/"
     menu = (*((page.title, f"{page.id}/index.html") for page in shared.pages), *FOOTER)
     sections = frozenset(id for page in shared.pages if page.id == "method" for id in headings_of(page))
-    return site_view(shared.site, base_url, base_path, assets.stylesheet, menu, sections)
+    return site_view(shared.site, base_url, base_path, assets.stylesheets, menu, sections)

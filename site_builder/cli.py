@@ -16,7 +16,9 @@ from site_builder.build_site import BuildRequest
 from site_builder.commands.build import build
 from site_builder.commands.check import check
 from site_builder.commands.init import init
+from site_builder.commands.previews import previews
 from site_builder.commands.reporting import FAULT
+from site_builder.commands.search import search
 from site_builder.commands.verify import verify
 
 _FOLDER = click.Path(path_type=Path)
@@ -58,6 +60,30 @@ def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> st
 def build_command(content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool) -> None:
     """Check the content and build the site."""
     sys.exit(build(BuildRequest(content, base_url, workers, drafts), out))
+
+
+@commands.command("search", epilog="Example:  site-builder search --out public")
+@click.option(
+    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
+    help="The folder that a build published. Its search page searches all texts afterwards.",
+)  # fmt: skip
+def search_command(out: Path) -> None:
+    """Make the built site's texts searchable, with Pagefind."""
+    sys.exit(search(out))
+
+
+@commands.command("previews", epilog="Example:  site-builder previews --out public")
+@click.option(
+    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
+    help="The folder that a build published.",
+)  # fmt: skip
+@click.option(
+    "--cache", type=_FOLDER, default=Path(".cache", "previews"), show_default=True, metavar="DIR",
+    help="Keeps what was drawn, so that only changed pictures are drawn again.",
+)  # fmt: skip
+def previews_command(out: Path, cache: Path) -> None:
+    """Draw a preview picture for each event of the built site."""
+    sys.exit(previews(out, cache))
 
 
 @commands.command("check", epilog="Example:  site-builder check --content content")

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import markdown
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-__all__ = ["Markup", "markdown_to_markup"]
+__all__ = ["Markup", "escape", "markdown_to_markup"]
 
 TAGS = frozenset(
     {

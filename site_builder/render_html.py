@@ -6,7 +6,7 @@ Autoescape everywhere; a name that a template misspells is an error of ours and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ Renderer = Callable[[Page], Iterator[DataPage]]
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:
     """A function from a page to its HTML in all versions. One Jinja environment for each serves all pages."""
-    versions = [(version, _environment(templates, site, version)) for version in site.versions]
+    versions = [(version, environment_of(templates, site, version)) for version in site.versions]
 
     def render(page: Page) -> Iterator[DataPage]:
         for version, environment in versions:
@@ -40,7 +40,8 @@ def html_renderer(templates: Path, site: SiteView) -> Renderer:
     return render
 
 
-def _environment(templates: Path, site: SiteView, version: Version) -> Environment:
+def environment_of(templates: Path, site: SiteView, version: Version) -> Environment:
+    """The templates with everything that they use, in one version of the site."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -57,6 +58,7 @@ def _environment(templates: Path, site: SiteView, version: Version) -> Environme
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext
     )
+    environment.globals["gettext"] = environment.globals["_"] = _gettext(catalogue.gettext)
     environment.filters |= {
         "say": interface.say,
         "filled": partial(_filled, interface),
@@ -69,8 +71,21 @@ def _environment(templates: Path, site: SiteView, version: Version) -> Environme
     return environment
 
 
+def _gettext(translated: Callable[[str], str]) -> Callable[..., Markup]:
+    """The extension's `gettext`, without looking up and filling the same text for every quote again."""
+    pattern = cache(lambda text: Markup(translated(text)))
+    bare = cache(lambda text: pattern(text) % {})  # "%%" is one sign, as where there are fields
+
+    def gettext(text: str, /, **fields: Any) -> Markup:
+        return pattern(text) % fields if fields else bare(text)
+
+    return gettext
+
+
 def _said(interface: Interface, value: Any) -> Any:
     """What an expression of a template prints: a phrase in words, and all else as it is."""
+    if isinstance(value, str):  # nearly always, and so the first question
+        return value
     return interface.say(value) if isinstance(value, TO_BE_SAID) else value
 
 

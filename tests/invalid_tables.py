@@ -102,10 +102,14 @@ CASES: dict[str, Case] = {
     ),
     "address-clash": Case({"content/events/2023/2023-05-12-first.yaml": EVENT}),
     "address-clash-page": Case({"content/pages/events.md": "# Events\n"}),
+    "address-clash-event": Case({"content/events/2023/side.yaml": EVENT}),
     "address-clash-list-page": Case({"content/sides/page-2.yaml": "name: Page two\n"}),
     # other kinds of entries
     "unknown-event": Case({"content/site.yaml": "title: Small\nfeatured: 2023-05-12-frist\n"}),
     "unknown-event-no-guess": Case({"content/site.yaml": "title: Small\nfeatured: berlin\n"}),
+    "interface-language": Case({"content/site.yaml": "title: Small\nlanguages: [en, fr]\n"}),
+    "interface-language-region": Case({"content/site.yaml": "title: Small\nlanguages: [uk-UA]\n"}),
+    "interface-language-twice": Case({"content/site.yaml": "title: Small\nlanguages: [en, de, en]\n"}),
     "unknown-side-part-of": Case({"content/sides/wagner.yaml": "name: Wagner\npart_of: rusia\n"}),
     "unknown-side-used-by": Case(
         {"content/places/bakhmut.yaml": "name: Bakhmut\naliases:\n  - {name: Artyomovsk, used_by: [russia, moscow]}\n"}
@@ -154,4 +158,5 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
+    "no-pagefind", "no-previews", "not-a-site", "pagefind",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder.compare.apparatus import Place, omissions, places
 from site_builder.compare.collation import collate
 from site_builder.compare.differences import cut_runs
-from site_builder.pages.collation import sentences
+from site_builder.pages.collation import Difference, differences
 
 TEXTS = st.lists(st.sampled_from(["they", "left", "at", "dawn", "northwards", "not", "“so”", "—"]), max_size=12).map(
     " ".join
@@ -52,19 +52,21 @@ def test_place_of_variation_names_what_both_have() -> None:
     assert places(collation, 0, 1) == (Place(("fled", "regrouped"), (1, 1), (2, 2)),)
 
 
-def test_sentences_of_two_follow_the_text_and_name_what_stands_at_one_place() -> None:
+def test_differences_of_two_follow_the_text_and_name_what_stands_at_one_place() -> None:
     collation = collate(("At dawn the troops fled", "The troops regrouped at dawn again"), "en")
-    assert ["".join(str(words) for words, _ in sentence) for sentence in sentences(collation, ["A", "B"])] == [
-        "At one place: fled in A and regrouped … again in B.",
-        "At another spot: At dawn in A and at dawn in B.",
+    assert list(differences(collation, ["A", "B"])) == [
+        Difference("place", (("fled", "A"), ("regrouped … again", "B"))),
+        Difference("spot", (("At dawn", "A"), ("at dawn", "B"))),
     ]
 
 
-def test_sentences_of_three_say_who_has_the_words() -> None:
+def test_differences_of_three_say_who_has_the_words() -> None:
     collation = collate(("they fled north", "they fled", "they moved north"), "en")
-    assert ["".join(str(words) for words, _ in sentence) for sentence in sentences(collation, ["A", "B", "C"])] == [
-        "Only in A and B: fled.", "Only in A and C: north.", "Only in C: moved.",
-    ]  # fmt: skip
+    assert list(differences(collation, ["A", "B", "C"])) == [
+        Difference("only", (("fled", "A"),), ("A", "B")),
+        Difference("only", (("north", "A"),), ("A", "C")),
+        Difference("only", (("moved", "C"),), ("C",)),
+    ]
 
 
 @given(TEXTS, TEXTS)

@@ -13,13 +13,14 @@ PACKAGE = ROOT / "site_builder"
 
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
-    "site_builder", "problems", "urls", "folding", "languages", "dates", "date_words", "hidden_characters",
+    "site_builder", "problems", "urls", "folding", "languages", "dates",
+    "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "check_links",
-    "check_content", "verified_texts",
-    "compare", "cue_classes", "summary", "markup", "pages",
+    "check_settings", "check_content", "verified_texts",
+    "compare", "cue_classes", "summary", "markup", "atlas", "pages",
     "assets", "render_html", "verify_quotes", "publish",
-    "build_event", "map_events", "build_site", "commands", "cli", "__main__",
+    "build_event", "map_events", "reduce_events", "build_site", "search", "preview", "commands", "cli", "__main__",
 )  # fmt: skip
 
 # Imports that point forward all the same; nothing may be added, and what is mended must go.

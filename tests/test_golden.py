@@ -25,13 +25,23 @@ PAGES = {
     "event-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/index.html",
     "event-2001-02-03-ford-bridge.json": "events/2001-02-03-ford-bridge/index.json",
     "balance.html": "balance/index.html",
+    "card-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/card.html",
+    "corrections.html": "corrections/index.html",
+    "data.html": "data/index.html",
+    "data-events.json": "data/events.json",
     "events.html": "events/index.html",
+    "events-list.js": "events/list.js",
+    "events-side-south-bank.html": "events/side/south-bank/index.html",
+    "help.html": "help/index.html",
     "home.html": "index.html",
     "index-sides.html": "sides/index.html",
     "lexicon.html": "terms/index.html",
+    "map.html": "map/index.html",
     "outlet-courier.html": "outlets/courier/index.html",
+    "overview.html": "timeline/index.html",
     "place-ford.html": "places/ford/index.html",
     "reporting.html": "reporting/index.html",
+    "search.html": "search/index.html",
     "side-both-banks.html": "sides/both-banks/index.html",
     "side-south-bank.html": "sides/south-bank/index.html",
     "source-gazette-1.html": "sources/gazette-1/index.html",
@@ -72,7 +82,7 @@ def test_comparisons_as_text(built: Path, update_golden: bool) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_page(name: str, built: Path, update_golden: bool) -> None:
     found = (built / PAGES[name]).read_text("utf-8")
-    compare(name, re.sub(r"assets/site\.[0-9a-f]{10}\.css", "assets/site.DIGEST.css", found), update_golden)
+    compare(name, re.sub(r"(assets/\w+)\.[0-9a-f]{10}\.css", r"\1.DIGEST.css", found), update_golden)
 
 
 def test_every_template_has_a_golden_page() -> None:

@@ -32,6 +32,7 @@ WORD = re.compile(r"[^\W\d_\u0600-\u06ff\uff21-\uff5a]{2,}")  # letters neither 
 UNTRANSLATED = re.compile(r"UTC|BibTeX|\d+(?:st|nd|rd|th)|https?://\S+|[\w/-]+\.(?:json|html)|\{\w+\}")
 CHUNK = re.compile(r"[^\W\d_\uff21-\uff5a](?:[^\uff21-\uff5a]*[^\W\d_\uff21-\uff5a])?")  # from letter to letter
 ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{POP}]*){POP}")  # a name inside a message
+OG = {"og:title", "og:description", "og:image:alt"}
 NO_LANGUAGE = {"code", "kbd", "samp", "script", "style"}
 SHOWN = {"alt", "aria-label", "aria-description", "data-label", "placeholder", "title"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -78,7 +79,7 @@ class Texts(HTMLParser):
         language = values.get("lang", self.language)
         if language == MADE_UP:
             self.titles += [value for name, value in values.items() if name in SHOWN]
-        if tag == "meta" and (values.get("name") == "description" or values.get("property", "").startswith("og:")):
+        if tag == "meta" and (values.get("name") == "description" or values.get("property") in OG):
             self.titles.append(values["content"])
         if tag not in VOID:
             self.path.append((tag, language))

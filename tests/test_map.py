@@ -339,7 +339,7 @@ def registry_and_view(**places: Values) -> tuple[Registry, MapView, bytes]:
     registry = make_registry(event, places=places)
     summary = summarize(event, registry, compared(event, registry)[0])
     page = map_page(registry, (summary,), read_atlas())
-    site = site_view(Site(id="site", title="A site"), None, "/", "assets/site.css", ())
+    site = site_view(Site(id="site", title="A site"), None, "/", ("assets/site.css", "assets/more.css"), ())
     (file,) = html_renderer(templates_folder(), site)(page)
     assert isinstance(page.view, MapView)
     return registry, page.view, file.data

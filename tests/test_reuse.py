@@ -87,7 +87,7 @@ def test_example_in_the_documents_is_what_the_starter_gives(tmp_path: Path) -> N
 
 def view(base_url: str | None, base_path: str = "/", languages: tuple[str, ...] = ("en",)) -> SiteView:
     site = Site.model_validate({"id": "site", "title": "Site", "languages": languages})
-    return site_view(site, base_url, base_path, "site.css", ())
+    return site_view(site, base_url, base_path, ("assets/site.css", "assets/more.css"), ())
 
 
 def test_sitemap_names_every_page_but_cards_and_the_page_for_unknown_addresses(tmp_path: Path) -> None:

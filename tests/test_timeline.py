@@ -9,16 +9,19 @@ import pytest
 from any_event import events
 from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
-from site_builder.model import Event
+from site_builder.interface import read_interface
+from site_builder.model import Event, Site
+from site_builder.pages.page import site_view
 from site_builder.pages.strip import side_view
 from site_builder.pages.time_picture import BarView, PictureView
 from site_builder.pages.timeline import TimelineView, first_words, timeline_view
+from site_builder.phrases import Phrase
 from site_builder.registry import Registry
+from site_builder.render_html import environment_of
 
 
 def view_of(event: Event, registry: Registry) -> TimelineView:
@@ -40,14 +43,15 @@ def quote(*sources: str, **values: Any) -> dict[str, Any]:
 
 def said_in_html(view: TimelineView) -> list[str]:
     """The rows of the list as a reader gets them: the words of each, without markup."""
-    environment = Environment(
-        loader=FileSystemLoader(templates_folder()), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
-    )  # fmt: skip
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    site = site_view(Site(id="site", title="Site"), None, "/", ("assets/site.css", "assets/more.css"), ())
+    environment = environment_of(templates_folder(), site, site.versions[0])
     html = str(environment.get_template("macros/timeline.html").module.timeline(view))  # type: ignore[attr-defined]
     rows = re.findall(r"<li.*?</li>", html.split("<ol")[1], re.DOTALL)
     return [" ".join(re.sub(r"<[^>]*>", " ", row).split()).replace(" ,", ",").replace(" ;", ";") for row in rows]
+
+
+def said(*phrases: Phrase) -> list[str]:
+    return [read_interface("en").say(phrase) for phrase in phrases]
 
 
 def row_of(said: str | None, dates: dict[str, str | None]) -> str:
@@ -184,9 +188,9 @@ def test_broken_axis_says_which_times_it_shows() -> None:
     event, registry, _ = real_event(LEXINGTON)
     picture = view_of(event, registry).picture
     assert picture
-    assert picture.stretches == ("19–26 April 1775", "1924")
+    assert said(*picture.stretches) == ["19–26 April 1775", "1924"]
     assert len(picture.breaks) == 1
-    assert [(label.line, label.text) for label in picture.labels] == [
+    assert [(label.line, *said(label.text)) for label in picture.labels] == [
         (0, "19"), (1, "April 1775"), (0, "21"), (0, "23"), (0, "25"), (0, "1924"),
     ]  # fmt: skip
 
@@ -195,7 +199,7 @@ def test_day_and_the_next_stand_side_by_side() -> None:
     event, registry, _ = real_event(BERKHIVKA)
     picture = view_of(event, registry).picture
     assert picture
-    assert (picture.breaks, picture.stretches) == ((), ("12–13 May 2023",))
+    assert (picture.breaks, said(*picture.stretches)) == ((), ["12–13 May 2023"])
     assert picture.happened == BarView("2%", "48%", False)
 
 
@@ -203,7 +207,7 @@ def test_long_label_at_the_right_edge_ends_there() -> None:
     days = ("1775-04-19", "1775-04-25", "1850-01-01", "1850-01-09", "1924-09-12")
     quotes = [quote("a", said=said) for said in days]
     labels = picture_with({}, *quotes, date="1775-04-19").labels
-    assert [(label.x, label.is_end) for label in labels if label.text == "September 1924"] == [("100%", True)]
+    assert [(label.x, label.is_end) for label in labels if said(label.text) == ["September 1924"]] == [("100%", True)]
     assert [label.is_end for label in labels if label.text == "12"] == [False]
     assert [label.line for label in labels if label.line] == [1, 2, 1]
 

@@ -30,7 +30,7 @@ STYLE = (
     ".b,.d{fill:none;stroke:#fff;stroke-width:2.5}.d{stroke-dasharray:6 5}"
     ".e{fill:none;stroke:#8a8272;stroke-width:2}.p{fill:#1c1a17;stroke:#fff;stroke-width:3}"
     ".t{fill:#4f493f;font:22px system-ui,sans-serif}"
-    "@media(prefers-color-scheme:dark){.s,.w{fill:#1f211f}.a{fill:#57514a;stroke:#57514a}"
+    "@media screen and (prefers-color-scheme:dark){.s,.w{fill:#1f211f}.a{fill:#57514a;stroke:#57514a}"
     ".b,.d{stroke:#161512}.e{stroke:#8f8778}.p{fill:#ece7dc;stroke:#161512}.t{fill:#c2bbac}}"
     "@media(forced-colors:active){.s,.w{fill:Canvas}.a{fill:GrayText;stroke:GrayText}"
     ".b,.d{stroke:Canvas}.e{stroke:CanvasText}.p{fill:CanvasText;stroke:Canvas}.t{fill:CanvasText}}"

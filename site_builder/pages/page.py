@@ -58,7 +58,7 @@ class SiteView:
     licence_url: str | None
     base_url: str | None
     base_path: str
-    stylesheet: str
+    stylesheets: tuple[str, str]
     pages: tuple[tuple[Phrase, str], ...]
     menu: tuple[tuple[str, Message], ...]
     method_path: str | None
@@ -131,13 +131,14 @@ def site_view(
     site: Site,
     base_url: str | None,
     base_path: str,
-    stylesheet: str,
+    stylesheets: tuple[str, str],
     pages: tuple[tuple[Phrase, str], ...],
     method_sections: frozenset[str] = frozenset(),
 ) -> SiteView:
     """The site as pages show it; an address given on the command line wins over site.yaml.
 
-    `method_sections` are the ids of the headings of the method page.
+    `stylesheets` are that of all pages and that of all but events and cards; `method_sections` are the ids of the
+    headings of the method page.
     """
     return SiteView(
         site.title,
@@ -152,7 +153,7 @@ def site_view(
         site.licence.url if site.licence else None,
         base_url or site.base_url,
         base_path,
-        stylesheet,
+        stylesheets,
         pages,
         MENU,
         next((path for _, path in pages if path == "method/index.html"), None),
