@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 from site_builder.date_words import machine_date
 from site_builder.dates import EdtfDate
@@ -26,6 +28,25 @@ from site_builder.urls import canonical_url, relative_url
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
 
 Renderer = Callable[[Page], Iterator[DataPage]]
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in memory: the environments of all languages share them, for their code is the same."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes over what was compiled from the same source, if it was."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        if bucket.code:
+            self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = CompiledTemplates()  # for the process: compiling takes far longer than building a small site
 
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:
@@ -49,6 +70,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
         extensions=["jinja2.ext.i18n"],
     )
     interface = read_interface(version.language)

@@ -17,7 +17,7 @@ SITE = Path(__file__).parent / "sites" / "two-banks" / "content"
 FOLDERS = {"en": "", "de": "de/", "ar": "ar/"}
 NAMES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 BASE = "https://example.org/accounts/"  # of the site's own settings
-WITH_WORDS = {"events/list.js", "search/names.json"}  # data of one page, made beside it in every version
+WITH_WORDS = {"events/list.js"}
 PAGES = ("index.html", "sides/north-bank/index.html", "events/index.html", "events/2001-02-03-ford-bridge/index.html")
 
 
