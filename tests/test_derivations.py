@@ -11,6 +11,7 @@ from real_content import EMS, real_event
 
 from site_builder.compare.derivations import Derivation, derivations
 from site_builder.compare.differences import variants
+from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.derivation import derivation_view
 from site_builder.pages.quote import QuoteViews
@@ -103,16 +104,18 @@ def test_every_text_of_descent_stands_in_one_group_after_its_origins(values: Val
 def test_sentences_name_speakers_and_sources_where_one_speaker_made_both() -> None:
     one = event_of(text("a", "They left at dawn", source="g"), text("b", "They left", "a", source="h"))
     two = event_of(text("a", "They left at dawn"), text("b", "They left", "a", speaker="ben"))
-    assert sentences_of(one) == ["Only in Ada (G): at dawn."]
-    assert sentences_of(two) == ["Only in Ada: at dawn."]
+    assert holders_of(one) == [("Ada (G)",)]
+    assert holders_of(two) == [("Ada",)]
 
 
-def sentences_of(event: Event) -> list[str]:
+def holders_of(event: Event) -> list[tuple[str, ...]]:
+    """Who alone has some words, as the sentences of the page name them."""
     registry = make_registry(event)
     comparison, _ = compared(event, registry)
     sides = {"north": side_view(registry.sides["north"], 1)}
     view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"))
-    return ["".join(str(words) for words, _ in sentence) for sentence in view.collations[0].sentences]
+    english = read_interface("en")
+    return [tuple(map(english.say, difference.holders)) for difference in view.collations[0].differences]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ Type: .venv/bin/python tests/browser/take_screenshots.py
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from built_site import KINDS, BuiltSite
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_browser import launch_chromium, serving
 
@@ -33,6 +35,8 @@ PARTS = tuple(
     )
     for width in (1280, 360)
 )
+# folder of the version, width, colour scheme: the first screen of every page kind
+VIEWS = (("", 1280, "light"), ("", 320, "dark"), ("ar/", 768, "light"))
 
 
 def take_screenshots(site: str, folder: Path) -> None:
@@ -48,6 +52,21 @@ def take_screenshots(site: str, folder: Path) -> None:
             page = _opened(browser, f"{site}{path}", width, 900, scheme)
             page.locator(element).screenshot(path=folder / name)
             page.close()
+        browser.close()
+
+
+def take_one_of_each_kind(site: BuiltSite, folder: Path) -> None:
+    """Writes the first screen of every page kind, in each of `VIEWS`, as JPEG."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for version, width, scheme in VIEWS:
+            for kind in KINDS:
+                page = _opened(browser, f"{site.address}{version}{site.path(kind)}", width, 900, scheme)
+                name = f"{kind.replace(' ', '-')}-{version.replace('/', '-')}{width}-{scheme}.jpg"
+                page.screenshot(path=folder / name, type="jpeg", quality=55)
+                page.close()
         browser.close()
 
 
@@ -67,10 +86,14 @@ def _opened(browser: Browser, address: str, width: int, height: int, scheme: str
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        built = Path(temporary, "site")
+        content, built = Path(temporary, "content"), Path(temporary, "site")
+        shutil.copytree(REPOSITORY / "content", content)
+        settings = content / "site.yaml"
+        settings.write_text(settings.read_text("utf-8").replace("languages: [en]", "languages: [en, ar]"), "utf-8")
         subprocess.run(
-            [sys.executable, "-m", "site_builder", "build", "--content", REPOSITORY / "content", "--out", built],
-            check=True,
+            [sys.executable, "-m", "site_builder", "build", "--content", content, "--out", built], check=True
         )
+        pictures = REPOSITORY / "docs" / "screenshots"
         with serving(built) as address:
-            take_screenshots(address, REPOSITORY / "docs" / "screenshots")
+            take_screenshots(address, pictures)
+            take_one_of_each_kind(BuiltSite(built, address), pictures / "kinds")

@@ -93,7 +93,7 @@ def test_every_built_page_is_of_a_kind_that_is_tested(versions: BuiltSite) -> No
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_axe_finds_no_violation(visit: Visit, kind: str) -> None:
     views: tuple[tuple[str, int, Scheme], ...] = (
-        ("ltr", 320, "light"), ("ltr", 1280, "dark"), ("rtl", 320, "dark"), ("rtl", 1280, "light")
+        ("ltr", 320, "light"), ("ltr", 1280, "dark"), ("rtl", 320, "dark")
     )  # fmt: skip
     for direction, width, scheme in views:
         page = visit(kind, direction, width=width, scheme=scheme)
