@@ -28,7 +28,7 @@ SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test lint lock clean
+.PHONY: help site check test test-browser test-builder lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -44,7 +44,14 @@ check: $(PROJECT) ## read all content and report every problem; writes nothing
 test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
 	tests/install_java.sh
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-browser test-builder
+
+# Two halves of about the same length, at the same time.
+test-browser:
+	$(BIN)/python -m pytest tests/browser
+
+test-builder:
+	$(BIN)/python -m pytest --ignore tests/browser
 
 lint: $(TEST_PACKAGES) ## ruff and mypy
 	$(BIN)/ruff check

@@ -135,7 +135,7 @@ def test_quoted_words_have_a_contrast_of_seven_to_one(visit: Visit, kind: str) -
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TEMPLATES)
 def test_what_has_the_focus_shows_it_and_nothing_covers_it(visit: Visit, kind: str, direction: str) -> None:
     for width, height in ((320, 256), (320, 480), (1280, 720)):  # the first: a screen of 1280 × 1024 at 400 %
         assert faults(visit(kind, direction, width, height), "focusFaults", "hiddenTargets") == {}, (width, height)
