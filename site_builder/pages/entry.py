@@ -57,7 +57,6 @@ class EntryPlan:
     """What a page kind decides about one of its entries; `entry_pages` makes the pages."""
 
     kind: str
-    template: str
     id: str
     name: str
     kind_word: Message
@@ -89,7 +88,7 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             plan.map if pager.number == 1 else None,
         )
         description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
-        yield Page(path, plan.template, numbered(plan.name, pager), description, view)
+        yield Page(path, "entry", numbered(plan.name, pager), description, view)
 
 
 def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:

@@ -34,7 +34,7 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
         measures = outlet_measures(name, registry, counts)
         yield from entry_pages(
             EntryPlan(
-                "outlets", "outlet", name, outlet.name, message("Outlet"), outlet.description,
+                "outlets", name, outlet.name, message("Outlet"), outlet.description,
                 (
                     *fact(message("Kind"), outlet.kind),
                     *fact(message("Country"), outlet.country),

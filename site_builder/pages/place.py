@@ -22,7 +22,7 @@ def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
         inside = _inside(name, registry)
         yield from entry_pages(
             EntryPlan(
-                "places", "place", name, place.name, message("Place"), place.description,
+                "places", name, place.name, message("Place"), place.description,
                 _facts(place, registry),
                 place.aliases,
                 events=[summary for summary in summaries if summary.place in inside],

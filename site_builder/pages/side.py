@@ -27,7 +27,7 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
         kind_word = message("Observer") if side.kind == "observer" else message("Side")
         yield from entry_pages(
             EntryPlan(
-                "sides", "side", name, side.name, kind_word, side.description,
+                "sides", name, side.name, kind_word, side.description,
                 (*_facts(side, registry), *counts_fact("sides", name, measures)),
                 uses=uses.get(name, ()),
                 events=[summary for summary in summaries if name in summary.sides],

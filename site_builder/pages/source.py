@@ -29,7 +29,7 @@ def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
     for name, source in registry.sources.items():
         yield from entry_pages(
             EntryPlan(
-                "sources", "source", name, source.title, KINDS[source.kind], source.note,
+                "sources", name, source.title, KINDS[source.kind], source.note,
                 _facts(source, registry),
                 uses=uses.get(name, ()),
                 events=[summary for summary in summaries if name in summary.sources],

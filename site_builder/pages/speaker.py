@@ -22,7 +22,7 @@ def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
         spoken_for = _sides_spoken_for(own, registry)
         yield from entry_pages(
             EntryPlan(
-                "speakers", "speaker", name, person.name,
+                "speakers", name, person.name,
                 message("Speaker") if person.kind == "person" else message("Body"), person.description,
                 (*fact(message("Role"), person.role), *fact(message("Speaks for"), *spoken_for)),
                 person.aliases,

@@ -18,7 +18,7 @@ def topic_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
         whole = registry.topics[topic.part_of] if topic.part_of else None
         yield from entry_pages(
             EntryPlan(
-                "topics", "topic", name, topic.name, message("Topic"), topic.description,
+                "topics", name, topic.name, message("Topic"), topic.description,
                 part_of_fact("topics", whole),
                 events=[summary for summary in summaries if inside & set(summary.topics)],
             ),
