@@ -1,29 +1,37 @@
-"""Names and their aliases -> which single words are the same name: Kiev is Kyiv, Maliar is Malyar.
+"""People, places and sides that an event names -> what else each is called, and by whom.
 
-Collation uses it, so that two outlets' spellings of one name count as one word.
+Collation uses it, so that "Kiev" in one text and "Kyiv" in another are shown as names of one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from site_builder.folding import folded
-from site_builder.model import Person, PlaceEntry
-
-SHORTEST = 3  # letters; shorter words of a name ("de", "of") are never its aliases
+from site_builder.model import Person, PlaceEntry, Side
 
 
-def name_index(entries: Iterable[Person | PlaceEntry]) -> Mapping[str, str]:
-    """Folded alias words mapped to the word of the entry's name that they stand for.
+class NameUse(NamedTuple):
+    """A name, and the ids of those who use it where that is known."""
 
-    Words are matched by their position, so an alias counts where it has as many words as the name.
-    """
-    index: dict[str, str] = {}
-    for entry in entries:
-        name = folded(entry.name).replace("-", "").split()
-        for alias in entry.aliases:
-            words = folded(alias.name).replace("-", "").split()
-            if len(words) == len(name):
-                pairs = zip(words, name, strict=True)
-                index.update((word, own) for word, own in pairs if word != own and len(word) >= SHORTEST)
-    return index
+    name: str
+    used_by: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """Who or what is called by several names. Shapes: `names[0]` is the name that the site uses."""
+
+    key: str
+    names: tuple[NameUse, ...]
+
+
+def names_of(entries: Iterable[Person | PlaceEntry | Side]) -> tuple[Named, ...]:
+    """Every entry that has more than one name, in the order given."""
+    return tuple(
+        Named(
+            f"{type(entry).__name__}/{entry.id}",
+            (NameUse(entry.name), *(NameUse(alias.name, alias.used_by) for alias in entry.aliases)),
+        )
+        for entry in entries
+        if entry.aliases
+    )

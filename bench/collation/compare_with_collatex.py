@@ -16,11 +16,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from labels import Case, Pair, read_cases, words
+from labels import WORD, Case, Pair, read_cases, words
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+if TYPE_CHECKING:
+    from site_builder.compare.collation import Collation
 
 Aligned = dict[tuple[int, int], set[Pair]]  # numbers of two witnesses -> the pairs found between them
 Aligner = Callable[[tuple[str, ...], str], Aligned]
@@ -46,11 +48,30 @@ class Score(NamedTuple):
 
 
 def align_ours(texts: tuple[str, ...], lang: str) -> Aligned:
-    """The pairs found by site_builder.compare.collation."""
+    """The pairs found by site_builder.compare.collation, told in our labels' words: its tokens may hold several."""
     from site_builder.compare.collation import collate
 
     collation = collate(texts, lang)
-    return {(i, j): {Pair(*pair) for pair in collation.pairs(i, j)} for i, j in combinations(range(len(texts)), 2)}
+    numbers = [word_numbers(collation, witness, text) for witness, text in enumerate(texts)]
+    return {
+        (i, j): {
+            Pair(left, right, is_moved)
+            for a, b, is_moved in collation.matched(i, j)
+            for left, right in zip(numbers[i][a], numbers[j][b], strict=False)
+        }
+        for i, j in combinations(range(len(texts)), 2)
+    }
+
+
+def word_numbers(collation: Collation, witness: int, text: str) -> list[list[int]]:
+    """For each token of a witness the numbers of the labels' words that begin in it."""
+    starts = [match.start() for match in WORD.finditer(text)]
+    found, end = [], 0
+    for reading in collation.witnesses[witness]:
+        start = end + len(reading.token.lead)
+        end = start + len(reading.token.text)
+        found.append([number for number, at in enumerate(starts) if start <= at < end])
+    return found
 
 
 def align_collatex(texts: tuple[str, ...], same_column: bool = False) -> Aligned:

@@ -1,0 +1,25 @@
+"""Word -> the dictionary's word for it, by simplemma's lists of forms; nothing where it has none.
+
+Only the lists are asked, never rules or endings: what is not listed is not known.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+LISTED = frozenset(
+    "ar ast bg ca cs cy da de el en enm es et fa fi fr ga gd gl grc gv hbs hi hu hy id is it ka la lb lt lv mk ml ms "
+    "nb nl nn pl pt ro ru se sk sl sq sv sw tl tr uk".split()
+)
+_ALSO = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs"}  # lists that go by another tag
+
+
+@lru_cache(maxsize=16384)
+def lemma(word: str, lang: str) -> str | None:
+    """The headword of a form; None where the list lacks it, or there is none for the language."""
+    lang = _ALSO.get(lang, lang)
+    if lang not in LISTED:
+        return None
+    from simplemma.strategies import DictionaryLookupStrategy  # it takes 80 ms, and most events need no list
+
+    return DictionaryLookupStrategy().get_lemma(word, lang)

@@ -1,0 +1,153 @@
+"""Two forms -> whether they are one word in two spellings, by rules that can be named; likeness is no rule.
+
+Accents and marks are letters: schon and schön are two words. They count as one spelling only where
+not both forms are words of the language. Source: content/pages/method.md, "Aligned renderings".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from site_builder.compare.lemmas import lemma
+from site_builder.compare.tokens import bare_form
+from site_builder.word_classes import word_class
+
+# English words that an accent alone tells apart; in other words it is a matter of spelling.
+_TOLD_APART = frozenset({"resume", "expose", "pate", "rose", "lame", "mate", "sake", "saute", "pique", "divorce"})
+_BOUND = frozenset(
+    "re un co de ex in dis pre pro non anti over under out up off sub inter mis fore".split()
+)  # with a hyphen they make other words: re-sign, resign
+# Endings and letters that spelling norms write in two ways: British and American English (Oxford English
+# Dictionary), German before and after the reform of 1901 (Duden), French œ, the long s and v for u of early print.
+_ENGLISH = (
+    (re.compile(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able$|ably$|ite$|ful|less|er|al|hood)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation$|ations$|er$|ers$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})ys(?=e$|es$|ed$|ing$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{2}[tb])re(?=$|s$|d$)"), "er"),
+    (re.compile(r"(?<=[a-z]{2}[fc]en)ce(?=$|s$|less$)"), "se"),
+    (re.compile(r"(?<=[a-z]{2}l)ogue(?=$|s$)"), "og"),
+    (re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
+    (re.compile(r"(?<=[a-z]{2})ae"), "e"),
+    (re.compile(r"^(?=.{5})gray"), "grey"),
+)
+_GERMAN = (
+    (re.compile(r"th(?=[aeiouäöürlm]|$)"), "t"),
+    (re.compile(r"(?<=[a-zäöü]{2})ir(?=en$|t$|te$|ten$|ung$|ungen$)"), "ier"),
+    (re.compile(r"(?<=[aeiouäöü])ß(?=$|t$|te$)"), "ss"),
+    (re.compile(r"^c(?=[aouklr])"), "k"),
+    (re.compile(r"ae"), "ä"),
+    (re.compile(r"oe"), "ö"),
+    (re.compile(r"(?<!q)ue"), "ü"),
+)
+_POINTED = re.compile(r"[\u0591-\u05c7\u064b-\u0652\u0670]")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_ACCENTS = {**dict.fromkeys([0x300, 0x342], 0x301), **dict.fromkeys([0x313, 0x314, 0x345, 0x308])}
+# Old French and Spanish: an s that became a circumflex, oi for ai, x for j (Dictionnaire de l'Académie française
+# of 1740 and of 1835; Ortografía of the Real Academia Española, 1815).
+_FRENCH = (
+    (re.compile(r"(?<=[aeiou])s(?=[tmlpc])"), "\N{COMBINING CIRCUMFLEX ACCENT}"),
+    (re.compile(r"oi(?=t$|s$|ent$)"), "ai"),
+)
+_SPANISH = ((re.compile(r"x(?=[aeiou])"), "j"),)
+_RULES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+# Letters that early printing did not tell apart.
+_EARLY_PRINT = str.maketrans("vjy", "uii")
+_INITIALS = re.compile(r"\w(?:\.\w)+")
+
+
+def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
+    """Whether two words that are not identical are one word, spelled in two ways. Letters only, no numbers."""
+    if _INITIALS.fullmatch(form_a) or _INITIALS.fullmatch(form_b):
+        return form_a.replace(".", "") == form_b.replace(".", "") and text_a.isupper() and text_b.isupper()
+    if form_a.replace("-", "").replace(" ", "") == form_b.replace("-", "").replace(" ", ""):
+        return not (_opens_with_prefix(form_a, lang) or _opens_with_prefix(form_b, lang))
+    if _is_pointed_or_not(form_a, form_b):
+        return True
+    if without_marks(form_a) == without_marks(form_b):
+        return _are_marked_differently(text_a, text_b, form_a, form_b, lang)
+    if _by_norm(form_a, lang) == _by_norm(form_b, lang):
+        return not _are_two_words(form_a, form_b, lang) or lang == "en"
+    if text_a[:1].isupper() and text_b[:1].isupper():
+        return _transcribed(form_a) == _transcribed(form_b) and _may_be_name(form_a, form_b, lang)
+    return False
+
+
+def _opens_with_prefix(form: str, lang: str) -> bool:
+    """Whether a hyphen may make another word of it: re-sign is not resign."""
+    first, hyphen, rest = form.replace(" ", "-").partition("-")
+    return bool(hyphen) and first in _BOUND and (lemma(rest, lang) is not None or lang != "en")
+
+
+@lru_cache(maxsize=16384)
+def without_marks(form: str) -> str:
+    """A form without its accents and marks; й becomes и, か stays one with が."""
+    marked = unicodedata.normalize("NFD", form.replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    return "".join(char for char in marked if not unicodedata.combining(char))
+
+
+def _are_marked_differently(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
+    """Of two forms that differ in accents or marks alone: whether they are one word."""
+    if lang == "en":
+        return without_marks(form_a) not in _TOLD_APART
+    known = [lemma(form, lang) is not None for form in (form_a, form_b)]
+    if known[0] != known[1]:
+        marked = form_a if known[0] else form_b
+        return len(form_a) > 3 and marked != without_marks(marked)  # the word has the marks, the other left them out
+    # A name that neither list has: Wałęsa, Walesa.
+    is_name = text_a[:1].isupper() and text_b[:1].isupper() and lang not in ("de", "vi", "th")
+    return is_name and not any(known) and without_marks(form_a) in (form_a, form_b)
+
+
+def is_early_print(form_a: str, form_b: str, lang: str) -> bool:
+    """Whether two forms differ only in letters that early printing did not tell apart: vnder, under."""
+    if form_a.translate(_EARLY_PRINT) != form_b.translate(_EARLY_PRINT) or not form_a.isascii():
+        return False
+    return len(form_a) > 2 and (_is_listed(form_a, lang) != _is_listed(form_b, lang))
+
+
+def _is_listed(form: str, lang: str) -> bool:
+    return lemma(form, lang) is not None or word_class(form, lang) is not None
+
+
+def _is_pointed_or_not(form_a: str, form_b: str) -> bool:
+    """Whether one has the vowel points or accents that the other leaves out altogether, or both have the same in two kinds.
+
+    Hebrew and Arabic are written with points or without; Greek with one kind of accent or several, and in early
+    manuscripts with none. Two forms with different points, or with the accent elsewhere, are two words.
+    """
+    if form_a.isascii() or form_b.isascii() or not (_POINTED.search(form_a + form_b) or _GREEK.search(form_a)):
+        return False
+    bare_a, bare_b = without_marks(form_a), without_marks(form_b)
+    if _GREEK.search(form_a) and _one_accent(form_a) == _one_accent(form_b):
+        return True
+    return bare_a == bare_b and (form_a == bare_a) != (form_b == bare_b)
+
+
+def _one_accent(form: str) -> str:
+    """Greek with one kind of accent, without breathings."""
+    return unicodedata.normalize("NFD", form).translate(_ACCENTS)
+
+
+def _by_norm(form: str, lang: str) -> str:
+    """The form by one norm of spelling, where several are in use."""
+    form = form.replace("œ", "oe" if lang != "en" else "e").replace("æ", "ae" if lang != "en" else "e")
+    for pattern, letters in _RULES.get(lang, ()):
+        form = pattern.sub(letters, form)
+    return unicodedata.normalize("NFC", form)
+
+
+def _are_two_words(form_a: str, form_b: str, lang: str) -> bool:
+    """Whether the dictionary lists both: Maße and Masse."""
+    return lemma(form_a, lang) is not None and lemma(form_b, lang) is not None
+
+
+@lru_cache(maxsize=16384)
+def _transcribed(form: str) -> str:
+    """A name as one romanisation would write it: Malyar and Maliar, Zelensky and Zelenskyy."""
+    return re.sub(r"i+", "i", bare_form(form).translate(str.maketrans("jy", "ii")).replace("kh", "h"))
+
+
+def _may_be_name(form_a: str, form_b: str, lang: str) -> bool:
+    return lemma(form_a, lang) is None or lemma(form_b, lang) is None
