@@ -26,7 +26,7 @@ from site_builder.word_classes import is_function_word
 LONGEST = 20_000  # words of a witness; of a longer one only the first are aligned
 # Letters that early printing did not tell apart.
 _ONE_LETTER = str.maketrans("vjyw", "uiiu")
-LIGHTEST_MOVE = 6  # a lone word that moved must weigh this; lighter ones match by chance
+LIGHTEST_MOVE = 3  # a lone word that moved must weigh this; lighter ones match by chance
 LONG_GAP = 3  # words without a partner; between two such gaps a lone function word matches by chance
 MATCHES_PER_WORD, MATCHES = 4, 2_000  # how many possible matches are weighed, so that the cost stays straight
 LIKENESSES = 10_000  # pairs of words with one first letter that are looked at for likeness

@@ -63,7 +63,8 @@ class _Words:
         self.spots_of[fresh] = dict([spot])
 
 
-WORD = 1_000  # weight of a word that keeps its place, so that the fewest words move; of equally many, the shorter ones
+# The fewest words move; of equally many those with the fewest letters; else the one that comes later.
+WORD, LETTER = 10**14, 10**10
 _ORDER: Mapping[Kind, int] = {"identical": 0, "spelling": 1, "name": 1, "form": 2, "unlike": 3}
 
 
@@ -118,7 +119,7 @@ def _columns(
             mates = words.spots_of[words.word_of[spot]].items()
             for mate in mates:
                 if mate in position:
-                    weights[token, position[mate]] = WORD + min(letters(spot), WORD // 20)
+                    weights[token, position[mate]] = WORD + LETTER * min(letters(spot), 99) - position[mate]
             for mate in places.get(spot, ()):
                 if mate in position:
                     weights.setdefault((token, position[mate]), 1)

@@ -53,7 +53,7 @@ def _prefix_best(tree: list[_Best], end: int) -> _Best:
 
 
 def _raise_prefix(tree: list[_Best], column: int, value: tuple[int, Match]) -> None:
-    while column < len(tree):
-        if value[0] > tree[column][0]:
-            tree[column] = value
+    score, width = value[0], len(tree)
+    while column < width and tree[column][0] < score:  # whatever is above a heavier one is as heavy
+        tree[column] = value
         column += column & -column
