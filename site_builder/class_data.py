@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple, cast, get_args
+from itertools import chain
+from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -79,11 +80,12 @@ def read_class_data(lang: str) -> ClassData | None:
     lang = _SAME_LANGUAGE.get(lang, lang)
     read = yaml.load((_FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     classes: dict[str, WordClass] = {}
-    for form, found in _written_classes(read):
+    for form, found in _in_each_script(_written_classes(read), read.get("respelled", {})):
         if classes.setdefault(form, found) != found:
             raise ValueError(f'{lang}: "{form}" is {classes[form]} and {found}')
+    calendars = (lang, *read.get("calendars", "").split())
     kept = {*classes, *read.get("not_calendar", "").split()}
-    classes.update((form, found) for form, found in _calendar_classes(lang).items() if form not in kept)
+    classes.update((form, found) for form, found in _calendar_classes(calendars, lang).items() if form not in kept)
     before = tuple(sorted(read.get("before", "").split(), key=len, reverse=True))
     affixes = tuple(map(_affix, read.get("affixes", ())))
     return ClassData(classes, before, read.get("ending_mark"), affixes, read.get("verbs"))
@@ -97,6 +99,19 @@ def _written_classes(read: Mapping[str, Any]) -> Iterator[tuple[str, WordClass]]
                 yield form, WordClass(kind, form if value == "own" else value)
     for compound in read.get("compounds", ()):
         yield from _compound_numbers(compound, endings)
+
+
+def _in_each_script(
+    classes: Iterator[tuple[str, WordClass]], respelled: Mapping[str, str]
+) -> Iterator[tuple[str, WordClass]]:
+    """The forms as they are written in the file, and spelt with other letters where the language has two scripts."""
+    for form, found in classes:
+        yield form, found
+        if respelled:
+            other = form
+            for letters, other_letters in respelled.items():
+                other = other.replace(letters, other_letters)
+            yield other, found
 
 
 def _forms(words: str, endings: Mapping[str, list[str]]) -> Iterator[str]:
@@ -129,20 +144,25 @@ def _ordinal(number: int) -> str:
     return f"{number}{last}"
 
 
-def _calendar_classes(lang: str) -> Mapping[str, WordClass]:
+def _calendar_classes(calendars: tuple[str, ...], lang: str) -> Mapping[str, WordClass]:
     """Days (1 is Monday) and months of the CLDR, in their full and abbreviated forms of one word."""
-    try:
-        locale = Locale.parse(lang)
-    except UnknownLocaleError:
-        return {}
     found: dict[str, WordClass] = {}
     doubtful = set()
-    for kind, names, shift in (("weekday", locale.days, 1), ("month", locale.months, 0)):
-        for form, number in _calendar_forms(names, lang):
-            each = WordClass(cast(Kind, kind), str(number + shift))
-            if found.setdefault(form, each) != each:
-                doubtful.add(form)
+    for form, each in chain.from_iterable(_calendar(name, lang) for name in calendars):
+        if found.setdefault(form, each) != each:
+            doubtful.add(form)
     return {form: each for form, each in found.items() if form not in doubtful}
+
+
+def _calendar(name: str, lang: str) -> Iterator[tuple[str, WordClass]]:
+    try:
+        locale = Locale.parse(name)
+    except UnknownLocaleError:
+        return
+    for form, number in _calendar_forms(locale.days, lang):
+        yield form, WordClass("weekday", str(number + 1))
+    for form, number in _calendar_forms(locale.months, lang):
+        yield form, WordClass("month", str(number))
 
 
 def _calendar_forms(names: Mapping[str, Any], lang: str) -> Iterator[tuple[str, int]]:

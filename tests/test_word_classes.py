@@ -10,6 +10,8 @@ from site_builder.class_data import KINDS, ClassData, read_class_data
 from site_builder.word_classes import is_function_word, languages, negates, word_class
 
 LANGUAGES = sorted(languages())
+# Months whose name is in lower case another word more often: English "may", Romanian "mai" (more).
+OTHER_WORDS = {"en": {"5"}, "ro": {"5"}}
 
 
 def data_of(lang: str) -> ClassData:
@@ -25,7 +27,7 @@ def values_of(lang: str, kind: str) -> set[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_language_has_its_weekdays_months_negators_and_pronouns(lang: str) -> None:
     assert values_of(lang, "weekday") == {str(day) for day in range(1, 8)}
-    assert values_of(lang, "month") >= {str(month) for month in range(1, 13)} - {"5" if lang == "en" else ""}
+    assert values_of(lang, "month") >= {str(month) for month in range(1, 13)} - OTHER_WORDS.get(lang, set())
     assert len(values_of(lang, "negation")) >= 3
     assert len(values_of(lang, "pronoun")) >= 8
 
