@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,15 +17,15 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
 Kind = Literal["number", "weekday", "month", "negation", "modal", "pronoun", "compass", "function"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_FOLDER = files("site_builder") / "data" / "word_classes"
+FOLDER = files("site_builder") / "data" / "word_classes"
 # every scalar is text, so that "no" stays a word
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "hr": "sr", "bs": "sr"}
+SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "hr": "sr", "bs": "sr"}
 _SHORTEST_ABBREVIATION = 3  # "so" and "di" are other words
 
 
@@ -65,8 +66,8 @@ class ClassData:
 @lru_cache(maxsize=1)
 def known_languages() -> frozenset[str]:
     """The primary subtags of the languages with a data file."""
-    names = {each.name.removesuffix(".yaml") for each in _FOLDER.iterdir() if each.name.endswith(".yaml")}
-    return frozenset(names | {same for same, lang in _SAME_LANGUAGE.items() if lang in names})
+    names = {each.name.removesuffix(".yaml") for each in FOLDER.iterdir() if each.name.endswith(".yaml")}
+    return frozenset(names | {same for same, lang in SAME_LANGUAGE.items() if lang in names})
 
 
 @lru_cache(maxsize=64)
@@ -77,12 +78,12 @@ def read_class_data(lang: str) -> ClassData | None:
     """
     if lang not in known_languages():
         return None
-    lang = _SAME_LANGUAGE.get(lang, lang)
-    read = yaml.load((_FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
+    lang = SAME_LANGUAGE.get(lang, lang)
+    read = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     classes: dict[str, WordClass] = {}
     for form, found in _in_each_script(_written_classes(read), read.get("respelled", {})):
-        if classes.setdefault(form, found) != found:
-            raise ValueError(f'{lang}: "{form}" is {classes[form]} and {found}')
+        if classes.setdefault(comparable(form), found) != found:
+            raise ValueError(f'{lang}: "{form}" is {classes[comparable(form)]} and {found}')
     calendars = (lang, *read.get("calendars", "").split())
     kept = {*classes, *read.get("not_calendar", "").split()}
     classes.update((form, found) for form, found in _calendar_classes(calendars, lang).items() if form not in kept)
@@ -105,13 +106,14 @@ def _in_each_script(
     classes: Iterator[tuple[str, WordClass]], respelled: Mapping[str, str]
 ) -> Iterator[tuple[str, WordClass]]:
     """The forms as they are written in the file, and spelt with other letters where the language has two scripts."""
+    letters = str.maketrans({letter: other for letter, other in respelled.items() if len(letter) == 1})
+    digraphs = [(pair, letter) for pair, letter in respelled.items() if len(pair) > 1]
     for form, found in classes:
         yield form, found
         if respelled:
-            other = form
-            for letters, other_letters in respelled.items():
-                other = other.replace(letters, other_letters)
-            yield other, found
+            for pair, letter in digraphs:
+                form = form.replace(pair, letter)
+            yield form.translate(letters), found
 
 
 def _forms(words: str, endings: Mapping[str, list[str]]) -> Iterator[str]:
@@ -156,12 +158,15 @@ def _calendar_classes(calendars: tuple[str, ...], lang: str) -> Mapping[str, Wor
 
 def _calendar(name: str, lang: str) -> Iterator[tuple[str, WordClass]]:
     try:
-        locale = Locale.parse(name)
+        data = localedata.load(str(Locale.parse(name)))
     except UnknownLocaleError:
         return
-    for form, number in _calendar_forms(locale.days, lang):
+    # A copy, for Babel writes what an alias points to into data that languages share, and with it our Hebrew months
+    # would become French ones.
+    names = localedata.LocaleDataDict(deepcopy({key: data[key] for key in ("days", "months")}))
+    for form, number in _calendar_forms(names["days"], lang):
         yield form, WordClass("weekday", str(number + 1))
-    for form, number in _calendar_forms(locale.months, lang):
+    for form, number in _calendar_forms(names["months"], lang):
         yield form, WordClass("month", str(number))
 
 
@@ -169,9 +174,9 @@ def _calendar_forms(names: Mapping[str, Any], lang: str) -> Iterator[tuple[str, 
     for context in names.values():
         for width in ("wide", "abbreviated"):
             for number, name in context.get(width, {}).items():
-                form = lower_case(name, lang).removesuffix(".")
+                form = comparable(lower_case(name, lang).removesuffix("."))
                 if " " not in form and (width == "wide" or len(form) >= _SHORTEST_ABBREVIATION):
-                    yield comparable(form), number
+                    yield form, number
 
 
 def lower_case(text: str, lang: str) -> str:
@@ -179,17 +184,17 @@ def lower_case(text: str, lang: str) -> str:
     return (text.replace("I", "ı").replace("İ", "i") if lang in ("tr", "az") else text).lower()
 
 
-_SHAPES = str.maketrans({**dict.fromkeys("’‘ʼ′՚", "'"), **dict.fromkeys("‐‑‒", "-"), "\u00ad": None})
+_SHAPES = str.maketrans({**dict.fromkeys("’‘ʼ′՚", "'"), **dict.fromkeys("‐‑‒", "-"), "\u00ad": None, "\u200c": None})
 
 
 def comparable(form: str) -> str:
-    """The form as the data has it: composed, with plain apostrophes and hyphens."""
+    """The form as it is looked up: composed, with plain apostrophes and hyphens, without what only shapes letters."""
     return form if form.isascii() else unicodedata.normalize("NFC", form).translate(_SHAPES)
 
 
 def _affix(written: Mapping[str, str]) -> Affix:
     at: Literal["prefix", "suffix"] = "prefix" if "prefix" in written else "suffix"
-    starts, ends, exceptions = (tuple(written.get(key, "").split()) for key in ("starts", "ends", "not"))
-    plain = written.get("plain", "")
+    starts, ends, exceptions = (tuple(comparable(written.get(key, "")).split()) for key in ("starts", "ends", "not"))
+    plain = comparable(written.get("plain", ""))
     least = int(written.get("least", 2 if plain else 4))  # what both words carry beyond the affix
-    return Affix(at, written[at], plain, least, starts, ends, exceptions)
+    return Affix(at, comparable(written[at]), plain, least, starts, ends, exceptions)

@@ -46,7 +46,9 @@ def turkish_verb_negates(negated: str, plain: str) -> bool:
     """Whether the first Turkish verb form is the second with the negating -mA- (geldi, gelmedi), by rule."""
     whole, other = negated.translate(_SKELETON), plain.translate(_SKELETON)
     return any(
-        other in _positive_forms(whole[: found.start()], whole[found.start() + 1], whole[found.end() :])
+        # a stem keeps all but its last letter: gitmiyor, gidiyor; söylemiyor, söylüyor
+        plain.startswith(negated[: found.start() - 1])
+        and other in _positive_forms(whole[: found.start()], whole[found.start() + 1], whole[found.end() :])
         for found in _NEGATION.finditer(whole, 1)
     )
 
