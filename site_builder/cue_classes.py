@@ -85,7 +85,7 @@ def _by_form(verbs: tuple[CueVerb, ...]) -> Mapping[tuple[str, tuple[str, ...]],
     by_form: dict[tuple[str, tuple[str, ...]], CueVerb] = {}
     for verb in verbs:
         for form in (verb.lemma, *verb.forms):
-            key = verb.lang, tuple(token.form for token in tokenize(form, verb.lang, {}).tokens)
+            key = verb.lang, tuple(token.form for token in tokenize(form, verb.lang).tokens)
             if key in by_form:
                 raise ValueError(f'"{form}" is a form of {by_form[key].lemma} and of {verb.lemma}')
             by_form[key] = verb

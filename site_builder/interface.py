@@ -6,7 +6,7 @@ What an editor wrote, and what is quoted, is never translated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -80,8 +80,9 @@ class Interface:
             return self.catalogue.pgettext(context, text)
         return self.catalogue.gettext(text)
 
-    def listed(self, parts: Sequence[str]) -> str:
+    def listed(self, parts: Iterable[str]) -> str:
         """Parts as "a, b and c"; markup stays markup."""
+        parts = tuple(parts)
         pattern = format_list([f"{{{number}}}" for number in range(len(parts))], locale=self.locale)
         return type(parts[0])(pattern).format(*parts) if parts else ""
 

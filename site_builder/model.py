@@ -202,6 +202,7 @@ class Side(Entry):
     id: Id
     name: Text
     short: Text | None = None
+    aliases: Annotated[tuple[Alias, ...], Listed] = ()
     kind: Literal["party", "observer"] = "party"
     part_of: Id | None = None
     description: Text | None = None

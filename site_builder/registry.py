@@ -6,7 +6,6 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -27,10 +26,9 @@ from site_builder.model import (
     Topic,
     Verified,
 )
-from site_builder.names import name_index
+from site_builder.names import Named, names_of
 
 E = TypeVar("E")
-_WORD = re.compile(r"\w+")
 
 MODELS: Mapping[str, type[Entry]] = MappingProxyType(
     {
@@ -48,7 +46,8 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Shapes: each field maps an id to its entry, sorted by id; `names` is a `name_index`."""
+    """Shapes: each field maps an id to its entry, sorted by id; `names` are only in the
+    registry of one event: those of the people, places and sides that it names."""
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -59,11 +58,30 @@ class Registry:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[Named, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
         """The term of the lexicon that lists a word as one of its forms, in the word's language."""
         return self.term_by_form.get((lang.partition("-")[0], folded(word)))
+
+    def terms_by_form(self, lang: str) -> Mapping[str, str]:
+        """Single words that terms of a language list, mapped to the term's id."""
+        language = lang.partition("-")[0]
+        return {
+            form: term.id
+            for term in self.terms.values()
+            if term.language.partition("-")[0] == language
+            for form in map(folded, (term.headword, *term.forms))
+        }
+
+    def users_of_names(self) -> dict[str, str]:
+        """How those are called who use a name: sides, people, outlets and sources of this registry, by id."""
+        return {
+            **{name: self.source_label(name) for name in self.sources},
+            **{name: outlet.name for name, outlet in self.outlets.items()},
+            **{name: person.name for name, person in self.people.items()},
+            **{name: side.name for name, side in self.sides.items()},
+        }
 
     def speaker_name(self, speaker: Speaker) -> str:
         """The name under which a speaker is shown; an unnamed one is described."""
@@ -95,8 +113,7 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
         for term in terms.values()
         for form in (term.headword, *term.forms)
     }
-    named: Any = [*by_kind["people"].values(), *by_kind["places"].values()]
-    return Registry(**by_kind, term_by_form=forms, names=name_index(named))  # type: ignore[arg-type]
+    return Registry(**by_kind, term_by_form=forms)  # type: ignore[arg-type]
 
 
 def entries_named_by(event: Event, registry: Registry) -> Registry:
@@ -111,17 +128,20 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     }
     used_terms = _terms_used(event, registry)
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
+    sides = _pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts}))
+    people = _pick(registry.people, speakers | carriers)
+    places = _pick(registry.places, _with_parents(registry.places, {event.place}))
     return Registry(
-        sides=_pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts})),
-        people=_pick(registry.people, speakers),
+        sides=sides,
+        people=people,
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
-        places=_pick(registry.places, _with_parents(registry.places, {event.place})),
+        places=places,
         terms=_pick(registry.terms, {term.id for term in used_terms.values()}),
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
         term_by_form=used_terms,
-        names=_names_used(event, registry),
+        names=names_of([*sides.values(), *people.values(), *places.values()]),
     )
 
 
@@ -134,18 +154,6 @@ def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]
         for lang in _languages_of(word, quote, registry)
     }
     return {key: registry.term_by_form[key] for key in sorted(keys & registry.term_by_form.keys())}
-
-
-def _names_used(event: Event, registry: Registry) -> dict[str, str]:
-    """The aliases that occur in utterances with several renderings, which collation compares."""
-    words = {
-        word
-        for _, quote in event.quotes()
-        if len(quote.renderings) > 1
-        for rendering in quote.renderings
-        for word in _WORD.findall(folded(rendering.text))
-    }
-    return {word: registry.names[word] for word in sorted(words & registry.names.keys())}
 
 
 def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from real_content import EMS, real_event
 
 from site_builder.compare.derivations import Derivation, derivations
-from site_builder.compare.differences import variants
 from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.derivation import derivation_view
@@ -49,7 +48,7 @@ def test_two_texts_are_aligned_across_accounts_the_older_first() -> None:
     assert [(each.side, each.quote.id) for each in found.texts] == [("south", "draft"), ("north", "edited")]
     assert found.links == (("edited", "draft"),)
     (group,) = found.collated
-    assert [variant.text for variant in variants(group.collation)] == ["at dawn"]
+    assert [variant.text for variant in group.differences.variants()] == ["at dawn"]
 
 
 def test_chain_is_one_group_in_the_order_of_descent() -> None:
@@ -115,7 +114,7 @@ def holders_of(event: Event) -> list[tuple[str, ...]]:
     sides = {"north": side_view(registry.sides["north"], 1)}
     view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"))
     english = read_interface("en")
-    return [tuple(map(english.say, difference.holders)) for difference in view.collations[0].differences]
+    return [tuple(map(english.say, difference.readings[0][1])) for difference in view.collations[0].differences]
 
 
 @pytest.mark.parametrize(
@@ -132,4 +131,4 @@ def test_bismarcks_text_is_aligned_with_abekens_telegram(own: str, witnesses: tu
     assert ids(found) == ["abeken-telegram", "bismarck-text"]
     (group,) = found.collated
     assert group.lang == "de"
-    assert (own, witnesses) in {(variant.text, variant.witnesses) for variant in variants(group.collation)}
+    assert (own, witnesses) in {(variant.text, variant.witnesses) for variant in group.differences.variants()}

@@ -120,7 +120,8 @@ class _Kinds:
         a, b = self.texts[one[0]].tokens[one[1]], self.texts[other[0]].tokens[other[1]]
         if a.text == b.text:
             return "identical"
-        return correspondence(a, b, self.lang, self.terms, (self._is_among_capitals(one), self._is_among_capitals(other)))
+        capitals = self._is_among_capitals(one), self._is_among_capitals(other)
+        return correspondence(a, b, self.lang, self.terms, capitals)
 
     def _is_among_capitals(self, spot: Spot) -> bool:
         tokens = self.texts[spot[0]].tokens
@@ -144,7 +145,7 @@ def _aligned_pairs(texts: Sequence[TokenizedText], order: Sequence[int]) -> Iter
         return
     keys = [{token.key for token in text.tokens} for text in texts]
     for rank, w in enumerate(order):
-        nearest = sorted(order[:rank], key=lambda v: (-len(keys[v] & keys[w]), order.index(v)))  # noqa: B023
+        nearest = sorted(order[:rank], key=lambda v: (-len(keys[v] & keys[w]), order.index(v)))
         yield from ((v, w) for v in nearest[:NEAREST])
 
 
@@ -170,7 +171,12 @@ def _readings(
     return tuple(
         tuple(
             Reading(
-                token, joined_to[w, i], unknown.get((w, i), ()), table.columns[w][i], table.words[w][i], moved.get((w, i))
+                token,
+                joined_to[w, i],
+                unknown.get((w, i), ()),
+                table.columns[w][i],
+                table.words[w][i],
+                moved.get((w, i)),
             )
             for i, token in enumerate(text.tokens)
         )
@@ -228,7 +234,8 @@ def _transpositions(
             if (w, i) in moved and word not in numbers:
                 before = table.words[w][i - 1] if i and (w, i - 1) in moved else None
                 goes_on = before is not None and _follows_everywhere(table, spots[before], spots[word])
-                numbers[word] = numbers[before] if goes_on and before is not None else max(numbers.values(), default=0) + 1
+                fresh = max(numbers.values(), default=0) + 1
+                numbers[word] = numbers[before] if goes_on and before is not None else fresh
     return {(w, i): numbers[table.words[w][i]] for w, i in moved}
 
 

@@ -77,8 +77,8 @@ def table_of(
 ) -> Table:
     """The table of witnesses of these lengths. `order` is the order in which witnesses enter it.
 
-    `letters` counts those of a token; `may_move` tells of neighbouring tokens of one witness whether they may be called moved; those that may
-    not are no words of the others.
+    `letters` counts those of a token. `may_move` tells of neighbouring tokens of one witness whether they
+    may be called moved; those that may not are no words of the others.
     """
     ranked = sorted(links, key=lambda link: (link.is_moved, _ORDER[link.kind], link.one, link.other))
     words = _Words()
@@ -98,7 +98,9 @@ def table_of(
         columns = _columns(lengths, words, places, order, letters)
     return Table(
         tuple(tuple(columns[witness, token] for token in range(length)) for witness, length in enumerate(lengths)),
-        tuple(tuple(words.word_of[witness, token] for token in range(length)) for witness, length in enumerate(lengths)),
+        tuple(
+            tuple(words.word_of[witness, token] for token in range(length)) for witness, length in enumerate(lengths)
+        ),
     )
 
 
@@ -134,9 +136,7 @@ def _columns(
             else:
                 fresh.append([(witness, token)])
         before.setdefault(0, []).extend(fresh[::-1])
-        table = [
-            column for at in range(len(table) + 1) for column in (*before.get(at, ()), *table[at : at + 1])
-        ]
+        table = [column for at in range(len(table) + 1) for column in (*before.get(at, ()), *table[at : at + 1])]
     return {spot: column for column, spots in enumerate(table) for spot in spots}
 
 

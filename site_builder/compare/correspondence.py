@@ -31,8 +31,8 @@ _MOOD = {
     "pt": re.compile(r"r(?:ia|ias|íamos|íeis|iam)$"),
     "ca": re.compile(r"r(?:ia|ies|íem|íeu|ien)$"),
     "it": re.compile(r"r(?:ei|esti|ebbe|emmo|este|ebbero)$"),
-    "de": re.compile(r"[äöü].*(?:e|en|est|et|te|ten|test|tet)$"),
 }
+_UMLAUT = re.compile("[äöü]")
 # Surnames whose ending tells a woman's from a man's; in a sentence it may be a case as well.
 _SURNAME = {
     lang: re.compile(r"(?:[оеё]в|[иіїы]н|ськ|ск|цьк|цк)(?:а|ая|ий|ій|ый|ой)?$") for lang in ("ru", "uk", "bg", "be")
@@ -111,9 +111,11 @@ def _have_one_class(form_a: str, form_b: str, lang: str) -> bool:
 
 
 def _changes_mood(a: Token, b: Token, lang: str) -> bool:
+    if lang == "de":  # kam, käme; but Kraft, Kräfte
+        is_noun = a.text[:1].isupper() and b.text[:1].isupper()
+        return not is_noun and len(_UMLAUT.findall(a.form)) != len(_UMLAUT.findall(b.form))
     ending = _MOOD.get(lang)
-    is_noun = lang == "de" and a.text[:1].isupper() and b.text[:1].isupper()  # Kraft, Kräfte
-    return ending is not None and not is_noun and bool(ending.search(a.form)) != bool(ending.search(b.form))
+    return ending is not None and bool(ending.search(a.form)) != bool(ending.search(b.form))
 
 
 def _may_be_two_names(a: Token, b: Token, lang: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from site_builder.compare.collation import Collation, collate
+from site_builder.compare.collation import collate
+from site_builder.compare.differences import Differences
 from site_builder.compare.wording import language_of
 from site_builder.model import Event, Quote, Rendering
 from site_builder.registry import Registry
@@ -34,11 +35,11 @@ class TextWitness:
 
 @dataclass(frozen=True, slots=True)
 class CollatedTexts:
-    """Renderings of two or more texts in one language. Shapes: witness n is `witnesses[n]`."""
+    """Renderings of two or more texts in one language. Shapes: witness n is the text of all of `witnesses[n]`."""
 
     lang: str
-    witnesses: tuple[TextWitness, ...]
-    collation: Collation
+    witnesses: tuple[tuple[TextWitness, ...], ...]
+    differences: Differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,18 @@ def _derivation(texts: list[DerivedText], registry: Registry) -> Derivation:
             lang = language_of(rendering, registry).partition("-")[0]
             by_language.setdefault(lang, []).append(TextWitness(text, rendering))
     collated = tuple(
-        CollatedTexts(lang, tuple(group), collate([w.rendering.text for w in group], lang, registry.names))
+        _collated(lang, group, registry)
         for lang, group in by_language.items()
         if len({witness.text.quote.id for witness in group}) > 1
     )
-    shown = {witness.text.quote.id for group in collated for witness in group.witnesses}
+    shown = {witness.text.quote.id for group in collated for same in group.witnesses for witness in same}
     alone = [w for group in by_language.values() for w in group if w.text.quote.id not in shown]
     return Derivation(tuple(texts), tuple(links), collated, tuple(alone))
+
+
+def _collated(lang: str, group: list[TextWitness], registry: Registry) -> CollatedTexts:
+    by_text: dict[str, list[TextWitness]] = {}
+    for witness in group:
+        by_text.setdefault(witness.rendering.text, []).append(witness)
+    collation = collate(list(by_text), lang, registry.names, registry.terms_by_form(lang))
+    return CollatedTexts(lang, tuple(map(tuple, by_text.values())), Differences(collation))

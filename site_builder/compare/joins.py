@@ -88,7 +88,7 @@ def _spaced(forms: set[str], lang: str) -> dict[Phrase, str]:
 
 def _units(forms: set[str], lang: str) -> dict[Phrase, str]:
     """Numbers that some witness writes together with their unit, as they are written apart."""
-    found = {}
+    found: dict[Phrase, str] = {}
     for form in forms:
         parts = re.fullmatch(r"(.*\d)([^\W\d_]+)", form)
         key = number_key(form, lang) if parts else None

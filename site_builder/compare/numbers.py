@@ -18,7 +18,8 @@ _SPACES = " \u00a0\u2009\u202f"
 _LETTERS = r"[\p{L}\p{M}\p{N}\u00ad]"
 # A sign stands right before its number and not after a word; a space groups three digits each.
 NUMBER = (
-    r"(?:(?<![\p{L}\p{N}\p{M})])[-+−–±~<>≤≥≈]{1,2})?(?:(?<![\p{L}\p{N}])\p{Lu}{1,3}(?=\p{Sc}))?(?:[\p{Sc}№#§][ \u00a0]?)?"
+    r"(?:(?<![\p{L}\p{N}\p{M})])[-+−–±~<>≤≥≈]{1,2})?"
+    r"(?:(?<![\p{L}\p{N}])\p{Lu}{1,3}(?=\p{Sc}))?(?:[\p{Sc}№#§][ \u00a0]?)?"
     rf"(?:(?<![\p{{Nd}}.,])\p{{Nd}}{{1,3}}(?:[{_SPACES}]\p{{Nd}}{{3}})+(?!\p{{Nd}})(?:[.,]\p{{Nd}}+)?"
     r"|\p{Nd}+(?:[.,:'’٫٬/⁄\-‐‑‒–]\p{Nd}+)*|[¼-¾⅐-⅞])[¼-¾⅐-⅞²³¹⁰-⁹]*"
     rf"(?:[ \u00a0]?[%‰٪]|[ \u00a0]?\p{{Sc}}(?!\p{{Nd}})|°\p{{L}}?|[\p{{L}}\p{{M}}]{_LETTERS}*)?(?:[-‐‑'’]{_LETTERS}+)*"

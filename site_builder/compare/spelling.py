@@ -17,7 +17,28 @@ from site_builder.word_classes import word_class
 # English words that an accent alone tells apart; in other words it is a matter of spelling.
 _TOLD_APART = frozenset({"resume", "expose", "pate", "rose", "lame", "mate", "sake", "saute", "pique", "divorce"})
 _BOUND = frozenset(
-    "re un co de ex in dis pre pro non anti over under out up off sub inter mis fore".split()
+    [
+        "re",
+        "un",
+        "co",
+        "de",
+        "ex",
+        "in",
+        "dis",
+        "pre",
+        "pro",
+        "non",
+        "anti",
+        "over",
+        "under",
+        "out",
+        "up",
+        "off",
+        "sub",
+        "inter",
+        "mis",
+        "fore",
+    ]
 )  # with a hyphen they make other words: re-sign, resign
 # Endings and letters that spelling norms write in two ways: British and American English (Oxford English
 # Dictionary), German before and after the reform of 1901 (Duden), French œ, the long s and v for u of early print.
@@ -112,7 +133,7 @@ def _is_listed(form: str, lang: str) -> bool:
 
 
 def _is_pointed_or_not(form_a: str, form_b: str) -> bool:
-    """Whether one has the vowel points or accents that the other leaves out altogether, or both have the same in two kinds.
+    """Whether one has the points or accents that the other leaves out altogether, or has them in another kind.
 
     Hebrew and Arabic are written with points or without; Greek with one kind of accent or several, and in early
     manuscripts with none. Two forms with different points, or with the accent elsewhere, are two words.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.collation import Collation, collate
+from site_builder.compare.collation import collate
+from site_builder.compare.differences import Differences
 from site_builder.compare.wording import language_of
 from site_builder.model import Event, Quote, Rendering
 from site_builder.registry import Registry
@@ -15,11 +16,11 @@ from site_builder.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class CollatedRenderings:
-    """Renderings of one utterance in one language. Shapes: witness n is `renderings[n]`."""
+    """Renderings of one utterance in one language. Shapes: witness n is the text of all of `renderings[n]`."""
 
     lang: str
-    renderings: tuple[Rendering, ...]
-    collation: Collation
+    renderings: tuple[tuple[Rendering, ...], ...]
+    differences: Differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ def _utterance(side: str, quote: Quote, registry: Registry) -> RenderedUtterance
     by_language: dict[str, list[Rendering]] = {}
     for rendering in quote.renderings:
         by_language.setdefault(language_of(rendering, registry).partition("-")[0], []).append(rendering)
-    collated = tuple(
-        CollatedRenderings(lang, tuple(group), collate([r.text for r in group], lang, registry.names))
-        for lang, group in by_language.items()
-        if len(group) > 1
-    )
+    collated = tuple(_collated(lang, group, registry) for lang, group in by_language.items() if len(group) > 1)
     alone = tuple(group[0] for group in by_language.values() if len(group) == 1)
     return RenderedUtterance(side, quote, collated, alone)
+
+
+def _collated(lang: str, group: list[Rendering], registry: Registry) -> CollatedRenderings:
+    by_text: dict[str, list[Rendering]] = {}
+    for rendering in group:
+        by_text.setdefault(rendering.text, []).append(rendering)
+    collation = collate(list(by_text), lang, registry.names, registry.terms_by_form(lang))
+    return CollatedRenderings(lang, tuple(map(tuple, by_text.values())), Differences(collation))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.compare.derivations import CollatedTexts, Derivation, DerivedText, TextWitness
-from site_builder.pages.collation import CollationView, SpeakerView, collation_view
+from site_builder.pages.collation import CollationView, SpeakerView, collation_view, witness_name
 from site_builder.pages.quote import QuoteViews, RenderingView, speaker_link
 from site_builder.pages.strip import SideView
 from site_builder.phrases import Phrase
@@ -44,9 +44,15 @@ def _rendering(witness: TextWitness, quotes: QuoteViews) -> RenderingView:
 
 def _collation(group: CollatedTexts, texts: Mapping[str, SpeakerView], quotes: QuoteViews) -> CollationView:
     """Sentences call a witness by its speaker, and by its source too where a speaker has several."""
-    speakers = [texts[witness.text.quote.id] for witness in group.witnesses]
-    renderings = [_rendering(witness, quotes) for witness in group.witnesses]
-    names: list[Phrase] = [view.speaker.name for view in speakers]
-    if len({*names}) < len(names):
-        names = [f"{name} ({shown.source.name})" for name, shown in zip(names, renderings, strict=True)]
-    return collation_view(group.collation, group.lang, renderings, names, speakers)
+    labels = [
+        [(texts[witness.text.quote.id], _rendering(witness, quotes)) for witness in same] for same in group.witnesses
+    ]
+    speakers = [speaker.speaker.name for same in labels for speaker, _ in same]
+    are_told_apart = len({*speakers}) == len(speakers)
+    names = [witness_name([_name(speaker, shown, are_told_apart) for speaker, shown in same]) for same in labels]
+    return collation_view(group.differences, group.lang, labels, names, quotes.name_users)
+
+
+def _name(speaker: SpeakerView, shown: RenderingView, is_told_apart: bool) -> Phrase:
+    name = speaker.speaker.name
+    return name if is_told_apart else f"{name} ({shown.source.name})"

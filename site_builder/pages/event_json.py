@@ -9,10 +9,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from site_builder.compare.collation import Collation
 from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
 from site_builder.compare.derivations import Derivation, TextWitness
-from site_builder.compare.differences import runs, transpositions, variants
+from site_builder.compare.differences import Differences
 from site_builder.compare.tallies import EventTallies
 from site_builder.compare.utterances import RenderedUtterance
 from site_builder.model import Event
@@ -68,7 +67,11 @@ def _utterance(utterance: RenderedUtterance) -> dict[str, Any]:
     return {
         "quote": utterance.quote.id,
         "collations": [
-            _collation(group.lang, group.collation, [{"source": rendering.source} for rendering in group.renderings])
+            _collation(
+                group.lang,
+                group.differences,
+                [{"sources": [rendering.source for rendering in same]} for same in group.renderings],
+            )
             for group in utterance.collated
         ],
         "alone": [rendering.source for rendering in utterance.alone],
@@ -81,7 +84,11 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
         "quotes": [text.quote.id for text in derivation.texts],
         "links": [{"made": made, "from": origin} for made, origin in derivation.links],
         "collations": [
-            _collation(group.lang, group.collation, [_text_witness(witness) for witness in group.witnesses])
+            _collation(
+                group.lang,
+                group.differences,
+                [{"texts": [_text_witness(witness) for witness in same]} for same in group.witnesses],
+            )
             for group in derivation.collated
         ],
         "alone": [_text_witness(witness) for witness in derivation.alone],
@@ -92,20 +99,34 @@ def _text_witness(witness: TextWitness) -> dict[str, str]:
     return {"quote": witness.text.quote.id, "source": witness.rendering.source}
 
 
-def _collation(lang: str, collation: Collation, names: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+def _collation(lang: str, differences: Differences, names: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One collation; lead, text and tail give each witness back exactly. `names` say which it is."""
     return {
         "lang": lang,
         "witnesses": [
             {
                 **name,
-                "runs": [fields_of(run) for run in runs(collation, number)],
-                "tail": collation.tails[number],
+                "runs": [fields_of(run) for run in differences.runs(number)],
+                "tail": differences.collation.tails[number],
             }
             for number, name in enumerate(names)
         ],
-        "variants": [fields_of(variant) for variant in variants(collation)],
-        "transpositions": [fields_of(move) for move in transpositions(collation)],
+        "same_words": differences.are_words_identical,
+        "places": [
+            {
+                "kind": place.kind,
+                "changes": list(place.changes),
+                "readings": [{"witnesses": list(group.witnesses), "text": group.text} for group in place.groups],
+            }
+            for place in differences.places
+        ],
+        "punctuation": {
+            "differs_in": list(differences.punctuation.trifles),
+            "quoted": [fields_of(marked) for marked in differences.punctuation.quoted],
+            "asked": [fields_of(marked) for marked in differences.punctuation.asked],
+        },
+        "variants": [fields_of(variant) for variant in differences.variants()],
+        "transpositions": [fields_of(move) for move in differences.transpositions],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
@@ -10,6 +11,7 @@ from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation
+from site_builder.names import Named
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
@@ -117,6 +119,14 @@ class QuoteView:
     replies: tuple[ReplyView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NameUsers:
+    """Names of those with several, and how a page calls who uses each."""
+
+    names: tuple[Named, ...]
+    called: Mapping[str, str]
+
+
 class QuoteViews:
     """Makes the views of one event's quotes; holds what all of them need."""
 
@@ -139,6 +149,7 @@ class QuoteViews:
             for made, origin in derivation.links:
                 self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
                 self._add_reply(origin, MADE_FROM[1], speakers[made], made)
+        self.name_users = NameUsers(registry.names, registry.users_of_names())
         self.shown: set[str] = set()
         self.renderings: dict[str, RenderingView] = {}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.compare.utterances import CollatedRenderings, RenderedUtterance
 from site_builder.dates import EdtfDate
-from site_builder.pages.collation import CollationView, collation_view
+from site_builder.pages.collation import CollationView, collation_view, witness_name
 from site_builder.pages.quote import Linked, QuoteViews, RenderingView
 from site_builder.pages.strip import SideView
 
@@ -37,6 +37,8 @@ def utterance_view(utterance: RenderedUtterance, side: SideView, quotes: QuoteVi
 
 
 def _collation(group: CollatedRenderings, utterance: RenderedUtterance, quotes: QuoteViews) -> CollationView:
-    renderings = [quotes.rendering(utterance.quote, rendering) for rendering in group.renderings]
-    names = [rendering.source.name for rendering in renderings]
-    return collation_view(group.collation, group.lang, renderings, names, [None] * len(renderings))
+    labels = [
+        [(None, quotes.rendering(utterance.quote, rendering)) for rendering in same] for same in group.renderings
+    ]
+    names = [witness_name([rendering.source.name for _, rendering in same]) for same in labels]
+    return collation_view(group.differences, group.lang, labels, names, quotes.name_users)
