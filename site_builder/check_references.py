@@ -225,9 +225,9 @@ def _silence_problems(
         if silence.question in answered:
             yield Problem(
                 located.place(*path), "silent-and-answered",
-                f'this side is called silent on "{silence.question}", but one of its quotes answers it',
-                "readers would see an answer and a silence in the same place",
-                f"remove this silence, or take {silence.question} out of answers: of the quote",
+                f'this account says why there is no answer to "{silence.question}", but one of its quotes answers it',
+                "readers would see an answer and a reason for none in the same place",
+                f"remove this entry of silent:, or take {silence.question} out of answers: of the quote",
             )
         if silence.question in {other.question for other in account.silent[:i]}:
             yield Problem(

@@ -128,6 +128,7 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
         "parties": list(agreement.parties),
         "observers": list(agreement.observers),
         "without_position": list(agreement.without),
+        "whole": agreement.whole,
         "changes": [
             {
                 "side": change.side,

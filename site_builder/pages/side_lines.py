@@ -107,7 +107,7 @@ def question_link(event: str, question: str, events: Mapping[str, EventSummary])
 
 
 def _silence_words(silence: StatedSilence) -> Phrase:
-    if silence.days is None:
+    if silence.days is None or silence.why == "not-checked":  # of a text that we could not read, nobody has looked
         return WHY_WORDS[silence.why]
     looked = counted(
         "last looked {number} day after the event", "last looked {number} days after the event", silence.days
