@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.folding import word_stands_in
 from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
-from site_builder.model import Event, Quote
+from site_builder.model import Event, Quote, Reply
 from site_builder.node import spot_of
 from site_builder.problems import Problem, did_you_mean
 from site_builder.read_entry import Located
@@ -23,12 +23,12 @@ def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     yield from _repeated_ids(located)
     yield from _empty_labels(located)
     yield from _made_from_themselves(located)
-    quote_ids = {quote.id for _, quote in event.quotes()}
+    quotes = {quote.id: quote for _, quote in event.quotes()}
     for a, account in enumerate(event.accounts):
         at = ("accounts", a)
         yield from unknown(located, (*at, "side"), "side", account.side, known)
         for q, quote in enumerate(account.quotes):
-            yield from _quote_problems(located, known, (*at, "quotes", q), quote, quote_ids)
+            yield from _quote_problems(located, known, (*at, "quotes", q), quote, quotes)
         yield from _silence_problems(located, at, a)
 
 
@@ -126,7 +126,7 @@ def _others(quote_ids: set[str]) -> str:
 
 
 def _quote_problems(
-    located: Located[Event], known: KnownIds, at: tuple[str | int, ...], quote: Quote, quote_ids: set[str]
+    located: Located[Event], known: KnownIds, at: tuple[str | int, ...], quote: Quote, quotes: Mapping[str, Quote]
 ) -> Iterator[Problem]:
     if quote.speaker.id:
         yield from unknown(located, (*at, "speaker"), "person", quote.speaker.id, known)
@@ -142,16 +142,36 @@ def _quote_problems(
     yield from _answer_problems(located, at, quote)
     yield from _word_problems(located, at, quote)
     for i, reply in enumerate(quote.replies):
-        path = (*at, "replies", i, "to")
-        yield from unknown_here(located, path, "quote", reply.to, quote_ids)
-        if reply.to == quote.id:
-            yield Problem(
-                located.place(*path), "reply-to-itself", "this quote replies to itself",
-                WHY["quote"], f"write the id of the other quote{_others(quote_ids - {quote.id})}",
-            )
+        yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
         why = "readers see the two texts aligned word by word"
-        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, quote_ids, why)
+        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, quotes, why)
+
+
+def _reply_problems(
+    located: Located[Event], at: tuple[str | int, ...], quote: Quote, reply: Reply, quotes: Mapping[str, Quote]
+) -> Iterator[Problem]:
+    yield from unknown_here(located, (*at, "to"), "quote", reply.to, quotes)
+    if reply.to == quote.id:
+        yield Problem(
+            located.place(*at, "to"), "reply-to-itself", "this quote replies to itself",
+            WHY["quote"], f"write the id of the other quote{_others(set(quotes) - {quote.id})}",
+        )
+    questions = {question.id for question in located.entry.questions}
+    if reply.on is None:
+        return
+    yield from unknown_here(located, (*at, "on"), "question", reply.on, questions)
+    other = quotes.get(reply.to)
+    if reply.on not in questions or other is None or reply.to == quote.id:
+        return
+    for each, name in ((quote, "this quote"), (other, f'"{other.id}"')):
+        if reply.on not in each.answers:
+            yield Problem(
+                located.place(*at, "on"), "reply-on-unanswered",
+                f'the reply is on "{reply.on}", but {name} does not answer it',
+                "a reply counts for a question that both quotes answer; readers see both under it",
+                f"write answers: [{', '.join((*each.answers, reply.on))}] at {name}, or take on: out",
+            )
 
 
 def _answer_problems(
@@ -205,9 +225,23 @@ def _silence_problems(
         if silence.question in answered:
             yield Problem(
                 located.place(*path), "silent-and-answered",
-                f'this side is called silent on "{silence.question}", but one of its quotes answers it',
-                "readers would see an answer and a silence in the same place",
-                f"remove this silence, or take {silence.question} out of answers: of the quote",
+                f'this account says why there is no answer to "{silence.question}", but one of its quotes answers it',
+                "readers would see an answer and a reason for none in the same place",
+                f"remove this entry of silent:, or take {silence.question} out of answers: of the quote",
+            )
+        if silence.question in {other.question for other in account.silent[:i]}:
+            yield Problem(
+                located.place(*path), "repeated-silence",
+                f'this account already says why there is no answer to "{silence.question}"',
+                "readers see one reason; the second would be lost",
+                "remove one of the two",
+            )
+        if silence.checked and silence.checked.latest < located.entry.date.earliest:
+            yield Problem(
+                located.place(*at, "silent", i, "checked"), "checked-before-event",
+                f"{silence.checked.text} lies before the event, {located.entry.date.text}",
+                "readers see how many days after the event we last looked; nobody looked before it",
+                "write the day on which the sources were last read, or take checked: out",
             )
 
 

@@ -93,6 +93,7 @@ class Reply(Entry):
 
     to: Id
     how: How
+    on: Id | None = None
 
 
 class Rendering(Entry):

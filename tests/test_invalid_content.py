@@ -222,7 +222,7 @@ def test_warning_does_not_stop_a_build(small_content: Path) -> None:
 
 
 REAL_EVENT = (ROOT / "content/events/2023-05-12-berkhivka-withdrawal.yaml").read_text("utf-8")
-STEADY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHORT = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 YAML_PIECES = st.sampled_from(
     ["title", "date", "accounts", "side", "quotes", "position", ": ", ":", "\n", "\n  ", "\n    - ", "- ", "[", "]",
      "{", "}", ", ", '"', "'", "&a ", "*a", "!x ", "|", ">", "#", "---\n", "...\n", "\t", "\r", "\ufeff", "\u2028",
@@ -247,13 +247,13 @@ def assert_explained(project: Path, event: bytes) -> None:
     assert outcome.problems or outcome.events == 2
 
 
-@STEADY
+@SHORT
 @given(st.one_of(st.text().map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary()))
 def test_any_bytes_are_explained(small_content: Path, event: bytes) -> None:
     assert_explained(small_content, event)
 
 
-@STEADY
+@SHORT
 @given(st.lists(YAML_PIECES, max_size=40).map("".join))
 def test_any_marks_of_yaml_are_explained(small_content: Path, event: str) -> None:
     assert_explained(small_content, event.encode())
@@ -268,7 +268,7 @@ def real_registry(small_content: Path) -> Path:
     return small_content
 
 
-@STEADY
+@SHORT
 @given(st.data())
 def test_any_slip_in_a_real_event_is_explained(real_registry: Path, data: st.DataObject) -> None:
     text = REAL_EVENT

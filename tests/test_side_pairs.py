@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from itertools import combinations
 from random import Random
 from typing import Any
 
 import pytest
-from any_event import event_values, events
+from any_event import event_values, events, side_values
 from any_grouping import archives, assert_merges_alike
 from hand_made import Values, make_account, make_event, make_quote, make_registry
-from hypothesis import given
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
@@ -121,15 +122,23 @@ CONTRADICTED = {
     "on the question, without positions": (make_account("b", quote(replies=CONTRADICTS_A)), True),
     "on the question, with the same position": (make_account("b", quote("flight", replies=CONTRADICTS_A)), True),
     "by a quote that does not answer it": (make_account("b", quote(), make_quote(replies=CONTRADICTS_A)), False),
+    "on another question that both answer": (
+        make_account(
+            "b", quote(answers=["movement", "reason"], replies={**CONTRADICTS_A, "on": "reason"})
+        ),
+        False,
+    ),
     "not at all, it only narrows": (make_account("b", quote(replies={"to": "a-1", "how": "narrows"})), False),
 }
 
 
 @pytest.mark.parametrize(("other", "is_contradicted"), CONTRADICTED.values(), ids=CONTRADICTED.keys())
 def test_question_is_contradicted(other: Values, is_contradicted: bool) -> None:
-    (pair,) = pairs(make_account("a", quote("flight")), other)
-    assert [question.is_contradicted for question in pair.shared] == [is_contradicted]
-    assert [question.differs for question in pair.shared] == [is_contradicted]
+    (pair,) = pairs(make_account("a", quote("flight", answers=["movement", "reason"])), other)
+    movement = pair.shared[0]
+    assert (movement.question, movement.is_contradicted, movement.differs) == (
+        "movement", is_contradicted, is_contradicted
+    )  # fmt: skip
 
 
 @given(event_values(), st.randoms(use_true_random=False))
@@ -138,11 +147,51 @@ def test_order_of_accounts_in_the_file_never_matters(values: Values, random: Ran
     assert pairs_of(make_event(**shuffled)) == pairs_of(make_event(**values))
 
 
-@given(events())
-def test_two_sides_differ_exactly_where_a_question_is_disputed(event: Event) -> None:
-    comparison = compare_event(event, make_registry(event), "rotate")
+@given(events(), side_values())
+def test_two_sides_differ_exactly_where_a_question_is_disputed(event: Event, values: dict[str, Values]) -> None:
+    comparison = compare_event(event, make_registry(event, sides=values), "rotate")
     differing = {q.question for pair in side_pairs(event, comparison) for q in pair.shared if q.differs}
     assert differing == {q.row.question.id for q in comparison.questions if q.agreement.status == "disputed"}
+
+
+@given(events(), side_values())
+def test_question_is_agreed_only_where_all_its_parties_are_pairs_with_the_same_positions(
+    event: Event, values: dict[str, Values]
+) -> None:
+    comparison = compare_event(event, make_registry(event, sides=values), "rotate")
+    standings = {
+        (q.question, pair.first, pair.second): q.standing
+        for pair in side_pairs(event, comparison)
+        for q in pair.shared
+    }
+    for compared in comparison.questions:
+        if compared.agreement.status == "agreed":
+            for first, second in combinations(sorted(compared.agreement.parties), 2):
+                assert standings[compared.row.question.id, first, second] == "same"
+
+
+REACHED = {
+    "two sides with the same two positions": lambda positions, replies: any(
+        one == other and len(one) == 2 for one, other in combinations(positions, 2)
+    ),
+    "two sides with one of two positions in common": lambda positions, replies: any(
+        one & other and one != other for one, other in combinations(positions, 2)
+    ),
+    "a contradiction on one of two questions": lambda positions, replies: any(
+        link.how == "contradicts" and link.source_side != link.target_side and len(link.on) == 1 for link in replies
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_drawn_events_reach_the_cases_that_the_properties_are_for(name: str) -> None:
+    def is_reached(event: Event) -> bool:
+        found = compare_event(event, make_registry(event), "rotate")
+        return any(
+            REACHED[name]([q.agreement.taken_by(side) for side in found.sides], found.replies) for q in found.questions
+        )
+
+    find(events(), is_reached, settings=settings(max_examples=1000, database=None))
 
 
 @given(events())

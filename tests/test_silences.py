@@ -56,17 +56,30 @@ def test_side_is_asked_every_question_of_its_event() -> None:
     quiet = make_account("quiet", silent=[silent("reason", "declined"), silent("number", "not-checked")])
     event = make_event(questions=ASK, accounts=[quiet, make_account("open", answer("movement", "reason"), answer())])
     assert silences(event).by_side == (
-        SideSilences("open", 1, SilenceCounts(asked=3, answered=2, gaps=1)),
-        SideSilences("quiet", 1, SilenceCounts(asked=3, not_checked=1, declined=1, gaps=1)),
+        SideSilences("open", 1, SilenceCounts(asked=3, answered=2, not_looked_for=1)),
+        SideSilences("quiet", 1, SilenceCounts(asked=3, not_checked=1, declined=1, not_looked_for=1)),
     )
 
 
-@pytest.mark.parametrize("why", WHYS)
+@pytest.mark.parametrize("why", [why for why in WHYS if why != "not-checked"])
 def test_silence_is_counted_by_its_reason(why: str) -> None:
     found = silences(make_event(questions=ASK[:1], accounts=[make_account("a", silent=silent("movement", why))]))
     counts = found.by_side[0].counts
     assert getattr(counts, why.replace("-", "_")) == counts.silent == counts.asked == 1
     assert [(stated.question, stated.side, stated.why) for stated in found.stated] == [("movement", "a", why)]
+
+
+def test_text_that_we_could_not_read_is_a_gap_and_no_silence() -> None:
+    unread = silent("movement", "not-checked", checked="2001-02-05")
+    event = make_event(questions=ASK[:1], accounts=[make_account("a", silent=unread)])
+    found = silences(event)
+    counts = found.by_side[0].counts
+    assert (counts.not_checked, counts.gaps, counts.silent, found.stated) == (1, 1, 0, ())
+    assert [(each.side, each.why, each.days) for each in found.unread] == [("a", "not-checked", 2)]
+    comparison = compare_event(event, make_registry(event), "rotate")
+    assert (comparison.counts.gaps, comparison.counts.silences) == (1, 0)
+    cell = comparison.questions[0].row.cells[0]
+    assert (cell.is_gap, cell.silence) == (True, None)
 
 
 def test_two_answers_to_one_question_are_one_question_answered() -> None:
@@ -76,7 +89,8 @@ def test_two_answers_to_one_question_are_one_question_answered() -> None:
 
 def test_gap_is_not_called_silence() -> None:
     found = silences(make_event(questions=ASK, accounts=[make_account("a")]))
-    assert found.total() == SilenceCounts(asked=3, gaps=3)
+    assert found.total() == SilenceCounts(asked=3, not_looked_for=3)
+    assert found.total().gaps == 3
     assert found.total().silent == 0
     assert found.stated == ()
 
@@ -93,6 +107,8 @@ def test_every_question_asked_is_answered_silent_or_a_gap(event: Event) -> None:
         counts = part.counts
         assert counts.asked == len(event.questions) == counts.answered + counts.silent + counts.gaps
         assert counts.silent == sum(1 for stated in found.stated if stated.side == part.side)
+        assert counts.not_checked == sum(1 for unread in found.unread if unread.side == part.side)
+        assert all(each.why != "not-checked" for each in found.stated)
 
 
 @given(events())
@@ -115,7 +131,7 @@ DAYS = {
     ("0000-12-31", "0001-01-01"): 1,
     ("-0001-12-31", "0000-03-01"): 61,
     ("-0043-03-15", "0357-03-15"): 146_097,
-    ("2023-05-12", "2023-05-11"): -1,
+    ("2023-05-12", "2023-05-11"): None,
     ("2023-05", "2026-11-22"): None,
     ("2023", "2026-11-22"): None,
     ("2023-05-12?", "2026-11-22"): None,
@@ -177,9 +193,9 @@ def test_side_is_not_silent_in_events_in_which_it_has_no_account() -> None:
     two = make_event("two", questions=ASK[:2], accounts=[make_account("b", answer("reason")), make_account("c")])
     merged = merge_silences([silences(two), silences(one)])
     assert merged.by_side == (
-        SideSilences("a", 1, SilenceCounts(asked=3, not_found=1, gaps=2)),
-        SideSilences("b", 1, SilenceCounts(asked=2, answered=1, gaps=1)),
-        SideSilences("c", 1, SilenceCounts(asked=2, gaps=2)),
+        SideSilences("a", 1, SilenceCounts(asked=3, not_found=1, not_looked_for=2)),
+        SideSilences("b", 1, SilenceCounts(asked=2, answered=1, not_looked_for=1)),
+        SideSilences("c", 1, SilenceCounts(asked=2, not_looked_for=2)),
     )
 
 
@@ -192,10 +208,11 @@ def test_merging_in_any_order_and_grouping_gives_the_same(archive: list[Event], 
 def test_totals_equal_sums(archive: list[Event]) -> None:
     tallies = [silences(event) for event in archive]
     merged = merge_silences(tallies)
-    for name in ("asked", "answered", "silent", "gaps", "not_reported", "not_found", "not_checked", "declined"):
+    for name in (*SilenceCounts.__slots__, "silent", "gaps"):
         assert getattr(merged.total(), name) == sum(getattr(tally.total(), name) for tally in tallies)
     assert sum(part.events for part in merged.by_side) == sum(len(event.accounts) for event in archive)
     assert len(merged.stated) == merged.total().silent
+    assert len(merged.unread) == merged.total().not_checked
 
 
 # ---------------------------------------------------------------------------- tables made by hand
@@ -224,5 +241,6 @@ BY_HAND: dict[str, dict[str, tuple[SilenceCounts, list[int | None]]]] = {
 def test_table_of_a_real_event_is_the_one_made_by_hand(name: str) -> None:
     event, _, comparison = real_event(name)
     found = silences_of(event, comparison)
-    days = {part.side: [stated.days for stated in found.stated if stated.side == part.side] for part in found.by_side}
+    listed = (*found.stated, *found.unread)
+    days = {part.side: [each.days for each in listed if each.side == part.side] for part in found.by_side}
     assert {part.side: (part.counts, days[part.side]) for part in found.by_side} == BY_HAND[name]

@@ -70,7 +70,8 @@ def test_groups_of_the_site_lose_no_cue_and_no_silence(archive: list[Event]) -> 
     counts = site_counts(whole, KNOWN)
     for groups in (counts.cues_of_side, counts.cues_by_outlet):
         assert sum(len(group.counts) for group in groups.values()) == len(whole.cues.counts)
-    assert sorted(s for group in counts.silences_of_side.values() for s in group) == sorted(whole.silences.stated)
+    listed = sorted(silence for group in counts.silences_of_side.values() for silence in group)
+    assert listed == sorted((*whole.silences.stated, *whole.silences.unread))
 
 
 def test_parts_that_differ_are_found_in_the_merged_pairs() -> None:

@@ -14,12 +14,14 @@ from site_builder.model import Event, Question, Quote, Silence
 class Cell:
     """What one side says about one question.
 
-    Shapes: quotes, or a stated silence, or neither: then it is a gap, and nobody has looked yet.
+    Shapes: quotes, or a stated silence, or neither: then it is a gap, which is the editors' and not the
+            side's. `unread` is set at a gap where the editors say that they could not read the text.
     """
 
     side: str
     quotes: tuple[Quote, ...] = ()
     silence: Silence | None = None
+    unread: Silence | None = None
 
     @property
     def is_gap(self) -> bool:
@@ -43,8 +45,8 @@ def answer_table(event: Event, sides: tuple[str, ...]) -> tuple[AnswerRow, ...]:
         for side in sides:
             account = accounts[side]
             quotes = tuple(quote for quote in account.quotes if question.id in quote.answers)
-            silence = next((s for s in account.silent if s.question == question.id), None)
-            cells.append(Cell(side, quotes, None if quotes else silence))
+            stated = next((s for s in account.silent if s.question == question.id), None)
+            cells.append(Cell(side, quotes) if quotes else _unanswered(side, stated))
         rows.append(AnswerRow(question, tuple(cells)))
     return tuple(rows)
 
@@ -57,3 +59,9 @@ def context_quotes(event: Event, sides: tuple[str, ...]) -> tuple[Cell, ...]:
         for side in sides
     )
     return tuple(cell for cell in cells if cell.quotes)
+
+
+def _unanswered(side: str, stated: Silence | None) -> Cell:
+    if stated and stated.why == "not-checked":
+        return Cell(side, unread=stated)
+    return Cell(side, silence=stated)

@@ -46,7 +46,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     """The comparison of one event. `registry` holds at least the entries that the event names."""
     sides = sides_in_order(event, order)
     questions = tuple(
-        ComparedQuestion(row, agreement_on(row), contested_words(row, registry))
+        ComparedQuestion(row, agreement_on(row, registry.sides), contested_words(row, registry))
         for row in answer_table(event, sides)
     )
     return Comparison(

@@ -10,7 +10,7 @@ from site_builder.model import Event
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an event holds. `silences` and `gaps` count cells of the answers table."""
+    """How much an event holds. `silences` and `gaps` count cells of the answers table; what was not read is a gap."""
 
     sides: int
     quotes: int
@@ -40,6 +40,6 @@ def count(event: Event, agreements: tuple[Agreement, ...]) -> Counts:
         agreed=statuses.count("agreed"),
         one_side=statuses.count("one-side"),
         open=statuses.count("open"),
-        silences=sum(agreement.silent for agreement in agreements),
+        silences=sum(agreement.silences for agreement in agreements),
         gaps=sum(agreement.gaps for agreement in agreements),
     )

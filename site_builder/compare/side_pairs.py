@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Literal
 
+from site_builder.compare.agreement import wholes_of
 from site_builder.compare.answers import Cell
-from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.replies import questions_of
 from site_builder.model import Event, How, Side
 
 Standing = Literal["same", "partly", "different", "not-comparable"]
@@ -141,7 +143,7 @@ def within(pairs: Iterable[SidePair], whole: str, sides: Mapping[str, Side]) -> 
                 question.event, question.question, pair.first, pair.second, question.standing, question.is_contradicted
             )
             for pair in pairs
-            if _belongs_to(pair.first, whole, sides) and _belongs_to(pair.second, whole, sides)
+            if whole in wholes_of(pair.first, sides) and whole in wholes_of(pair.second, sides)
             for question in pair.shared
             if question.differs
         )
@@ -154,17 +156,14 @@ def _shared_questions(event: str, comparison: Comparison, first: str, second: st
     for compared in comparison.questions:
         one, other = compared.row.cells[column], compared.row.cells[other_column]
         if one.quotes and other.quotes:
-            standing = _standing(_positions(compared, first), _positions(compared, second))
-            contradicted = _contradicts(one, other) or _contradicts(other, one)
-            shared.append(SharedQuestion(event, compared.row.question.id, standing, contradicted))
+            question, agreement = compared.row.question.id, compared.agreement
+            standing = _standing(agreement.taken_by(first), agreement.taken_by(second))
+            contradicted = _contradicts(one, other, question) or _contradicts(other, one, question)
+            shared.append(SharedQuestion(event, question, standing, contradicted))
     return tuple(sorted(shared))
 
 
-def _positions(compared: ComparedQuestion, side: str) -> set[str]:
-    return {position for position, sides in compared.agreement.positions if side in sides}
-
-
-def _standing(one: set[str], other: set[str]) -> Standing:
+def _standing(one: frozenset[str], other: frozenset[str]) -> Standing:
     if not one or not other:
         return "not-comparable"
     if one == other:
@@ -172,9 +171,15 @@ def _standing(one: set[str], other: set[str]) -> Standing:
     return "partly" if one & other else "different"
 
 
-def _contradicts(cell: Cell, other: Cell) -> bool:
-    targets = {quote.id for quote in other.quotes}
-    return any(reply.how == "contradicts" and reply.to in targets for quote in cell.quotes for reply in quote.replies)
+def _contradicts(cell: Cell, other: Cell, question: str) -> bool:
+    targets = {quote.id: quote for quote in other.quotes}
+    return any(
+        reply.how == "contradicts"
+        and reply.to in targets
+        and question in questions_of(reply, quote, targets[reply.to])
+        for quote in cell.quotes
+        for reply in quote.replies
+    )
 
 
 def _reply_counts(replies: Counter[tuple[str, str, How]], source: str, target: str) -> ReplyCounts:
@@ -193,13 +198,3 @@ def _sum_replies(counts: list[ReplyCounts]) -> ReplyCounts:
         sum(count.concedes for count in counts),
         sum(count.narrows for count in counts),
     )
-
-
-def _belongs_to(side: str, whole: str, sides: Mapping[str, Side]) -> bool:
-    """Whether a side is the larger one or, through however many steps, part of it."""
-    above: str | None = side
-    seen: set[str] = set()
-    while above and above != whole and above not in seen:
-        seen.add(above)
-        above = sides[above].part_of
-    return above == whole

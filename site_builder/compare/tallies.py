@@ -28,7 +28,7 @@ class EventTallies:
     """All counts of one event, or of many. Shapes: each field is sorted as its own module says."""
 
     balance: tuple[SideBalance, ...] = ()
-    silences: Silences = field(default_factory=lambda: Silences((), ()))
+    silences: Silences = field(default_factory=lambda: Silences((), (), ()))
     pairs: tuple[SidePair, ...] = ()
     reports: tuple[SourceReports, ...] = ()
     words: WordTally = field(default_factory=WordTally)

@@ -14,7 +14,14 @@ from site_builder.compare.silences import Silences
 from site_builder.pages.agreement_picture import agreement_picture
 from site_builder.pages.modes import MODES
 from site_builder.pages.page import Page, Pager, numbered, paginate
-from site_builder.pages.side_lines import PAIR_COLUMNS, SILENCE_COLUMNS, has_something, pair_row, silence_cells
+from site_builder.pages.side_lines import (
+    PAIR_COLUMNS,
+    SILENCE_COLUMNS,
+    UNANSWERED,
+    has_something,
+    pair_row,
+    silence_cells,
+)
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.table import Cell, MeasureSection, Row, Table, entry_link, numbers
 from site_builder.phrases import Phrase, counted, message, message_in
@@ -121,7 +128,7 @@ def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
     caption = message("Questions asked of each side, and what came of them")
     return MeasureSection(
         "_silence",
-        message("Silence"),
+        UNANSWERED,
         "counting-silence",
         (ASKED,),
         (Table(caption, message("Side"), SILENCE_COLUMNS, (*rows, total)),) if rows else (),

@@ -1,8 +1,7 @@
-"""Counts of an event, and how a question stands -> the one line that says them."""
+"""Counts of an event -> the one line that says them."""
 
 from __future__ import annotations
 
-from site_builder.compare.agreement import Agreement
 from site_builder.compare.counts import Counts
 from site_builder.phrases import Phrase, counted, message, series
 
@@ -30,17 +29,3 @@ def counts_line(counts: Counts) -> Phrase:
     some = [(first, other) for number, first, other in standings if number]
     standing = series([first if position == 0 else other for position, (first, other) in enumerate(some)])
     return series((series(held), standing), "semicolon")
-
-
-def status_line(agreement: Agreement) -> Phrase:
-    """What stands behind the word for a question: positions, silent sides, gaps. "" where there is nothing."""
-    positions, silent, gaps = len(agreement.positions), agreement.silent, agreement.gaps
-    is_open = agreement.status == "open" and agreement.answering
-    return series(
-        (
-            counted("{number} position", "{number} positions", positions) if positions else "",
-            message("the answers take no comparable positions") if is_open else "",
-            counted("{number} side silent", "{number} sides silent", silent) if silent else "",
-            counted("{number} side not yet looked up", "{number} sides not yet looked up", gaps) if gaps else "",
-        )
-    )

@@ -14,13 +14,14 @@ from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event, Question, Silence
-from site_builder.pages.counting import counts_line, status_line
+from site_builder.pages.counting import counts_line
 from site_builder.pages.derivation import DerivationView, derivation_view
 from site_builder.pages.event_balance import event_balance
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
+from site_builder.pages.standing import standing_line
 from site_builder.pages.strip import SideView, StripView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
@@ -40,18 +41,18 @@ SILENCE_WORDS = {
     "not-reported": message("No answer to this question is reported in the sources read."),
     "not-found": message("The side's own text was read, and no answer was found in it."),
     "not-checked": message("We have not been able to read the text that might hold an answer."),
-    "declined": message("Asked, and gave no answer."),
+    "declined": message("Asked or accused, and gave no answer."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One side's answer: quotes, or a sentence that says why there is none."""
+    """One side's answer: quotes, or a sentence that says why there is none; a gap is the editors' own."""
 
     side: SideView
     quotes: tuple[QuoteView, ...]
-    silence: Phrase | None
-    silence_note: str | None
+    missing: Phrase | None
+    missing_note: str | None
     is_gap: bool
 
 
@@ -149,7 +150,7 @@ def event_view(
         gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
-        questions=tuple(_question(q, sides, quotes) for q in comparison.questions),
+        questions=tuple(_question(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
         derivations=tuple(derivation_view(derivation, sides, quotes) for derivation in comparison.derivations),
         utterances=tuple(
@@ -184,14 +185,18 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
     )
 
 
-def _question(question: ComparedQuestion, sides: dict[str, SideView], quotes: QuoteViews) -> QuestionView:
+def _question(
+    question: ComparedQuestion, sides: dict[str, SideView], quotes: QuoteViews, registry: Registry
+) -> QuestionView:
     asked, agreement = question.row.question, question.agreement
+    names = {side.id: side.short or side.name for side in registry.sides.values()}
+    labels = {position.id: position.label for position in asked.positions}
     return QuestionView(
         asked.id,
         asked.ask,
         agreement.status,
         STATUS_WORDS[agreement.status],
-        status_line(agreement),
+        standing_line(agreement, names, labels),
         tuple(_cell(cell, asked, sides, quotes) for cell in question.row.cells),
     )
 
@@ -199,17 +204,18 @@ def _question(question: ComparedQuestion, sides: dict[str, SideView], quotes: Qu
 def _cell(
     cell: Cell, question: Question | None, sides: dict[str, SideView], quotes: QuoteViews
 ) -> CellView:
+    stated = cell.silence or cell.unread
     return CellView(
         sides[cell.side],
         tuple(quotes.view(quote, question) for quote in cell.quotes),
-        silence_in_words(cell.silence) if cell.silence else None,
-        cell.silence.note if cell.silence else None,
+        silence_in_words(stated) if stated else message("Not yet looked for in our sources.") if cell.is_gap else None,
+        stated.note if stated else None,
         cell.is_gap,
     )
 
 
 def silence_in_words(silence: Silence) -> Phrase:
-    """Why a side is silent, and when that was last looked up."""
+    """Why there is no answer, and when that was last looked up."""
     words = SILENCE_WORDS[silence.why]
     if silence.checked is None:
         return words

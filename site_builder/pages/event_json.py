@@ -142,8 +142,20 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
                 "kind": "quotes" if cell.quotes else "silence" if cell.silence else "gap",
                 "quotes": [quote.id for quote in cell.quotes],
                 "silence": _plain(cell.silence) if cell.silence else None,
+                "unread": _plain(cell.unread) if cell.unread else None,
             }
             for cell in question.row.cells
+        ],
+        "parties": list(agreement.parties),
+        "observers": list(agreement.observers),
+        "without_position": list(agreement.without),
+        "whole": agreement.whole,
+        "changes": [
+            {
+                "side": change.side,
+                "steps": [{"position": step.position, "said": step.said.text} for step in change.steps],
+            }
+            for change in agreement.changes
         ],
         "words": [fields_of(word) for word in question.words],
     }

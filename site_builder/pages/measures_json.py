@@ -10,7 +10,7 @@ from typing import Any
 from site_builder.compare.balance import SideBalance
 from site_builder.compare.first_report import first_reports
 from site_builder.compare.side_pairs import SidePair
-from site_builder.compare.silences import Silences
+from site_builder.compare.silences import Silences, StatedSilence
 from site_builder.compare.tallies import EventTallies
 from site_builder.model import Event
 from site_builder.registry import Registry
@@ -64,12 +64,16 @@ def _balance(side: SideBalance) -> dict[str, Any]:
 
 def _silences(silences: Silences) -> dict[str, Any]:
     return {
-        "by_side": [{"side": each.side, **fields_of(each.counts)} for each in silences.by_side],
-        "stated": [
-            {"question": each.question, "side": each.side, "why": each.why, "days": each.days}
-            for each in silences.stated
+        "by_side": [
+            {"side": each.side, **fields_of(each.counts), "gaps": each.counts.gaps} for each in silences.by_side
         ],
+        "stated": [_stated(each) for each in silences.stated],
+        "unread": [_stated(each) for each in silences.unread],
     }
+
+
+def _stated(silence: StatedSilence) -> dict[str, Any]:
+    return {"question": silence.question, "side": silence.side, "why": silence.why, "days": silence.days}
 
 
 def _pair(pair: SidePair) -> dict[str, Any]:

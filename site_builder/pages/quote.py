@@ -94,11 +94,15 @@ class RenderingView:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """A reply, given or received: the words for it and the other quote."""
+    """A reply, given or received: the words for it and the other quote.
+
+    Shapes: `on` are (question, what it asks): those for which it counts, where the quote answers others too.
+    """
 
     words: Message
     name: str
     anchor: str
+    on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +143,14 @@ class QuoteViews:
             for question in event.questions
             for position in question.positions
         }
+        self.asks = {question.id: question.ask for question in event.questions}
+        self.answers = {quote.id: quote.answers for _, quote in event.quotes()}
         speakers = {quote.id: quote.speaker for _, quote in event.quotes()}
         self.replies: dict[str, list[ReplyView]] = {}
         for link in comparison.replies:
             gives, receives = REPLY_WORDS[link.how]
-            self._add_reply(link.source, gives, speakers[link.target], link.target)
-            self._add_reply(link.target, receives, speakers[link.source], link.source)
+            self._add_reply(link.source, gives, speakers[link.target], link.target, link.on)
+            self._add_reply(link.target, receives, speakers[link.source], link.source, link.on)
         for derivation in comparison.derivations:
             for made, origin in derivation.links:
                 self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
@@ -232,9 +238,10 @@ class QuoteViews:
     def _translation(self, translation: Translation) -> TranslationView:
         return TranslationView(self._text(translation.text, translation.lang, ()), translation.by)
 
-    def _add_reply(self, quote: str, words: Message, other: Speaker, anchor: str) -> None:
+    def _add_reply(self, quote: str, words: Message, other: Speaker, anchor: str, on: tuple[str, ...] = ()) -> None:
         name = self.registry.speaker_name(other)
-        self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor))
+        some = () if set(on) == set(self.answers[quote]) else tuple((question, self.asks[question]) for question in on)
+        self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor, some))
 
 
 def rendering_anchor(quote: Quote, rendering: Rendering) -> str:

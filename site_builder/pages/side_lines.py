@@ -23,7 +23,7 @@ STANDING_WORDS = {
 WHY_WORDS = {
     "not-reported": message_in("an answer", "not reported"),
     "not-found": message_in("an answer", "not found"),
-    "not-checked": message_in("an answer", "not checked"),
+    "not-checked": message_in("an answer", "not read by us"),
     "declined": message_in("an answer", "declined"),
 }
 PAIR_COLUMNS = (
@@ -35,14 +35,15 @@ PAIR_COLUMNS = (
     message_in("positions", "Not comparable"),
     message("Replies"),
 )
+UNANSWERED = message("Answers, silences and gaps")  # a heading; not "Silence": what we could not read is none
 SILENCE_COLUMNS = (
     message_in("questions to a side", "Asked"),
     message_in("questions to a side", "Answered"),
     message_in("questions to a side", "Not reported"),
     message_in("questions to a side", "Not found"),
-    message_in("questions to a side", "Not checked"),
     message_in("questions to a side", "Declined"),
-    message_in("questions to a side", "Gaps"),
+    message_in("questions to a side", "Not read by us"),
+    message_in("questions to a side", "Not yet looked for"),
 )
 
 
@@ -78,14 +79,14 @@ def silence_cells(counts: SilenceCounts) -> tuple[Cell, ...]:
         counts.answered,
         counts.not_reported,
         counts.not_found,
-        counts.not_checked,
         counts.declined,
-        counts.gaps,
+        counts.not_checked,
+        counts.not_looked_for,
     )
 
 
 def silence_lines(stated: Iterable[StatedSilence], events: Mapping[str, EventSummary]) -> tuple[Line, ...]:
-    """A line for each stated silence, leading to its question."""
+    """A line for each question without an answer, with the reason, leading to it."""
     return tuple(
         Line(question_link(silence.event, silence.question, events), _silence_words(silence)) for silence in stated
     )
@@ -106,7 +107,7 @@ def question_link(event: str, question: str, events: Mapping[str, EventSummary])
 
 
 def _silence_words(silence: StatedSilence) -> Phrase:
-    if silence.days is None:
+    if silence.days is None or silence.why == "not-checked":  # of a text that we could not read, nobody has looked
         return WHY_WORDS[silence.why]
     looked = counted(
         "last looked {number} day after the event", "last looked {number} days after the event", silence.days

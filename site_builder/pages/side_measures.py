@@ -11,6 +11,7 @@ from site_builder.pages.agreement_picture import agreement_picture
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
     SILENCE_COLUMNS,
+    UNANSWERED,
     difference_lines,
     has_something,
     pair_row,
@@ -97,7 +98,7 @@ def _silences(
             caption = message("Questions asked of this side, and what came of them")
             tables = (Table(caption, message("Side"), SILENCE_COLUMNS, (row,)),)
             lines = silence_lines(counts.silences_of_side.get(side, ()), events)
-            yield _listed("_silence", message("Silence"), "counting-silence", (), lines, tables)
+            yield _listed("_silence", UNANSWERED, "counting-silence", (), lines, tables)
 
 
 def _verbs(side: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:

@@ -24,7 +24,7 @@ class SiteCounts:
     """What is counted across all events.
 
     Shapes: `words` has for each voice one value per language; `cues_of_side` and `cues_by_outlet`
-            are parts of `tallies.cues`, `silences_of_side` of `tallies.silences.stated`.
+            are parts of `tallies.cues`; `silences_of_side` are silences and texts not read, by event and question.
     """
 
     tallies: EventTallies
@@ -45,7 +45,7 @@ def site_counts(tallies: EventTallies, cue_classes: CueClasses) -> SiteCounts:
         ):
             words.setdefault(found.voice, []).append(found)
     silences: dict[str, list[StatedSilence]] = {}
-    for silence in tallies.silences.stated:
+    for silence in sorted((*tallies.silences.stated, *tallies.silences.unread), key=lambda s: (s.event, s.question)):
         silences.setdefault(silence.side, []).append(silence)
     return SiteCounts(
         tallies,
