@@ -113,7 +113,7 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
     return Registry(
         sides=_pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts})),
-        people=_pick(registry.people, speakers),
+        people=_pick(registry.people, speakers | carriers),
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
         places=_pick(registry.places, _with_parents(registry.places, {event.place})),

@@ -14,7 +14,7 @@ from site_builder.compare.chronology import Utterance, known_time
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.first_report import FirstReport, Order, first_reports, is_before
 from site_builder.compare.lag import Lag, lag
-from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.compare.wording import kind_of, language_of
 from site_builder.dates import EdtfDate
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Quote
@@ -160,7 +160,7 @@ def _after_words(after: Lag) -> Phrase:
 def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
     rendering = quote.renderings[0]
     lang = language_of(rendering, registry)
-    marks = quotation_marks(lang) if rendering.mode in OWN_WORDS else ""
+    marks = quotation_marks(lang) if kind_of(rendering) == "own" else ""
     return ExcerptView(quote.id, first_words(rendering.text), lang, direction_of(lang), marks)
 
 
