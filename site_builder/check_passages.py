@@ -108,7 +108,7 @@ def _translation_problems(located: Located[Event], placed: _Placed, known: Known
                 located.place(*placed.at, "renderings", r, "translated", "from"), "translated-from-itself",
                 f'this text is in "{lang}", and is said to be translated from it',
                 "readers must see from which language the words come",
-                "write the language of the original, or remove this line",
+                "write the language of the original after from:, or leave from: out",
             )
 
 

@@ -6,6 +6,7 @@ The schema itself stands in model.py; this module turns what it refuses into pro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from json import dumps
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -108,7 +109,7 @@ def _renamed(place: Place, key: str, value: str) -> Problem:
     return Problem(
         place, "unknown-key", f'no field is called "{key}" any more',
         "a field that the site does not know would be missing from the page without a word",
-        f"write {RENAMED[key].format(value=value)}",
+        f"write {RENAMED[key].format(value=dumps(value, ensure_ascii=False))}",
     )
 
 

@@ -24,8 +24,8 @@ EACH_WAY = 10  # words shown above zero, and below
 COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
 VALUES = message(
     "The value is above zero where the word is used more than by the others together, below zero where it is used"
-    " less. Listed are words whose value is at least {least} away from zero, without function words such as “the”."
-    " It is no test of significance.",
+    " less. Listed are words whose value is at least {least} away from zero; words such as “the” are left out where we"
+    " have a list of them. The value is no test of significance.",
     least=str(MIN_Z),
 )
 
