@@ -45,7 +45,7 @@ def figure_of(event: Event, **entries: Any) -> str:
 
 @pytest.mark.parametrize("mode", get_args(Mode))
 @pytest.mark.parametrize("translated", [None, {"from": "ru"}])
-def test_quotation_marks_stand_round_the_speakers_own_words_and_no_others(mode: Mode, translated: Values | None) -> None:
+def test_quotation_marks_stand_round_the_speakers_own_words_alone(mode: Mode, translated: Values | None) -> None:
     figure = figure_of(one_quote(mode=mode, translated=translated))
     assert ("“They fled”" in figure) is (mode in OWN and translated is None)
     label = label_of(mode, is_translated=translated is not None)
