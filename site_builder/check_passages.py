@@ -11,38 +11,43 @@ from dataclasses import dataclass
 
 from site_builder.known_ids import WHY, KnownIds, unknown_here
 from site_builder.model import Event, Quote
-from site_builder.passages import has_cut, stands_in, stretches
+from site_builder.passages import WordedText, completed, stands_in, worded
 from site_builder.problems import Problem
 from site_builder.read_entry import Located
 
 LEAST_WORDS, LEAST_LETTERS = 3, 12  # of a passage; a shorter one may stand in another text by chance
-MOST_LIKENED = 50  # texts with the same first words; a longer list costs too much
+MOST_LIKENED = 20  # texts with the same first words; a longer list costs too much
 
 Path = tuple[str | int, ...]
+Start = tuple[str, ...]  # the first words of a stretch, or any that follow one another
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A quote and where it stands. Shapes: `whole` is what it is part of in the end, or itself."""
+    """A quote and where it stands.
+
+    Shapes: `whole` is what it is part of in the end, or itself; `texts` are (source, text) of its renderings.
+    """
 
     at: Path
     side: str
     quote: Quote
     whole: str
+    texts: tuple[tuple[str, WordedText], ...]
 
 
 def check_passages(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     """Quotes that are part of nothing there is, of themselves or of no text of theirs; and words counted twice."""
-    quotes = {quote.id: quote for _, quote in located.entry.quotes()}
-    wholes = {name: quote.part_of for name, quote in quotes.items() if quote.part_of}
+    wholes = {quote.id: quote.part_of for _, quote in located.entry.quotes() if quote.part_of}
     placed = [
-        _Placed(("accounts", a, "quotes", q), account.side, quote, _line(quote.id, wholes)[-1])
+        _Placed(("accounts", a, "quotes", q), account.side, quote, _line(quote.id, wholes)[-1], _texts(quote))
         for a, account in enumerate(located.entry.accounts)
         for q, quote in enumerate(account.quotes)
     ]
+    by_id = {each.quote.id: each for each in placed}
     for each in placed:
         if each.quote.part_of:
-            yield from _part_problems(located, each, quotes, wholes)
+            yield from _part_problems(located, each, by_id, wholes)
         yield from _translation_problems(located, each, known)
     yield from _counted_twice(located, placed)
 
@@ -56,7 +61,7 @@ def _line(name: str, wholes: Mapping[str, str]) -> list[str]:
 
 
 def _part_problems(
-    located: Located[Event], placed: _Placed, quotes: Mapping[str, Quote], wholes: Mapping[str, str]
+    located: Located[Event], placed: _Placed, quotes: Mapping[str, _Placed], wholes: Mapping[str, str]
 ) -> Iterator[Problem]:
     quote, name = placed.quote, placed.quote.part_of or ""
     path = (*placed.at, "part_of")
@@ -73,28 +78,23 @@ def _part_problems(
         yield from _text_problems(located, placed, quotes[name])
 
 
-def _text_problems(located: Located[Event], placed: _Placed, whole: Quote) -> Iterator[Problem]:
-    texts: dict[str, list[str]] = {}
-    for rendering in whole.renderings:
-        texts.setdefault(rendering.source, []).append(rendering.text)
-    if not any(rendering.source in texts for rendering in placed.quote.renderings):
-        sources = " or ".join(f'"{source}"' for source in texts)
+def _text_problems(located: Located[Event], placed: _Placed, whole: _Placed) -> Iterator[Problem]:
+    shared = [(text, held) for source, text in placed.texts for other, held in whole.texts if source == other]
+    name = whole.quote.id
+    if not shared:
+        sources = " or ".join(f'"{source}"' for source in dict.fromkeys(source for source, _ in whole.texts))
         yield Problem(
             located.place(*placed.at, "part_of"), "part-of-other-source",
-            f'this quote and "{whole.id}" have no source in common',
+            f'this quote and "{name}" have no source in common',
             "a passage and the text that it is part of are read in one source; only there would words count twice",
             f"remove the line part_of: from this quote, or add a rendering from {sources}",
         )
-    elif not any(
-        has_cut(text) or stands_in(rendering.text, text)
-        for rendering in placed.quote.renderings
-        for text in texts.get(rendering.source, ())
-    ):
+    elif not any(held.has_cut or stands_in(text, held) for text, held in shared):
         yield Problem(
             located.place(*placed.at, "part_of"), "not-a-passage",
-            f'in no source do the words of this quote stand in "{whole.id}"',
+            f'in no source do the words of this quote stand in "{name}"',
             "what does not stand there counts as further words of the side",
-            f"remove the line part_of: {whole.id}, or copy the words from there again",
+            f"remove the line part_of: {name}, or copy the words from there again",
             "warning",
         )
 
@@ -114,11 +114,11 @@ def _translation_problems(located: Located[Event], placed: _Placed, known: Known
 
 def _counted_twice(located: Located[Event], placed: list[_Placed]) -> Iterator[Problem]:
     """A warning for each quote whose words stand in another of the same source, where nobody says so."""
-    by_start: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]] = {}
+    by_start: dict[tuple[str, Start], list[tuple[int, WordedText]]] = {}
     for number, each in enumerate(placed):
-        for rendering in each.quote.renderings:
-            for start in {*_starts(rendering.text)}:
-                by_start.setdefault((rendering.source, start), []).append((number, rendering.text))
+        for source, text in each.texts:
+            for start in {*_starts(text)}:
+                by_start.setdefault((source, start), []).append((number, text))
     for number, each in enumerate(placed):
         holder = None if each.quote.part_of else _holder(number, placed, by_start)
         if holder:
@@ -131,27 +131,29 @@ def _counted_twice(located: Located[Event], placed: list[_Placed]) -> Iterator[P
 
 
 def _holder(
-    number: int, placed: list[_Placed], by_start: Mapping[tuple[str, tuple[str, ...]], list[tuple[int, str]]]
+    number: int, placed: list[_Placed], by_start: Mapping[tuple[str, Start], list[tuple[int, WordedText]]]
 ) -> str | None:
     """The id of the first quote that holds all of another's words in one source; of two equal ones, the earlier."""
     each = placed[number]
-    for rendering in each.quote.renderings:
-        text = rendering.text
-        starts = _starts(text)
-        if len(text) < LEAST_LETTERS or not starts:
+    for source, text in each.texts:
+        start = next(_starts(text), None)
+        if len(text.text) < LEAST_LETTERS or start is None:
             continue
-        for other, held in by_start[rendering.source, starts[0]][:MOST_LIKENED]:
-            is_equal = stands_in(held, text)
-            may_hold = not is_equal or (other < number and placed[other].side == each.side)
-            if placed[other].whole != each.whole and may_hold and stands_in(text, held):
+        for other, held in by_start[source, start][:MOST_LIKENED]:
+            if placed[other].whole == each.whole or not stands_in(text, held):
+                continue
+            is_earlier = other < number and placed[other].side == each.side
+            if is_earlier or not stands_in(held, text):
                 return placed[other].quote.id
     return None
 
 
-def _starts(text: str) -> list[tuple[str, ...]]:
+def _texts(quote: Quote) -> tuple[tuple[str, WordedText], ...]:
+    return tuple((rendering.source, worded(completed(rendering.text))) for rendering in quote.renderings)
+
+
+def _starts(text: WordedText) -> Iterator[Start]:
     """Every `LEAST_WORDS` words that follow one another."""
-    return [
-        tuple(word.form for word in stretch[at : at + LEAST_WORDS])
-        for stretch in stretches(text)
-        for at in range(len(stretch) - LEAST_WORDS + 1)
-    ]
+    for stretch in text.stretches:
+        forms = [word.form for word in stretch.words]
+        yield from zip(*(forms[at:] for at in range(LEAST_WORDS)), strict=False)

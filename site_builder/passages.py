@@ -7,8 +7,7 @@ Source: content/pages/method.md, "Balance".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,7 +34,25 @@ class Word(NamedTuple):
     end: int
 
 
-Stretch = Sequence[Word]
+class Stretch(NamedTuple):
+    """The words between two cuts.
+
+    Shapes: `spaced` are their forms with a space before, between and after; so are `begin` and `end`,
+            the first and the last `LEAST_OVERLAP` of them.
+    """
+
+    words: tuple[Word, ...]
+    spaced: str
+    begin: str
+    end: str
+
+
+class WordedText(NamedTuple):
+    """A text and its words; `has_cut` where something is left out of it."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    has_cut: bool
 
 
 def completed(text: str) -> str:
@@ -43,80 +60,82 @@ def completed(text: str) -> str:
     return _COMPLETED.sub(lambda found: found[1] or found[2], text) if "[" in text else text
 
 
-@lru_cache(maxsize=256)  # the checks and the counts ask for the same texts of one event
-def stretches(text: str) -> tuple[tuple[Word, ...], ...]:
-    """The words of a text between its cuts."""
-    pieces = (
-        None if found["cut"] else Word(folded(found["word"]).replace(" ", ""), found.start(), found.end())
-        for found in _PIECE.finditer(text)
-        if found["cut"] or found["word"]
+def worded(text: str) -> WordedText:
+    """A text with its words."""
+    found = [piece for piece in _PIECE.finditer(text) if piece["cut"] or piece["word"]]
+    stretches = tuple(
+        _stretch(Word(folded(piece["word"]).replace(" ", ""), piece.start(), piece.end()) for piece in pieces)
+        for is_cut, pieces in groupby(found, lambda piece: bool(piece["cut"]))
+        if not is_cut
     )
-    groups = (tuple(word for word in group if word) for is_cut, group in groupby(pieces, lambda word: word is None))
-    return tuple(group for group in groups if group)
+    return WordedText(text, stretches, any(piece["cut"] for piece in found))
 
 
-def has_cut(text: str) -> bool:
-    """Whether something of a text is left out."""
-    return any(found["cut"] for found in _PIECE.finditer(text))
+def _stretch(words: Iterable[Word]) -> Stretch:
+    listed = tuple(words)
+    return Stretch(listed, _spaced(listed), _spaced(listed[:LEAST_OVERLAP]), _spaced(listed[-LEAST_OVERLAP:]))
 
 
-def stands_in(part: str, whole: str) -> bool:
+def stands_in(part: WordedText, whole: WordedText) -> bool:
     """Whether every stretch of a text with any words stands in a stretch of another, in the same order."""
-    place, spaced = 0, "\n".join(map(_spaced, stretches(whole)))
-    for stretch in stretches(part):
-        found = spaced.find(_spaced(stretch), place)
-        if found < 0:
+    number, place = 0, 0
+    for stretch in part.stretches:
+        while number < len(whole.stretches) and whole.stretches[number].spaced.find(stretch.spaced, place) < 0:
+            number, place = number + 1, 0
+        if number == len(whole.stretches):
             return False
-        place = found + len(_spaced(stretch)) - 1  # the space after the last word is that before the next
-    return bool(stretches(part))
+        found = whole.stretches[number].spaced.find(stretch.spaced, place)
+        place = found + len(stretch.spaced) - 1  # the space after the last word is that before the next
+    return bool(part.stretches)
 
 
-def rest_of(text: str, others: Iterable[str]) -> str:
+def rest_of(text: WordedText, others: Iterable[WordedText]) -> str:
     """A text without what of it stands in others: passages of theirs, they themselves, and ends that overlap.
 
     Units: an overlap of ends takes `LEAST_OVERLAP` words. The cost is that of reading each pair of texts once.
     """
-    own = stretches(text)
-    held: list[set[int]] = [set() for _ in own]
-    for other in (stretch for one in others for stretch in stretches(one)):
-        for stretch, places in zip(own, held, strict=True):
-            if len(places) < len(stretch):
-                places.update(_common(stretch, other))
+    held: list[set[int]] = [set() for _ in text.stretches]
+    left = [*zip(text.stretches, held, strict=True)]
+    for other in (stretch for one in others for stretch in one.stretches):
+        for stretch, places in left:
+            places.update(_common(stretch, other))
+        left = [(stretch, places) for stretch, places in left if len(places) < len(stretch.words)]
+        if not left:
+            break
     gone = [
-        (stretch[run[0]].start, stretch[run[-1]].end)
-        for stretch, places in zip(own, held, strict=True)
+        (stretch.words[run[0]].start, stretch.words[run[-1]].end)
+        for stretch, places in zip(text.stretches, held, strict=True)
         for run in _runs(sorted(places))
     ]
     kept, end = [], 0
     for start, stop in gone:
-        kept.append(text[end:start])
+        kept.append(text.text[end:start])
         end = stop
-    return " ".join((*kept, text[end:])) if gone else text
+    return " ".join((*kept, text.text[end:])) if gone else text.text
 
 
 def _common(stretch: Stretch, other: Stretch) -> Iterable[int]:
     """The indexes of the words of one stretch that stand in another."""
-    mine, theirs = _spaced(stretch), _spaced(other)
-    if mine in theirs:
-        return range(len(stretch))
-    at = mine.find(theirs)
+    if stretch.spaced in other.spaced:
+        return range(len(stretch.words))
+    at = stretch.spaced.find(other.spaced)
     if at >= 0:
-        first = mine.count(" ", 0, at)
-        return range(first, first + len(other))
-    forms, others = [word.form for word in stretch], [word.form for word in other]
-    begins, ends = _overlap(others, forms), _overlap(forms, others)
-    return (*range(begins), *range(len(forms) - ends, len(forms)))
+        first = stretch.spaced.count(" ", 0, at)
+        return range(first, first + len(other.words))
+    begins, ends = _overlap(other, stretch), _overlap(stretch, other)
+    return (*range(begins), *range(len(stretch.words) - ends, len(stretch.words)))
 
 
-def _overlap(first: list[str], second: list[str]) -> int:
+def _overlap(first: Stretch, second: Stretch) -> int:
     """How many words end the first text and begin the second; 0 where they are too few.
 
-    Source: the prefix function of Knuth, Morris and Pratt, which is linear in the lengths of both.
+    Source: the prefix function of Knuth, Morris and Pratt, which is linear in the shorter of both.
     """
-    last = first[-LEAST_OVERLAP:]
-    if len(last) < LEAST_OVERLAP or last[0] not in second:  # as good as always: seen at once
-        return 0
-    words: list[str | None] = [*second, None, *first]
+    if first.end not in second.spaced or second.begin not in first.spaced:
+        return 0  # as good as always, and seen at once
+    longest = min(len(first.words), len(second.words))
+    begin, end = second.words[:longest], first.words[-longest:]
+    words = [*(word.form for word in begin), None, *(word.form for word in end)]
     borders = [0] * len(words)
     for i in range(1, len(words)):
         length = borders[i - 1]
@@ -126,11 +145,11 @@ def _overlap(first: list[str], second: list[str]) -> int:
     return borders[-1] if borders[-1] >= LEAST_OVERLAP else 0
 
 
+def _spaced(words: Iterable[Word]) -> str:
+    return f" {' '.join(word.form for word in words)} "
+
+
 def _runs(places: list[int]) -> list[list[int]]:
     """Indexes that follow one another, together."""
     grouped = groupby(enumerate(places), lambda pair: pair[1] - pair[0])
     return [[place for _, place in group] for _, group in grouped]
-
-
-def _spaced(stretch: Stretch) -> str:
-    return f" {' '.join(word.form for word in stretch)} "

@@ -6,9 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.passages import completed, has_cut, rest_of, stands_in, stretches
+from site_builder import passages
+from site_builder.passages import completed, worded
 
 WHOLE = "In Kiev [Kyiv] they all left the town at noon. It wasn’t notable; 1,000 men of the „Freikorps“ stayed."
+
+
+def stands_in(part: str, whole: str) -> bool:
+    return passages.stands_in(worded(part), worded(whole))
+
+
+def rest_of(text: str, others: list[str]) -> str:
+    return passages.rest_of(worded(text), map(worded, others))
+
+
+def forms_of(text: str) -> list[str]:
+    return [word.form for stretch in worded(text).stretches for word in stretch.words]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +60,7 @@ def test_characters_of_a_script_without_spaces_are_words() -> None:
 
 
 def test_cut_is_seen_and_an_insertion_is_none() -> None:
-    assert [has_cut(text) for text in ("a […] b", "a [ ... ] b", "a… b", "Kiev [Kyiv]", "[sic]")] == [
+    assert [worded(text).has_cut for text in ("a […] b", "a [ ... ] b", "a… b", "Kiev [Kyiv]", "[sic]")] == [
         True, True, True, False, False,
     ]  # fmt: skip
 
@@ -81,8 +94,7 @@ def test_brackets_inside_a_word_leave_it_whole(text: str, without: str) -> None:
     ],
 )
 def test_rest_is_what_stands_in_no_other(text: str, others: list[str], rest: str) -> None:
-    found = [word.form for stretch in stretches(rest_of(text, others)) for word in stretch]
-    assert found == rest.split()
+    assert forms_of(rest_of(text, others)) == rest.split()
 
 
 LINE = [f"w{number}" for number in range(30)]
@@ -94,8 +106,7 @@ def test_passages_of_one_line_of_words_count_each_word_once_but_for_overlaps_of_
     """In any order: too short an overlap counts again, and nothing else does; no word is lost."""
     left: list[str] = []
     for number, words in enumerate(spans):
-        rest = rest_of(" ".join(words), [" ".join(before) for before in spans[:number]])
-        left += [word.form for stretch in stretches(rest) for word in stretch]
+        left += forms_of(rest_of(" ".join(words), [" ".join(before) for before in spans[:number]]))
     assert set(left) == {word for words in spans for word in words}
     short = sum(
         len(set(first) & set(second)) < 3 for i, first in enumerate(spans) for second in spans[:i]

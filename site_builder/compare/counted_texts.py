@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from site_builder.compare.wording import KINDS, kind_of
 from site_builder.model import Event, Quote, Rendering
-from site_builder.passages import completed, rest_of
+from site_builder.passages import WordedText, completed, rest_of, worded
 
-MOST_COMPARED = 200  # texts, the largest first, with which each is compared; a longer list costs too much
+MOST_COMPARED = 100  # texts, the largest first, with which each is compared; a longer list costs too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ def counted_texts(
 
 def _count_once(texts: list[CountedText], numbers: list[int]) -> None:
     """Takes from each text what stands in those before it, but for other renderings of its own quote."""
-    before: list[CountedText] = []
+    before: list[tuple[Quote, WordedText]] = []
     for number in numbers:
         counted = texts[number]
-        others = [other.rendering.text for other in before[:MOST_COMPARED] if other.quote is not counted.quote]
-        before.append(counted)
-        text = rest_of(counted.text, map(completed, others))
-        texts[number] = CountedText(counted.side, counted.quote, counted.rendering, text)
+        text = worded(counted.text)
+        rest = rest_of(text, (other for quote, other in before if quote is not counted.quote))
+        texts[number] = CountedText(counted.side, counted.quote, counted.rendering, rest)
+        if len(before) < MOST_COMPARED:
+            before.append((counted.quote, text))
 
 
 def _wholes_of(quote: str, wholes: Mapping[str, str]) -> list[str]:
