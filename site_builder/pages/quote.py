@@ -198,7 +198,7 @@ class QuoteViews:
             *self._manner_and_source(quote, rendering),
             source.date,
             tuple(speaker_link(carrier, self.registry) for carrier in rendering.via),
-            _translated(rendering.translated) if rendering.translated else None,
+            _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
         )
@@ -258,9 +258,10 @@ def speaker_link(speaker: Speaker, registry: Registry) -> Linked:
     return Linked(name, entry_path(kind, speaker.id))
 
 
-def _translated(translated: Translated) -> TranslatedView:
+def _translated(translated: Translated, published: EdtfDate | None) -> TranslatedView:
+    """What is known of a translation; a date that the source has too is not said twice."""
     from_lang = LanguageName(translated.from_lang) if translated.from_lang else None
-    return TranslatedView(from_lang, translated.by, translated.date)
+    return TranslatedView(from_lang, translated.by, None if translated.date == published else translated.date)
 
 
 def mark_words(text: str, words: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
