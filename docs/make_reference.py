@@ -47,6 +47,7 @@ SECTIONS = {
     model.Account: ("accounts", "accounts"),
     model.Quote: ("quotes", "quotes"),
     model.Rendering: ("renderings", "renderings"),
+    model.Translated: ("translated", "languages-originals-translations"),
     model.Original: ("original", "languages-originals-translations"),
     model.Translation: ("translation", "languages-originals-translations"),
     model.Reply: ("replies", "replies"),

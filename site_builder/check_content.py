@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.check_links import bad_links
+from site_builder.check_passages import check_passages
 from site_builder.check_references import check_event, gaps
 from site_builder.check_registry import check_registry
 from site_builder.check_settings import check_settings
@@ -96,7 +97,12 @@ def read_event(
     if located is None:
         return None, problems
     known = KnownIds(registry, unread)
-    found = (*check_event(located, known), *_markdown_problems(located), *gaps(located))
+    found = (
+        *check_event(located, known),
+        *check_passages(located, known),
+        *_markdown_problems(located),
+        *gaps(located),
+    )
     return (None if unread or has_errors(found) else located.entry), found
 
 

@@ -138,7 +138,7 @@ def _quote_problems(
         yield from unknown(located, (*here, "source"), "source", rendering.source, known)
         for v, carrier in enumerate(rendering.via):
             if carrier.id:
-                yield from unknown(located, (*here, "via", v), "outlet", carrier.id, known)
+                yield from unknown(located, (*here, "via", v), "carrier", carrier.id, known)
     yield from _answer_problems(located, at, quote)
     yield from _word_problems(located, at, quote)
     for i, reply in enumerate(quote.replies):

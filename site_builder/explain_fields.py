@@ -45,6 +45,8 @@ EXAMPLES = {  # what to type after the field's name
     "renderings": '[{source: the-id-of-a-source, text: "…"}]',
 }
 
+RENAMED = {"translator": "translated: {{by: {value}}}"}  # fields that had another name, and how they are written now
+
 GROUPS = {  # how a field that holds groups is written
     "accounts": "write each account as a group that begins with side: - side: the-id-of-a-side",
     "common_ground": "write each item with its sources: - {text: …, sources: [the-id-of-a-source]}",
@@ -58,6 +60,7 @@ GROUPS = {  # how a field that holds groups is written
     "renderings": 'write each wording with its source: - {source: …, text: "…"}',
     "replies": "write it like this: replies: {to: the-id-of-a-quote, how: contradicts}",
     "silent": "write each silence with its reason: - {question: the-id-of-a-question, why: not-reported}",
+    "translated": "write it like this: translated: {by: …, from: de, date: 1898}",
     "translation": 'write it like this: translation: {lang: en, text: "…", by: the editors}',
     "aliases": "write each name as a group: - {name: …, used_by: [the-id-of-a-side]}",
 }

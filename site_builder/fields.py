@@ -168,7 +168,7 @@ Listed = BeforeValidator(_listed)
 # ---------------------------------------------------------------------------- short forms
 
 RENDERING_FIELDS = (
-    "source", "text", "mode", "cue", "lang", "translator", "via", "translation",
+    "source", "text", "mode", "cue", "lang", "translated", "via", "translation",
 )
 
 
@@ -253,6 +253,17 @@ def speaker_in_full(value: object) -> object:
         "wrong-type", "one id or one description should stand here",
         "readers must see whose words they are",
         "write the-id-of-a-person, or where a source gives no name {unnamed: a senior official}",
+    )
+
+
+def something_said(value: object) -> object:
+    """What `translated:` says, where it says anything at all."""
+    if value is None or isinstance(value, (str, list)) or value:
+        return value
+    raise fault(
+        "missing-field", '"translated" is empty',
+        "readers must see that these are not the speaker's own words, and whose they are",
+        "write what the source tells of these three: translated: {by: …, from: de, date: 1898}",
     )
 
 

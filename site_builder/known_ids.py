@@ -18,12 +18,15 @@ from site_builder.registry import Registry
 _KINDS = {
     "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
     "place": ("places",), "topic": ("topics",), "user": ("sides", "people", "outlets", "sources"),
+    "carrier": ("outlets", "people"),
 }  # fmt: skip
-_NAMES = {"person": "person or outlet", "user": "side, person or outlet"}
+_NAMES = {"person": "person or outlet", "user": "side, person or outlet", "carrier": "outlet or person"}
+_CODES = {"user": "side", "carrier": "outlet"}  # whose code a noun shares
 WHY = {
     "side": "an account must say whose it is",
     "person": "readers must see whose words they are",
     "outlet": "readers must see who published or carried the words",
+    "carrier": "readers must see who carried the words",
     "source": "every quote must say where it was read",
     "place": "a place collects the events that happened there",
     "topic": "a topic collects the events that belong to it",
@@ -31,6 +34,7 @@ WHY = {
     "question": "answers are put side by side, question by question",
     "position": "positions decide whether sides agree",
     "quote": "a reply is drawn to the quote it replies to",
+    "whole": "words that stand in two quotes of one source count once",
 }
 
 
@@ -62,7 +66,7 @@ def unknown(
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
     near = did_you_mean(name, known.of(kinds))
     yield Problem(
-        located.place(*path), f"unknown-{'side' if noun == 'user' else noun}",
+        located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
         f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
     )

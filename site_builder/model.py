@@ -22,10 +22,11 @@ from site_builder.fields import (
     WebLink,
     named_positions,
     quote_in_full,
+    something_said,
     speaker_in_full,
 )
 
-Mode = Literal["direct", "partial", "paraphrase", "headline"]
+Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
 How = Literal["agrees", "contradicts", "concedes", "narrows"]
 SideOrder = Literal["rotate", "alphabetical", "as-written"]
@@ -88,6 +89,14 @@ class Translation(Entry):
     by: Text
 
 
+class Translated(Entry):
+    """That a rendering's text is a published translation: whose, from which language, of which date."""
+
+    by: Text | None = None
+    from_lang: Language | None = Field(default=None, alias="from")
+    date: Date | None = None
+
+
 class Reply(Entry):
     """What a quote does to another quote of the same event."""
 
@@ -104,7 +113,7 @@ class Rendering(Entry):
     mode: Mode = "direct"
     cue: Text | None = None
     lang: Language | None = None
-    translator: Text | None = None
+    translated: Annotated[Translated | None, BeforeValidator(something_said)] = None
     via: Annotated[tuple[AnySpeaker, ...], Listed] = ()
     translation: Translation | None = None
 
@@ -130,6 +139,7 @@ class Quote(Entry):
     original: Original | None = None
     replies: Annotated[tuple[Reply, ...], Listed] = ()
     made_from: Annotated[tuple[Id, ...], Listed] = ()
+    part_of: Id | None = None
     note: Text | None = None
     renderings: Annotated[tuple[Rendering, ...], Listed, Field(min_length=1)]
 

@@ -6,11 +6,12 @@ The schema itself stands in model.py; this module turns what it refuses into pro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from json import dumps
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from site_builder.explain_fields import EXAMPLES, GROUPS, WHY_NEEDED
+from site_builder.explain_fields import EXAMPLES, GROUPS, RENAMED, WHY_NEEDED
 from site_builder.fields import RENDERING_FIELDS, quotes_with_ids, shape_of
 from site_builder.find_sources import SourceFile
 from site_builder.model import Entry, Quote
@@ -80,6 +81,8 @@ def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> P
     place = place_of(source, root, path, key=kind == "extra_forbidden")
     context = item.get("ctx", {})
     if kind == "extra_forbidden":
+        if path[-1] in RENAMED and isinstance(item["input"], str):
+            return _renamed(place, str(path[-1]), item["input"])
         return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), is_top=len(path) == 1)
     if kind == "missing":
         return _missing(source, root, path)
@@ -99,6 +102,14 @@ def _own_id(place: Place, name: str) -> Problem:
         place, "unknown-key", 'no field is called "id" here',
         "the file name is the id, so that two files can never claim the same one",
         f'remove the line; the file name says "{name}" already',
+    )
+
+
+def _renamed(place: Place, key: str, value: str) -> Problem:
+    return Problem(
+        place, "unknown-key", f'no field is called "{key}" any more',
+        "a field that the site does not know would be missing from the page without a word",
+        f"write {RENAMED[key].format(value=dumps(value, ensure_ascii=False))}",
     )
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from site_builder.compare.compare_event import Comparison, contrast
 from site_builder.compare.counts import Counts
 from site_builder.compare.lexicon import Lexicon, lexicon_of
-from site_builder.compare.wording import OWN_WORDS, ContestedWord, language_of, words_of
+from site_builder.compare.wording import ContestedWord, language_of, words_of
 from site_builder.dates import EdtfDate
-from site_builder.model import Correction, Event, Quote, Rendering, Speaker
+from site_builder.model import Correction, Event, Mode, Quote, Rendering, Speaker
 from site_builder.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
@@ -21,11 +21,12 @@ LONGEST_EXCERPT = 280
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One rendering as other pages show it. `is_reported` marks a reporter's own wording."""
+    """One rendering as other pages show it."""
 
     source: str
     excerpt: str
-    is_reported: bool
+    mode: Mode
+    is_translated: bool
     lang: str
 
 
@@ -33,7 +34,7 @@ class Brief:
 class Mention:
     """One quote as other pages list it.
 
-    Shapes: `briefs` in the order of the renderings; `carriers` are outlets that passed it on.
+    Shapes: `briefs` in the order of the renderings; `carriers` are outlets and people that passed it on.
     """
 
     quote: str
@@ -115,8 +116,13 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
 
 
 def _brief(rendering: Rendering, registry: Registry) -> Brief:
-    is_reported = rendering.mode not in OWN_WORDS
-    return Brief(rendering.source, _excerpt(rendering.text), is_reported, language_of(rendering, registry))
+    return Brief(
+        rendering.source,
+        _excerpt(rendering.text),
+        rendering.mode,
+        rendering.translated is not None,
+        language_of(rendering, registry),
+    )
 
 
 def _excerpt(text: str) -> str:

@@ -20,7 +20,7 @@ WHYS = ("not-reported", "not-found", "not-checked", "declined")
 DATES = (None, "2001", "2001-02", "2001-02-03", "2001-02-03T05:00", "2001-02-05", "2001-02-06~")
 WHOLES = ("coast", "realm")  # larger sides, the second the larger of the two
 SOURCES = ("courier-1", "gazette-1", "gazette-2")
-MODES = ("direct", "partial", "paraphrase", "headline")
+MODES = ("direct", "partial", "paraphrase", "headline", "title")
 WORDS = ("fled", "left", "regrouped")
 
 
@@ -89,7 +89,13 @@ def _quote(draw: st.DrawFn, questions: list[str], is_crowded: bool) -> Values:
     word = draw(st.sampled_from(WORDS))
     sources = draw(st.lists(st.sampled_from(SOURCES), min_size=1, unique=True))
     renderings = [
-        {"source": source, "mode": draw(st.sampled_from(MODES)), "text": f"They {word} at noon."} for source in sources
+        {
+            "source": source,
+            "mode": draw(st.sampled_from(MODES)),
+            "text": f"They {word} at noon.",
+            "translated": draw(st.sampled_from((None, {"from": "fr"}))),
+        }
+        for source in sources
     ]
     said = draw(st.sampled_from(DATES))
     return make_quote(answers=answers, word=[word], said=said, renderings=renderings, **more)

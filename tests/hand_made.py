@@ -67,6 +67,8 @@ def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:
     for kind, name in list(named):
         if kind == "people" and ("outlets", name) in given | named:
             del named[kind, name]  # an outlet that speaks in its own voice
+        elif kind == "outlets" and ("people", name) in given:
+            del named[kind, name]  # a person who carried words
     return registry_of(
         (kind, MODELS[kind].model_validate({"id": name, **_made_up(kind, name), **values}))
         for (kind, name), values in {**named, **given}.items()

@@ -12,7 +12,7 @@ from any_grouping import archives, assert_merges_alike
 from hand_made import Values, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
-from real_content import BERKHIVKA, real_event
+from real_content import BERKHIVKA, EMS, real_event
 
 from site_builder.compare.balance import Extent, SideBalance, balance_of, merge_balance
 from site_builder.compare.compare_event import compare_event
@@ -45,6 +45,21 @@ def test_words_are_counted_by_the_mode_of_their_rendering(mode: str) -> None:
     assert getattr(side, mode) == Extent(1, 4)
     assert (side.renderings, side.words) == (1, 4)
     assert side.own_words == (4 if mode in ("direct", "partial") else 0)
+    assert side.reported_words == 4 - side.own_words
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_translated_words_are_neither_the_speakers_nor_the_reporters(mode: str) -> None:
+    side = one_side(make_quote(mode=mode, text="They left at noon.", translated={"by": "a clerk", "from": "fr"}))
+    assert getattr(side, mode) == side.translated == Extent(1, 4)
+    assert (side.own_words, side.reported_words) == (0, 0)
+
+
+def test_passage_counts_as_a_quote_and_a_rendering_but_its_words_count_once() -> None:
+    side = one_side(
+        make_quote(id="whole", text="We left the town at noon."), make_quote(part_of="whole", text="the town at noon")
+    )
+    assert (side.quotes, side.direct) == (2, Extent(2, 6))
 
 
 WORDS = {
@@ -85,7 +100,7 @@ def test_sources_and_outlets_stand_once_each() -> None:
 
 def test_side_without_quotes_has_zeros() -> None:
     assert balance(make_event(accounts=[make_account("north")])) == (
-        SideBalance("north", 1, 1, 0, NOTHING, NOTHING, NOTHING, NOTHING, (), (), ()),
+        SideBalance("north", 1, 1, 0, *[NOTHING] * 6, 0, (), (), ()),
     )
 
 
@@ -106,6 +121,8 @@ def test_all_quotes_and_renderings_are_counted_once(event: Event) -> None:
     assert sum(side.renderings for side in sides) == counts.renderings
     assert len({source for side in sides for source in side.sources}) == counts.sources
     assert sum(side.words for side in sides) == 4 * counts.renderings  # "They … at noon."
+    assert all(side.own_words + side.translated.words + side.reported_words == side.words for side in sides)
+    assert all(side.reported_words >= 0 for side in sides)
 
 
 # ---------------------------------------------------------------------------- the whole site
@@ -129,7 +146,7 @@ def test_merging_in_any_order_and_grouping_gives_the_same(archive: list[Event], 
 def test_totals_equal_sums(archive: list[Event]) -> None:
     tallies = [balance(event, "rotate", sources=SOURCES) for event in archive]
     merged = merge_balance(tallies)
-    for name in ("events", "events_first", "quotes", "renderings", "own_words", "words"):
+    for name in ("events", "events_first", "quotes", "renderings", "own_words", "reported_words", "words"):
         assert sum(getattr(side, name) for side in merged) == sum(getattr(s, name) for t in tallies for s in t)
     assert sum(side.events_first for side in merged) == len(archive)  # each event has exactly one first side
     assert all(side.events_first <= side.events for side in merged)
@@ -148,13 +165,23 @@ BBC, AGENCY = "bbc-2023-05-12", "agency-2023-05-13"
 def test_balance_of_a_real_event_is_the_one_counted_by_hand() -> None:
     event, registry, comparison = real_event(BERKHIVKA)
     ministry, ukraine, wagner = balance_of(event, registry, comparison)
+    none, both = NOTHING, (AGENCY, BBC)
     paraphrased = Extent(6, 9 + 31 + 18 + 13 + 20 + 8)
     assert ministry == SideBalance(
-        "russian-mod", 1, 1, 5, NOTHING, NOTHING, paraphrased, NOTHING, (AGENCY, BBC), ("bbc",), (AGENCY,)
+        "russian-mod", 1, 1, 5, none, none, paraphrased, none, none, none, 0, both, ("bbc",), (AGENCY,)
     )
+    # "pushed back" stands in the reporter's sentence of 21 words, and counts as Zelensky's.
     assert ukraine == SideBalance(
-        "ukraine", 1, 0, 2, NOTHING, Extent(1, 2), Extent(1, 21), NOTHING, (AGENCY,), (), (AGENCY,)
+        "ukraine", 1, 0, 2, none, Extent(1, 2), Extent(1, 19), none, none, none, 2, (AGENCY,), (), (AGENCY,)
     )
     assert wagner == SideBalance(
-        "wagner", 1, 0, 1, Extent(1, 11), Extent(1, 8), NOTHING, NOTHING, (AGENCY, BBC), ("bbc",), (AGENCY,)
+        "wagner", 1, 0, 1, Extent(1, 11), Extent(1, 8), none, none, none, none, 19, both, ("bbc",), (AGENCY,)
     )
+
+
+def test_bismarcks_words_count_once_and_the_english_of_1898_apart() -> None:
+    event, registry, comparison = real_event(EMS)
+    chancellor = balance_of(event, registry, comparison)[1]
+    assert chancellor.side == "prussian-chancellor"
+    assert (chancellor.quotes, chancellor.renderings) == (3, 6)
+    assert (chancellor.own_words, chancellor.translated, chancellor.reported_words) == (99, Extent(3, 107), 0)

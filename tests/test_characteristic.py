@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.compare.characteristic import (
+    Characteristic,
     CharacteristicWords,
     TooLittleText,
     WordCount,
@@ -24,11 +25,13 @@ from site_builder.compare.characteristic import (
     characteristic_words,
     languages_of,
     merge_tallies,
+    standing_out,
     tally_words,
     z_score,
 )
-from site_builder.compare.tokens import tokenize
+from site_builder.compare.tokens import cut_at_words
 from site_builder.compare.voice import Voice
+from site_builder.folding import folded
 from site_builder.model import Event
 
 DATA = Path(__file__).parent / "data"
@@ -80,6 +83,30 @@ def test_side_known_only_from_paraphrase_has_no_words_of_its_own() -> None:
     assert list(tally_of(event).words) == [(Voice("sources", "a"), "en")]
 
 
+def test_published_translation_is_nobodys_own_wording() -> None:
+    told = {"from": "de"}
+    renderings = [
+        {"source": "a", "text": "They declined it.", "translated": told},
+        {"source": "b", "text": "He refused.", "mode": "paraphrase", "translated": told},
+        {"source": "c", "text": "abgelehnt", "lang": "de"},
+    ]
+    tally = tally_of(make_event(accounts=[make_account("north", make_quote(renderings=renderings))]))
+    assert list(tally.words) == [(NORTH, "de")]
+
+
+def test_title_of_a_work_is_not_the_wording_of_the_source_that_names_it() -> None:
+    event = make_event(accounts=[make_account("north", make_quote(source="a", mode="title", text="The Hill"))])
+    assert not tally_of(event).words
+
+
+def test_passage_counts_once_whatever_the_source() -> None:
+    quotes = [
+        make_quote(id="whole", source="a", text="We held the hill all day."),
+        make_quote(id="part", part_of="whole", source="b", text="held the hill"),
+    ]
+    assert counted(tally_of(make_event(accounts=[make_account("north", *quotes)])), NORTH)["hill"] == 1
+
+
 def test_one_reporting_sentence_for_two_quotes_counts_once() -> None:
     report = {"source": "a", "mode": "paraphrase", "text": "Both sides claimed the hill."}
     accounts = [make_account(side, make_quote(**report)) for side in ("north", "south")]
@@ -92,6 +119,7 @@ def test_one_reporting_sentence_for_two_quotes_counts_once() -> None:
         ("Kiev [Kyiv] has […] decided", ["decided", "has", "kiev"]),
         ("[t]he men attack[ed]", ["attacked", "men", "the"]),
         ("The MEN’s hill", ["hill", "men's", "the"]),
+        ("für Fürsten, zurück", ["für", "fürsten", "zurück"]),  # an accent is part of a letter
         ("…", []),
     ],
 )
@@ -135,7 +163,7 @@ def three_texts() -> tuple[WordTally, dict[str, Counter[str]]]:
     names = ("declaration-1776", "genesis-1-kjv", "gettysburg-1863")
     texts = {name: (DATA / f"{name}.txt").read_text("utf-8") for name in names}
     events = [spoken(name, **{name: text}) for name, text in texts.items()]
-    tokens = {n: Counter(token.form for token in tokenize(t, "en", {}).tokens) for n, t in texts.items()}
+    tokens = {n: Counter(map(folded, cut_at_words(t)[1::2])) for n, t in texts.items()}
     return tally_of(*events), tokens
 
 
@@ -210,6 +238,30 @@ def test_outlets_are_compared_with_outlets_alone() -> None:
     assert [result.voice for result in results] == [gazette, herald]
     assert [result.other_tokens for result in results] == [300, 300]
     assert next(iter(words_of(results[0]))) == "fled"
+
+
+@pytest.mark.parametrize(
+    ("counts", "out"),
+    [
+        ({"hill": (40, 2), "wood": (160, 198)}, ["hill", "wood"]),
+        ({"the": (40, 2), "wood": (160, 198)}, ["wood"]),  # a function word
+        ({"hill": (20, 19), "wood": (180, 181)}, []),  # too near to zero
+    ],
+)
+def test_word_stands_out_where_its_z_is_far_from_zero_and_it_is_no_function_word(
+    counts: dict[str, tuple[int, int]], out: list[str]
+) -> None:
+    tally = tally_of_counts(**{side: {w: c[n] for w, c in counts.items()} for n, side in enumerate(("north", "south"))})
+    north, _ = characteristic_words(tally, "side", "en")
+    assert isinstance(north, CharacteristicWords)
+    assert [word.word for word in standing_out(north)] == out
+
+
+@given(st.floats(-5, 5))
+def test_border_of_standing_out_is_at_1_96(z: float) -> None:
+    word = Characteristic("hill", z, 5, 1, 0)
+    found = CharacteristicWords(NORTH, "en", 300, 1, 300, (word,))
+    assert standing_out(found) == ((word,) if abs(z) >= 1.96 else ())
 
 
 # ---------------------------------------------------------------------------- properties

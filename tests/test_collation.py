@@ -180,7 +180,8 @@ MARKS = st.sampled_from(
     [" ", "  ", ", ", ". ", "? ", " – ", "-", " […] ", " “", "” ", "'", " '", "’ ", "\n", "\u00a0", "... "]
 )
 WORDS_NEAR = st.sampled_from(
-    ["did", "not", "cannot", "can", "Leave", "leave", "left", "US", "us", "Kyiv", "Kiev", "10,000", "10 000", "10", "-5",
+    ["did", "not", "cannot", "can", "Leave", "leave", "left", "US", "us", "Kyiv", "Kiev", "10,000",
+     "10 000", "10", "-5",
      "5", "5%", "$5", "café", "cafe", "x²", "x2", "colour", "color", "cease-fire", "ceasefire", "terrorist", "don't",
      "do", "don’t", "[illegible]", "[T]he", "the", "con-", "tinues", "continues", "Straße", "Strasse", "ﬁve", "five"]
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from any_event import events
+from any_event import MODES, events
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 
@@ -84,7 +84,7 @@ def test_sources_without_an_outlet_have_shares_of_their_own_even_with_one_title(
 def test_shares_count_every_rendering_once(event: Event) -> None:
     registry = make_registry(event, sources={"gazette-1": {"outlet": "gazette"}, "gazette-2": {"outlet": "gazette"}})
     shares = outlet_shares(event, registry)
-    counted = sum(share.direct + share.partial + share.paraphrase + share.headline for share in shares)
+    counted = sum(getattr(share, mode) for share in shares for mode in MODES)
     assert counted == sum(len(quote.renderings) for _, quote in event.quotes())
     assert [share.label for share in shares] == sorted(share.label for share in shares)
 

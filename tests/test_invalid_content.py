@@ -342,7 +342,7 @@ def texts_in(node: ast.AST) -> set[str]:
 
 
 def known_codes() -> set[str]:
-    codes = {code for code in codes_in_sources() if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)} - {"user"}
+    codes = {code for code in codes_in_sources() if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)} - {"user", "carrier"}
     printed = {
         code
         for path in (ROOT / "site_builder").rglob("*.py")

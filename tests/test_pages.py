@@ -279,7 +279,8 @@ def test_page_of_a_source_shows_the_words_of_that_source() -> None:
     shown = {page.path: page.view.groups[0].mentions[0] for page in source_pages(registry, (summary,))}
     courier = shown["sources/courier-1/index.html"]
     assert courier.text == "she said they had fled"
-    assert courier.is_reported
+    assert ENGLISH.say(courier.label) == "Reported:"
+    assert shown["sources/gazette-1/index.html"].label is None
 
 
 # ---------------------------------------------------------------------------- text stays text
@@ -288,7 +289,7 @@ def test_page_of_a_source_shows_the_words_of_that_source() -> None:
 def nasty_event() -> Event:
     said = make_quote(
         {"unnamed": NASTY}, text=f"They fled {NASTY}", word="fled", answers="movement", position="one", role=NASTY,
-        channel=NASTY, note=NASTY, cue=NASTY, translator=NASTY, via={"unnamed": NASTY},
+        channel=NASTY, note=NASTY, cue=NASTY, translated={"by": NASTY}, via={"unnamed": NASTY},
         original={"lang": "ru", "text": NASTY}, translation={"lang": "en", "text": NASTY, "by": NASTY},
     )  # fmt: skip
     return make_event(

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import get_args
 
 from site_builder.compare.compare_event import Comparison
+from site_builder.compare.counted_texts import CountedText, counted_texts
 from site_builder.compare.tokens import word_count
+from site_builder.compare.wording import kind_of
 from site_builder.model import Account, Event, Mode
 from site_builder.registry import Registry
+
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Extent:
     """How much there is of one mode.
 
     Units: `words` are tokens of compare/tokens.py; in scripts without spaces each character is one.
+           Those that stand in two quotes of one source count once (compare/counted_texts.py).
     """
 
     renderings: int
@@ -34,8 +40,10 @@ class SideBalance:
 
     Shapes: `sources`, `outlets` and `sources_without_outlet` are ids, sorted, each once; a source
             whose outlet our copy does not name stands in the last of them too.
+            `translated` are the renderings of any mode that are published translations.
     Units:  `events` counts those in which the side has an account, `events_first` those in which
-            it has the first column. A quote with two renderings counts the words of both.
+            it has the first column. A quote with two renderings counts the words of both. `own_words`
+            are the speakers' own: those of direct and partial renderings that are not translated.
     """
 
     side: str
@@ -46,6 +54,9 @@ class SideBalance:
     partial: Extent
     paraphrase: Extent
     headline: Extent
+    title: Extent
+    translated: Extent
+    own_words: int
     sources: tuple[str, ...]
     outlets: tuple[str, ...]
     sources_without_outlet: tuple[str, ...]
@@ -53,17 +64,22 @@ class SideBalance:
     @property
     def renderings(self) -> int:
         """Renderings of all modes."""
-        return sum(extent.renderings for extent in (self.direct, self.partial, self.paraphrase, self.headline))
-
-    @property
-    def own_words(self) -> int:
-        """Words of renderings in the speakers' own words: direct and partial ones."""
-        return self.direct.words + self.partial.words
+        return sum(self.extent(mode).renderings for mode in MODES)
 
     @property
     def words(self) -> int:
-        """Words of all renderings."""
-        return self.own_words + self.paraphrase.words + self.headline.words
+        """Words of all renderings: the speakers' own, translated ones, and all others."""
+        return sum(self.extent(mode).words for mode in MODES)
+
+    @property
+    def reported_words(self) -> int:
+        """Words of paraphrases, headlines and titles that are not translated."""
+        return self.words - self.own_words - self.translated.words
+
+    def extent(self, mode: Mode) -> Extent:
+        """How much there is of one mode."""
+        extent: Extent = getattr(self, mode)
+        return extent
 
 
 def balance_of(event: Event, registry: Registry, comparison: Comparison) -> tuple[SideBalance, ...]:
@@ -74,7 +90,12 @@ def balance_of(event: Event, registry: Registry, comparison: Comparison) -> tupl
     Source: content/pages/method.md, "Balance".
     """
     accounts = sorted(event.accounts, key=lambda account: account.side)
-    return tuple(_side_balance(account, registry, comparison.sides[0]) for account in accounts)
+    texts: dict[str, list[CountedText]] = {account.side: [] for account in accounts}
+    for text in counted_texts(event, lambda quote: quote.renderings, lambda rendering: rendering.source):
+        texts[text.side].append(text)
+    return tuple(
+        _side_balance(account, texts[account.side], registry, comparison.sides[0]) for account in accounts
+    )
 
 
 def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalance, ...]:
@@ -90,30 +111,28 @@ def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalan
     return tuple(_sum_balance(side, parts) for side, parts in sorted(grouped.items()))
 
 
-def _side_balance(account: Account, registry: Registry, first: str) -> SideBalance:
-    renderings = [rendering for quote in account.quotes for rendering in quote.renderings]
-    words: dict[Mode, list[int]] = {"direct": [], "partial": [], "paraphrase": [], "headline": []}
-    for rendering in renderings:
-        words[rendering.mode].append(word_count(rendering.text))
-    sources = sorted({rendering.source for rendering in renderings})
+def _side_balance(account: Account, texts: list[CountedText], registry: Registry, first: str) -> SideBalance:
+    counted = [(text.rendering, word_count(text.text)) for text in texts]
+    by_mode = {mode: _extent(n for rendering, n in counted if rendering.mode == mode) for mode in MODES}
+    sources = sorted({rendering.source for rendering, _ in counted})
     outlet_by_source = {source: registry.sources[source].outlet for source in sources}
     return SideBalance(
         side=account.side,
         events=1,
         events_first=int(account.side == first),
         quotes=len(account.quotes),
-        direct=_extent(words["direct"]),
-        partial=_extent(words["partial"]),
-        paraphrase=_extent(words["paraphrase"]),
-        headline=_extent(words["headline"]),
+        **by_mode,
+        translated=_extent(n for rendering, n in counted if rendering.translated),
+        own_words=sum(n for rendering, n in counted if kind_of(rendering) == "own"),
         sources=tuple(sources),
         outlets=tuple(sorted({outlet for outlet in outlet_by_source.values() if outlet})),
         sources_without_outlet=tuple(source for source in sources if not outlet_by_source[source]),
     )
 
 
-def _extent(word_counts: list[int]) -> Extent:
-    return Extent(len(word_counts), sum(word_counts))
+def _extent(word_counts: Iterable[int]) -> Extent:
+    counts = tuple(word_counts)
+    return Extent(len(counts), sum(counts))
 
 
 def _sum_balance(side: str, parts: list[SideBalance]) -> SideBalance:
@@ -122,10 +141,9 @@ def _sum_balance(side: str, parts: list[SideBalance]) -> SideBalance:
         events=sum(part.events for part in parts),
         events_first=sum(part.events_first for part in parts),
         quotes=sum(part.quotes for part in parts),
-        direct=_sum_extents([part.direct for part in parts]),
-        partial=_sum_extents([part.partial for part in parts]),
-        paraphrase=_sum_extents([part.paraphrase for part in parts]),
-        headline=_sum_extents([part.headline for part in parts]),
+        **{mode: _sum_extents([part.extent(mode) for part in parts]) for mode in MODES},
+        translated=_sum_extents([part.translated for part in parts]),
+        own_words=sum(part.own_words for part in parts),
         sources=_united(part.sources for part in parts),
         outlets=_united(part.outlets for part in parts),
         sources_without_outlet=_united(part.sources_without_outlet for part in parts),

@@ -16,18 +16,21 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
-from site_builder.compare.tokens import word_forms
+from site_builder.compare.counted_texts import counted_texts
+from site_builder.compare.tokens import cut_at_words
 from site_builder.compare.voice import Voice, reporter_of
-from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.compare.wording import kind_of, language_of
 from site_builder.folding import folded
 from site_builder.model import Event, Quote, Rendering
 from site_builder.registry import Registry
+from site_builder.word_classes import is_function_word
 
 Kind = Literal["side", "outlet"]
 Corpus = tuple[Voice, str]  # a voice in one language; its tag without region ("en" for "en-GB")
 
 MIN_COUNT = 5  # below this a word is an incident, not a habit
 MIN_TOKENS = 200  # below this a text is about its one subject and shows no habits
+MIN_Z = 1.96  # of words that all use alike, one in twenty lies farther from zero by chance
 PRIOR_STRENGTH = 500.0  # in tokens: the weight of the shared language, that of about one article
 _FOLDERS: Mapping[Kind, tuple[str, ...]] = {"side": ("sides",), "outlet": ("outlets", "sources")}
 
@@ -92,12 +95,15 @@ def tally_words(event: Event, registry: Registry) -> WordTally:
     """The word forms of one event: each side's own words and each outlet's reporting words.
 
     A quote counts once for its side, in the first rendering that has own words, however many
-    outlets give it. A reporting sentence counts once for its source, however many quotes it carries.
+    outlets give it; a passage of another quote counts with that. A reporting sentence counts once
+    for its source, however many quotes it carries. Published translations are nobody's own words,
+    and the title of a work is not the wording of the source that names it: neither counts.
     """
     counts: dict[Corpus, Counter[str]] = {}
-    for voice, rendering in _texts(event, registry):
+    for voice, rendering, text in _texts(event, registry):
         language = language_of(rendering, registry).partition("-")[0]
-        counts.setdefault((voice, language), Counter()).update(word_forms(_without_insertions(rendering.text)))
+        said = cut_at_words(_INSERTED.sub(" ", text))[1::2]
+        counts.setdefault((voice, language), Counter()).update(map(folded, said))
     words = {
         corpus: {form: WordCount(forms[form], 1) for form in sorted(forms)}
         for corpus, forms in sorted(counts.items())
@@ -139,7 +145,7 @@ def characteristic_words(
 ) -> tuple[CharacteristicWords | TooLittleText, ...]:
     """One value for each voice of a kind in one language, sorted by voice.
 
-    A word is shown where the voice uses it `min_count` times. Both the voice and the others
+    A word is there where the voice uses it `min_count` times. Both the voice and the others
     together need `min_tokens`: a comparison with nearly nothing is none.
     """
     corpus = _total(tally, language, ("sides", "outlets", "sources"))
@@ -157,6 +163,16 @@ def characteristic_words(
             words = tuple(_words(forms, tokens, setting))
             results.append(CharacteristicWords(voice, tag, tokens, events, others, words))
     return tuple(results)
+
+
+def standing_out(found: CharacteristicWords) -> tuple[Characteristic, ...]:
+    """The words that set a voice apart, in the same order: their z is far from zero, and they are no function words.
+
+    "The" and "of" are counted like all others, but they say nothing of anybody.
+    """
+    return tuple(
+        word for word in found.words if abs(word.z) >= MIN_Z and not is_function_word(word.word, found.language)
+    )
 
 
 def z_score(count: int, tokens: int, other_count: int, other_tokens: int, prior: float, other_prior: float) -> float:
@@ -214,31 +230,25 @@ def _total(tally: WordTally, language: str, folders: tuple[str, ...]) -> dict[st
     return total
 
 
-def _texts(event: Event, registry: Registry) -> Iterator[tuple[Voice, Rendering]]:
+def _texts(event: Event, registry: Registry) -> Iterator[tuple[Voice, Rendering, str]]:
     """Each text that counts, with whose words it is."""
-    reported: set[tuple[str, str]] = set()
-    for account, quote in event.quotes():
-        own = _own_words(quote)
-        if own:
-            yield Voice("sides", account.side), own
-        for rendering in quote.renderings:
-            sentence = (rendering.source, folded(rendering.text))
-            if rendering.mode not in OWN_WORDS and sentence not in reported:
-                reported.add(sentence)
-                yield reporter_of(rendering.source, registry), rendering
+    for own in counted_texts(event, _own_words, lambda rendering: language_of(rendering, registry)):
+        yield Voice("sides", own.side), own.rendering, own.text
+    sentences: set[tuple[str, str]] = set()
+    for reported in counted_texts(event, _reported, lambda rendering: rendering.source):
+        sentence = (reported.rendering.source, folded(reported.rendering.text))
+        if sentence not in sentences:
+            sentences.add(sentence)
+            yield reporter_of(reported.rendering.source, registry), reported.rendering, reported.text
 
 
-def _own_words(quote: Quote) -> Rendering | None:
-    return next((rendering for rendering in quote.renderings if rendering.mode in OWN_WORDS), None)
+def _own_words(quote: Quote) -> list[Rendering]:
+    return [rendering for rendering in quote.renderings if kind_of(rendering) == "own"][:1]
 
 
-_INSERTED = re.compile(r"(?<!\w)\[[^\]]*\](?!\w)")
-_COMPLETED = re.compile(r"\[(\w+)\]")
+def _reported(quote: Quote) -> list[Rendering]:
+    reported = [rendering for rendering in quote.renderings if kind_of(rendering) == "reported"]
+    return [rendering for rendering in reported if rendering.mode != "title"]
 
 
-def _without_insertions(text: str) -> str:
-    """A text without what an editor inserted in square brackets.
-
-    Brackets inside a word only change its beginning or end ("[t]he"), so that word stays whole.
-    """
-    return _COMPLETED.sub(r"\1", _INSERTED.sub(" ", text)) if "[" in text else text
+_INSERTED = re.compile(r"\[[^\]]*\]")  # brackets inside a word are gone: "[t]he" is whole in a counted text

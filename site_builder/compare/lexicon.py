@@ -15,7 +15,7 @@ from typing import Literal
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.first_report import is_before
-from site_builder.compare.wording import OWN_WORDS, ContestedWord, language_of
+from site_builder.compare.wording import ContestedWord, kind_of, language_of
 from site_builder.dates import EdtfDate
 from site_builder.folding import folded, word_pattern
 from site_builder.model import Event, Quote, Speaker, Term
@@ -141,7 +141,7 @@ def word_uses(event: Event, registry: Registry, comparison: Comparison) -> tuple
 
 def _uses_in(quote: Quote, side: str, registry: Registry) -> Iterator[WordUse]:
     texts = [
-        _Text(r.text, language_of(r, registry), r.source, r.mode in OWN_WORDS) for r in quote.renderings
+        _Text(r.text, language_of(r, registry), r.source, kind_of(r) == "own") for r in quote.renderings
     ]
     seen: set[tuple[WordKey, int, int]] = set()  # two marked forms of one term are one word
     for marked in quote.words:

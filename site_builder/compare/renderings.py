@@ -22,6 +22,7 @@ class OutletShare:
     partial: int
     paraphrase: int
     headline: int
+    title: int
 
 
 def outlet_shares(event: Event, registry: Registry) -> tuple[OutletShare, ...]:
@@ -49,4 +50,5 @@ def _share(label: str, outlet: str | None, rendered: list[tuple[str, str]]) -> O
         modes.count("partial"),
         modes.count("paraphrase"),
         modes.count("headline"),
+        modes.count("title"),
     )

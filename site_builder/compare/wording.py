@@ -6,12 +6,15 @@ Source: content/pages/method.md, "Words".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from site_builder.compare.answers import AnswerRow
 from site_builder.folding import folded, word_stands_in
 from site_builder.model import Quote, Rendering
 from site_builder.registry import Registry
 
+Kind = Literal["own", "translated", "reported"]
+KINDS: tuple[Kind, ...] = ("own", "translated", "reported")
 OWN_WORDS = ("direct", "partial")
 
 
@@ -20,7 +23,8 @@ class ContestedWord:
     """A word that a side uses for what the question asks.
 
     Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
-            `is_own` is False where the word is known only from a reporter's own wording.
+            `is_own` is False where the word is known only from a reporter's own wording, or from a
+            published translation.
     """
 
     side: str
@@ -53,6 +57,13 @@ def words_of(quote: Quote, side: str, registry: Registry) -> tuple[ContestedWord
     return tuple(_word(quote, side, form, registry) for form in quote.words)
 
 
+def kind_of(rendering: Rendering) -> Kind:
+    """Whose words a rendering holds: the speaker's own, a translator's, or those of whoever reports or names."""
+    if rendering.translated:
+        return "translated"
+    return "own" if rendering.mode in OWN_WORDS else "reported"
+
+
 def language_of(rendering: Rendering, registry: Registry) -> str:
     """The language of a rendering: its own, else that of its source."""
     return rendering.lang or registry.sources[rendering.source].language
@@ -81,5 +92,5 @@ def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, bool
     holders = [r for r in quote.renderings if word_stands_in(form, r.text)]
     if not holders and quote.original:
         return quote.original.lang, quote.original.source or quote.renderings[0].source, True
-    rendering = next((r for r in holders if r.mode in OWN_WORDS), holders[0])
-    return language_of(rendering, registry), rendering.source, rendering.mode in OWN_WORDS
+    rendering = min(holders, key=lambda holder: KINDS.index(kind_of(holder)))
+    return language_of(rendering, registry), rendering.source, kind_of(rendering) == "own"

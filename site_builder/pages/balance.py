@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.compare.balance import Extent, SideBalance
+from site_builder.compare.balance import MODES, Extent, SideBalance
 from site_builder.compare.first_report import SourceReports
 from site_builder.compare.silences import Silences
 from site_builder.pages.agreement_picture import agreement_picture
-from site_builder.pages.modes import MODES
+from site_builder.pages.modes import MODE_COLUMNS
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
@@ -49,9 +49,14 @@ REPORTS = (
     message_in("utterances", "Same time or not known"),
     message_in("utterances", "Later"),
 )
+WHOSE = (
+    message_in("words", "The speakers’ own"),
+    message_in("words", "Translated"),
+    message_in("words", "Reporters’, and of headlines and titles"),
+)
 OWN_WORDS = message(
-    "Words in direct and partial renderings are the speakers’ own; words in paraphrases and headlines are the"
-    " reporters’."
+    "The speakers’ own are the words of direct and partial renderings; those of published translations count apart."
+    " A passage of another quote of the same source counts once."
 )
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
@@ -104,19 +109,28 @@ def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Regi
 
 
 def extent_cells(side: SideBalance) -> tuple[Cell, ...]:
-    """The cells of `MODES`: renderings, and the words in them."""
-    return tuple(_extent_cell(extent) for extent in (side.direct, side.partial, side.paraphrase, side.headline))
+    """The cells of the columns of modes: renderings, and the words in them."""
+    return tuple(_extent_cell(side.extent(mode)) for mode in MODES)
 
 
 def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> MeasureSection:
-    rows = tuple(Row((entry_link("sides", side.side, registry),), extent_cells(side)) for side in balance)
-    modes = (Table(message("Renderings by mode, and the words in them"), message("Side"), MODES, rows),) if rows else ()
+    heads = tuple((entry_link("sides", side.side, registry),) for side in balance)
+    words = tuple(
+        Row(head, numbers(side.own_words, side.translated.words, side.reported_words))
+        for head, side in zip(heads, balance, strict=True)
+    )
+    modes = tuple(Row(head, extent_cells(side)) for head, side in zip(heads, balance, strict=True))
+    captions = message("Whose words they are"), message("Renderings by mode, and the words in them")
+    more = (
+        Table(captions[0], message("Side"), WHOSE, words),
+        Table(captions[1], message("Side"), MODE_COLUMNS, modes),
+    )
     return MeasureSection(
         "_room",
         message("Room for each side"),
         "balance",
         (OWN_WORDS,),
-        (*room_table(message("Quotes, words and sources of each side"), balance, registry), *modes),
+        (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),
     )  # fmt: skip
 
 

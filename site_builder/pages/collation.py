@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.apparatus import Place, omissions
-from site_builder.compare.meanings import CHANGES, Change
 from site_builder.compare.differences import Differences, Run, RunKind
+from site_builder.compare.meanings import CHANGES, Change
 from site_builder.compare.punctuation import Marked, Trifle
 from site_builder.dates import EdtfDate
 from site_builder.pages.quote import Linked, NameUsers, RenderingView

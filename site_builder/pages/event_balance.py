@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from site_builder.compare.balance import MODES
 from site_builder.compare.reporting_verbs import Cue
 from site_builder.compare.tallies import EventTallies
-from site_builder.pages.modes import MODES
+from site_builder.pages.modes import MODE_COLUMNS
 from site_builder.pages.table import Cell, CountedWord, MeasureSection, Row, Table, entry_link, numbers
 from site_builder.phrases import message, message_in
 from site_builder.registry import Registry
 
 COLUMNS = (
-    message("Quotes"), message_in("number of words", "Words"), *MODES, message("Sources"), message("Reporting verbs"),
+    message("Quotes"), message_in("number of words", "Words"), message_in("words", "Translated"), *MODE_COLUMNS,
+    message("Sources"), message("Reporting verbs"),
 )  # fmt: skip
 
 
@@ -24,10 +26,8 @@ def event_balance(sides: tuple[str, ...], tallies: EventTallies, registry: Regis
                 *numbers(
                     balance[side].quotes,
                     balance[side].words,
-                    balance[side].direct.renderings,
-                    balance[side].partial.renderings,
-                    balance[side].paraphrase.renderings,
-                    balance[side].headline.renderings,
+                    balance[side].translated.words,
+                    *(balance[side].extent(mode).renderings for mode in MODES),
                     len(balance[side].sources),
                 ),
                 _verbs(side, tallies),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from site_builder.pages.mention import spoken_or_carried
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
@@ -137,7 +138,7 @@ def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...])
     if kind == "sides":
         return Counter(mention.side for mention in mentions)
     if kind == "speakers":
-        return Counter(mention.speaker.id for mention in mentions if mention.speaker.id)
+        return Counter(name for mention in mentions for name in spoken_or_carried(mention, registry))
     if kind == "sources":
         return Counter(source for mention in mentions for source in {brief.source for brief in mention.briefs})
     return Counter(

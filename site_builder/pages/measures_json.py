@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.compare.balance import SideBalance
+from site_builder.compare.balance import MODES, SideBalance
 from site_builder.compare.first_report import first_reports
 from site_builder.compare.side_pairs import SidePair
 from site_builder.compare.silences import Silences, StatedSilence
@@ -55,7 +55,9 @@ def _balance(side: SideBalance) -> dict[str, Any]:
         "renderings": side.renderings,
         "words": side.words,
         "own_words": side.own_words,
-        "modes": {mode: fields_of(getattr(side, mode)) for mode in ("direct", "partial", "paraphrase", "headline")},
+        "translated_words": side.translated.words,
+        "reported_words": side.reported_words,
+        "modes": {mode: fields_of(side.extent(mode)) for mode in MODES},
         "sources": list(side.sources),
         "outlets": list(side.outlets),
         "sources_without_outlet": list(side.sources_without_outlet),

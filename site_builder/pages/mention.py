@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.dates import EdtfDate, sort_key
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.pages.counting import counts_line
+from site_builder.pages.modes import label_of
 from site_builder.pages.quote import Linked, speaker_link
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase
@@ -42,11 +43,14 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """A quote in a list, as one source renders it; `also` are other sources that render it."""
+    """A quote in a list, as one source renders it; `also` are other sources that render it.
+
+    Shapes: `label` stands before words that are not the speaker's own, in place of quotation marks.
+    """
 
     path: str
     text: str
-    is_reported: bool
+    label: Phrase | None
     lang: str
     dir: str
     speaker: Linked
@@ -86,6 +90,11 @@ def uses_by(
             for key, index in dict.fromkeys(keys_of(mention)):
                 grouped.setdefault(key, []).append((summary, mention, index))
     return grouped
+
+
+def spoken_or_carried(mention: Mention, registry: Registry) -> tuple[str, ...]:
+    """The people who said a quote or passed it on, sorted."""
+    return tuple(sorted({*mention.carriers, mention.speaker.id or ""} & registry.people.keys()))
 
 
 def event_card(summary: EventSummary, registry: Registry) -> EventCard:
@@ -129,7 +138,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
     return MentionView(
         f"{entry_path('events', summary.id)}#{mention.quote}",
         brief.excerpt,
-        brief.is_reported,
+        label_of(brief.mode, is_translated=brief.is_translated),
         brief.lang,
         direction_of(brief.lang),
         speaker_link(mention.speaker, registry),

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.compare.wording import language_of
 from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, quotation_marks
-from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation
+from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
-from site_builder.phrases import LanguageName, Message, Phrase, message, message_in, series
+from site_builder.pages.modes import label_of
+from site_builder.phrases import LanguageName, Message, Phrase, message, message_in
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
@@ -30,9 +31,15 @@ MANNERS = {
         message_in("outlet", "in the words of {source}"),
         message_in("document", "in the words of {source}"),
     ),
-    "headline": (message_in("outlet", "in a headline of {source}"), message_in("document", "in the title of {source}")),
+    "headline": (
+        message_in("outlet", "in a headline of {source}"),
+        message_in("document", "in the headline of {source}"),
+    ),
+    "title": (message_in("outlet", "as a title, given by {source}"), message_in("document", "as a title, in {source}")),
 }
 ITS_OWN = message_in("report or headline", "in {source}")
+OWN = {"headline": message("its own headline"), "title": message("its own title")}
+OWN_REPORT = message("its own report")
 
 # What is said at a text that was made from another, and at the other.
 MADE_FROM = (message("made from the text of {speaker}"), message("from this was made the text of {speaker}"))
@@ -75,19 +82,30 @@ class TranslationView:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslatedView:
+    """That a text is a published translation, and what is known of it."""
+
+    from_lang: LanguageName | None
+    by: str | None
+    date: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class RenderingView:
-    """How one source gives the utterance."""
+    """How one source gives the utterance.
+
+    Shapes: `label` stands before words that are not the speaker's own, in place of quotation marks.
+    """
 
     anchor: str
     text: TextView
-    mode: str
-    is_reported: bool
+    label: Phrase | None
     cue: str | None
     manner: Message
     source: Linked
     source_date: EdtfDate | None
-    via: Phrase
-    translator: str | None
+    via: tuple[Linked, ...]
+    translated: TranslatedView | None
     translation: TranslationView | None
     is_verified: bool
 
@@ -192,13 +210,12 @@ class QuoteViews:
         return RenderingView(
             anchor,
             self._text(rendering.text, lang, quote.words),
-            rendering.mode,
-            rendering.mode not in OWN_WORDS,
+            label_of(rendering.mode, is_translated=rendering.translated is not None),
             rendering.cue,
             *self._manner_and_source(quote, rendering),
             source.date,
-            series(self.registry.speaker_name(carrier) for carrier in rendering.via),
-            rendering.translator,
+            tuple(speaker_link(carrier, self.registry) for carrier in rendering.via),
+            _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
         )
@@ -208,8 +225,7 @@ class QuoteViews:
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
         if source.outlet and quote.speaker.id == source.outlet:
-            own = message("its own headline") if rendering.mode == "headline" else message("its own report")
-            return ITS_OWN, Linked(own, path)
+            return ITS_OWN, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
         manner = MANNERS[rendering.mode][0 if source.outlet else 1]
         return manner, Linked(self.registry.source_label(source.id), path)
 
@@ -258,6 +274,12 @@ def speaker_link(speaker: Speaker, registry: Registry) -> Linked:
         return Linked(name, None)
     kind = "speakers" if speaker.id in registry.people else "outlets"
     return Linked(name, entry_path(kind, speaker.id))
+
+
+def _translated(translated: Translated, published: EdtfDate | None) -> TranslatedView:
+    """What is known of a translation; a date that the source has too is not said twice."""
+    from_lang = LanguageName(translated.from_lang) if translated.from_lang else None
+    return TranslatedView(from_lang, translated.by, None if translated.date == published else translated.date)
 
 
 def mark_words(text: str, words: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:

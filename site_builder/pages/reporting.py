@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.compare.characteristic import TooLittleText
 from site_builder.compare.reporting_verbs import UNCLASSIFIED, CueClasses
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
@@ -12,7 +13,7 @@ from site_builder.pages.site_counts import SiteCounts, VoiceWords
 from site_builder.pages.table import Line, MeasureSection
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import CLASSES, verb_table
-from site_builder.pages.word_table import VALUES, too_little, word_tables
+from site_builder.pages.word_table import VALUES, no_words, word_tables
 from site_builder.phrases import Phrase, counted, message, message_in
 from site_builder.registry import Registry
 
@@ -88,15 +89,16 @@ def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
     outlets = [words for words in found if words.voice.kind == "outlets"]
     sources = [words for words in found if words.voice.kind == "sources"]
     yield _words("_words-sides", message("Characteristic words of sides"), sides, sides, registry, ())
-    silent = len(too_little(sources, registry))
+    silent = sum(isinstance(words, TooLittleText) for words in sources)
     more = counted(
         "Too little text too: {number} source without a named outlet.",
         "Too little text too: {number} sources without a named outlet.",
         silent,
     )
     after = (more,) if silent else ()
+    listed = [*outlets, *(words for words in sources if not isinstance(words, TooLittleText))]
     heading = message("Characteristic words of outlets")
-    yield _words("_words-outlets", heading, [*outlets, *sources], outlets, registry, after)
+    yield _words("_words-outlets", heading, [*outlets, *sources], listed, registry, after)
 
 
 def _words(
@@ -107,8 +109,8 @@ def _words(
     registry: Registry,
     after: tuple[Phrase, ...],
 ) -> MeasureSection:
-    """The tables of all that were `found`, and the lines of those `listed` that have too little text."""
+    """The tables of all that were `found`, and the lines of those `listed` that have none."""
     tables = word_tables(found, registry)
     sentences = (VALUES,) if tables else () if found else (NO_WORDS,)
-    lines = too_little(listed, registry)
+    lines = no_words(listed, registry)
     return MeasureSection(anchor, heading, "characteristic-words", sentences, tables, lines, after)

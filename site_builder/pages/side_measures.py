@@ -22,7 +22,7 @@ from site_builder.pages.site_counts import SiteCounts
 from site_builder.pages.table import Line, MeasureSection, Row, Table, entry_link
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import verb_table
-from site_builder.pages.word_table import VALUES, too_little, word_tables
+from site_builder.pages.word_table import VALUES, no_words, word_tables
 from site_builder.phrases import Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -54,7 +54,7 @@ def word_sections(voice: Voice, registry: Registry, counts: SiteCounts) -> Itera
             "characteristic-words",
             (VALUES,) if tables else (),
             tables,
-            too_little(found, registry),
+            no_words(found, registry),
         )
 
 

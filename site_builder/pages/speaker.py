@@ -1,11 +1,11 @@
-"""People and bodies -> a page for each: role, other spellings of the name, quotes."""
+"""People and bodies -> a page for each: role, other spellings of the name, quotes spoken or carried."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from site_builder.pages.entry import EntryPlan, entry_pages, fact
-from site_builder.pages.mention import Use, uses_by
+from site_builder.pages.mention import Use, spoken_or_carried, uses_by
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.phrases import message
@@ -15,11 +15,11 @@ from site_builder.urls import entry_path
 
 
 def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each entry of people/. Unnamed speakers get none."""
-    uses = uses_by(summaries, lambda mention: [(mention.speaker.id, 0)] if mention.speaker.id else [])
+    """A page for each entry of people/, with the quotes that they spoke or carried. Unnamed speakers get none."""
+    uses = uses_by(summaries, lambda mention: [(name, 0) for name in spoken_or_carried(mention, registry)])
     for name, person in registry.people.items():
         own = uses.get(name, ())
-        spoken_for = _sides_spoken_for(own, registry)
+        spoken_for = _sides_spoken_for(name, own, registry)
         yield from entry_pages(
             EntryPlan(
                 "speakers", name, person.name,
@@ -32,6 +32,6 @@ def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
         )  # fmt: skip
 
 
-def _sides_spoken_for(uses: list[Use] | tuple[()], registry: Registry) -> tuple[Linked, ...]:
-    names = sorted({mention.side for _, mention, _ in uses})
+def _sides_spoken_for(name: str, uses: list[Use] | tuple[()], registry: Registry) -> tuple[Linked, ...]:
+    names = sorted({mention.side for _, mention, _ in uses if mention.speaker.id == name})
     return tuple(Linked(registry.sides[name].name, entry_path("sides", name)) for name in names)

@@ -14,10 +14,11 @@ from site_builder.compare.chronology import Utterance, known_time
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.first_report import FirstReport, Order, first_reports, is_before
 from site_builder.compare.lag import Lag, lag
-from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.compare.wording import language_of
 from site_builder.dates import EdtfDate
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Quote
+from site_builder.pages.modes import label_of
 from site_builder.pages.strip import SideView
 from site_builder.pages.time_picture import PictureView, picture_view
 from site_builder.phrases import Phrase, counted, message
@@ -46,13 +47,14 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptView:
-    """The first words of an utterance. Shapes: `marks` are two or none."""
+    """The first words of an utterance. Shapes: `marks` are two; where there is a `label`, it stands in their place."""
 
     anchor: str
     text: str
     lang: str
     dir: str
     marks: str
+    label: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,10 @@ def _after_words(after: Lag) -> Phrase:
 def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
     rendering = quote.renderings[0]
     lang = language_of(rendering, registry)
-    marks = quotation_marks(lang) if rendering.mode in OWN_WORDS else ""
-    return ExcerptView(quote.id, first_words(rendering.text), lang, direction_of(lang), marks)
+    label = label_of(rendering.mode, is_translated=rendering.translated is not None)
+    return ExcerptView(
+        quote.id, first_words(rendering.text), lang, direction_of(lang), quotation_marks(lang), label
+    )
 
 
 def _date(date: EdtfDate) -> DateView:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.compare.characteristic import MIN_COUNT, MIN_TOKENS, CharacteristicWords, TooLittleText
+from site_builder.compare.characteristic import (
+    MIN_COUNT,
+    MIN_TOKENS,
+    MIN_Z,
+    Characteristic,
+    CharacteristicWords,
+    TooLittleText,
+    standing_out,
+)
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import VoiceWords
 from site_builder.pages.table import Cell, Line, Row, Table, entry_link, numbers, signed
@@ -16,31 +24,39 @@ EACH_WAY = 10  # words shown above zero, and below
 COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
 VALUES = message(
     "The value is above zero where the word is used more than by the others together, below zero where it is used"
-    " less. It is no test of significance."
+    " less. Listed are words whose value is at least {least} away from zero; words such as “the” are left out where we"
+    " have a list of them. The value is no test of significance.",
+    least=str(MIN_Z),
 )
 
 
 def word_tables(found: Iterable[VoiceWords], registry: Registry) -> tuple[Table, ...]:
-    """A table for each voice and language with enough text."""
-    return tuple(_table(words, registry) for words in found if isinstance(words, CharacteristicWords))
+    """A table for each voice and language of which words stand out."""
+    compared = (words for words in found if isinstance(words, CharacteristicWords))
+    return tuple(_table(words, out, registry) for words in compared if (out := standing_out(words)))
 
 
-def too_little(found: Iterable[VoiceWords], registry: Registry) -> tuple[Line, ...]:
-    """A line for each voice and language without, with the number of words on both sides."""
-    return tuple(_line(words, registry) for words in found if isinstance(words, TooLittleText))
+def no_words(found: Iterable[VoiceWords], registry: Registry) -> tuple[Line, ...]:
+    """A line for each voice and language without a table: with too little text, or where no word stands out."""
+    lines = ((words, _why_no_table(words)) for words in found)
+    return tuple(
+        Line(entry_link(words.voice.kind, words.voice.id, registry), why) for words, why in lines if why is not None
+    )
 
 
-def _table(found: CharacteristicWords, registry: Registry) -> Table:
-    above = [word for word in found.words if word.z > 0][:EACH_WAY]
-    below = [word for word in found.words if word.z < 0][-EACH_WAY:]
+def _table(found: CharacteristicWords, out: tuple[Characteristic, ...], registry: Registry) -> Table:
+    above = [word for word in out if word.z > 0][:EACH_WAY]
+    below = [word for word in out if word.z < 0][-EACH_WAY:]
     caption = message(
-        "{name}, {language}: {extent}; {others} of others. {words} with {least} uses or more, {shown} shown",
+        "{name}, {language}: {extent}; {others} of others. {words} with {least} uses or more; {out} stand out, {shown}"
+        " shown",
         name=entry_link(found.voice.kind, found.voice.id, registry).name,
         language=LanguageName(found.language),
         extent=_extent(found),
         others=words(found.other_tokens),
         words=words(len(found.words)),
         least=MIN_COUNT,
+        out=len(out),
         shown=len(above) + len(below),
     )
     rows = tuple(
@@ -54,15 +70,23 @@ def _table(found: CharacteristicWords, registry: Registry) -> Table:
     return Table(caption, message("Word"), COLUMNS, rows)
 
 
-def _line(found: TooLittleText, registry: Registry) -> Line:
-    text = message(
-        "too little text ({language}): {extent}, and {others} of others. {least} are needed of each.",
+def _why_no_table(found: VoiceWords) -> Phrase | None:
+    if isinstance(found, TooLittleText):
+        return message(
+            "too little text ({language}): {extent}, and {others} of others. {least} are needed of each.",
+            language=LanguageName(found.language),
+            extent=_extent(found),
+            others=words(found.other_tokens),
+            least=MIN_TOKENS,
+        )
+    if standing_out(found):
+        return None
+    return message(
+        "no word stands out ({language}): {extent}, and {others} of others.",
         language=LanguageName(found.language),
         extent=_extent(found),
         others=words(found.other_tokens),
-        least=MIN_TOKENS,
     )
-    return Line(entry_link(found.voice.kind, found.voice.id, registry), text)
 
 
 def _extent(found: VoiceWords) -> Phrase:
