@@ -7,12 +7,12 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from site_builder.folding import folded, word_stands_in
+from site_builder.folding import folded
 from site_builder.model import (
     Entry,
     Event,
@@ -28,6 +28,7 @@ from site_builder.model import (
     Verified,
 )
 from site_builder.names import name_index
+from site_builder.word_places import WordIndex, folded_word, word_index, word_stands_in
 
 E = TypeVar("E")
 _WORD = re.compile(r"\w+")
@@ -48,7 +49,10 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Shapes: each field maps an id to its entry, sorted by id; `names` is a `name_index`."""
+    """Shapes: each field maps an id to its entry, sorted by id; `names` is a `name_index`.
+
+    `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
+    """
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -59,11 +63,17 @@ class Registry:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     def term_of(self, word: str, lang: str) -> Term | None:
         """The term of the lexicon that lists a word as one of its forms, in the word's language."""
-        return self.term_by_form.get((lang.partition("-")[0], folded(word)))
+        return self.term_by_form.get((lang.partition("-")[0], folded_word(word, lang)))
+
+    def terms_in(self, text: str, lang: str) -> tuple[Term, ...]:
+        """The terms of a text's language of which a form may stand in it, by id."""
+        index = self.term_indexes.get(lang.partition("-")[0])
+        return tuple(self.terms[name] for name in index.named_in(text, lang)) if index else ()
 
     def speaker_name(self, speaker: Speaker) -> str:
         """The name under which a speaker is shown; an unnamed one is described."""
@@ -90,13 +100,22 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
     for kind, entry in sorted(entries, key=lambda pair: (pair[0], pair[1].id)):  # type: ignore[attr-defined]
         by_kind[kind][entry.id] = entry  # type: ignore[attr-defined]
     terms: Any = by_kind["terms"]
-    forms = {
-        (term.language.partition("-")[0], folded(form)): term
-        for term in terms.values()
-        for form in (term.headword, *term.forms)
-    }
     named: Any = [*by_kind["people"].values(), *by_kind["places"].values()]
-    return Registry(**by_kind, term_by_form=forms, names=name_index(named))  # type: ignore[arg-type]
+    return Registry(**by_kind, **_forms_of(terms.values()), names=name_index(named))  # type: ignore[arg-type]
+
+
+def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
+    """What finds terms by their forms: the fields `term_by_form` and `term_indexes` of a registry."""
+    forms = [
+        (term.language.partition("-")[0], form, term) for term in terms for form in (term.headword, *term.forms)
+    ]
+    by_language: dict[str, list[tuple[str, str]]] = {}
+    for language, form, term in forms:
+        by_language.setdefault(language, []).append((form, term.id))
+    return {
+        "term_by_form": {(language, folded_word(form, language)): term for language, form, term in forms},
+        "term_indexes": {language: word_index(found, language) for language, found in by_language.items()},
+    }
 
 
 def entries_named_by(event: Event, registry: Registry) -> Registry:
@@ -117,23 +136,24 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
         places=_pick(registry.places, _with_parents(registry.places, {event.place})),
-        terms=_pick(registry.terms, {term.id for term in used_terms.values()}),
+        terms=used_terms,
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
-        term_by_form=used_terms,
+        **_forms_of(used_terms.values()),
         names=_names_used(event, registry),
     )
 
 
-def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]:
-    """The terms of the event's words, each in the languages of the texts in which it stands."""
-    keys = {
-        (lang.partition("-")[0], folded(word))
+def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:
+    """The terms of the event's words, each in a language of the texts in which it stands."""
+    found = (
+        registry.term_of(word, lang)
         for _, quote in event.quotes()
         for word in quote.words
-        for lang in _languages_of(word, quote, registry)
-    }
-    return {key: registry.term_by_form[key] for key in sorted(keys & registry.term_by_form.keys())}
+        for text, lang in texts_of(quote, registry)
+        if word_stands_in(word, text, lang)
+    )
+    return _pick(registry.terms, {term.id for term in found if term})
 
 
 def _names_used(event: Event, registry: Registry) -> dict[str, str]:
@@ -148,12 +168,13 @@ def _names_used(event: Event, registry: Registry) -> dict[str, str]:
     return {word: registry.names[word] for word in sorted(words & registry.names.keys())}
 
 
-def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:
+def texts_of(quote: Quote, registry: Registry) -> Iterator[tuple[str, str]]:
+    """(text, its language) of the renderings of a quote, and of its original; of an unknown source `und`."""
     for rendering in quote.renderings:
-        if word_stands_in(word, rendering.text):
-            yield rendering.lang or registry.sources[rendering.source].language
-    if quote.original and word_stands_in(word, quote.original.text):
-        yield quote.original.lang
+        source = registry.sources.get(rendering.source)
+        yield rendering.text, rendering.lang or (source.language if source else "und")
+    if quote.original:
+        yield quote.original.text, quote.original.lang
 
 
 def sources_named_by(event: Event) -> set[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.answers import AnswerRow
-from site_builder.folding import folded, word_stands_in
+from site_builder.folding import folded
 from site_builder.model import Quote, Rendering
 from site_builder.registry import Registry
+from site_builder.word_places import word_stands_in
 
 OWN_WORDS = ("direct", "partial")
 
@@ -78,7 +79,7 @@ def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, bool
 
     The original counts only where no rendering holds the word: readers see the renderings first.
     """
-    holders = [r for r in quote.renderings if word_stands_in(form, r.text)]
+    holders = [r for r in quote.renderings if word_stands_in(form, r.text, language_of(r, registry))]
     if not holders and quote.original:
         return quote.original.lang, quote.original.source or quote.renderings[0].source, True
     rendering = next((r for r in holders if r.mode in OWN_WORDS), holders[0])
