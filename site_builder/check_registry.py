@@ -45,13 +45,14 @@ def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
             yield Problem(
                 located.place("same_as", i), "same-as-itself", f'"{name}" is named as its own counterpart',
                 "a counterpart is another word, in another language",
-                "write the id of the term in the other language, or remove the line same_as:",
+                f"remove {name} from same_as:",
             )
         elif name in terms and _language(terms[name]) == _language(term):
             yield Problem(
                 located.place("same_as", i), "same-language", f'"{name}" is a term of the same language',
                 "a counterpart stands in another language; readers may take the two for one word",
-                "if they are forms of one word, list them under forms: of one term; if not, remove it here", "warning",
+                f"remove {name} from same_as:; if the two are forms of one word, list them under forms: of one term",
+                "warning",
             )
 
 

@@ -188,7 +188,8 @@ def _folded_unit(unit: str, language: str) -> str:
         return " "
     seen = unicodedata.normalize("NFC", _UNSEEN_SIGN.sub("", unit)).translate(_SHAPES)
     if seen != "…" and not any(unicodedata.decomposition(char).startswith(_OTHER_SIGNS) for char in seen):
-        seen = unicodedata.normalize("NFKC", seen)
+        wide = unicodedata.normalize("NFKC", seen)
+        seen = seen if " " in wide else wide  # a lone accent is a space and the accent
     return unicodedata.normalize("NFC", _lower(seen, language))
 
 

@@ -10,15 +10,8 @@ from hand_made import compared, make_account, make_event, make_quote, make_regis
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.lexicon import (
-    CONTEXT,
-    CUT,
-    Lexicon,
-    alternatives,
-    first_use,
-    in_context,
-    lexicon_of,
-)
+from site_builder.compare.lexicon import Lexicon, alternatives, first_use, lexicon_of
+from site_builder.compare.word_uses import CONTEXT, CUT, in_context
 from site_builder.model import Event
 
 ASKED = [{"id": "move", "ask": "What is the move called?"}]
