@@ -161,8 +161,9 @@ def _whole(text: _FoldedText, start: int, end: int, lang: str) -> Place | None:
 
 @lru_cache(maxsize=512)  # check, page, lexicon and data ask for the same texts of one event
 def _folded_text(text: str, language: str) -> _FoldedText:
-    even = _lower(" ".join(text.translate(_SHAPES).split()), language)
-    if len(even) == len(text) and (text.isascii() or _is_even(text)):
+    spaced = " ".join(text.translate(_SHAPES).split())
+    even = _lower(spaced, language)
+    if len(text) == len(spaced) == len(even) and (text.isascii() or _is_even(spaced)):
         return _FoldedText(text, even, None, ())
     pieces: list[str] = []
     at, places, length = [0], [0], 0
@@ -177,8 +178,7 @@ def _folded_text(text: str, language: str) -> _FoldedText:
 
 def _is_even(text: str) -> bool:
     """Whether a text folds sign by sign, so that its places stay what they are."""
-    plain = " ".join(text.translate(_SHAPES).replace("…", "").split())
-    return unicodedata.is_normalized("NFKC", plain) and not _UNSEEN_SIGN.search(text)
+    return unicodedata.is_normalized("NFKC", text.replace("…", "")) and not _UNSEEN_SIGN.search(text)
 
 
 @lru_cache(maxsize=4096)
