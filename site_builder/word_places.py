@@ -95,7 +95,7 @@ def without_spaces(text: str) -> bool:
 class WordIndex:
     """Words of one language, by the letters with which they begin, so that a text is asked only for some of them.
 
-    Shapes: `by_run` maps the first run of letters of a folded word to (word, what it stands for).
+    Shapes: `by_run` maps the first run of letters of a folded word, or "", to (word, what it stands for).
     """
 
     by_run: Mapping[str, tuple[tuple[str, str], ...]]
@@ -103,7 +103,7 @@ class WordIndex:
     def named_in(self, text: str, lang: str) -> tuple[str, ...]:
         """What the words stand for that may stand in a text, each once, sorted; `word_places` says whether they do."""
         folded = _folded_text(text, _language(lang)).folded
-        runs = self.by_run if without_spaces(folded) else self.by_run.keys() & set(_RUN.findall(folded))
+        runs = self.by_run if without_spaces(folded) else self.by_run.keys() & {"", *_RUN.findall(folded)}
         return tuple(sorted({name for run in runs for word, name in self.by_run[run] if word in folded}))
 
 

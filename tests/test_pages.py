@@ -103,7 +103,10 @@ def test_pieces_joined_give_the_text_back(text: str, words: list[str]) -> None:
     assert all(piece for piece, _ in pieces)
 
 
-@given(st.text(max_size=20), st.text(max_size=20), st.text(min_size=1, max_size=8).filter(lambda word: word.strip()[:1].isalnum()))
+WORD = st.text(min_size=1, max_size=8).filter(lambda word: word.strip()[:1].isalnum())
+
+
+@given(st.text(max_size=20), st.text(max_size=20), WORD)
 def test_word_that_stands_alone_is_always_marked(before: str, after: str, word: str) -> None:
     word = " ".join(word.split())
     pieces = mark_words(f"{before} . {word} . {after}", (word,), "en")

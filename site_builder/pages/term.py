@@ -161,8 +161,8 @@ def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
     quotes, events = len({(summary.id, use.quote) for summary, use in uses}), len({summary.id for summary, _ in uses})
     marked = sum(use.is_marked for _, use in uses)
     count = message(
-        "{places}, {marked}: {quotes} in {events}",
-        places=counted("{number} place", "{number} places", len(uses)),
+        "{occurrences}, {marked}: {quotes} in {events}",
+        occurrences=counted("{number} occurrence", "{number} occurrences", len(uses)),
         marked=counted("{number} marked as the side’s word", "{number} marked as the side’s word", marked),
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", events),

@@ -58,7 +58,7 @@ def use_data(use: WordUse) -> dict[str, Any]:
 def _counts(uses: Sequence[tuple[EventSummary, WordUse]]) -> dict[str, int]:
     marked = [(summary, use) for summary, use in uses if use.is_marked]
     return {
-        "places": len(uses),
+        "occurrences": len(uses),
         "marked": len(marked),
         "not_marked": len(uses) - len(marked),
         "quotes": len({(summary.id, use.quote) for summary, use in uses}),
