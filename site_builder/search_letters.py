@@ -8,8 +8,6 @@ same table (`letters_data`) and writes a query alike.
 
 from __future__ import annotations
 
-import json
-
 import regex
 
 from site_builder.word_places import UNSPACED
@@ -47,5 +45,6 @@ def indexed(text: str) -> str:
 
 
 def letters_data() -> str:
-    """The table for the script of the search page, as JSON: letter -> how it is written."""
-    return json.dumps(LETTERS, ensure_ascii=True, separators=(",", ":"))
+    """The table for the script of the search page: a letter, its plain letters and the number of signs, as in `łl1`."""
+    written = ((letter, plain.rstrip(LETTER + STRETCH), plain.count(LETTER)) for letter, plain in LETTERS.items())
+    return " ".join(f"{letter}{plain}{number}" for letter, plain, number in written)

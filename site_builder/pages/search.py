@@ -50,7 +50,7 @@ class NameItem:
 class SearchView:
     """One page of the index; the form stands on the first.
 
-    Shapes: `sections` are (letter, lines); `letters` is the table by which the index is written, as JSON.
+    Shapes: `sections` are (letter, lines); `letters` is the table by which the index is written, for the script.
     """
 
     sections: tuple[tuple[str, tuple[NameItem, ...]], ...]

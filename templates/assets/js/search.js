@@ -19,7 +19,11 @@
 
   // The index is written as site_builder/search_letters.py says: some letters as plain ones, and spaces where a script
   // sets none, each with an invisible sign. A query is written alike, and what is found is shown as it was.
-  const letters = JSON.parse(box.dataset.letters), SIGNS = /[\u2061-\u2063]/g;
+  const SIGNS = /[\u2061-\u2063]/g;
+  const letters = Object.fromEntries(box.dataset.letters.split(" ").map((item) => {
+    const signs = Number(item.at(-1));
+    return [item[0], item.slice(1, -1) + (signs ? "\u2061".repeat(signs) : "\u2063")];
+  }));
   const written = Object.fromEntries(Object.entries(letters).map(([letter, plain]) => [plain, letter]));
   const unwrite = new RegExp(Object.keys(written).sort((one, other) => other.length - one.length).join("|"), "g");
   const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"].map((name) => `\\p{Script=${name}}`).join("");
