@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from site_builder.compare.counterparts import counterparts
 from site_builder.compare.lexicon import Lexicon, alternatives, first_use, lexicon_of
-from site_builder.compare.word_uses import CONTEXT, CUT, in_context
+from site_builder.compare.word_uses import CONTEXT, CUT, in_context, word_uses
 from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.lexicon import lexicon_pages
 from site_builder.pages.term import term_pages
+from site_builder.registry import entries_named_by
 from site_builder.summary import summarize
 
 REGROUPING = {"regrouping": {"headword": "regrouping", "forms": ["regrouped", "regrouping"]}}
@@ -165,6 +166,15 @@ def test_original_counts_for_a_word_that_no_rendering_holds() -> None:
     event = make_event(accounts=[make_account("north", make_quote(text="this is regrouping", original=original))])
     terms = {**REGROUPING, "pere": {"headword": "перегруппировка", "language": "ru"}}
     assert places(event, terms=terms) == [("north-1", "regrouping", False), ("north-1", "перегруппировка", False)]
+
+
+def test_term_that_an_event_does_not_mark_changes_nothing_of_what_the_event_takes() -> None:
+    """Its places go to the term's own page; the event's page and data stay what they were."""
+    event = make_event(accounts=[make_account("north", make_quote(word="fled", text="They fled, regrouping."))])
+    terms = {"flight": {"headword": "flight", "forms": ["fled"]}}
+    without = entries_named_by(event, make_registry(event, terms=terms))
+    assert entries_named_by(event, make_registry(event, terms={**terms, **REGROUPING})) == without
+    assert [use.keyword for use in word_uses(event, without, compared(event, without)[0])] == ["fled"]
 
 
 @pytest.mark.parametrize(
