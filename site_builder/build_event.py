@@ -58,7 +58,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
     page = event_page(event, registry, comparison, tallies, setting.site_view.written_in)
     return BuiltEvent(
         problems,
-        summarize(event, registry, comparison),
+        summarize(event, setting.registry, comparison),
         tallies,
         (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),
     )

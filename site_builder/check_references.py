@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from site_builder.folding import word_stands_in
 from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
 from site_builder.model import Event, Quote, Reply
 from site_builder.node import spot_of
 from site_builder.problems import Problem, did_you_mean
 from site_builder.read_entry import Located
+from site_builder.registry import Registry, texts_of
+from site_builder.word_places import word_stands_in
 
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
@@ -140,7 +141,7 @@ def _quote_problems(
             if carrier.id:
                 yield from unknown(located, (*here, "via", v), "carrier", carrier.id, known)
     yield from _answer_problems(located, at, quote)
-    yield from _word_problems(located, at, quote)
+    yield from _word_problems(located, at, quote, known.registry)
     for i, reply in enumerate(quote.replies):
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
@@ -196,14 +197,12 @@ def _answer_problems(
 
 
 def _word_problems(
-    located: Located[Event], at: tuple[str | int, ...], quote: Quote
+    located: Located[Event], at: tuple[str | int, ...], quote: Quote, registry: Registry
 ) -> Iterator[Problem]:
-    texts = [rendering.text for rendering in quote.renderings]
-    if quote.original:
-        texts.append(quote.original.text)
+    texts = tuple(texts_of(quote, registry))
     for i, word in enumerate(quote.words):
-        if not any(word_stands_in(word, text) for text in texts):
-            tokens = {token for text in texts for token in re.findall(r"[\w’'-]+", text)}
+        if not any(word_stands_in(word, text, lang) for text, lang in texts):
+            tokens = {token for text, _ in texts for token in re.findall(r"[\w’'-]+", text)}
             near = did_you_mean(word, tokens)
             yield Problem(
                 located.place(*at, "word", i), "word-not-in-quote",

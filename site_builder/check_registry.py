@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from site_builder.folding import folded
 from site_builder.known_ids import KnownIds, unknown
 from site_builder.model import Term
 from site_builder.problems import Problem
 from site_builder.read_entry import Located
+from site_builder.word_places import folded_word
 
 _WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
 _WHY_WHOLE = "the page says what this is a part of, and links there"
@@ -34,6 +34,30 @@ def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds)
                 yield from unknown(found, ("aliases", i, "used_by", j), "user", user, known)
         if kind == "terms":
             yield from _repeated_forms(found, terms_by_form)
+            yield from _counterparts(found, known)
+
+
+def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
+    term, terms = located.entry, known.registry.terms
+    for i, name in enumerate(term.same_as):
+        yield from unknown(located, ("same_as", i), "term", name, known)
+        if name == term.id:
+            yield Problem(
+                located.place("same_as", i), "same-as-itself", f'"{name}" is named as its own counterpart',
+                "a counterpart is another word, in another language",
+                f"remove {name} from same_as:",
+            )
+        elif name in terms and _language(terms[name]) == _language(term):
+            yield Problem(
+                located.place("same_as", i), "same-language", f'"{name}" is a term of the same language',
+                "a counterpart stands in another language; readers may take the two for one word",
+                f"remove {name} from same_as:; if the two are forms of one word, list them under forms: of one term",
+                "warning",
+            )
+
+
+def _language(term: Term) -> str:
+    return term.language.partition("-")[0]
 
 
 def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Problem]:
@@ -61,7 +85,7 @@ def _terms_by_form(terms: Iterable[Term]) -> dict[tuple[str, str], list[str]]:
 
 
 def _form_key(term: Term, form: str) -> tuple[str, str]:
-    return term.language.partition("-")[0], folded(form)
+    return _language(term), folded_word(form, term.language)
 
 
 def _repeated_forms(

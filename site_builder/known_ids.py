@@ -17,8 +17,8 @@ from site_builder.registry import Registry
 # What a field may name: the folders in which the entry may stand, the one to create it in first.
 _KINDS = {
     "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
-    "place": ("places",), "topic": ("topics",), "user": ("sides", "people", "outlets", "sources"),
     "carrier": ("outlets", "people"),
+    "place": ("places",), "topic": ("topics",), "term": ("terms",), "user": ("sides", "people", "outlets", "sources"),
 }  # fmt: skip
 _NAMES = {"person": "person or outlet", "user": "side, person or outlet", "carrier": "outlet or person"}
 _CODES = {"user": "side", "carrier": "outlet"}  # whose code a noun shares
@@ -29,6 +29,7 @@ WHY = {
     "carrier": "readers must see who carried the words",
     "source": "every quote must say where it was read",
     "place": "a place collects the events that happened there",
+    "term": "readers see a word together with its counterparts in other languages",
     "topic": "a topic collects the events that belong to it",
     "user": "readers see who uses which name",
     "question": "answers are put side by side, question by question",

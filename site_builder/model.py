@@ -277,6 +277,7 @@ class Term(Entry):
     headword: Text
     forms: Annotated[tuple[Text, ...], Listed] = ()
     language: Language = "en"
+    same_as: Annotated[tuple[Id, ...], Listed] = ()
     description: Text | None = None
 
 

@@ -21,6 +21,7 @@ from site_builder.pages.search import names_json
 from site_builder.pages.site_counts import site_counts
 from site_builder.pages.site_pages import site_pages
 from site_builder.pages.sitemap import sitemap_files
+from site_builder.pages.term_json import term_data
 from site_builder.render_html import html_renderer
 from site_builder.summary import EventSummary
 from site_builder.text_page import TextPage
@@ -43,6 +44,7 @@ def reduce_events(
     for version in site.versions:
         yield event_data(registry, events, read_interface(version.language).say, version.folder)
     yield events_json(site.written_in, registry, events)
+    yield from term_data(registry, events)
     yield names_json(registry, texts)
     yield from sitemap_files(site, paths)
     yield manifest(site)

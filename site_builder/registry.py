@@ -6,12 +6,11 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from site_builder.folding import folded, word_stands_in
 from site_builder.model import (
     Entry,
     Event,
@@ -27,6 +26,7 @@ from site_builder.model import (
     Verified,
 )
 from site_builder.names import Named, names_of
+from site_builder.word_places import WordIndex, folded_word, word_index, word_stands_in
 
 E = TypeVar("E")
 
@@ -47,7 +47,10 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Registry:
     """Shapes: each field maps an id to its entry, sorted by id; `names` are only in the
-    registry of one event: those of the people, places and sides that it names."""
+    registry of one event: those of the people, places and sides that it names.
+
+    `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
+    """
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -58,11 +61,17 @@ class Registry:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
     names: tuple[Named, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
         """The term of the lexicon that lists a word as one of its forms, in the word's language."""
-        return self.term_by_form.get((lang.partition("-")[0], folded(word)))
+        return self.term_by_form.get((lang.partition("-")[0], folded_word(word, lang)))
+
+    def terms_in(self, text: str, lang: str) -> tuple[Term, ...]:
+        """The terms of a text's language of which a form may stand in it, by id."""
+        index = self.term_indexes.get(lang.partition("-")[0])
+        return tuple(self.terms[name] for name in index.named_in(text, lang)) if index else ()
 
     def terms_by_form(self, lang: str) -> Mapping[str, str]:
         """Single words that terms of a language list, mapped to the term's id."""
@@ -71,7 +80,7 @@ class Registry:
             form: term.id
             for term in self.terms.values()
             if term.language.partition("-")[0] == language
-            for form in map(folded, (term.headword, *term.forms))
+            for form in (folded_word(form, language) for form in (term.headword, *term.forms))
         }
 
     def users_of_names(self) -> dict[str, str]:
@@ -108,12 +117,21 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
     for kind, entry in sorted(entries, key=lambda pair: (pair[0], pair[1].id)):  # type: ignore[attr-defined]
         by_kind[kind][entry.id] = entry  # type: ignore[attr-defined]
     terms: Any = by_kind["terms"]
-    forms = {
-        (term.language.partition("-")[0], folded(form)): term
-        for term in terms.values()
-        for form in (term.headword, *term.forms)
+    return Registry(**by_kind, **_forms_of(terms.values()))  # type: ignore[arg-type]
+
+
+def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
+    """What finds terms by their forms: the fields `term_by_form` and `term_indexes` of a registry."""
+    forms = [
+        (term.language.partition("-")[0], form, term) for term in terms for form in (term.headword, *term.forms)
+    ]
+    by_language: dict[str, list[tuple[str, str]]] = {}
+    for language, form, term in forms:
+        by_language.setdefault(language, []).append((form, term.id))
+    return {
+        "term_by_form": {(language, folded_word(form, language)): term for language, form, term in forms},
+        "term_indexes": {language: word_index(found, language) for language, found in by_language.items()},
     }
-    return Registry(**by_kind, term_by_form=forms)  # type: ignore[arg-type]
 
 
 def entries_named_by(event: Event, registry: Registry) -> Registry:
@@ -137,31 +155,33 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
         places=places,
-        terms=_pick(registry.terms, {term.id for term in used_terms.values()}),
+        terms=used_terms,
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
-        term_by_form=used_terms,
+        **_forms_of(used_terms.values()),
         names=names_of([*sides.values(), *people.values(), *places.values()]),
     )
 
 
-def _terms_used(event: Event, registry: Registry) -> dict[tuple[str, str], Term]:
-    """The terms of the event's words, each in the languages of the texts in which it stands."""
-    keys = {
-        (lang.partition("-")[0], folded(word))
+def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:
+    """The terms of the event's words, each in a language of the texts in which it stands."""
+    found = (
+        registry.term_of(word, lang)
         for _, quote in event.quotes()
         for word in quote.words
-        for lang in _languages_of(word, quote, registry)
-    }
-    return {key: registry.term_by_form[key] for key in sorted(keys & registry.term_by_form.keys())}
+        for text, lang in texts_of(quote, registry)
+        if word_stands_in(word, text, lang)
+    )
+    return _pick(registry.terms, {term.id for term in found if term})
 
 
-def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:
+def texts_of(quote: Quote, registry: Registry) -> Iterator[tuple[str, str]]:
+    """(text, its language) of the renderings of a quote, and of its original; of an unknown source `und`."""
     for rendering in quote.renderings:
-        if word_stands_in(word, rendering.text):
-            yield rendering.lang or registry.sources[rendering.source].language
-    if quote.original and word_stands_in(word, quote.original.text):
-        yield quote.original.lang
+        source = registry.sources.get(rendering.source)
+        yield rendering.text, rendering.lang or (source.language if source else "und")
+    if quote.original:
+        yield quote.original.text, quote.original.lang
 
 
 def sources_named_by(event: Event) -> set[str]:

@@ -77,7 +77,7 @@ class EventSummary:
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
-    """The summary of one event."""
+    """The summary of one event. `registry` is that of the whole site: the lexicon looks for all its terms."""
     opening = contrast(comparison)
     position = {side: number for number, side in enumerate(comparison.sides, 1)}
     return EventSummary(

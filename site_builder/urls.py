@@ -19,6 +19,11 @@ def data_path(event: str) -> str:
     return f"events/{event}/index.json"
 
 
+def term_data_path(term: str) -> str:
+    """The JSON twin of a term's page."""
+    return f"terms/{term}/index.json"
+
+
 def preview_path(path: str) -> str:
     """The picture that shows a page in a list of links: `events/x/index.html` -> `events/x/preview.png`."""
     return f"{path.removesuffix('index.html')}preview.png"

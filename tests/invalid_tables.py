@@ -133,6 +133,11 @@ CASES: dict[str, Case] = {
         }
     ),
     "repeated-form": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nforms: [retreat, Regroup]\n"}),
+    "unknown-term": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: [regroupng]\n"}),
+    "same-language": Case(
+        {"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: [regrouping, withdrawal]\n"}
+    ),
+    "same-as-itself": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: withdrawal\n"}),
     "bad-coordinates": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 98.6, 38.0\n"}),
     "bad-coordinates-words": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 48°35′N 38°00′E\n"}),
     "bad-coordinates-list": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: [48.6, 38.0]\n"}),

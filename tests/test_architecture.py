@@ -13,8 +13,8 @@ PACKAGE = ROOT / "site_builder"
 
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
-    "site_builder", "problems", "urls", "folding", "passages", "class_data", "negating_affixes", "word_classes",
-    "languages", "dates",
+    "site_builder", "problems", "urls", "folding", "word_places", "search_letters", "passages",
+    "class_data", "negating_affixes", "word_classes", "languages", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_references",

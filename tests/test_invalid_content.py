@@ -334,7 +334,7 @@ CODE_POSITION = {
     "Problem": 1, "fault": 0, "_report": 1, "_report_at": 1, "_report_typed": 2, "_Cause": 0, "FolderFault": 0,
     "unknown": 2, "unknown_here": 2,
 }  # fmt: skip
-UNKNOWN = {"side", "person", "outlet", "source", "place", "topic", "question", "position", "quote"}
+UNKNOWN = {"side", "person", "outlet", "source", "place", "topic", "term", "question", "position", "quote"}
 
 
 def texts_in(node: ast.AST) -> set[str]:

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.lexicon import WordUse, word_uses
 from site_builder.compare.reporting_verbs import UNCLASSIFIED, Cue, CueTally, CueUse, cue_table
 from site_builder.compare.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.time_axis import axis_of
 from site_builder.compare.voice import Voice
+from site_builder.compare.word_uses import WordUse, word_uses
 from site_builder.cue_classes import read_cue_classes
 from site_builder.interface import read_interface
 from site_builder.model import Event

@@ -10,10 +10,13 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.pages.search import NAMES_ON_A_PAGE, names_json, search_pages
 from site_builder.registry import Registry
 from site_builder.search.records import Record, event_record, record_html
+from site_builder.search_letters import BORDER, LETTER, LETTERS, STRETCH, indexed
 
 CONTENT = Path(__file__).parent.parent / "content"
 Run = Callable[..., CompletedProcess[str]]
@@ -143,6 +146,36 @@ def test_markup_in_any_text_stays_text() -> None:
     given = twin("2001", {"source": "gazette-1", "text": nasty}, speaker={"unnamed": nasty}, note=nasty)
     given["event"]["title"] = nasty
     assert "<script" not in record_html(record(given), "en")
+
+
+# ---------------------------------------------------------------------------- how the index is written
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Wałęsa, Łódź", "Walęsa, Lódź"),  # Pagefind passes over ę, ó and ź itself
+        ("الدورى", "الدوري"),
+        ("مكتبة کتـاب", "مكتبه كتاب"),
+        ("Straße STRAẞE Æsir Đoković", "Strasse STRASsE Aesir Doković"),
+        ("ısı Istanbul", "isi Istanbul"),
+        ("我军NATO的", "我 军 NATO 的"),
+        ("ถอนตัว", "ถ อ น ตั ว"),
+        ("мой й é 한국", "мой й é 한국"),
+        ("plain text", "plain text"),
+    ],
+)
+def test_letters_are_indexed_as_readers_type_them(text: str, plain: str) -> None:
+    assert indexed(text).translate(dict.fromkeys(map(ord, LETTER + BORDER + STRETCH))) == plain
+
+
+@given(st.text(st.sampled_from("WałęsaŁß ẞæÆدىيیـ我军N1 ตัวカー.")) | st.text())
+def test_text_can_be_read_back_from_the_index(text: str) -> None:
+    text = text.translate(dict.fromkeys(map(ord, LETTER + BORDER + STRETCH)))
+    shown = indexed(text).replace(f"{BORDER} ", "")
+    for letter, written in sorted(LETTERS.items(), key=lambda pair: -len(pair[1])):
+        shown = shown.replace(written, letter)
+    assert shown == text
 
 
 # ---------------------------------------------------------------------------- the step

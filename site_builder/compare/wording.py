@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.answers import AnswerRow
-from site_builder.folding import folded, word_stands_in
+from site_builder.folding import folded
 from site_builder.model import Quote, Rendering
 from site_builder.registry import Registry
+from site_builder.word_places import word_stands_in
 
 Kind = Literal["own", "translated", "reported"]
 KINDS: tuple[Kind, ...] = ("own", "translated", "reported")
@@ -89,7 +90,7 @@ def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, bool
 
     The original counts only where no rendering holds the word: readers see the renderings first.
     """
-    holders = [r for r in quote.renderings if word_stands_in(form, r.text)]
+    holders = [r for r in quote.renderings if word_stands_in(form, r.text, language_of(r, registry))]
     if not holders and quote.original:
         return quote.original.lang, quote.original.source or quote.renderings[0].source, True
     rendering = min(holders, key=lambda holder: KINDS.index(kind_of(holder)))

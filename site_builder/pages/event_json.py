@@ -14,9 +14,11 @@ from site_builder.compare.derivations import Derivation, TextWitness
 from site_builder.compare.differences import Differences
 from site_builder.compare.tallies import EventTallies
 from site_builder.compare.utterances import RenderedUtterance
+from site_builder.compare.word_uses import word_uses
 from site_builder.model import Event
 from site_builder.pages.measures_json import fields_of, measures_data
 from site_builder.pages.page import DataPage
+from site_builder.pages.term_json import use_data
 from site_builder.registry import Registry
 from site_builder.urls import data_path
 
@@ -29,7 +31,11 @@ def event_json(event: Event, registry: Registry, comparison: Comparison, tallies
         "format": FORMAT,
         "event": _plain(event),
         "entries": _entries(registry),
-        "comparison": {**comparison_data(comparison), **measures_data(event, registry, tallies)},
+        "comparison": {
+            **comparison_data(comparison),
+            **measures_data(event, registry, tallies),
+            "word_uses": [use_data(use) for use in word_uses(event, registry, comparison)],
+        },
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))  # indenting would take the slow encoder
     return DataPage(data_path(event.id), f"{text}\n".encode())

@@ -11,6 +11,7 @@ from site_builder.pages.overview import time_groups
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.strip import StripView, strip_view
+from site_builder.pages.word import marked_events
 from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -29,10 +30,10 @@ WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class WayView:
-    """A link to an entry. Units: `events` counts events; `lang` is that of a word of the lexicon."""
+    """A link to an entry. Units: `events` counts events, or says what it counts; `lang` is that of a word."""
 
     link: Linked
-    events: int
+    events: Phrase
     lang: str | None
 
 
@@ -100,7 +101,7 @@ def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[W
             links = tuple(
                 WayView(
                     Linked(names[kind][name], entry_path(kind, name)),
-                    counts[name],
+                    marked_events(counts[name]) if kind == "terms" else counts[name],
                     languages[name] if kind == "terms" else None,
                 )
                 for name in ranked

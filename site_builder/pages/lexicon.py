@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from site_builder.compare.lexicon import WordKey, word_key
+from site_builder.compare.counterparts import Counterparts, counterparts
+from site_builder.compare.word_uses import WordKey, word_key
 from site_builder.languages import direction_of
-from site_builder.pages.index import ENTRIES_ON_A_PAGE, by_letter, quotes_or_nothing
+from site_builder.pages.index import ENTRIES_ON_A_PAGE, by_letter
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked
-from site_builder.pages.word import WordLink, uses_by_word, word_link
+from site_builder.pages.word import WordLink, counted_uses, term_link, uses_by_word, word_link
 from site_builder.phrases import Phrase, counted, message, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -23,13 +24,14 @@ LEAD = message("The words that accounts choose differently for one thing.")
 
 @dataclass(frozen=True, slots=True)
 class WordItem:
-    """A word of the list; an unlisted one leads to its latest quote."""
+    """A word of the list; an unlisted one leads to its latest quote. Shapes: `same_as` are its counterparts."""
 
     name: str
     path: str
     detail: Phrase
     lang: str
     dir: str
+    same_as: tuple[WordLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class LexiconView:
 
 def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """The index of words. Both lists are cut alike: the n-th page holds the n-th part of each."""
-    items, pairs = _items(registry, summaries), _pairs(summaries)
+    same = counterparts(registry.terms)
+    items, pairs = _items(registry, summaries, same), _pairs(summaries, same)
     count = series(
         (
             counted("{number} word", "{number} words", len(items)),
@@ -68,24 +71,24 @@ def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
         yield Page(path, "lexicon", numbered(TITLE, pager), LEAD, view)
 
 
-def _items(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WordItem, ...]:
+def _items(registry: Registry, summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[WordItem, ...]:
     """Every term, and every marked word that no term lists, by name."""
     uses = uses_by_word(summaries)
-    quotes = {key: len({(summary.id, use.quote) for summary, use in found}) for key, found in uses.items()}
     items = []
     for term in registry.terms.values():
-        detail = quotes_or_nothing(quotes.get(("term", term.id, ""), 0))
-        path = entry_path("terms", term.id)
-        items.append(WordItem(term.headword, path, detail, term.language, direction_of(term.language)))
-    for key, found in uses.items():
+        detail = counted_uses(uses.get(("term", term.id, ""), ()))
+        others = tuple(term_link(registry.terms[name]) for name in same.of(term.id))
+        path, direction = entry_path("terms", term.id), direction_of(term.language)
+        items.append(WordItem(term.headword, path, detail, term.language, direction, others))
+    for found in uses.values():
         summary, use = found[0]
         if use.term is None:
             word = word_link(use, summary.id)
-            items.append(WordItem(word.headword, word.path, quotes_or_nothing(quotes[key]), word.lang, word.dir))
+            items.append(WordItem(word.headword, word.path, counted_uses(found), word.lang, word.dir))
     return tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path)))
 
 
-def _pairs(summaries: tuple[EventSummary, ...]) -> tuple[PairView, ...]:
+def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[PairView, ...]:
     """Pairs of words, each once, by name; within a pair in the order of columns of the latest event."""
     words: dict[frozenset[WordKey], tuple[WordLink, WordLink]] = {}
     events: dict[frozenset[WordKey], dict[Linked, None]] = {}
@@ -93,8 +96,8 @@ def _pairs(summaries: tuple[EventSummary, ...]) -> tuple[PairView, ...]:
         event = Linked(summary.title, entry_path("events", summary.id))
         for choice in summary.lexicon.choices:
             for one, other in combinations(choice.words, 2):
-                pair = frozenset((word_key(one), word_key(other)))
-                if one.side != other.side and len(pair) == 2:
+                if one.side != other.side and not same.are_same(one, other):
+                    pair = frozenset((word_key(one), word_key(other)))
                     words.setdefault(pair, (word_link(one, summary.id), word_link(other, summary.id)))
                     events.setdefault(pair, {})[event] = None
     views = (PairView(words[pair], tuple(events[pair])) for pair in words)

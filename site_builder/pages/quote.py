@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import language_of
 from site_builder.dates import EdtfDate
-from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
@@ -17,6 +16,7 @@ from site_builder.phrases import LanguageName, Message, Phrase, message, message
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
+from site_builder.word_places import word_places
 
 LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a tower
 
@@ -239,7 +239,7 @@ class QuoteViews:
     def _text(self, text: str, lang: str, words: tuple[str, ...]) -> TextView:
         is_foreign = lang.partition("-")[0] != self.site_language.partition("-")[0]
         return TextView(
-            mark_words(text, words),
+            mark_words(text, words, lang),
             lang,
             direction_of(lang),
             LanguageName(lang) if is_foreign else None,
@@ -282,10 +282,10 @@ def _translated(translated: Translated, published: EdtfDate | None) -> Translate
     return TranslatedView(from_lang, translated.by, None if translated.date == published else translated.date)
 
 
-def mark_words(text: str, words: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+def mark_words(text: str, words: tuple[str, ...], lang: str) -> tuple[tuple[str, bool], ...]:
     """The text cut into pieces, so that joining them gives the text; contested words are marked."""
     spans = sorted(
-        {match.span() for word in words for match in word_pattern(word).finditer(text)},
+        {place for word in words for place in word_places(word, text, lang)},
         key=lambda span: (span[0], -span[1]),
     )
     pieces: list[tuple[str, bool]] = []

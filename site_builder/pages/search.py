@@ -17,6 +17,7 @@ from site_builder.pages.index import by_letter
 from site_builder.pages.page import DataPage, Page, Pager, numbered, paginate
 from site_builder.phrases import message
 from site_builder.registry import Registry
+from site_builder.search_letters import letters_data
 from site_builder.text_page import TextPage
 from site_builder.urls import entry_path, index_path
 
@@ -47,16 +48,21 @@ class NameItem:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """One page of the index; the form stands on the first. Shapes: `sections` are (letter, lines)."""
+    """One page of the index; the form stands on the first.
+
+    Shapes: `sections` are (letter, lines); `letters` is the table by which the index is written, for the script.
+    """
 
     sections: tuple[tuple[str, tuple[NameItem, ...]], ...]
     pager: Pager
+    letters: str
 
 
 def search_pages(registry: Registry) -> Iterator[Page]:
     """The search page, and the further pages of its index."""
+    letters = letters_data()
     for path, part, pager in paginate(PATH, _items(registry), NAMES_ON_A_PAGE):
-        yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(by_letter(part), pager))
+        yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(by_letter(part), pager, letters))
 
 
 def names_json(registry: Registry, texts: tuple[TextPage, ...]) -> DataPage:

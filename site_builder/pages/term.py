@@ -1,21 +1,30 @@
-"""Terms of the lexicon -> a page for each: every use in context, what is set against it, who came first."""
+"""Terms of the lexicon -> a page for each: every place in context, what is set against it, who came first."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.compare.lexicon import FirstOrder, WordUse, alternatives, first_use, word_key
+from site_builder.compare.counterparts import Counterparts, counterparts
+from site_builder.compare.lexicon import FirstOrder, alternatives, first_use
+from site_builder.compare.word_uses import WordUse, word_key
 from site_builder.languages import direction_of
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Term
 from site_builder.pages.entry import EVENTS_ON_A_PAGE
-from site_builder.pages.mention import EventCard, event_card
+from site_builder.pages.kwic import KwicGroup, kwic_group, side_mark
 from site_builder.pages.page import Page, Pager, numbered, paginate
-from site_builder.pages.quote import Linked, speaker_link
-from site_builder.pages.strip import mark_of
-from site_builder.pages.word import WordLink, quote_path, side_link, use_date, uses_by_word, word_link
+from site_builder.pages.quote import Linked
+from site_builder.pages.word import (
+    WordLink,
+    counted_uses,
+    quote_path,
+    side_link,
+    term_link,
+    use_date,
+    uses_by_word,
+    word_link,
+)
 from site_builder.pages.word_picture import WordPicture, word_picture
 from site_builder.phrases import LanguageName, Message, Phrase, counted, message, message_in
 from site_builder.registry import Registry
@@ -32,34 +41,6 @@ FIRST_WORDS: dict[FirstOrder, Message] = {
     "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates hold:"),
     "not-decided": message_in("uses of a word follow", "Earliest dates do not decide between"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KwicLine:
-    """One use: the keyword in its context, whose it is, and where it was read."""
-
-    before: str
-    keyword: str
-    after: str
-    lang: str
-    dir: str
-    is_own: bool
-    side: Linked
-    mark: int
-    speaker: Linked
-    is_unnamed: bool
-    source: Linked
-    outlet: Linked | None
-    date: Message
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class KwicGroup:
-    """An event with the uses in it."""
-
-    card: EventCard
-    lines: tuple[KwicLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +81,12 @@ class FirstView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """One page of one term. Shapes: `tallies` are (label, n, (who, number)); only the first page has the picture."""
+    """One page of one term.
+
+    Shapes: `first` and `tallies`, (label, n, (who, number)), count this term alone; `heading`, `picture` and `groups`
+            its counterparts too. `same_as` are (counterpart, its language, what is counted of it). Only the first
+            page has the picture.
+    """
 
     headword: str
     lang: str
@@ -108,28 +94,44 @@ class TermView:
     language_name: LanguageName
     forms: tuple[str, ...]
     description: Markup | None
+    same_as: tuple[tuple[WordLink, LanguageName, Phrase], ...]
     first: FirstView | None
     tallies: tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]
     against: tuple[AgainstView, ...]
     heading: Phrase
+    has_unmarked: bool
     picture: WordPicture | None
     groups: tuple[KwicGroup, ...]
     pager: Pager
 
 
 def term_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each term, or more where many events use it."""
-    uses = uses_by_word(summaries)
+    """A page for each term, or more where many events hold it or a counterpart."""
+    uses, same = uses_by_word(summaries), counterparts(registry.terms)
+    order = {summary.id: number for number, summary in enumerate(summaries)}
     for term in registry.terms.values():
-        yield from _term_pages(term, uses.get(("term", term.id, ""), ()), registry)
+        by_term = {name: uses.get(("term", name, ""), []) for name in (term.id, *same.of(term.id))}
+        events = {summary.id: summary for found in by_term.values() for summary, _ in found}
+        in_order = tuple(sorted(events.values(), key=lambda summary: order[summary.id]))
+        yield from _term_pages(term, by_term, in_order, registry, same)
 
 
-def _term_pages(term: Term, uses: Sequence[Used], registry: Registry) -> Iterator[Page]:
-    heading = _heading(uses)
-    first = _first(uses, registry)
-    tallies = _tallies(uses, registry)
-    picture = word_picture([(summary.id, use) for summary, use in uses], registry)
-    events = tuple({summary.id: summary for summary, _ in uses}.values())
+def _term_pages(
+    term: Term,
+    by_term: Mapping[str, Sequence[Used]],
+    events: tuple[EventSummary, ...],
+    registry: Registry,
+    same: Counterparts,
+) -> Iterator[Page]:
+    own, entry = by_term[term.id], [used for found in by_term.values() for used in found]
+    marked = [(summary.id, use) for summary, use in entry if use.is_marked]
+    heading = _heading(entry, has_counterparts=len(by_term) > 1)
+    same_as = tuple(
+        (term_link(registry.terms[name]), LanguageName(registry.terms[name].language), counted_uses(found))
+        for name, found in by_term.items()
+        if name != term.id
+    )
+    first, tallies, picture = _first(own, registry), _tallies(own, registry), word_picture(marked, registry)
     for path, part, pager in paginate(entry_path("terms", term.id), events, EVENTS_ON_A_PAGE):
         view = TermView(
             term.headword,
@@ -138,71 +140,53 @@ def _term_pages(term: Term, uses: Sequence[Used], registry: Registry) -> Iterato
             LanguageName(term.language),
             term.forms,
             markdown_to_markup(term.description) if term.description else None,
+            same_as,
             first,
             tallies,
-            _against(term, part, registry),
+            _against(term, part, registry, same),
             heading,
+            len(marked) < len(entry),
             picture if pager.number == 1 else None,
-            tuple(_group(summary, term, registry) for summary in part),
+            tuple(kwic_group(summary, by_term.keys(), registry) for summary in part),
             pager,
         )
         description = message("Word: {word}. {count}.", word=term.headword, count=heading)
         yield Page(path, "term", numbered(term.headword, pager), description, view)
 
 
-def _heading(uses: Sequence[Used]) -> Phrase:
+def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
+    """How often the words of an entry stand in texts, and how often they are marked as a side's own."""
     if not uses:
         return message("No use yet")
     quotes, events = len({(summary.id, use.quote) for summary, use in uses}), len({summary.id for summary, _ in uses})
-    return message(
-        "{uses}: {quotes} in {events}",
-        uses=counted("{number} use", "{number} uses", len(uses)),
+    marked = sum(use.is_marked for _, use in uses)
+    count = message(
+        "{occurrences}, {marked}: {quotes} in {events}",
+        occurrences=counted("{number} occurrence", "{number} occurrences", len(uses)),
+        marked=counted("{number} marked as the side’s word", "{number} marked as the side’s word", marked),
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", events),
     )
+    return message("With its counterparts: {count}", count=count) if has_counterparts else count
 
 
-def _group(summary: EventSummary, term: Term, registry: Registry) -> KwicGroup:
-    uses = (use for use in summary.lexicon.uses if use.term == term.id)
-    return KwicGroup(event_card(summary, registry), tuple(_line(summary, use, registry) for use in uses))
-
-
-def _line(summary: EventSummary, use: WordUse, registry: Registry) -> KwicLine:
-    source = Linked(registry.source_label(use.source), entry_path("sources", use.source))
-    outlet = registry.outlets[use.outlet] if use.outlet else None
-    is_told = outlet is None or outlet.name == source.name
-    return KwicLine(
-        _on_one_line(use.before),
-        _on_one_line(use.keyword),
-        _on_one_line(use.after),
-        use.lang,
-        direction_of(use.lang),
-        use.is_own,
-        side_link(use.side, registry),
-        _mark(summary, use.side),
-        speaker_link(use.speaker, registry),
-        use.speaker.id is None,
-        source,
-        None if is_told or outlet is None else Linked(outlet.name, entry_path("outlets", outlet.id)),
-        use_date(use),
-        quote_path(summary.id, use.quote),
-    )
-
-
-def _against(term: Term, summaries: Iterable[EventSummary], registry: Registry) -> tuple[AgainstView, ...]:
+def _against(
+    term: Term, summaries: Iterable[EventSummary], registry: Registry, same: Counterparts
+) -> tuple[AgainstView, ...]:
     """Other sides' words for the questions that the term answers, in the order of their first appearance."""
     words: dict[tuple[str, ...], WordLink] = {}
     opponents: dict[tuple[str, ...], dict[Opponent, None]] = {}
     for summary in summaries:
         event = Linked(summary.title, entry_path("events", summary.id))
-        for entry in (entry for choice in summary.lexicon.choices for entry in alternatives(choice)):
+        choices = summary.lexicon.choices
+        for entry in (entry for choice in choices for entry in alternatives(choice, same.are_same)):
             if entry.word.term != term.id:
                 continue
             question = Linked(entry.ask, f"{event.path}#{entry.question}")
             for other in entry.others:
                 key = word_key(other)
                 words.setdefault(key, word_link(other, summary.id))
-                opponent = Opponent(side_link(other.side, registry), _mark(summary, other.side), question, event)
+                opponent = Opponent(side_link(other.side, registry), side_mark(summary, other.side), question, event)
                 opponents.setdefault(key, {})[opponent] = None
     return tuple(AgainstView(word, tuple(opponents[key])) for key, word in words.items())
 
@@ -226,14 +210,14 @@ def _first(uses: Sequence[Used], registry: Registry) -> FirstView | None:
 def _tallies(
     uses: Sequence[Used], registry: Registry
 ) -> tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]:
-    """Quotes by side, and texts by outlet: a source whose outlet is not named stands for itself."""
-    sides = {(summary.id, use.quote): side_link(use.side, registry) for summary, use in uses}
+    """Marked quotes by side, and all texts by outlet: a source whose outlet is not named stands for itself."""
+    sides = {(summary.id, use.quote): side_link(use.side, registry) for summary, use in uses if use.is_marked}
     outlets = {(summary.id, use.quote, use.source): _publisher(use, registry) for summary, use in uses}
     return tuple(
         (label, len(found), _tally(found))
         for label, found in (
-            (message("Quotes, by side"), sides.values()),
-            (message("Texts, by outlet"), outlets.values()),
+            (message("Quotes in which it is marked, by side"), sides.values()),
+            (message("Texts in which it stands, by outlet"), outlets.values()),
         )
         if found
     )
@@ -250,12 +234,3 @@ def _publisher(use: WordUse, registry: Registry) -> Linked:
     if use.outlet:
         return Linked(registry.outlets[use.outlet].name, entry_path("outlets", use.outlet))
     return Linked(registry.source_label(use.source), entry_path("sources", use.source))
-
-
-def _mark(summary: EventSummary, side: str) -> int:
-    return mark_of(summary.sides.index(side) + 1)
-
-
-def _on_one_line(text: str) -> str:
-    """Line breaks of the file become spaces; a space at the border of the keyword stays."""
-    return re.sub(r"\s+", " ", text)

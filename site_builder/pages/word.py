@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from site_builder.compare.lexicon import WordKey, WordUse, word_key
+from site_builder.compare.word_uses import WordKey, WordUse, word_key
 from site_builder.compare.wording import ContestedWord
 from site_builder.languages import direction_of
+from site_builder.model import Term
 from site_builder.pages.quote import Linked
-from site_builder.phrases import Message, message_in
+from site_builder.phrases import Message, Phrase, counted, message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -31,6 +32,11 @@ def word_link(word: ContestedWord | WordUse, event: str) -> WordLink:
     return WordLink(word.headword, word.lang, direction_of(word.lang), path)
 
 
+def term_link(term: Term) -> WordLink:
+    """A term of the lexicon."""
+    return WordLink(term.headword, term.language, direction_of(term.language), entry_path("terms", term.id))
+
+
 def quote_path(event: str, quote: str) -> str:
     """The place of a quote on its event's page."""
     return f"{entry_path('events', event)}#{quote}"
@@ -49,6 +55,22 @@ def use_date(use: WordUse) -> Message:
     if use.is_said:
         return message_in("a use of a word", "said {date}", date=use.date)
     return message_in("a use of a word", "published {date}", date=use.date)
+
+
+def marked_events(number: int) -> Phrase:
+    """In how many events a word is marked as a side's own."""
+    return counted("marked in {number} event", "marked in {number} events", number)
+
+
+def counted_uses(uses: Iterable[tuple[EventSummary, WordUse]]) -> Phrase:
+    """In how many quotes a word is marked; of a word that is marked nowhere, in how many it stands."""
+    found = [(use.is_marked, summary.id, use.quote) for summary, use in uses]
+    marked, quotes = {quote for quote in found if quote[0]}, {quote[1:] for quote in found}
+    if marked:
+        return counted("marked in {number} quote", "marked in {number} quotes", len(marked))
+    if quotes:
+        return counted("not marked, stands in {number} quote", "not marked, stands in {number} quotes", len(quotes))
+    return message("nothing yet")
 
 
 def uses_by_word(

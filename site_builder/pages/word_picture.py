@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from site_builder.compare.lexicon import WordUse
 from site_builder.compare.time_axis import Axis, axis_of, span_of
+from site_builder.compare.word_uses import WordUse
 from site_builder.dates import EdtfDate, sort_key
 from site_builder.pages.axis_labels import AxisView, axis_view
 from site_builder.pages.picture import largest, percent

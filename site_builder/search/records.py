@@ -14,6 +14,7 @@ from typing import Any
 
 from site_builder.dates import EdtfDate, Moment, parse_date
 from site_builder.markup import markdown_to_markup
+from site_builder.search_letters import indexed
 
 Data = Mapping[str, Any]
 Names = Mapping[tuple[str, str], Data]  # (kind of page, id) -> an entry of names.json
@@ -74,24 +75,27 @@ def entry_records(names: Names) -> Iterator[Record]:
 
 
 def record_html(record: Record, language: str) -> str:
-    """The record in Pagefind's notation. Source: https://pagefind.app/docs/ (filtering, metadata, weighting)."""
+    """The record in Pagefind's notation, its texts as the index holds them.
+
+    Source: https://pagefind.app/docs/ (filtering, metadata, weighting).
+    """
     settings = [("meta", "kind", record.kind), *([("sort", "date", record.date)] if record.date else ())]
     settings += [("filter", name, value) for name, value in record.filters]
     if record.also:
-        settings.append(("meta", "also", " · ".join(record.also)))
+        settings.append(("meta", "also", indexed(" · ".join(record.also))))
     metas = "".join(
         f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">' for what, name, value in settings
     )
-    names = "".join(f'<p data-pagefind-weight="{NAME_WEIGHT}">{escape(name)}</p>' for name in record.also)
-    texts = "".join(f"<p>{escape(text)}</p>" for text in record.texts if text)
+    names = "".join(f'<p data-pagefind-weight="{NAME_WEIGHT}">{escape(indexed(name))}</p>' for name in record.also)
+    texts = "".join(f"<p>{escape(indexed(text))}</p>" for text in record.texts if text)
     # Quotes stand in <span>: to a <p> that ends without one, Pagefind adds a full stop.
     parts = "".join(
-        f'<h2 id="{escape(part.anchor)}">{escape(part.heading)}</h2><span>{escape(part.text)}</span> '
+        f'<h2 id="{escape(part.anchor)}">{escape(indexed(part.heading))}</h2><span>{escape(indexed(part.text))}</span> '
         for part in record.parts
     )
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"></head><body><main>{metas}'
-        f'<h1 data-pagefind-weight="{NAME_WEIGHT}">{escape(record.title)}</h1>{names}{texts}{parts}'
+        f'<h1 data-pagefind-weight="{NAME_WEIGHT}">{escape(indexed(record.title))}</h1>{names}{texts}{parts}'
         "</main></body></html>"
     )
 

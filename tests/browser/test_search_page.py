@@ -213,3 +213,88 @@ def test_arabic_words_find_their_quote(site_builder: Run, build: Build, tmp_path
         for query in ("تموضع", "للقوات", "retreat"):
             page = open_page(f"{address}{SEARCH}?q={query}")
             assert first_link(page) == f"{address}events/1999-01-01-crossing/index.html"
+
+
+MARKED = {
+    "site.yaml": "title: Marks\n",
+    "sides/north.yaml": "name: North\n",
+    "people/lech-walesa.yaml": "name: Lech Wałęsa\n",
+    "people/izzat-al-duri.yaml": "name: عزة الدورى\n",
+    "sources/gazeta-1.yaml": "title: Gazeta\nlanguage: pl\n",
+    "terms/zhuanyi.yaml": "headword: 转移\nforms: [主动转移]\nlanguage: zh\n",
+    "events/1981-01-01-lodz.yaml": (
+        "title: The strike\ndate: 1981-01-01\naccounts:\n"
+        "  - side: north\n    quotes:\n"
+        "      - {id: strike, speaker: lech-walesa, source: gazeta-1, text: Strajk w Łodzi trwa. Đoković wrócił.}\n"
+        "      - {id: duri, speaker: izzat-al-duri, text: قال الدورى إن المدينة صامدة, lang: ar, source: gazeta-1}\n"
+        "      - {id: army, speaker: lech-walesa, text: 我军主动转移到了NATO新的阵地, source: gazeta-1, lang: zh,"
+        " word: 转移}\n"
+        "      - {id: thai, speaker: lech-walesa, text: กองกำลังถอนตัวออกจากพื้นที่, lang: th, source: gazeta-1}\n"
+        "      - {id: street, speaker: lech-walesa, text: 'Die große Straße, Artjom Мой Артём', lang: de,"
+        " source: gazeta-1}\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def marked(site_builder: Run, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """A site whose words have marks that readers do not type, or no spaces between them."""
+    root = tmp_path_factory.mktemp("marked")
+    for name, text in MARKED.items():
+        file = root / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    folder = searchable(site_builder, build, root / "content", root / "root")
+    with serving(root / "root", PREFIX) as address:
+        yield BuiltSite(folder, address)
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("Walesa", "speakers/lech-walesa/index.html"),
+        ("wałęsa", "speakers/lech-walesa/index.html"),
+        ("الدوري", "speakers/izzat-al-duri/index.html"),
+        ("الدورى", "speakers/izzat-al-duri/index.html"),
+        ("转移", "terms/zhuanyi/index.html"),
+    ],
+)
+def test_name_is_found_however_its_marks_are_typed(
+    marked: BuiltSite, open_page: OpenPage, query: str, path: str
+) -> None:
+    page = open_page(f"{marked.url(SEARCH)}?q={query}")
+    assert first_link(page) == marked.url(path)
+    for text in page.locator("#_results").all_inner_texts():
+        assert not set(text) & {"\u2061", "\u2062", "\u2063"}
+
+
+@pytest.mark.parametrize(
+    ("query", "mark", "quote"),
+    [
+        ("Lodzi", "Łodzi", "strike"),
+        ("ŁODZI", "Łodzi", "strike"),
+        ("dokovic", "Đoković", "strike"),
+        ("الدوري", "الدورى", "duri"),
+        ("المدینه", "المدينة", "duri"),
+        ("转移", "转移", "army"),
+        ("nato", "NATO", "army"),
+        ("阵地", "阵地", "army"),
+        ("ถอนตัว", "ถอนตัว", "thai"),
+        ("grosse strasse", "große", "street"),
+        ('"grosse straße"', "große", "street"),
+        ("Артем", "Артём", "street"),
+    ],
+)
+def test_word_of_a_quote_is_found_however_it_is_typed_and_shown_as_it_stands(
+    marked: BuiltSite, open_page: OpenPage, query: str, mark: str, quote: str
+) -> None:
+    page = open_page(f"{marked.url(SEARCH)}?q={query}")
+    expect(results(page)).not_to_have_count(0)
+    found = page.locator(f"li a[href$='#{quote}.gazeta-1'] + .excerpt mark")
+    assert any(text.strip(".,") == mark for text in found.all_inner_texts()), found.all_inner_texts()
+
+
+def test_letters_of_a_word_without_spaces_are_not_found_apart(marked: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(marked.url(SEARCH))
+    type_query(page, "移转")
+    expect(page.get_by_role("status")).to_have_text("Nothing was found for “移转”.")

@@ -17,6 +17,27 @@
   const keysAreOff = () => { try { return localStorage.getItem("single-keys") === "off"; } catch { return false; } };
   const lower = (text) => text.toLocaleLowerCase(lang);
 
+  // The index is written as site_builder/search_letters.py says: some letters as plain ones, and spaces where a script
+  // sets none, each with an invisible sign. A query is written alike, and what is found is shown as it was.
+  const SIGNS = /[\u2061-\u2063]/g;
+  const letters = Object.fromEntries(box.dataset.letters.split(" ").map((item) => {
+    const signs = Number(item.at(-1));
+    return [item[0], item.slice(1, -1) + (signs ? "\u2061".repeat(signs) : "\u2063")];
+  }));
+  const written = Object.fromEntries(Object.entries(letters).map(([letter, plain]) => [plain, letter]));
+  const unwrite = new RegExp(Object.keys(written).sort((one, other) => other.length - one.length).join("|"), "g");
+  const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"].map((name) => `\\p{Script=${name}}`).join("");
+  const border = new RegExp(`[${UNSPACED}]\\p{M}*(?=[\\p{L}\\p{N}])|[\\p{L}\\p{N}]\\p{M}*(?=[${UNSPACED}])`, "gu");
+  const plain = (text) => [...text].map((letter) => letters[letter] ?? letter).join("").replace(SIGNS, "").replace(border, "$& ");
+  const asShown = (text) => text.replace(/\u2062(<\/mark>)? (<mark>)?/g, "$1$2").replace(/<\/mark><mark>/g, "")
+    .replace(unwrite, (plain) => written[plain]).replace(SIGNS, "");
+  // A run without spaces stands in the text as it was typed: its parts one after the other.
+  const asWritten = (query) => {
+    const text = plain(query);
+    return /[\s"]/.test(query) || !/\s/.test(text) ? text : `"${text}"`;
+  };
+  const bare = (text) => lower(plain(text)).normalize("NFKD").replace(/\p{M}/gu, "");
+
   // Years before 1 are counted as astronomers do: 0 is 1 BC.
   const yearWords = (year) => {
     const before = { year: "numeric", era: "short", timeZone: "UTC" };
@@ -53,29 +74,32 @@
     }
   };
 
-  const namesOf = ({ meta }) => [meta.title, ...(meta.also ? meta.also.split(" · ") : [])];
-  // 0 for a page called just what was typed, 1 for another name of it: Pagefind weighs words, not names.
+  const namesOf = ({ meta }) => [meta.title, ...(meta.also ? meta.also.split(" · ") : [])].map(asShown);
+  // 0 for a page called just what was typed, 1 for another name of it, 2 and 3 for one that differs in marks alone:
+  // Pagefind weighs words, not names.
   const distance = (data) => {
-    const at = namesOf(data).map(lower).indexOf(lower(field.value.trim()));
-    return at < 0 ? 2 : Math.min(at, 1);
+    const names = namesOf(data), query = field.value.trim();
+    const places = [names.map(lower).indexOf(lower(query)), names.map(bare).indexOf(bare(query))];
+    const by = places.findIndex((at) => at >= 0);
+    return by < 0 ? 4 : 2 * by + Math.min(places[by], 1);
   };
 
   const resultItem = (data) => {
     const item = copy("_result"), link = item.querySelector("a"), names = namesOf(data);
     const year = data.filters.year ? ` · ${yearWords(Number(data.filters.year[0]))}` : "";
     link.href = new URL(data.raw_url.replace(/^\//, ""), home);
-    link.textContent = data.meta.title;
+    link.textContent = names[0];
     item.querySelector("p").textContent = words[data.meta.kind ?? "text"] + year;
-    if (data.meta.also) item.querySelector(".also").textContent = say("also", { names: data.meta.also });
+    if (data.meta.also) item.querySelector(".also").textContent = say("also", { names: asShown(data.meta.also) });
     const parts = data.sub_results.filter((sub) => sub.url.includes("#"));
     parts.sort((one, other) => other.locations.length - one.locations.length);
     for (const sub of parts.slice(0, PARTS)) {
       const line = item.querySelector("ul").appendChild(copy("_part")), anchor = line.querySelector("a");
       anchor.href = link.href + sub.url.slice(sub.url.indexOf("#"));
-      anchor.textContent = sub.title;
-      setExcerpt(line.querySelector(".excerpt"), sub.excerpt, [sub.title]);
+      anchor.textContent = asShown(sub.title);
+      setExcerpt(line.querySelector(".excerpt"), asShown(sub.excerpt), [anchor.textContent]);
     }
-    if (!parts.length) setExcerpt(item.querySelector(".excerpt"), data.excerpt, names);
+    if (!parts.length) setExcerpt(item.querySelector(".excerpt"), asShown(data.excerpt), names);
     for (const empty of item.querySelectorAll("p:empty, ul:empty")) empty.remove();
     return item;
   };
@@ -96,7 +120,7 @@
     const mine = ++turn, { query, filters } = asked(), isFiltered = Object.keys(filters).length > 0;
     const options = query ? { filters } : { filters, sort: { date: "desc" } };
     form.querySelector("[type=reset]").hidden = !isFiltered;
-    const { results } = query || isFiltered ? await pagefind.search(query || null, options) : { results: [] };
+    const { results } = query || isFiltered ? await pagefind.search(query ? asWritten(query) : null, options) : { results: [] };
     if (mine !== turn) return;
     found = results, shown = 0;
     const count = found.length, counted = count ? new Intl.PluralRules(lang).select(count) : "zero";
