@@ -61,6 +61,7 @@ class _Grammar(_Strict):
     relayed: Words = ()
     unclear: Words = ()
     qualifiers: Words = ()
+    nouns: Words = ()
     determiners: Words = ()
     conjunctions: Words = ()
     subordinators: Words = ()
@@ -75,6 +76,7 @@ class _Grammar(_Strict):
     no_name_shape: str | None = None
     name_shape: str | None = None
     first_capital_is_a_name: bool = False
+    nouns_have_capitals: bool = False
 
 
 class _File(_Strict):
@@ -83,12 +85,13 @@ class _File(_Strict):
     verbs: tuple[_Verb, ...]
 
 
-_PATTERNS = ("negators", "negators_anywhere", "negated", "hearsay", "relayed", "unclear", "qualifiers")
+_PATTERNS = ("negators", "negators_anywhere", "negated", "hearsay", "relayed", "unclear", "qualifiers", "nouns")
 _SETS = (
     "determiners", "conjunctions", "subordinators", "prepositions", "links", "light", "plain", "proclitics",
 )  # fmt: skip
 _AS_THEY_ARE = (
     "negator_shape", "qualifier_shape", "participle_shape", "no_name_shape", "name_shape", "first_capital_is_a_name",
+    "nouns_have_capitals",
 )  # fmt: skip
 
 

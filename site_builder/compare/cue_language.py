@@ -63,7 +63,8 @@ class CueGrammar:
 
     Shapes: all forms are folded as `cue_words` folds them. `negators` count before a verb,
             `negators_anywhere` also after it; `negated` holds verb and negation in one.
-            `unclear` can be read in two ways. `light` words may stand between two verbs of one
+            `unclear` can be read in two ways. `nouns` hold
+            the form of a verb and are none ("state television"). `light` words may stand between two verbs of one
             subject. `prepositions` need a word after them that is no verb; so do `links`, which
             need one before them as well. `proclitics` are written together with the next word.
             A shape is a pattern for `re.search`, or None.
@@ -76,6 +77,7 @@ class CueGrammar:
     relayed: tuple[Pattern, ...] = ()
     unclear: tuple[Pattern, ...] = ()
     qualifiers: tuple[Pattern, ...] = ()
+    nouns: tuple[Pattern, ...] = ()
     determiners: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
@@ -90,6 +92,7 @@ class CueGrammar:
     no_name_shape: str | None = None
     name_shape: str | None = None
     first_capital_is_a_name: bool = False
+    nouns_have_capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone, so that cues can be cached

@@ -130,7 +130,7 @@ def _joined(first: FoundVerb, second: FoundVerb, phrase: Phrase) -> str | None:
 def _adds_nothing(place: int, phrase: Phrase) -> bool:
     """Whether a word of a phrase leaves its verb as it is; the words of the verbs themselves do."""
     grammar = phrase.grammar
-    if any(place in found.places for found in phrase.verbs):
+    if place in phrase.nouns or any(place in found.places for found in phrase.verbs):
         return True
     form = phrase.words[place].form
     follows_verb = any(place - 1 in found.places for found in phrase.verbs)

@@ -6,7 +6,7 @@ A form that is made a noun by the word before it ("the claims") is no verb here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.compare.cue_language import GAP, VERB, CueGrammar, CueLanguage, CueVerb, Pattern
 from site_builder.compare.cue_words import CueWord, cue_words
@@ -35,11 +35,13 @@ class FoundVerb:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A cue cut into words, with the verbs in it from left to right."""
+    """A cue cut into words, with the verbs in it from left to right. Shapes: `nouns` are numbers of words."""
 
     words: tuple[CueWord, ...]
     verbs: tuple[FoundVerb, ...]
     language: CueLanguage
+    forms: frozenset[str]
+    nouns: frozenset[int]
 
     @property
     def grammar(self) -> CueGrammar:
@@ -50,7 +52,12 @@ class Phrase:
 def find_verbs(text: str, language: CueLanguage) -> Phrase:
     """The phrase of a cue; at each word the longest form of a verb wins ("points out")."""
     words = _apart(cue_words(text, language.tag), language)
-    return Phrase(words, tuple(_verbs_in(words, language)) if len(words) <= LONGEST_CUE else (), language)
+    bare = Phrase(words, (), language, frozenset(word.form for word in words), frozenset())
+    if len(words) > LONGEST_CUE:
+        return bare
+    places = (range(start, end) for noun in language.grammar.nouns for start, end in matches(noun, bare))
+    nouns = frozenset(place for each in places for place in each)
+    return replace(bare, verbs=tuple(_verbs_in(words, language, nouns)), nouns=nouns)
 
 
 def _apart(words: tuple[CueWord, ...], language: CueLanguage) -> tuple[CueWord, ...]:
@@ -68,8 +75,10 @@ def _apart(words: tuple[CueWord, ...], language: CueLanguage) -> tuple[CueWord, 
     return tuple(apart)
 
 
-def _verbs_in(words: tuple[CueWord, ...], language: CueLanguage) -> Iterator[FoundVerb]:
-    at, taken = 0, set[int]()
+def _verbs_in(
+    words: tuple[CueWord, ...], language: CueLanguage, nouns: frozenset[int]
+) -> Iterator[FoundVerb]:
+    at, taken = 0, set(nouns)
     while at < len(words):
         found = _verb_at(at, words, language)
         if found is None or taken & set(found.places):
@@ -108,9 +117,12 @@ def _end_of_clause(at: int, words: tuple[CueWord, ...], language: CueLanguage) -
 
 
 def is_noun(place: int, words: tuple[CueWord, ...], language: CueLanguage) -> bool:
-    """Whether an article or a possessive right before it makes a noun of a form: "the claims"."""
+    """Whether an article right before it, or a capital in German, makes a noun of a form: "the claims"."""
     if place == 0:
         return False
+    word = words[place]
+    if language.grammar.nouns_have_capitals and word.is_capital and not word.is_in_capitals:
+        return True
     before = words[place - 1].form
     return before in language.grammar.determiners or before.endswith("'s")
 
@@ -122,6 +134,8 @@ def any_stands(patterns: tuple[Pattern, ...], phrase: Phrase) -> bool:
 
 def matches(pattern: Pattern, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """Where a pattern stands, as the first word and the one after the last."""
+    if any(item.isdisjoint(phrase.forms) for item in pattern if item not in (GAP, VERB)):
+        return
     for start in range(len(phrase.words)):
         yield from ((start, end) for end in _ends(pattern, start, phrase))
 
