@@ -84,7 +84,8 @@ def test_cue_in_a_language_without_a_list_says_so_and_is_never_a_verb_of_another
 
 
 def test_cue_that_is_no_bare_verb_is_shown_as_it_was_written() -> None:
-    assert resolve_cue("Falsely  claimed", "en", KNOWN) == Cue(QUALIFIED, "falsely claimed", "en")
+    assert resolve_cue("Falsely  claimed", "en", KNOWN) == Cue(QUALIFIED, "Falsely claimed", "en")
+    assert resolve_cue("heißt es", "de", KNOWN).lemma == "heißt es"
 
 
 # ---------------------------------------------------------------------------- properties of all languages

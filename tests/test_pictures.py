@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.lexicon import WordUse, word_uses
 from site_builder.compare.cue_language import OTHER_CLASSES
+from site_builder.compare.lexicon import WordUse, word_uses
 from site_builder.compare.reporting_verbs import Cue, CueTally, CueUse, cue_table
 from site_builder.compare.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.time_axis import axis_of

@@ -16,7 +16,6 @@ from site_builder.compare.cue_language import NO_LIST, OTHER_CLASSES, CueLanguag
 from site_builder.compare.cue_phrases import read_cue
 from site_builder.compare.voice import Voice, reporter_of
 from site_builder.compare.wording import language_of
-from site_builder.folding import folded
 from site_builder.model import Event
 from site_builder.registry import Registry
 
@@ -94,11 +93,11 @@ class CueRow:
 @lru_cache(maxsize=4096)
 def resolve_cue(text: str, language: str, known: CueClasses) -> Cue:
     """What a cue phrase is: a bare verb, or one of `OTHER_CLASSES` with the phrase as it was written."""
-    tag = language.partition("-")[0].lower()
+    tag, as_written = language.partition("-")[0].lower(), " ".join(text.split())
     if tag not in known.languages:
-        return Cue(NO_LIST, folded(text), tag)
+        return Cue(NO_LIST, as_written, tag)
     found = read_cue(text, known.languages[tag])
-    return Cue(found, folded(text), tag) if isinstance(found, str) else Cue(found.cue_class, found.lemma, tag)
+    return Cue(found, as_written, tag) if isinstance(found, str) else Cue(found.cue_class, found.lemma, tag)
 
 
 def languages_of_cues(tally: CueTally) -> tuple[str, ...]:
