@@ -15,7 +15,17 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from site_builder.compare.cue_language import EDITORS, GAP, CueGrammar, CueLanguage, CueSource, CueVerb, Pattern
+from site_builder.compare.cue_language import (
+    EDITORS,
+    GAP,
+    INFINITIVE,
+    VERB,
+    CueGrammar,
+    CueLanguage,
+    CueSource,
+    CueVerb,
+    Pattern,
+)
 from site_builder.compare.cue_words import cue_forms
 from site_builder.compare.reporting_verbs import CueClass, CueClasses
 
@@ -73,6 +83,7 @@ class _Grammar(_Strict):
     negator_shape: str | None = None
     qualifier_shape: str | None = None
     participle_shape: str | None = None
+    infinitive_shape: str | None = None
     no_name_shape: str | None = None
     name_shape: str | None = None
     first_capital_is_a_name: bool = False
@@ -90,8 +101,8 @@ _SETS = (
     "determiners", "conjunctions", "subordinators", "prepositions", "links", "light", "plain", "proclitics",
 )  # fmt: skip
 _AS_THEY_ARE = (
-    "negator_shape", "qualifier_shape", "participle_shape", "no_name_shape", "name_shape", "first_capital_is_a_name",
-    "nouns_have_capitals",
+    "negator_shape", "qualifier_shape", "participle_shape", "infinitive_shape", "no_name_shape", "name_shape",
+    "first_capital_is_a_name", "nouns_have_capitals",
 )  # fmt: skip
 
 
@@ -214,8 +225,8 @@ def _pattern(text: str, tag: str) -> Pattern:
     for part in text.split():
         if part == "…":
             items.append(GAP)
-        elif part == "*":
-            items.append(frozenset({"*"}))
+        elif part in ("*", "*inf"):
+            items.append(VERB if part == "*" else INFINITIVE)
         else:
             choices = [cue_forms(choice, tag) for choice in part.split("|")]
             lengths = {len(choice) for choice in choices}

@@ -26,6 +26,7 @@ OTHER_CLASSES = (HEARSAY, RELAYED, NEGATED, QUALIFIED, UNCLASSIFIED, NO_LIST)
 Pattern = tuple[frozenset[str], ...]
 GAP = frozenset({"…"})  # a few words, or none
 VERB = frozenset({"*"})  # a form of a verb of the list
+INFINITIVE = frozenset({"*inf"})  # such a form that has the shape of an infinitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class CueGrammar:
     negator_shape: str | None = None
     qualifier_shape: str | None = None
     participle_shape: str | None = None
+    infinitive_shape: str | None = None
     no_name_shape: str | None = None
     name_shape: str | None = None
     first_capital_is_a_name: bool = False

@@ -36,9 +36,11 @@ def read_cue(text: str, language: CueLanguage) -> CueVerb | str:
 def _changed(phrase: Phrase) -> str | None:
     """The class of a phrase in which something is done to the verb."""
     grammar = phrase.grammar
+    if any_stands(grammar.unclear, phrase):
+        return UNCLASSIFIED
     if _is_negated(phrase):
         return NEGATED
-    for patterns, name in ((grammar.hearsay, HEARSAY), (grammar.relayed, RELAYED), (grammar.unclear, UNCLASSIFIED)):
+    for patterns, name in ((grammar.hearsay, HEARSAY), (grammar.relayed, RELAYED)):
         if any_stands(patterns, phrase):
             return name
     return QUALIFIED if _is_qualified(phrase) else None

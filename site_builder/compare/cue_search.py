@@ -5,10 +5,11 @@ A form that is made a noun by the word before it ("the claims") is no verb here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.compare.cue_language import GAP, VERB, CueGrammar, CueLanguage, CueVerb, Pattern
+from site_builder.compare.cue_language import GAP, INFINITIVE, VERB, CueGrammar, CueLanguage, CueVerb, Pattern
 from site_builder.compare.cue_words import CueWord, cue_words
 
 LONGEST_CUE = 40  # words; what is longer is no cue
@@ -75,9 +76,7 @@ def _apart(words: tuple[CueWord, ...], language: CueLanguage) -> tuple[CueWord, 
     return tuple(apart)
 
 
-def _verbs_in(
-    words: tuple[CueWord, ...], language: CueLanguage, nouns: frozenset[int]
-) -> Iterator[FoundVerb]:
+def _verbs_in(words: tuple[CueWord, ...], language: CueLanguage, nouns: frozenset[int]) -> Iterator[FoundVerb]:
     at, taken = 0, set(nouns)
     while at < len(words):
         found = _verb_at(at, words, language)
@@ -134,7 +133,7 @@ def any_stands(patterns: tuple[Pattern, ...], phrase: Phrase) -> bool:
 
 def matches(pattern: Pattern, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """Where a pattern stands, as the first word and the one after the last."""
-    if any(item.isdisjoint(phrase.forms) for item in pattern if item not in (GAP, VERB)):
+    if any(item.isdisjoint(phrase.forms) for item in pattern if item not in (GAP, VERB, INFINITIVE)):
         return
     for start in range(len(phrase.words)):
         yield from ((start, end) for end in _ends(pattern, start, phrase))
@@ -147,9 +146,10 @@ def _ends(pattern: Sequence[frozenset[str]], at: int, phrase: Phrase) -> Iterato
         for skipped in range(LONGEST_GAP + 1):
             if at + skipped <= len(phrase.words):
                 yield from _ends(pattern[1:], at + skipped, phrase)
-    elif pattern[0] == VERB:
+    elif pattern[0] in (VERB, INFINITIVE):
+        shape = phrase.grammar.infinitive_shape if pattern[0] == INFINITIVE else ""
         for found in phrase.verbs:
-            if at in found.places:
+            if at in found.places and shape is not None and re.search(shape, phrase.words[at].form):
                 yield from _ends(pattern[1:], at + 1, phrase)
     elif at < len(phrase.words) and phrase.words[at].form in pattern[0]:
         yield from _ends(pattern[1:], at + 1, phrase)
