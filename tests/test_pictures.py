@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.reporting_verbs import UNCLASSIFIED, Cue, CueTally, CueUse, cue_table
+from site_builder.compare.cue_language import OTHER_CLASSES
+from site_builder.compare.reporting_verbs import Cue, CueTally, CueUse, cue_table
 from site_builder.compare.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.time_axis import axis_of
 from site_builder.compare.voice import Voice
@@ -171,7 +172,7 @@ def test_largest_keeps_order_and_drops_no_larger_item(sizes: list[int], chance: 
 
 # ---------------------------------------------------------------------------- reporting verbs
 
-LEMMAS = {verb.cue_class: verb.lemma for verb in KNOWN.verbs} | {UNCLASSIFIED: "wibble"}
+LEMMAS = {verb.cue_class: verb.lemma for verb in KNOWN.languages["en"].verbs} | dict.fromkeys(OTHER_CLASSES, "wibble")
 VERBS = registry_with("north", "south")
 
 
@@ -243,6 +244,15 @@ def test_picture_says_what_a_full_bar_is(classes: dict[str, int], sentence: str)
 @pytest.mark.parametrize("classes", [{}, {"neutral": 40}, {"neutral": 2, "denying": 2}])
 def test_one_class_or_few_renderings_are_not_drawn(classes: dict[str, int]) -> None:
     assert verb_picture(cues({"paper-0": classes}), "outlet", KNOWN, sources_registry("paper-0")) is None
+
+
+@pytest.mark.parametrize(("number", "is_in_columns"), [(2, True), (10, True), (11, False), (15, False)])
+def test_more_classes_than_a_screen_holds_have_no_columns(number: int, is_in_columns: bool) -> None:
+    classes = dict.fromkeys(KNOWN.order[:number], 3)
+    picture = verb_picture(cues({"paper-0": classes}), "outlet", KNOWN, sources_registry("paper-0"))
+    assert picture
+    assert len(picture.columns) == number
+    assert picture.is_in_columns == is_in_columns
 
 
 @pytest.mark.parametrize("by", ["outlet", "side"])

@@ -2,7 +2,7 @@
 
 In: events, one at a time, and the classes of verbs, which cue_classes.py reads from a file. Out:
 counts that can be added up (`CueTally`) and rows of a table. Every cue counts, known or not.
-Source: content/pages/method.md, "Reporting verbs"; the lists are cited in data/reporting_verbs.yaml.
+Source: content/pages/method.md, "Reporting verbs"; the lists are cited in data/reporting_verbs/.
 """
 
 from __future__ import annotations
@@ -12,34 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from site_builder.compare.tokens import word_forms
+from site_builder.compare.cue_language import NO_LIST, OTHER_CLASSES, CueLanguage
+from site_builder.compare.cue_phrases import read_cue
 from site_builder.compare.voice import Voice, reporter_of
 from site_builder.compare.wording import language_of
-from site_builder.folding import folded
 from site_builder.model import Event
 from site_builder.registry import Registry
 
-UNCLASSIFIED = "unclassified"
-EDITORS = "the editors"
-
 By = Literal["outlet", "side", "outlet-side", "event"]
-
-
-@dataclass(frozen=True, slots=True)
-class CueVerb:
-    """A reporting verb as the data file has it.
-
-    Shapes: `by` are keys of sources, or `EDITORS` with a reason in `why`; `also` holds
-            (class, source key) of lists that say something else; `forms` are all but the lemma.
-    """
-
-    lemma: str
-    lang: str
-    cue_class: str
-    by: tuple[str, ...]
-    forms: tuple[str, ...]
-    why: str | None = None
-    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +31,25 @@ class CueClass:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class CueSource:
-    """A published list: its citation, and how much of it we have read."""
-
-    id: str
-    cite: str
-    seen: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone, so that cues can be cached
 class CueClasses:
     """All that is known of reporting verbs.
 
-    Shapes: `by_form[language, folded words]` is the verb that a form belongs to; classes stand in
-            the order in which tables show them, `unclassified` not among them.
+    Shapes: `languages[tag]` is missing where we have no list; it is read when it is first asked for.
+            Classes stand in the order in which tables show them, `OTHER_CLASSES` not among them.
     """
 
     classes: tuple[CueClass, ...] = ()
-    sources: tuple[CueSource, ...] = ()
-    verbs: tuple[CueVerb, ...] = ()
-    by_form: Mapping[tuple[str, tuple[str, ...]], CueVerb] = field(default_factory=dict)
-    negations: frozenset[tuple[str, str]] = frozenset()
+    languages: Mapping[str, CueLanguage] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all classes that a cue may have, in the order in which tables show them."""
+        return (*(each.id for each in self.classes), *OTHER_CLASSES)
 
 
 class Cue(NamedTuple):
-    """One reporting verb in one language; of an unknown one, `lemma` is the cue as it was written."""
+    """One reporting verb in one language; where it is no bare verb, `lemma` is the cue as it was written."""
 
     cue_class: str
     lemma: str
@@ -105,7 +78,7 @@ class CueRow:
 
     Shapes: `about` is (outlet or source), (side), (event) or (outlet or source, side), as ids;
             `folder` is the folder of the first; `classes` holds every class in the order of the
-            data file, `unclassified` last, with 0 where there is none; `cues` has the most used first.
+            data file, `OTHER_CLASSES` last, with 0 where there is none; `cues` has the most used first.
     Units:  renderings, but for `events`.
     """
 
@@ -119,18 +92,17 @@ class CueRow:
 
 @lru_cache(maxsize=4096)
 def resolve_cue(text: str, language: str, known: CueClasses) -> Cue:
-    """The verb of a cue phrase.
+    """What a cue phrase is: a bare verb, or one of `OTHER_CLASSES` with the phrase as it was written."""
+    tag, as_written = language.partition("-")[0].lower(), " ".join(text.split())
+    if tag not in known.languages:
+        return Cue(NO_LIST, as_written, tag)
+    found = read_cue(text, known.languages[tag])
+    return Cue(found, as_written, tag) if isinstance(found, str) else Cue(found.cue_class, found.lemma, tag)
 
-    "told CNN" is tell. Of several verbs the first that is not neutral counts, since "and said"
-    adds nothing to "testified". A negated cue and one without a known verb are unclassified.
-    """
-    tag = language.partition("-")[0]
-    forms = word_forms(text)
-    verbs = _verbs_in(forms, tag, known)
-    if not verbs or any((tag, form) in known.negations or form.endswith("n't") for form in forms):
-        return Cue(UNCLASSIFIED, folded(text), tag)
-    verb = next((verb for verb in verbs if verb.cue_class != "neutral"), verbs[0])
-    return Cue(verb.cue_class, verb.lemma, tag)
+
+def languages_of_cues(tally: CueTally) -> tuple[str, ...]:
+    """The languages in which there are cues, sorted."""
+    return tuple(sorted({use.cue.lang for use in tally.counts}))
 
 
 def tally_cues(event: Event, registry: Registry, known: CueClasses) -> CueTally:
@@ -166,8 +138,7 @@ def cue_table(tally: CueTally, by: By, known: CueClasses) -> tuple[CueRow, ...]:
         else:
             about = (use.reporter.id, use.side) if by == "outlet-side" else (use.reporter.id,)
             grouped.setdefault((use.reporter.kind, about), {})[use] = number
-    order = (*(cue_class.id for cue_class in known.classes), UNCLASSIFIED)
-    return tuple(_row(folder, about, uses, order) for (folder, about), uses in sorted(grouped.items()))
+    return tuple(_row(folder, about, uses, known.order) for (folder, about), uses in sorted(grouped.items()))
 
 
 def _row(
@@ -190,16 +161,3 @@ def _row(
         tuple(classes.items()),
         tuple(sorted(cues.items(), key=lambda pair: (-pair[1], pair[0].lemma, pair[0]))),
     )
-
-
-def _verbs_in(forms: tuple[str, ...], language: str, known: CueClasses) -> list[CueVerb]:
-    """The verbs of a phrase from left to right; at each word the longest form wins ("points out")."""
-    verbs = []
-    at = 0
-    while at < len(forms):
-        lengths = range(len(forms) - at, 0, -1)
-        found = next((n for n in lengths if (language, forms[at : at + n]) in known.by_form), 0)
-        if found:
-            verbs.append(known.by_form[language, forms[at : at + found]])
-        at += found or 1
-    return verbs

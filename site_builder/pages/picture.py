@@ -67,12 +67,16 @@ class VerbBars:
 
 @dataclass(frozen=True, slots=True)
 class VerbPicture:
-    """Outlets or sides by class of verbs. Shapes: `columns` are the classes that occur."""
+    """Outlets or sides by class of verbs. Shapes: `columns` are the classes that occur.
+
+    `is_in_columns` where a wide screen can hold a column for each; else each row names its own classes.
+    """
 
     label: Phrase
     columns: tuple[Phrase, ...]
     rows: tuple[VerbBars, ...]
     notes: tuple[Phrase, ...]
+    is_in_columns: bool
 
 
 def largest(items: Sequence[Item], size: Callable[[Item], int]) -> tuple[Item, ...]:

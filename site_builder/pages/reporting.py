@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.compare.characteristic import TooLittleText
-from site_builder.compare.reporting_verbs import UNCLASSIFIED, CueClasses
+from site_builder.compare.cue_language import CueSource
+from site_builder.compare.reporting_verbs import CueClasses, CueTally, languages_of_cues
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import SiteCounts, VoiceWords
@@ -14,10 +15,10 @@ from site_builder.pages.table import Line, MeasureSection
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import CLASSES, verb_table
 from site_builder.pages.word_table import VALUES, no_words, word_tables
-from site_builder.phrases import Phrase, counted, message, message_in
+from site_builder.phrases import LanguageName, Phrase, counted, message, message_in, series
 from site_builder.registry import Registry
 
-LANGUAGE_OF_THE_LISTS = "en"  # in which data/reporting_verbs.yaml says what was seen of each
+LANGUAGE_OF_THE_LISTS = "en"  # in which data/reporting_verbs/ says what was seen of each
 PATH = "reporting/index.html"
 TITLE = message("Reporting verbs and characteristic words")
 NO_VERBS = message("No rendering on this site has a reporting verb yet.")
@@ -37,7 +38,7 @@ def reporting_page(registry: Registry, counts: SiteCounts) -> Page:
     """The page."""
     sections = (
         *_verb_sections(registry, counts),
-        *_class_sections(counts.cue_classes),
+        *_class_sections(counts.tallies.cues, counts.cue_classes),
         *_word_sections(registry, counts),
     )
     return Page(PATH, "reporting", TITLE, DESCRIPTION, ReportingView(TITLE, sections))
@@ -52,7 +53,7 @@ def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
         "{number} renderings with a reporting verb.",
         sum(cues.counts.values()),
     )
-    said = (total if by_side else NO_VERBS,)
+    said = (total, *_without_list(cues, known)) if by_side else (NO_VERBS,)
     heading = message("Reporting verbs by side")
     picture = verb_picture(cues, "side", known, registry)
     yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side, picture=picture)
@@ -67,20 +68,35 @@ def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
         )
 
 
-def _class_sections(known: CueClasses) -> Iterator[MeasureSection]:
-    ids = (*(each.id for each in known.classes), UNCLASSIFIED)
+def _without_list(cues: CueTally, known: CueClasses) -> Iterator[Phrase]:
+    """Says of which languages there are cues and no list."""
+    missing = [LanguageName(tag) for tag in languages_of_cues(cues) if tag not in known.languages]
+    if missing:
+        yield message("We have no list of verbs for: {languages}.", languages=series(missing))
+
+
+def _class_sections(cues: CueTally, known: CueClasses) -> Iterator[MeasureSection]:
     yield MeasureSection(
         "_classes",
         message("What the classes mean"),
         "reporting-verbs",
         (message("A class describes the verb in general use. It does not say why a writer chose it."),),
-        lines=tuple(Line(*CLASSES[name]) for name in ids),
+        lines=tuple(Line(*CLASSES[name]) for name in known.order),
     )
-    lists = tuple(
+    lines = tuple(
         Line(Linked(source.cite, None), message_in("a published list", "seen:"), source.seen, LANGUAGE_OF_THE_LISTS)
-        for source in known.sources
+        for source in _lists(cues, known)
     )
-    yield MeasureSection("_lists", message("Lists from which the classes are taken"), "reporting-verbs", lines=lists)
+    if lines:
+        said = (message("Where a list gives no class of ours, the class is our own."),)
+        heading = message("Lists from which the classes are taken")
+        yield MeasureSection("_lists", heading, "reporting-verbs", said, lines=lines)
+
+
+def _lists(cues: CueTally, known: CueClasses) -> tuple[CueSource, ...]:
+    """The lists for the languages in which there are cues, each once, language by language."""
+    languages = [known.languages[tag] for tag in languages_of_cues(cues) if tag in known.languages]
+    return tuple({source.cite: source for language in languages for source in language.sources}.values())
 
 
 def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:

@@ -17,6 +17,7 @@ from site_builder.phrases import Phrase, counted, message
 from site_builder.registry import Registry
 
 FEW = 5  # renderings; a row with fewer has dots
+MOST_COLUMNS = 10  # whose heads can be read side by side
 FEWEST_CLASSES = 2  # of a single class there is nothing to compare
 
 # What a full bar stands for, as one over a number: the smallest of these that holds the longest bar.
@@ -46,6 +47,7 @@ def verb_picture(
         tuple(CLASSES[name][0] for name in occurring),
         tuple(_bars(row, occurring, full, registry) for row in drawn),
         tuple(_notes(drawn, full, len(table))),
+        len(occurring) <= MOST_COLUMNS,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder.compare.reporting_verbs import UNCLASSIFIED, By, CueClasses, CueRow, CueTally, cue_table
+from site_builder.compare.cue_language import HEARSAY, NEGATED, NO_LIST, QUALIFIED, RELAYED, UNCLASSIFIED
+from site_builder.compare.reporting_verbs import By, CueClasses, CueRow, CueTally, cue_table
 from site_builder.pages.table import Cell, CountedWord, Row, Table, entry_link, numbers
 from site_builder.phrases import Phrase, message, message_in, series
 from site_builder.registry import Registry
@@ -15,7 +16,7 @@ HEADS = {
 }
 COLUMNS = (message("Renderings"), message("Events"), message("Classes"), message("Verbs"))
 
-# (label, what it means) of the classes of site_builder/data/reporting_verbs.yaml
+# (label, what it means) of the classes of site_builder/data/reporting_verbs/, then of OTHER_CLASSES
 CLASSES = {
     "neutral": (
         message_in("class of verbs", "neutral"),
@@ -50,7 +51,27 @@ CLASSES = {
         message_in("class of verbs", "directing"),
         message("names the words as a demand, a warning or advice"),
     ),
-    UNCLASSIFIED: (message_in("class of verbs", "unclassified"), message("not in our list, or negated")),
+    HEARSAY: (
+        message_in("class of verbs", "hearsay"),
+        message("gives the words as what is said, without saying that they were: “is said to have said”"),
+    ),
+    RELAYED: (
+        message_in("class of verbs", "second hand"),
+        message("gives the words through another statement or report: “said it had confirmed”"),
+    ),
+    NEGATED: (
+        message_in("class of verbs", "negated"),
+        message("says that something was not said: “did not confirm”"),
+    ),
+    QUALIFIED: (
+        message_in("class of verbs", "qualified"),
+        message("adds a judgement or a limit to the verb: “falsely claimed”"),
+    ),
+    UNCLASSIFIED: (
+        message_in("class of verbs", "unclassified"),
+        message("not in our list, or in a phrase that may change what the verb says"),
+    ),
+    NO_LIST: (message_in("class of verbs", "no list"), message("in a language of which we have no list of verbs")),
 }
 
 
