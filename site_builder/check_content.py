@@ -17,7 +17,7 @@ from site_builder.check_settings import check_settings
 from site_builder.find_sources import SourceFile, SourcePath, read_source
 from site_builder.known_ids import KnownIds
 from site_builder.model import Event, Site, Source
-from site_builder.problems import Problem, has_errors
+from site_builder.problems import Place, Problem, has_errors
 from site_builder.read_entry import Located, read_entry
 from site_builder.registry import MODELS, Registry, registry_of
 from site_builder.text_page import TextPage
@@ -25,11 +25,15 @@ from site_builder.text_page import TextPage
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all events have in common: the site, the registry and the pages of text."""
+    """What all events have in common: the site, the registry and the pages of text.
+
+    Shapes: `featured` is the event that the home page opens with, and where site.yaml says so.
+    """
 
     site: Site
     registry: Registry
     pages: tuple[TextPage, ...]
+    featured: tuple[str, Place] | None = None
 
 
 def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem, ...]]:
@@ -40,6 +44,7 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
     """
     problems: list[Problem] = []
     site: Site | None = None
+    featured: tuple[str, Place] | None = None
     located: list[tuple[str, Located[Any]]] = []
     pages: list[TextPage] = []
     for path in (source for source in sources if source.kind != "events"):
@@ -56,13 +61,15 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
                 faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
                 problems += faults
                 site = None if faults else settings.entry
+                name = settings.entry.featured
+                featured = (name, settings.place("featured")) if site and name else None
         else:
             found, faults = read_entry(source, MODELS[path.kind])
             problems += faults
             located += [(path.kind, found)] if found else []
     registry, faults = _checked_registry(located, sources)
     problems += faults
-    return Shared(site or _STAND_IN, registry, tuple(pages)), tuple(problems)
+    return Shared(site or _STAND_IN, registry, tuple(pages), featured), tuple(problems)
 
 
 def _checked_registry(

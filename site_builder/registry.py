@@ -28,6 +28,7 @@ from site_builder.model import (
     Verified,
 )
 from site_builder.names import name_index
+from site_builder.wholes import with_wholes
 
 E = TypeVar("E")
 _WORD = re.compile(r"\w+")
@@ -112,11 +113,11 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     used_terms = _terms_used(event, registry)
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
     return Registry(
-        sides=_pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts})),
+        sides=_pick(registry.sides, with_wholes((a.side for a in event.accounts), registry.sides)),
         people=_pick(registry.people, speakers),
         outlets=_pick(registry.outlets, outlets),
         sources=_pick(registry.sources, sources),
-        places=_pick(registry.places, _with_parents(registry.places, {event.place})),
+        places=_pick(registry.places, with_wholes((event.place,) if event.place else (), registry.places)),
         terms=_pick(registry.terms, {term.id for term in used_terms.values()}),
         topics=_pick(registry.topics, event.topics),
         verified=_pick(registry.verified, sources),
@@ -164,18 +165,6 @@ def sources_named_by(event: Event) -> set[str]:
         if quote.original and quote.original.source:
             named.add(quote.original.source)
     return named
-
-
-def _with_parents(entries: Mapping[str, Side | PlaceEntry], ids: set[str] | set[str | None]) -> set[str]:
-    found: set[str] = set()
-    waiting = [name for name in ids if name]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            parent = entries[name].part_of
-            waiting += [parent] if parent else []
-    return found
 
 
 def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:

@@ -73,6 +73,7 @@ class EventSummary:
     lexicon: Lexicon
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
+    is_draft: bool
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -97,6 +98,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         lexicon_of(event, registry, comparison),
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
+        event.status == "draft",
     )
 
 

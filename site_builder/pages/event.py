@@ -89,6 +89,7 @@ class EventView:
 
     id: str
     data_path: str
+    is_draft: bool
     title: str
     date: EdtfDate
     place: Linked | None
@@ -119,7 +120,7 @@ def event_page(
     view = event_view(event, registry, comparison, tallies, language)
     words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
     description = series((words, view.counts_line), "dash")
-    return Page(entry_path("events", event.id), "event", event.title, description, view)
+    return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
 
 
 def event_view(
@@ -135,6 +136,7 @@ def event_view(
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
+        is_draft=event.status == "draft",
         title=event.title,
         date=event.date,
         place=_place(event, registry),

@@ -38,6 +38,7 @@ class EventCard:
     place: str | None
     words: tuple[CardWord, ...]
     counts_line: Phrase
+    is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,13 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
             CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
         ),
         counts_line(summary.counts),
+        summary.is_draft,
     )
 
 
-def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
-    """Quotes under their events, in the order given."""
-    grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {}
+def event_groups(events: Iterable[EventSummary], uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
+    """Events with their quotes, if any, and further quotes under theirs; each in the order given."""
+    grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {event.id: (event, []) for event in events}
     for summary, mention, index in uses:
         grouped.setdefault(summary.id, (summary, []))[1].append((mention, index))
     return tuple(
@@ -114,11 +116,6 @@ def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, .
         )
         for summary, mentions in grouped.values()
     )
-
-
-def bare_groups(summaries: Iterable[EventSummary], registry: Registry) -> tuple[EventGroup, ...]:
-    """Events without their quotes."""
-    return tuple(EventGroup(event_card(summary, registry), ()) for summary in summaries)
 
 
 def _mention_view(summary: EventSummary, mention: Mention, index: int, registry: Registry) -> MentionView:

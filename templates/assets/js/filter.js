@@ -70,6 +70,7 @@
     if (!machine) when.textContent = date;
     link.href = new URL(`${id}/index.html`, new URL(box.dataset.list, location.href));
     link.textContent = title;
+    if (list.drafts.includes(id)) link.after(" ", copy("_draft"));
     words.forEach(([textContent, lang, dir], at) => {
       marked.append(at ? " · " : "", Object.assign(copy("_word"), { lang, dir, textContent }));
     });
