@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.dates import EdtfDate, sort_key
+from site_builder.compare.day_numbers import time_key
+from site_builder.dates import EdtfDate
 from site_builder.model import Event, Quote
 from site_builder.registry import Registry
 
@@ -48,4 +49,4 @@ def known_time(utterance: Utterance) -> EdtfDate | None:
 
 
 def _time(date: EdtfDate | None) -> tuple[int, object]:
-    return (0, sort_key(date)) if date else (1, ())
+    return (0, time_key(date)) if date else (1, ())
