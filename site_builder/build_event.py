@@ -12,6 +12,7 @@ from site_builder.check_content import read_event
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.reporting_verbs import CueClasses
 from site_builder.compare.tallies import EventTallies, tallies_of
+from site_builder.dates import EdtfDate
 from site_builder.draft_entries import Key, keys_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
@@ -36,6 +37,7 @@ class EventSetting:
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
+    today: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class BuiltEvent:
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     """The page, the card and the JSON twin of one event."""
-    event, problems = read_event(path, setting.registry, setting.unread)
+    event, problems = read_event(path, setting.registry, setting.unread, setting.today)
     if event is None:
         return BuiltEvent(path.id, problems)
     registry = entries_named_by(event, setting.registry)

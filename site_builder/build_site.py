@@ -18,6 +18,7 @@ from site_builder.check_content import Shared, read_shared, unread_entries
 from site_builder.check_settings import draft_featured
 from site_builder.compare.tallies import TallySum
 from site_builder.cue_classes import read_cue_classes
+from site_builder.dates import EdtfDate
 from site_builder.draft_entries import Key, only_in_drafts, without
 from site_builder.find_sources import SourcePath, find_sources
 from site_builder.map_events import map_events
@@ -34,12 +35,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. `workers` None lets the number of events decide."""
+    """What to build. `workers` None lets the number of events decide; `today` is for warnings alone."""
 
     content: Path
     base_url: str | None = None
     workers: int | None = None
     with_drafts: bool = False
+    today: EdtfDate | None = None
 
 
 @dataclass(slots=True)
@@ -143,6 +145,7 @@ def _setting(
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
+        request.today,
     )
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from site_builder.check_links import bad_links
 from site_builder.check_references import check_event, gaps
 from site_builder.check_registry import check_registry
+from site_builder.check_said import check_said
 from site_builder.check_settings import check_settings
+from site_builder.dates import EdtfDate
 from site_builder.find_sources import SourceFile, SourcePath, read_source
 from site_builder.known_ids import KnownIds
 from site_builder.model import Event, Site, Source
@@ -88,13 +90,16 @@ def _checked_registry(
 
 
 def read_event(
-    path: SourcePath, registry: Registry, unread: frozenset[tuple[str, str]] = frozenset()
+    path: SourcePath,
+    registry: Registry,
+    unread: frozenset[tuple[str, str]] = frozenset(),
+    today: EdtfDate | None = None,
 ) -> tuple[Event | None, tuple[Problem, ...]]:
     """One event, checked against the registry; with errors there is no event.
 
     `unread` names (kind, id) of registry files whose entries cannot be used: their problems are
     reported at their own place, and not again wherever they are named. While there are any, no
-    event can be shown, for the entry may be named by one that it names itself.
+    event can be shown, for the entry may be named by one that it names itself. `today` is for warnings alone.
     """
     source, problems = read_source(path)
     if source is None:
@@ -103,7 +108,12 @@ def read_event(
     if located is None:
         return None, problems
     known = KnownIds(registry, unread)
-    found = (*check_event(located, known), *_markdown_problems(located), *gaps(located))
+    found = (
+        *check_event(located, known),
+        *_markdown_problems(located),
+        *gaps(located),
+        *check_said(located, registry, today),
+    )
     return (None if unread or has_errors(found) else located.entry), found
 
 

@@ -160,11 +160,13 @@ def _languages_of(word: str, quote: Quote, registry: Registry) -> Iterator[str]:
 def sources_named_by(event: Event) -> set[str]:
     """The ids of all sources that an event names, of renderings, originals and common ground."""
     named = {source for ground in event.common_ground for source in ground.sources}
-    for _, quote in event.quotes():
-        named.update(rendering.source for rendering in quote.renderings)
-        if quote.original and quote.original.source:
-            named.add(quote.original.source)
-    return named
+    return named.union(*(sources_of_quote(quote) for _, quote in event.quotes()))
+
+
+def sources_of_quote(quote: Quote) -> set[str]:
+    """The ids of the sources that hold an utterance, that of its original included."""
+    found = {rendering.source for rendering in quote.renderings}
+    return found | {quote.original.source} if quote.original and quote.original.source else found
 
 
 def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:

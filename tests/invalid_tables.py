@@ -133,6 +133,7 @@ CASES: dict[str, Case] = {
         }
     ),
     "repeated-form": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nforms: [retreat, Regroup]\n"}),
+    "person-and-outlet": Case({"content/outlets/yevgeny-prigozhin.yaml": "name: Concord press service\n"}),
     "bad-coordinates": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 98.6, 38.0\n"}),
     "bad-coordinates-words": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 48°35′N 38°00′E\n"}),
     "bad-coordinates-list": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: [48.6, 38.0]\n"}),
@@ -158,5 +159,5 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-    "no-pagefind", "no-previews", "not-a-site", "pagefind",
+    "no-pagefind", "no-previews", "not-a-site", "pagefind", "draft-featured", "said-after-source", "said-in-future",
 }  # fmt: skip

@@ -17,7 +17,7 @@ STAGES = (
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "wholes", "registry", "draft_entries", "known_ids", "check_registry", "check_references",
-    "check_links", "check_settings", "check_content", "verified_texts",
+    "check_said", "check_links", "check_settings", "check_content", "verified_texts",
     "compare", "cue_classes", "summary", "markup", "atlas", "pages",
     "assets", "render_html", "verify_quotes", "publish",
     "build_event", "map_events", "reduce_events", "build_site", "search", "preview", "commands", "cli", "__main__",

@@ -20,7 +20,8 @@ class ContestedWord:
     """A word that a side uses for what the question asks.
 
     Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
-            `is_own` is False where the word is known only from a reporter's own wording.
+            `is_own` is False where the word is known only from a reporter's own wording; `is_outlets` is True
+            where the speaker is the outlet of the source, which quotes nobody.
     """
 
     side: str
@@ -31,6 +32,7 @@ class ContestedWord:
     lang: str
     source: str
     is_own: bool
+    is_outlets: bool = False
 
 
 def contested_words(row: AnswerRow, registry: Registry) -> tuple[ContestedWord, ...]:
@@ -53,6 +55,11 @@ def words_of(quote: Quote, side: str, registry: Registry) -> tuple[ContestedWord
     return tuple(_word(quote, side, form, registry) for form in quote.words)
 
 
+def speaks_for_itself(quote: Quote, source: str, registry: Registry) -> bool:
+    """Whether the speaker of a quote is the outlet that published the source."""
+    return quote.speaker.id is not None and quote.speaker.id == registry.sources[source].outlet
+
+
 def language_of(rendering: Rendering, registry: Registry) -> str:
     """The language of a rendering: its own, else that of its source."""
     return rendering.lang or registry.sources[rendering.source].language
@@ -70,6 +77,7 @@ def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWo
         lang,
         source,
         is_own,
+        speaks_for_itself(quote, source, registry),
     )
 
 

@@ -21,6 +21,7 @@ from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
+from site_builder.pages.source import KINDS
 from site_builder.pages.strip import SideView, StripView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
@@ -69,18 +70,23 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source as the event page lists it. Units: `verified` of `total` renderings were verified."""
+    """A source as the event page lists it. Units: `verified` of `total` texts were verified, if we hold a copy.
+
+    Shapes: `kind_words` stand where no outlet does: an article has one that is not named, a letter or book has none.
+    """
 
     id: str
     title: str
     path: str
     outlet: Linked | None
+    kind_words: Phrase
     author: str | None
     date: EdtfDate | None
     url: str | None
     archive_url: str | None
     verified: int
     total: int
+    has_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +250,12 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         source.title,
         entry_path("sources", name),
         Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
+        message("Outlet not named") if source.kind == "article" else KINDS[source.kind],
         source.author,
         source.date,
         source.url,
         source.archive_url,
         sum(1 for text in texts if is_verified(text, verified)),
         len(texts),
+        bool(source.capture or verified),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.wording import OWN_WORDS, language_of
+from site_builder.compare.wording import OWN_WORDS, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, quotation_marks
@@ -180,7 +180,7 @@ class QuoteViews:
             rendering.cue,
             *self._manner_and_source(quote, rendering),
             source.date,
-            series(self.registry.speaker_name(carrier) for carrier in rendering.via),
+            series(self.registry.speaker_name(carrier) for carrier in rendering.via if carrier != quote.speaker),
             rendering.translator,
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
@@ -190,7 +190,7 @@ class QuoteViews:
         """How the source gives the words, and its name; an outlet that quotes itself is not named twice."""
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
-        if source.outlet and quote.speaker.id == source.outlet:
+        if speaks_for_itself(quote, source.id, self.registry):
             own = message("its own headline") if rendering.mode == "headline" else message("its own report")
             return ITS_OWN, Linked(own, path)
         manner = MANNERS[rendering.mode][0 if source.outlet else 1]

@@ -98,9 +98,11 @@ def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> Mess
     Source: content/pages/method.md, "Words".
     """
     label = registry.source_label(word.source)
+    is_named = not is_alone or word.form != word.headword
+    if word.is_outlets:
+        return message("“{word}”, in its own words", word=word.form) if is_named else message("in its own words")
     if not word.is_own:
         return message("“{word}” is the wording of {source}", word=word.form, source=label)
-    is_named = not is_alone or word.form != word.headword
     if registry.outlet_of(word.source):
         if is_named:
             return message("“{word}”, quoted by {source}", word=word.form, source=label)
