@@ -15,6 +15,8 @@ from site_builder.node import spot_of
 from site_builder.problems import Problem, did_you_mean
 from site_builder.read_entry import Located
 
+LONGEST_SCOPE = 40  # letters: what a column of the smallest picture holds
+
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     """Everything in one event that the schema cannot see. Needs the ids of the whole site."""
@@ -141,6 +143,7 @@ def _quote_problems(
                 yield from unknown(located, (*here, "via", v), "outlet", carrier.id, known)
     yield from _answer_problems(located, at, quote)
     yield from _word_problems(located, at, quote)
+    yield from _scope_problems(located, at, quote)
     for i, reply in enumerate(quote.replies):
         path = (*at, "replies", i, "to")
         yield from unknown_here(located, path, "quote", reply.to, quote_ids)
@@ -191,6 +194,16 @@ def _word_problems(
                 "the page shows this word in large type as the speaker's own; it must be there",
                 f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter",
             )
+
+
+def _scope_problems(located: Located[Event], at: tuple[str | int, ...], quote: Quote) -> Iterator[Problem]:
+    if quote.scope and len(quote.scope) > LONGEST_SCOPE:
+        yield Problem(
+            located.place(*at, "scope"), "long-scope", f"this scope has {len(quote.scope)} letters",
+            "it stands beside the word wherever the word stands large, on a narrow screen and in a small picture too",
+            f"say it in {LONGEST_SCOPE} letters, such as scope: some sections of the front; the rest can go to note:",
+            "warning",
+        )
 
 
 def _silence_problems(

@@ -129,6 +129,7 @@ class Quote(Entry):
     original: Original | None = None
     replies: Annotated[tuple[Reply, ...], Listed] = ()
     made_from: Annotated[tuple[Id, ...], Listed] = ()
+    scope: Text | None = None
     note: Text | None = None
     renderings: Annotated[tuple[Rendering, ...], Listed, Field(min_length=1)]
 

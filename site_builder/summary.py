@@ -45,6 +45,7 @@ class Mention:
     briefs: tuple[Brief, ...]
     carriers: tuple[str, ...]
     words: tuple[ContestedWord, ...]
+    scope: str | None = None
 
     def brief_of(self, source: str) -> int:
         """The index of the first rendering that a source gives; 0 where it gives none."""
@@ -113,6 +114,7 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
         tuple(_brief(rendering, registry) for rendering in quote.renderings),
         tuple(sorted({c.id for r in quote.renderings for c in r.via if c.id})),
         words_of(quote, side, registry),
+        quote.scope,
     )
 
 

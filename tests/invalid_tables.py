@@ -159,5 +159,6 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-    "no-pagefind", "no-previews", "not-a-site", "pagefind", "draft-featured", "said-after-source", "said-in-future",
+    "no-pagefind", "no-previews", "not-a-site", "pagefind",
+    "draft-featured", "long-scope", "said-after-source", "said-in-future",
 }  # fmt: skip

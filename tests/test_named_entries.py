@@ -23,7 +23,7 @@ QUOTES = (
             {"source": "courier-1", "text": "Our soldiers ran from Northern Ireland to the Six Counties, in May 1920."},
         ],
     ),
-    make_quote("ben", source="courier-1", answers="name", word="regrouped", text="We regrouped near Belfast, Ada says."),
+    make_quote("ben", source="courier-1", answers="name", word="regrouped", text="We regrouped near Belfast."),
     make_quote({"unnamed": "a baker"}, source="gazette-1", text="They fled.", via=["agency"], said="1920-05-12"),
 )  # fmt: skip
 EVENT: Values = {

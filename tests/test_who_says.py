@@ -66,6 +66,22 @@ def test_person_whom_an_outlet_quotes_is_quoted_by_it() -> None:
     assert SAY(shown.strip.items[0][1][0].provenance) == "quoted by Gazette"
 
 
+@pytest.mark.parametrize(
+    ("kind", "provenance", "manner"),
+    [
+        ("article", "quoted by Gazette", "as given by {source}"),
+        ("broadcast", "quoted by Gazette", "as given by {source}"),
+        ("document", "in Gazette", "as given in {source}"),
+        ("book", "in Gazette", "as given in {source}"),
+    ],
+)
+def test_whoever_keeps_or_prints_a_document_does_not_quote_it(kind: str, provenance: str, manner: str) -> None:
+    shown = view_of([spoken("ada")], sources={"gazette-1": {"outlet": "gazette", "kind": kind}})
+    assert shown.strip
+    assert SAY(shown.strip.items[0][1][0].provenance) == provenance
+    assert SAY(shown.questions[0].cells[0].quotes[0].renderings[0].manner) == manner
+
+
 def test_outlet_that_another_outlet_quotes_is_quoted_by_it() -> None:
     shown = view_of([spoken("gazette", source="courier-1")], sources={"courier-1": {"outlet": "courier"}})
     assert shown.strip

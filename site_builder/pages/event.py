@@ -22,7 +22,7 @@ from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
 from site_builder.pages.source import KINDS
-from site_builder.pages.strip import SideView, StripView, side_view, strip_view
+from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
 from site_builder.pages.utterance import UtteranceView, utterance_view
@@ -124,9 +124,15 @@ def event_page(
 ) -> Page:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language)
-    words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
-    description = series((words, view.counts_line), "dash")
+    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
+
+
+def _with_scope(word: WordView) -> Phrase:
+    if word.scope is None:
+        return word.headword
+    return message("{word} ({said_of})", word=word.headword, said_of=word.scope.in_words)
 
 
 def event_view(

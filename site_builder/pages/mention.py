@@ -9,6 +9,7 @@ from site_builder.dates import EdtfDate, sort_key
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.pages.counting import counts_line
 from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase
 from site_builder.registry import Registry
@@ -26,6 +27,7 @@ class CardWord:
     headword: str
     lang: str
     dir: str
+    scope: ScopeView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class MentionView:
     said: EdtfDate | None
     source: Linked
     also: tuple[Linked, ...]
+    scope: ScopeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
         summary.date,
         registry.places[summary.place].name if summary.place else None,
         tuple(
-            CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
+            CardWord(word.headword, word.lang, direction_of(word.lang), scope_view(word.scope))
+            for word in summary.contrast
         ),
         counts_line(summary.counts),
         summary.is_draft,
@@ -137,6 +141,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         mention.said,
         _source_link(brief.source, registry),
         tuple(_source_link(source, registry) for source in others),
+        scope_view(mention.scope),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.wording import OWN_WORDS, language_of, speaks_for_itself
+from site_builder.compare.wording import OWN_WORDS, is_report, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
@@ -111,6 +112,7 @@ class QuoteView:
     said: EdtfDate | None
     channel: str | None
     note: str | None
+    scope: ScopeView | None
     positions: tuple[str, ...]
     renderings: tuple[RenderingView, ...]
     original: TranslationView | None
@@ -156,6 +158,7 @@ class QuoteViews:
             quote.said,
             quote.channel,
             quote.note,
+            scope_view(quote.scope),
             self._positions(quote, question),
             tuple(self.rendering(quote, rendering) for rendering in quote.renderings),
             self._original(quote.original, quote.words) if quote.original else None,
@@ -193,7 +196,7 @@ class QuoteViews:
         if speaks_for_itself(quote, source.id, self.registry):
             own = message("its own headline") if rendering.mode == "headline" else message("its own report")
             return ITS_OWN, Linked(own, path)
-        manner = MANNERS[rendering.mode][0 if source.outlet else 1]
+        manner = MANNERS[rendering.mode][0 if is_report(source.id, self.registry) else 1]
         return manner, Linked(self.registry.source_label(source.id), path)
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from site_builder.pages.entry import EVENTS_ON_A_PAGE
 from site_builder.pages.mention import EventCard, event_card
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.pages.word import WordLink, quote_path, side_link, use_date, uses_by_word, word_link
 from site_builder.pages.word_picture import WordPicture, word_picture
@@ -52,6 +53,7 @@ class KwicLine:
     outlet: Linked | None
     date: Message
     path: str
+    scope: ScopeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +188,25 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry) -> KwicLine:
         None if is_told or outlet is None else Linked(outlet.name, entry_path("outlets", outlet.id)),
         use_date(use),
         quote_path(summary.id, use.quote),
+        scope_view(next(mention.scope for mention in summary.mentions if mention.quote == use.quote)),
     )
 
 
 def _against(term: Term, summaries: Iterable[EventSummary], registry: Registry) -> tuple[AgainstView, ...]:
-    """Other sides' words for the questions that the term answers, in the order of their first appearance."""
-    words: dict[tuple[str, ...], WordLink] = {}
-    opponents: dict[tuple[str, ...], dict[Opponent, None]] = {}
+    """Other sides' words for the questions that the term answers, in the order of their first appearance.
+
+    Where the term was said of something else than the event, nothing there stands against it.
+    """
+    words: dict[tuple[str | None, ...], WordLink] = {}
+    opponents: dict[tuple[str | None, ...], dict[Opponent, None]] = {}
     for summary in summaries:
         event = Linked(summary.title, entry_path("events", summary.id))
         for entry in (entry for choice in summary.lexicon.choices for entry in alternatives(choice)):
-            if entry.word.term != term.id:
+            if entry.word.term != term.id or entry.word.scope:
                 continue
             question = Linked(entry.ask, f"{event.path}#{entry.question}")
             for other in entry.others:
-                key = word_key(other)
+                key = (*word_key(other), other.scope)
                 words.setdefault(key, word_link(other, summary.id))
                 opponent = Opponent(side_link(other.side, registry), _mark(summary, other.side), question, event)
                 opponents.setdefault(key, {})[opponent] = None

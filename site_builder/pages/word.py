@@ -9,6 +9,7 @@ from site_builder.compare.lexicon import WordKey, WordUse, word_key
 from site_builder.compare.wording import ContestedWord
 from site_builder.languages import direction_of
 from site_builder.pages.quote import Linked
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import Message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -23,12 +24,14 @@ class WordLink:
     lang: str
     dir: str
     path: str
+    scope: ScopeView | None = None
 
 
 def word_link(word: ContestedWord | WordUse, event: str) -> WordLink:
     """A word as it is used in an event."""
     path = entry_path("terms", word.term) if word.term else quote_path(event, word.quote)
-    return WordLink(word.headword, word.lang, direction_of(word.lang), path)
+    scope = scope_view(word.scope) if isinstance(word, ContestedWord) else None
+    return WordLink(word.headword, word.lang, direction_of(word.lang), path, scope)
 
 
 def quote_path(event: str, quote: str) -> str:
