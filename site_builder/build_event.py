@@ -37,7 +37,7 @@ class EventSetting:
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
-    today: EdtfDate | None = None
+    day: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BuiltEvent:
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     """The page, the card and the JSON twin of one event."""
-    event, problems = read_event(path, setting.registry, setting.unread, setting.today)
+    event, problems = read_event(path, setting.registry, setting.unread, setting.day)
     if event is None:
         return BuiltEvent(path.id, problems)
     registry = entries_named_by(event, setting.registry)

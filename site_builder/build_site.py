@@ -35,13 +35,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. `workers` None lets the number of events decide; `today` is for warnings alone."""
+    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
 
     content: Path
     base_url: str | None = None
     workers: int | None = None
     with_drafts: bool = False
-    today: EdtfDate | None = None
+    day: EdtfDate | None = None
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _setting(
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
-        request.today,
+        request.day,
     )
 
 

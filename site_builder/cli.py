@@ -110,7 +110,7 @@ def previews_command(out: Path, cache: Path) -> None:
 @_TODAY
 def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
     """Print every problem of the content, drafts included; write nothing."""
-    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, today=today)))
+    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
 
 
 @commands.command("verify", epilog="Example:  site-builder verify --captures ../captures")
