@@ -12,6 +12,8 @@ from site_builder.check_content import read_event
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.reporting_verbs import CueClasses
 from site_builder.compare.tallies import EventTallies, tallies_of
+from site_builder.dates import EdtfDate
+from site_builder.draft_entries import Key, keys_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
 from site_builder.pages.card import card_page
@@ -35,13 +37,19 @@ class EventSetting:
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
+    day: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltEvent:
-    """Shapes: no summary, no tallies and no files for a draft, or where there are errors."""
+    """Shapes: no summary, no tallies and no files for a draft that is left out, or where there are errors; `named` are
+    the entries that the event names.
+    """
 
+    id: str
     problems: tuple[Problem, ...]
+    is_draft: bool = False
+    named: frozenset[Key] = frozenset()
     summary: EventSummary | None = None
     tallies: EventTallies | None = None
     files: tuple[DataPage, ...] = ()
@@ -49,15 +57,21 @@ class BuiltEvent:
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     """The page, the card and the JSON twin of one event."""
-    event, problems = read_event(path, setting.registry, setting.unread)
-    if event is None or (event.status == "draft" and not setting.with_drafts):
-        return BuiltEvent(problems)
+    event, problems = read_event(path, setting.registry, setting.unread, setting.day)
+    if event is None:
+        return BuiltEvent(path.id, problems)
     registry = entries_named_by(event, setting.registry)
+    is_draft, named = event.status == "draft", keys_of(registry)
+    if is_draft and not setting.with_drafts:
+        return BuiltEvent(path.id, problems, is_draft, named)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
     page = event_page(event, registry, comparison, tallies, setting.site_view.written_in)
     return BuiltEvent(
+        path.id,
         problems,
+        is_draft,
+        named,
         summarize(event, setting.registry, comparison),
         tallies,
         (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),

@@ -8,15 +8,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.assets import Assets, read_assets, templates_folder
-from site_builder.build_event import EventSetting
+from site_builder.build_event import BuiltEvent, EventSetting
 from site_builder.check_content import Shared, read_shared, unread_entries
+from site_builder.check_settings import draft_featured
 from site_builder.compare.tallies import TallySum
 from site_builder.cue_classes import read_cue_classes
+from site_builder.dates import EdtfDate
+from site_builder.draft_entries import Key, only_in_drafts, without
 from site_builder.find_sources import SourcePath, find_sources
 from site_builder.map_events import map_events
 from site_builder.pages.page import DataPage, SiteView, site_view
@@ -32,21 +35,41 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. `workers` None lets the number of events decide."""
+    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
 
     content: Path
     base_url: str | None = None
     workers: int | None = None
     with_drafts: bool = False
+    day: EdtfDate | None = None
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a build. Units: counts of events shown and of HTML pages."""
+    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages."""
 
     problems: tuple[Problem, ...] = ()
     events: int = 0
+    drafts: int = 0
     pages: int = 0
+
+
+@dataclass(slots=True)
+class _Reduced:
+    """What is kept of the events while they are built, one after the other."""
+
+    summaries: list[EventSummary] = field(default_factory=list)
+    tallies: TallySum = field(default_factory=TallySum)
+    published: set[Key] = field(default_factory=set)
+    drafts: set[Key] = field(default_factory=set)
+    draft_ids: set[str] = field(default_factory=set)
+
+    def add(self, built: BuiltEvent) -> None:
+        (self.drafts if built.is_draft else self.published).update(built.named)
+        self.draft_ids.update((built.id,) if built.is_draft else ())
+        self.summaries += [built.summary] if built.summary else []
+        if built.tallies:
+            self.tallies.add(built.tallies)
 
 
 class _Refused(Exception):
@@ -87,22 +110,28 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
     setting = _setting(request, shared, sources, assets)
     found = [*problems, *more]
     is_sound = not has_errors(found)
-    summaries: list[EventSummary] = []
-    tallies = TallySum()
+    reduced = _Reduced()
     events = tuple(source for source in sources if source.kind == "events")
     for done, built in enumerate(map_events(events, setting, request.workers), 1):
         found += built.problems
-        summaries += [built.summary] if built.summary else []
-        if built.tallies:
-            tallies.add(built.tallies)
+        reduced.add(built)
         is_sound = is_sound and not has_errors(built.problems)
         if is_sound:  # two files of one name must not be written, only reported
             yield from built.files
         progress(done, len(events))
-    outcome.problems, outcome.events = in_order(found), len(summaries)
+    found += draft_featured(shared.featured, reduced.draft_ids)
+    outcome.problems, outcome.events = in_order(found), len(reduced.summaries)
+    outcome.drafts = 0 if request.with_drafts else len(reduced.draft_ids)
     if is_sound:
+        hidden = only_in_drafts(shared.registry, reduced.published, reduced.drafts)
         yield from assets.files
-        yield from reduce_events(shared.pages, setting, tuple(summaries), tallies.total())
+        yield from reduce_events(
+            shared.pages,
+            setting if request.with_drafts else replace(setting, registry=without(shared.registry, hidden)),
+            tuple(reduced.summaries),
+            reduced.tallies.total(),
+            hidden,
+        )
 
 
 def _setting(
@@ -116,6 +145,7 @@ def _setting(
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
+        request.day,
     )
 
 

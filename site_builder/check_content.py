@@ -14,11 +14,13 @@ from site_builder.check_links import bad_links
 from site_builder.check_passages import check_passages
 from site_builder.check_references import check_event, gaps
 from site_builder.check_registry import check_registry
+from site_builder.check_said import check_said
 from site_builder.check_settings import check_settings
+from site_builder.dates import EdtfDate
 from site_builder.find_sources import SourceFile, SourcePath, read_source
 from site_builder.known_ids import KnownIds
 from site_builder.model import Event, Site, Source
-from site_builder.problems import Problem, has_errors
+from site_builder.problems import Place, Problem, has_errors
 from site_builder.read_entry import Located, read_entry
 from site_builder.registry import MODELS, Registry, registry_of
 from site_builder.text_page import TextPage
@@ -26,11 +28,15 @@ from site_builder.text_page import TextPage
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all events have in common: the site, the registry and the pages of text."""
+    """What all events have in common: the site, the registry and the pages of text.
+
+    Shapes: `featured` is the event that the home page opens with, and where site.yaml says so.
+    """
 
     site: Site
     registry: Registry
     pages: tuple[TextPage, ...]
+    featured: tuple[str, Place] | None = None
 
 
 def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem, ...]]:
@@ -41,6 +47,7 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
     """
     problems: list[Problem] = []
     site: Site | None = None
+    featured: tuple[str, Place] | None = None
     located: list[tuple[str, Located[Any]]] = []
     pages: list[TextPage] = []
     for path in (source for source in sources if source.kind != "events"):
@@ -57,13 +64,15 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
                 faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
                 problems += faults
                 site = None if faults else settings.entry
+                name = settings.entry.featured
+                featured = (name, settings.place("featured")) if site and name else None
         else:
             found, faults = read_entry(source, MODELS[path.kind])
             problems += faults
             located += [(path.kind, found)] if found else []
     registry, faults = _checked_registry(located, sources)
     problems += faults
-    return Shared(site or _STAND_IN, registry, tuple(pages)), tuple(problems)
+    return Shared(site or _STAND_IN, registry, tuple(pages), featured), tuple(problems)
 
 
 def _checked_registry(
@@ -82,13 +91,16 @@ def _checked_registry(
 
 
 def read_event(
-    path: SourcePath, registry: Registry, unread: frozenset[tuple[str, str]] = frozenset()
+    path: SourcePath,
+    registry: Registry,
+    unread: frozenset[tuple[str, str]] = frozenset(),
+    today: EdtfDate | None = None,
 ) -> tuple[Event | None, tuple[Problem, ...]]:
     """One event, checked against the registry; with errors there is no event.
 
     `unread` names (kind, id) of registry files whose entries cannot be used: their problems are
     reported at their own place, and not again wherever they are named. While there are any, no
-    event can be shown, for the entry may be named by one that it names itself.
+    event can be shown, for the entry may be named by one that it names itself. `today` is for warnings alone.
     """
     source, problems = read_source(path)
     if source is None:
@@ -102,6 +114,7 @@ def read_event(
         *check_passages(located, known),
         *_markdown_problems(located),
         *gaps(located),
+        *check_said(located, registry, today),
     )
     return (None if unread or has_errors(found) else located.entry), found
 

@@ -16,6 +16,8 @@ from site_builder.read_entry import Located
 from site_builder.registry import Registry, texts_of
 from site_builder.word_places import word_stands_in
 
+LONGEST_SCOPE = 40  # letters: what a column of the smallest picture holds
+
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     """Everything in one event that the schema cannot see. Needs the ids of the whole site."""
@@ -142,6 +144,7 @@ def _quote_problems(
                 yield from unknown(located, (*here, "via", v), "carrier", carrier.id, known)
     yield from _answer_problems(located, at, quote)
     yield from _word_problems(located, at, quote, known.registry)
+    yield from _scope_problems(located, at, quote)
     for i, reply in enumerate(quote.replies):
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
@@ -210,6 +213,16 @@ def _word_problems(
                 "the page shows this word in large type as the speaker's own; it must be there",
                 f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter",
             )
+
+
+def _scope_problems(located: Located[Event], at: tuple[str | int, ...], quote: Quote) -> Iterator[Problem]:
+    if quote.scope and len(quote.scope) > LONGEST_SCOPE:
+        yield Problem(
+            located.place(*at, "scope"), "long-scope", f"this scope has {len(quote.scope)} letters",
+            "it stands beside the word wherever the word stands large, on a narrow screen and in a small picture too",
+            f"say it in {LONGEST_SCOPE} letters, such as scope: some sections of the front; the rest can go to note:",
+            "warning",
+        )
 
 
 def _silence_problems(

@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.known_ids import KnownIds, unknown
 from site_builder.model import Term
-from site_builder.problems import Problem
+from site_builder.problems import Place, Problem
 from site_builder.read_entry import Located
 from site_builder.word_places import folded_word
 
@@ -21,6 +21,8 @@ _WHY_WHOLE = "the page says what this is a part of, and links there"
 
 def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds) -> Iterator[Problem]:
     """Everything in (kind, entry) pairs that the schema cannot see."""
+    located = tuple(located)
+    yield from _one_id_for_two(located)
     terms_by_form = _terms_by_form(known.registry.terms.values())
     for kind, found in located:
         entry = found.entry
@@ -58,6 +60,20 @@ def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
 
 def _language(term: Term) -> str:
     return term.language.partition("-")[0]
+
+
+def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Problem]:
+    """An id in people/ and outlets/: `speaker: x` could mean either."""
+    people = {found.entry.id: found.source.path for kind, found in located if kind == "people"}
+    for kind, found in located:
+        id = found.entry.id
+        if kind == "outlets" and id in people:
+            yield Problem(
+                Place(found.source.path), "person-and-outlet",
+                f'this file and {people[id]} have the same id, "{id}"',
+                "both can be speakers and carriers, so that nobody could tell whose words they are",
+                f"rename one of the two files, for example to {id}-press.yaml, and write the new id where it is meant",
+            )
 
 
 def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Problem]:

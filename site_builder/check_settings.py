@@ -5,11 +5,11 @@ In: the located site. Out: problems.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from site_builder.interface import LANGUAGES
 from site_builder.model import Site
-from site_builder.problems import Problem, did_you_mean
+from site_builder.problems import Place, Problem, did_you_mean
 from site_builder.read_entry import Located
 
 
@@ -35,6 +35,17 @@ def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Pr
             located.place("featured"), "unknown-event", f'no event is called "{featured}"',
             "the home page opens with this event",
             f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
+        )
+
+
+def draft_featured(featured: tuple[str, Place] | None, drafts: Collection[str]) -> Iterator[Problem]:
+    """A warning if the home page should open with a draft. `featured` is an event and where site.yaml names it."""
+    if featured and featured[0] in drafts:
+        yield Problem(
+            featured[1], "draft-featured", f'the event "{featured[0]}" is a draft',
+            "a draft is left out, and the home page opens with the latest event that has contested words instead",
+            "name another event, or remove the line status: draft from that one",
+            "warning",
         )
 
 

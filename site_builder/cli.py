@@ -20,6 +20,7 @@ from site_builder.commands.previews import previews
 from site_builder.commands.reporting import FAULT
 from site_builder.commands.search import search
 from site_builder.commands.verify import verify
+from site_builder.dates import EdtfDate, parse_date
 
 _FOLDER = click.Path(path_type=Path)
 _CONTENT = click.option(
@@ -29,6 +30,20 @@ _CONTENT = click.option(
 _WORKERS = click.option(
     "--workers", type=click.IntRange(1, 256), metavar="N",
     help="Processes to use. Default: one, or one for each processor where there are many events.",
+)  # fmt: skip
+
+
+
+def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
+    found = parse_date(value)
+    if isinstance(found, EdtfDate):
+        return found
+    raise click.BadParameter(f'"{value}" is not a date: {found.reason}; write it like {found.fix}')
+
+
+_TODAY = click.option(
+    "--date", "today", default=lambda: date.today().isoformat(), metavar="DATE", callback=_date,
+    help="The day that counts as today in warnings. Pages do not depend on it.",
 )  # fmt: skip
 
 
@@ -56,10 +71,13 @@ def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> st
 )  # fmt: skip
 @click.option("--base-url", metavar="URL", callback=_web_address, help="The site's address, for canonical links.")
 @_WORKERS
-@click.option("--drafts", is_flag=True, help="Show events with status: draft too.")
-def build_command(content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool) -> None:
+@click.option("--drafts", is_flag=True, help="Show events with status: draft too, each marked as one.")
+@_TODAY
+def build_command(
+    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate
+) -> None:
     """Check the content and build the site."""
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts), out))
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out))
 
 
 @commands.command("search", epilog="Example:  site-builder search --out public")
@@ -89,9 +107,10 @@ def previews_command(out: Path, cache: Path) -> None:
 @commands.command("check", epilog="Example:  site-builder check --content content")
 @_CONTENT
 @_WORKERS
-def check_command(content: Path, workers: int | None) -> None:
+@_TODAY
+def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
     """Print every problem of the content, drafts included; write nothing."""
-    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True)))
+    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
 
 
 @commands.command("verify", epilog="Example:  site-builder verify --captures ../captures")

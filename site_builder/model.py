@@ -140,6 +140,7 @@ class Quote(Entry):
     replies: Annotated[tuple[Reply, ...], Listed] = ()
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
+    scope: Text | None = None
     note: Text | None = None
     renderings: Annotated[tuple[Rendering, ...], Listed, Field(min_length=1)]
 

@@ -5,14 +5,17 @@ Each file is made and let go in turn, so that memory does not grow with the numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from site_builder.atlas import read_atlas
 from site_builder.build_event import EventSetting
 from site_builder.compare.tallies import EventTallies
+from site_builder.draft_entries import Key
 from site_builder.interface import read_interface
 from site_builder.pages.data import events_json
 from site_builder.pages.event_data import event_data
+from site_builder.pages.facets import KINDS
 from site_builder.pages.locator import place_map_files
 from site_builder.pages.manifest import manifest
 from site_builder.pages.mention import latest_first
@@ -29,17 +32,26 @@ from site_builder.urls import entry_path
 
 
 def reduce_events(
-    texts: tuple[TextPage, ...], setting: EventSetting, summaries: tuple[EventSummary, ...], tallies: EventTallies
+    texts: tuple[TextPage, ...],
+    setting: EventSetting,
+    summaries: tuple[EventSummary, ...],
+    tallies: EventTallies,
+    only_in_drafts: Iterable[Key] = (),
 ) -> Iterator[DataPage]:
-    """The files, kind by kind. `texts` are the pages of text; `setting` is what the events were built with."""
+    """The files, kind by kind. `texts` are the pages of text; `setting` is what the events were built with.
+
+    A page of an event or entry that only drafts name, if it is shown, stays out of the sitemap.
+    """
     site, registry = setting.site_view, setting.registry
     render = html_renderer(setting.templates, site)
     counts = site_counts(tallies, setting.cue_classes)
     atlas = read_atlas() if any(place.coordinates for place in registry.places.values()) else None
-    paths = [entry_path("events", summary.id) for summary in summaries]
+    unlisted = _folders(only_in_drafts)
+    paths = [entry_path("events", summary.id) for summary in summaries if not summary.is_draft]
     for page in site_pages(setting.site, registry, texts, summaries, counts, atlas):
-        paths += [page.path] if page.path != "404.html" else []
-        yield from render(page)
+        is_unlisted = page.path.startswith(unlisted)
+        paths += [page.path] if page.path != "404.html" and not is_unlisted else []
+        yield from render(replace(page, is_unlisted=True) if is_unlisted else page)
     events = latest_first(summaries)
     for version in site.versions:
         yield event_data(registry, events, read_interface(version.language).say, version.folder)
@@ -50,3 +62,14 @@ def reduce_events(
     yield manifest(site)
     if atlas:
         yield from place_map_files(registry, atlas)
+
+
+def _folders(entries: Iterable[Key]) -> tuple[str, ...]:
+    """Where the pages of entries stand, and the lists of their events."""
+    lists = {registry: f"events/{kind}" for kind, _, _, registry in KINDS}
+    return tuple(
+        f"{folder}/{id}/"
+        for kind, id in sorted(entries)
+        for folder in ("speakers" if kind == "people" else kind, lists.get(kind))
+        if folder
+    )

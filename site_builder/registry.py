@@ -26,6 +26,7 @@ from site_builder.model import (
     Verified,
 )
 from site_builder.names import Named, names_of
+from site_builder.wholes import with_wholes
 from site_builder.word_places import WordIndex, folded_word, word_index, word_stands_in
 
 E = TypeVar("E")
@@ -146,9 +147,9 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     }
     used_terms = _terms_used(event, registry)
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
-    sides = _pick(registry.sides, _with_parents(registry.sides, {a.side for a in event.accounts}))
+    sides = _pick(registry.sides, with_wholes((a.side for a in event.accounts), registry.sides))
     people = _pick(registry.people, speakers | carriers)
-    places = _pick(registry.places, _with_parents(registry.places, {event.place}))
+    places = _pick(registry.places, with_wholes((event.place,) if event.place else (), registry.places))
     return Registry(
         sides=sides,
         people=people,
@@ -187,23 +188,13 @@ def texts_of(quote: Quote, registry: Registry) -> Iterator[tuple[str, str]]:
 def sources_named_by(event: Event) -> set[str]:
     """The ids of all sources that an event names, of renderings, originals and common ground."""
     named = {source for ground in event.common_ground for source in ground.sources}
-    for _, quote in event.quotes():
-        named.update(rendering.source for rendering in quote.renderings)
-        if quote.original and quote.original.source:
-            named.add(quote.original.source)
-    return named
+    return named.union(*(sources_of_quote(quote) for _, quote in event.quotes()))
 
 
-def _with_parents(entries: Mapping[str, Side | PlaceEntry], ids: set[str] | set[str | None]) -> set[str]:
-    found: set[str] = set()
-    waiting = [name for name in ids if name]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            parent = entries[name].part_of
-            waiting += [parent] if parent else []
-    return found
+def sources_of_quote(quote: Quote) -> set[str]:
+    """The ids of the sources that hold an utterance, that of its original included."""
+    found = {rendering.source for rendering in quote.renderings}
+    return found | {quote.original.source} if quote.original and quote.original.source else found
 
 
 def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:

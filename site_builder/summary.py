@@ -46,6 +46,7 @@ class Mention:
     briefs: tuple[Brief, ...]
     carriers: tuple[str, ...]
     words: tuple[ContestedWord, ...]
+    scope: str | None = None
 
     def brief_of(self, source: str) -> int:
         """The index of the first rendering that a source gives; 0 where it gives none."""
@@ -74,6 +75,7 @@ class EventSummary:
     lexicon: Lexicon
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
+    is_draft: bool
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -98,6 +100,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         lexicon_of(event, registry, comparison),
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
+        event.status == "draft",
     )
 
 
@@ -112,6 +115,7 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
         tuple(_brief(rendering, registry) for rendering in quote.renderings),
         tuple(sorted({c.id for r in quote.renderings for c in r.via if c.id})),
         words_of(quote, side, registry),
+        quote.scope,
     )
 
 

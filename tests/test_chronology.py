@@ -42,6 +42,14 @@ def test_reports_stand_in_order_of_time_those_without_a_date_last() -> None:
     assert [source for source, _ in utterance.reported] == ["e", "c", "b", "d", "a"]
 
 
+def test_reports_with_time_zones_stand_in_order_of_universal_time() -> None:
+    event = carried_by("a", "b", "c")
+    dates = {"a": "2001-02-04T00:10+03:00", "b": "2001-02-03T22:00Z", "c": "2001-02-03T12:00-08:00"}
+    registry = make_registry(event, sources={source: {"date": date} for source, date in dates.items()})
+    (utterance,) = utterances_in_time(event, registry)
+    assert [source for source, _ in utterance.reported] == ["c", "a", "b"]
+
+
 @given(events())
 def test_every_source_of_a_quote_is_one_of_its_reports_once(event: Event) -> None:
     for utterance in utterances_in_time(event, make_registry(event)):
@@ -66,6 +74,17 @@ LAGS: dict[str, tuple[str | None, str | None, Lag | None]] = {
     "a time and a day": ("2001-02-03T05:00", "2001-02-04", Lag(1, 1, "day")),
     "zones": ("2001-02-03T05:00Z", "2001-02-03T07:30+02:00", Lag(30, 30, "minute")),
     "before it, by universal time": ("2001-02-03T23:30Z", "2001-02-04T00:10+03:00", None),
+    "later only by universal time": ("2001-02-04T00:30+14:00", "2001-02-03T23:30Z", Lag(13, 13, "hour")),
+    "25 hours, two days later by the clock of each place": (
+        "2001-02-03T23:30-11:00", "2001-02-06T00:30+14:00", Lag(1, 1, "day"),
+    ),
+    "three years by universal time": ("2001-02-03T12:00Z", "2004-02-03T13:00+01:00", Lag(3, 3, "year")),
+    "a minute less than three years": ("2001-02-03T12:00Z", "2004-02-03T12:59+01:00", Lag(2, 2, "year")),
+    "a time with a zone and the next day, which began elsewhere before": ("2001-02-03T12:00Z", "2001-02-04", None),
+    "a time with a zone, and a day that is later everywhere": ("2001-02-03T09:00Z", "2001-02-04", Lag(1, 1, "day")),
+    "a day that may have been later than a time with a zone": ("2001-02-03", "2001-02-04T11:00Z", None),
+    "a day, and a time with a zone that is later everywhere": ("2001-02-03", "2001-02-04T13:00Z", Lag(1, 1, "day")),
+    "a time without a zone and one with it": ("2001-02-03T05:00", "2001-02-03T06:00Z", None),
     "a day within the month": ("2001-02-03", "2001-02", None),
     "the next month": ("2001-02-03", "2001-03", None),
     "a report that came before": ("2001-02-03", "2001-02-02", None),

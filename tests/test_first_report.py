@@ -81,6 +81,17 @@ CASES: dict[str, tuple[dict[str, str | None], str, str]] = {
     "uncertain and tied": ({"a": "2001-02-03?", "b": "2001-02-03"}, "same-or-not-known", "ab"),
     "one source, uncertain": ({"a": "2001-02-03?"}, "only-source", "a"),
     "before in both places": ({"a": "2001-02-03T05:00+03:00", "b": "2001-02-03T06:00Z"}, "first", "a"),
+    "a day, and a time with a zone on the next": (
+        {"a": "2001-02-03", "b": "2001-02-04T11:00Z"}, "same-or-not-known", "ab",
+    ),
+    "a time with a zone, and the day after": (
+        {"a": "2001-02-03T11:00Z", "b": "2001-02-04"}, "same-or-not-known", "ab",
+    ),
+    "a day that is over everywhere": ({"a": "2001-02-03", "b": "2001-02-04T13:00Z"}, "first", "a"),
+    "a month, and a time with a zone after it": ({"a": "2001-01", "b": "2001-02-01T13:00Z"}, "first", "a"),
+    "a time, and a time with a zone": (
+        {"a": "2001-02-03T05:00", "b": "2001-02-03T16:00Z"}, "same-or-not-known", "ab",
+    ),
     "evening in London, after midnight in Kyiv": (
         {"a": "2001-02-03T23:00Z", "b": "2001-02-04T00:30+02:00"}, "same-or-not-known", "ab",
     ),

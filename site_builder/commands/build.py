@@ -30,6 +30,8 @@ def build(request: BuildRequest, out: Path) -> int:
     code = report(outcome.problems)
     if code == CLEAN:
         seconds = time.perf_counter() - started
+        if outcome.drafts:
+            click.echo(_left_out(outcome.drafts))
         click.echo(
             f"Built {counted(outcome.events, 'event')} into {counted(outcome.pages, 'page')} "
             f"in {seconds:.1f} s. Look at {out / 'index.html'}"
@@ -37,3 +39,9 @@ def build(request: BuildRequest, out: Path) -> int:
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
     return code
+
+
+def _left_out(drafts: int) -> str:
+    if drafts == 1:
+        return "1 event is a draft and left out; --drafts shows it."
+    return f"{drafts:,} events are drafts and left out; --drafts shows them."

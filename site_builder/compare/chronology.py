@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.dates import EdtfDate, sort_key
+from site_builder.compare.day_numbers import time_key
+from site_builder.dates import EdtfDate
 from site_builder.model import Event, Quote
-from site_builder.registry import Registry
+from site_builder.registry import Registry, sources_of_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,7 @@ def utterances_in_time(event: Event, registry: Registry) -> tuple[Utterance, ...
 
 def carriers(quote: Quote) -> list[str]:
     """The sources that hold an utterance, that of its original included, sorted by id."""
-    sources = {rendering.source for rendering in quote.renderings}
-    if quote.original and quote.original.source:
-        sources.add(quote.original.source)
-    return sorted(sources)
+    return sorted(sources_of_quote(quote))
 
 
 def known_time(utterance: Utterance) -> EdtfDate | None:
@@ -48,4 +46,4 @@ def known_time(utterance: Utterance) -> EdtfDate | None:
 
 
 def _time(date: EdtfDate | None) -> tuple[int, object]:
-    return (0, sort_key(date)) if date else (1, ())
+    return (0, time_key(date)) if date else (1, ())

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from site_builder.dates import EdtfDate, Moment
+from site_builder.dates import EdtfDate, Moment, sort_key
 
 DAYS_IN_CYCLE = 146_097  # the Gregorian calendar repeats after 400 years
 MINUTES_IN_DAY = 1440
+MOST_AHEAD, MOST_BEHIND = 14 * 60, 12 * 60  # minutes between universal time and the clocks of places
+_FIRST = date(400, 1, 1).toordinal()
 
 
 def day_number(moment: Moment) -> int:
@@ -35,10 +37,38 @@ def universal_minute(date: EdtfDate) -> int | None:
     zone = date.clock.replace("Z", "+00:00")[-6:]
     if zone[:1] not in ("+", "-"):
         return None
-    hour, minute = date.earliest[3:]
     offset = int(zone[1:3]) * 60 + int(zone[4:])
-    local = day_number(date.earliest) * MINUTES_IN_DAY + hour * 60 + minute
+    local = _local_minute(date.earliest)
     return local + offset if zone[0] == "-" else local - offset
+
+
+def universal_span(date: EdtfDate) -> tuple[int, int]:
+    """The first and last minute of universal time that a date may mean, in whatever zone if it names none."""
+    minute = universal_minute(date)
+    if minute is not None:
+        return minute, minute
+    return _local_minute(date.earliest) - MOST_AHEAD, _local_minute(date.latest) + MOST_BEHIND
+
+
+def time_key(date: EdtfDate) -> tuple[int, int, str]:
+    """Order by start, then end, then text, as `dates.sort_key`; times with a zone by universal time."""
+    minute = universal_minute(date)
+    if minute is not None:
+        return minute, minute, date.text
+    start, end, text = sort_key(date)
+    return _local_minute(start), _local_minute(end), text
+
+
+def moment_of(minute: int) -> Moment:
+    """The moment of a minute that was counted as `universal_minute` counts."""
+    days, rest = divmod(minute, MINUTES_IN_DAY)
+    cycles, day = divmod(days - _FIRST, DAYS_IN_CYCLE)
+    found = date.fromordinal(_FIRST + day)
+    return (found.year - 400 + 400 * cycles, found.month, found.day, *divmod(rest, 60))
+
+
+def _local_minute(moment: Moment) -> int:
+    return day_number(moment) * MINUTES_IN_DAY + moment[3] * 60 + moment[4]
 
 
 def _is_one_day(date: EdtfDate) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal
 
 from site_builder.compare.chronology import carriers
-from site_builder.compare.day_numbers import universal_minute
+from site_builder.compare.day_numbers import universal_minute, universal_span
 from site_builder.dates import EdtfDate
 from site_builder.model import Event, Quote
 from site_builder.registry import Registry
@@ -116,13 +116,14 @@ def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
 def is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
     """Whether all of one date lies before all of the other, by the clock of each place.
 
-    Where both are times with a zone, it must be so in universal time too: one in the evening
-    of a day in London may be later than one after midnight in Kyiv.
+    Where one of them is a time with a zone, it must be so in universal time too: one in the evening of a day in
+    London may be later than one after midnight in Kyiv. A day in an unknown zone is any place's day.
     """
     if one is None or other is None or one.latest >= other.earliest:
         return False
-    one_minute, other_minute = universal_minute(one), universal_minute(other)
-    return one_minute is None or other_minute is None or one_minute < other_minute
+    if universal_minute(one) is None and universal_minute(other) is None:
+        return True
+    return universal_span(one)[1] < universal_span(other)[0]
 
 
 def _one_report(source: str, place: Order | Literal["later"]) -> SourceReports:

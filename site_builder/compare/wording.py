@@ -25,7 +25,8 @@ class ContestedWord:
 
     Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
             `is_own` is False where the word is known only from a reporter's own wording, or from a
-            published translation.
+            published translation; `is_outlets` is True where the speaker is the outlet of the source, which
+            quotes nobody; `scope` is what the word was said of, where that is not the event.
     """
 
     side: str
@@ -36,21 +37,28 @@ class ContestedWord:
     lang: str
     source: str
     is_own: bool
+    is_outlets: bool = False
+    scope: str | None = None
 
 
 def contested_words(row: AnswerRow, registry: Registry) -> tuple[ContestedWord, ...]:
     """The words of one question, in the order of columns, each term once for a side.
 
-    Where a side's own words hold the term and a reporter's wording does too, the own words count.
+    Where a side says a term of the event and of something else, the first counts; where its own words hold the
+    term and a reporter's wording does too, the own words count.
     """
     found: dict[tuple[str, str | None, str], ContestedWord] = {}
     for cell in row.cells:
         for quote in cell.quotes:
             for word in words_of(quote, cell.side, registry):
                 key = (cell.side, word.term, folded(word.headword))
-                if key not in found or (word.is_own and not found[key].is_own):
+                if key not in found or _rank(word) > _rank(found[key]):
                     found[key] = word
     return tuple(found.values())
+
+
+def _rank(word: ContestedWord) -> tuple[bool, bool]:
+    return (word.scope is None, word.is_own)
 
 
 def words_of(quote: Quote, side: str, registry: Registry) -> tuple[ContestedWord, ...]:
@@ -63,6 +71,15 @@ def kind_of(rendering: Rendering) -> Kind:
     if rendering.translated:
         return "translated"
     return "own" if rendering.mode in OWN_WORDS else "reported"
+def speaks_for_itself(quote: Quote, source: str, registry: Registry) -> bool:
+    """Whether the speaker of a quote is the outlet that published the source."""
+    return quote.speaker.id is not None and quote.speaker.id == registry.sources[source].outlet
+
+
+def is_report(source: str, registry: Registry) -> bool:
+    """Whether an outlet reports in a source. A document or book holds the words itself, whoever keeps or prints it."""
+    found = registry.sources[source]
+    return found.outlet is not None and found.kind not in ("document", "book")
 
 
 def language_of(rendering: Rendering, registry: Registry) -> str:
@@ -82,6 +99,8 @@ def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWo
         lang,
         source,
         is_own,
+        speaks_for_itself(quote, source, registry),
+        quote.scope,
     )
 
 

@@ -39,7 +39,7 @@ ROOM = (
     message_in("number of words", "Words"),
     message("Sources"),
     message("Outlets"),
-    message("Sources, no outlet named"),
+    message("Other sources"),
 )
 REPORTS = (
     message("Utterances carried"),

@@ -34,6 +34,7 @@ class CardView:
     ask: str | None
     sides: tuple[CardSide, ...]
     counts_line: Phrase
+    is_draft: bool
 
 
 def card_page(event: Event, comparison: Comparison, page: Page) -> Page:
@@ -48,6 +49,7 @@ def card_page(event: Event, comparison: Comparison, page: Page) -> Page:
         shown.strip.ask if shown.strip else None,
         tuple(_side(side, words, reported) for side, words in items),
         shown.counts_line,
+        shown.is_draft,
     )
     return Page(page.path.replace("index.html", "card.html"), "card", page.title, page.description, view)
 

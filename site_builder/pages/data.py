@@ -51,6 +51,7 @@ def _event(summary: EventSummary) -> dict[str, Any]:
     return {
         "id": summary.id,
         "title": summary.title,
+        "status": "draft" if summary.is_draft else "published",
         "date": summary.date.text,
         "place": summary.place,
         "topics": list(summary.topics),

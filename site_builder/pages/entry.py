@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Alias, PlaceEntry, Side, Topic
 from site_builder.pages.locator import PlaceMap
-from site_builder.pages.mention import EventGroup, Use, bare_groups, event_groups
+from site_builder.pages.mention import EventGroup, Use, event_groups
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked
 from site_builder.pages.table import MeasureSection
-from site_builder.phrases import Message, Phrase, counted, message
+from site_builder.phrases import Message, Phrase, counted, message, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
@@ -36,7 +36,8 @@ class AliasView:
 class EntryView:
     """One page of one entry.
 
-    Shapes: `groups` are the events of this page of the list; `measures` and `map` stand on the first page alone.
+    Shapes: `groups` are the events of this page of the list, those without quotes among them under `bare_heading`;
+            `measures` and `map` stand on the first page alone.
     """
 
     name: str
@@ -47,14 +48,17 @@ class EntryView:
     heading: Phrase
     groups: tuple[EventGroup, ...]
     pager: Pager
-    is_list_of_events: bool
+    bare_heading: Message
     measures: tuple[MeasureSection, ...]
     map: PlaceMap | None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPlan:
-    """What a page kind decides about one of its entries; `entry_pages` makes the pages."""
+    """What a page kind decides about one of its entries; `entry_pages` makes the pages.
+
+    Shapes: `events` are all that belong to the entry, `uses` the quotes of them that the page shows.
+    """
 
     kind: str
     id: str
@@ -71,8 +75,8 @@ class EntryPlan:
 
 def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
     """The pages of one entry: one, or more where many events belong to it."""
-    groups = event_groups(plan.uses, registry) or bare_groups(plan.events, registry)
-    heading = _heading(plan, len(groups))
+    groups = event_groups(plan.events, plan.uses, registry)
+    heading = _heading(plan, groups)
     for path, part, pager in paginate(entry_path(plan.kind, plan.id), groups, EVENTS_ON_A_PAGE):
         view = EntryView(
             plan.name,
@@ -83,7 +87,7 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             heading,
             part,
             pager,
-            bool(part) and not plan.uses,
+            message("Events without a quote here") if plan.uses else message("Events"),
             plan.measures if pager.number == 1 else (),
             plan.map if pager.number == 1 else None,
         )
@@ -119,13 +123,19 @@ def party_link(name: str, registry: Registry) -> Linked:
     return Linked(registry.source_label(name), entry_path("sources", name))
 
 
-def _heading(plan: EntryPlan, events: int) -> Phrase:
+def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
     quotes = len({(summary.id, mention.quote) for summary, mention, _ in plan.uses})
-    in_events = counted("{number} event", "{number} events", events)
-    if quotes:
-        held = counted("{number} quote", "{number} quotes", quotes)
-        return message("{quotes} in {events}", quotes=held, events=in_events)
-    return in_events if events else message("Nothing yet")
+    quoted = sum(1 for group in groups if group.mentions)
+    bare = len(groups) - quoted
+    if not quotes:
+        return counted("{number} event", "{number} events", bare) if bare else message("Nothing yet")
+    held = message(
+        "{quotes} in {events}",
+        quotes=counted("{number} quote", "{number} quotes", quotes),
+        events=counted("{number} event", "{number} events", quoted),
+    )
+    others = counted("{number} event without a quote here", "{number} events without a quote here", bare)
+    return series((held, others if bare else ""))
 
 
 def _alias(alias: Alias, registry: Registry) -> AliasView:

@@ -21,8 +21,9 @@ from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
 from site_builder.pages.quote import Linked, QuoteView, QuoteViews
+from site_builder.pages.source import KINDS
 from site_builder.pages.standing import standing_line
-from site_builder.pages.strip import SideView, StripView, side_view, strip_view
+from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
 from site_builder.pages.utterance import UtteranceView, utterance_view
@@ -70,18 +71,23 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source as the event page lists it. Units: `verified` of `total` renderings were verified."""
+    """A source as the event page lists it. Units: `verified` of `total` texts were verified, if we hold a copy.
+
+    Shapes: `kind_words` stand where no outlet does: an article has one that is not named, a letter or book has none.
+    """
 
     id: str
     title: str
     path: str
     outlet: Linked | None
+    kind_words: Phrase
     author: str | None
     date: EdtfDate | None
     url: str | None
     archive_url: str | None
     verified: int
     total: int
+    has_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class EventView:
 
     id: str
     data_path: str
+    is_draft: bool
     title: str
     date: EdtfDate
     place: Linked | None
@@ -118,9 +125,15 @@ def event_page(
 ) -> Page:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language)
-    words = " · ".join(word.headword for _, words in view.strip.items for word in words) if view.strip else ""
-    description = series((words, view.counts_line), "dash")
-    return Page(entry_path("events", event.id), "event", event.title, description, view)
+    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    description = series((series(words, "dot"), view.counts_line), "dash")
+    return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
+
+
+def _with_scope(word: WordView) -> Phrase:
+    if word.scope is None:
+        return word.headword
+    return message("{word} ({said_of})", word=word.headword, said_of=word.scope.in_words)
 
 
 def event_view(
@@ -136,6 +149,7 @@ def event_view(
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
+        is_draft=event.status == "draft",
         title=event.title,
         date=event.date,
         place=_place(event, registry),
@@ -248,10 +262,12 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         source.title,
         entry_path("sources", name),
         Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
+        message("Outlet not named") if source.kind == "article" else KINDS[source.kind],
         source.author,
         source.date,
         source.url,
         source.archive_url,
         sum(1 for text in texts if is_verified(text, verified)),
         len(texts),
+        bool(source.capture or verified),
     )

@@ -30,7 +30,8 @@ def event_data(
 
     Shapes: `facets` maps a kind to [[id, name], …] in the order of the selects; `lines` are counts in words;
     `events`, in the order given, are [id, title, date, machine date or 0, place or "", index in `lines`,
-    [[word, language, direction], …], [indices in a facet, …] for each facet in order].
+    [[word, language, direction, its scope if it has one], …], [indices in a facet, …] for each facet in order];
+    `drafts` are ids of events.
     """
     facets = facets_of(registry, summaries)
     members: dict[str, list[list[int]]] = {summary.id: [[] for _ in facets] for summary in summaries}
@@ -47,6 +48,7 @@ def event_data(
         "facets": {facet.kind: [[value.id, say(value.name)] for value in facet.values] for facet in facets},
         "lines": [say(line) for line in lines],
         "events": events,
+        "drafts": [summary.id for summary in summaries if summary.is_draft],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return DataPage(folder + PATH, f"globalThis.{NAME}={text};\n".encode())
@@ -58,9 +60,9 @@ def _row(
     card = event_card(summary, registry)
     return [
         summary.id, card.title, say(card.date), machine_date(card.date) or 0, card.place or "", line,
-        [_word(word) for word in card.words], members,
+        [_word(word, say) for word in card.words], members,
     ]  # fmt: skip
 
 
-def _word(word: CardWord) -> list[str]:
-    return [word.headword, word.lang, word.dir]
+def _word(word: CardWord, say: Callable[[Phrase], str]) -> list[str]:
+    return [word.headword, word.lang, word.dir, *([say(word.scope.in_words)] if word.scope else [])]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 
+from site_builder.pages.belonging import events_of
 from site_builder.pages.periods import Period, period_of
 from site_builder.pages.quote import Linked
 from site_builder.phrases import Message, Phrase, message
@@ -56,16 +55,10 @@ class Facet:
 
 def facets_of(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Facet, ...]:
     """All facets by which events differ; what no event has is left out."""
-    ids_of: dict[str, Callable[[EventSummary], Iterable[str]]] = {
-        "side": lambda summary: summary.sides,
-        "topic": lambda summary: chain.from_iterable(_with_wholes(topic, registry) for topic in summary.topics),
-        "place": lambda summary: (summary.place,) if summary.place else (),
-        "outlet": lambda summary: _outlets(summary, registry),
-    }
-    facets = []
-    for kind, title, all_words, of in KINDS:
-        values = _entries(kind, of, ids_of[kind], registry, summaries)
-        facets.append(Facet(kind, title, all_words, index_path(f"events/{kind}"), values))
+    facets = [
+        Facet(kind, title, all_words, index_path(f"events/{kind}"), _entries(kind, of, registry, summaries))
+        for kind, title, all_words, of in KINDS
+    ]
     years = Facet(YEAR, message("Year"), message("All times"), "timeline/index.html", _years(summaries))
     return tuple(facet for facet in (*facets, years) if facet.values)
 
@@ -81,16 +74,9 @@ def link_of(value: FacetValue) -> Linked:
 
 
 def _entries(
-    kind: str,
-    of: str,
-    ids_of: Callable[[EventSummary], Iterable[str]],
-    registry: Registry,
-    summaries: tuple[EventSummary, ...],
+    kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]
 ) -> tuple[FacetValue, ...]:
-    events: dict[str, list[EventSummary]] = {}
-    for summary in summaries:
-        for name in dict.fromkeys(ids_of(summary)):
-            events.setdefault(name, []).append(summary)
+    events = events_of(of, registry, summaries)
     names = {entry.id: entry.name for entry in getattr(registry, of).values()}
     return tuple(
         FacetValue(id, names[id], value_path(kind, id), entry_path(of, id), tuple(events[id]))
@@ -106,20 +92,3 @@ def _years(summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
         FacetValue(period.id, period.words, value_path(YEAR, period.id), None, tuple(events[period]), period)
         for period in sorted(events, key=lambda period: (period.first, -period.last), reverse=True)
     )
-
-
-def _with_wholes(topic: str, registry: Registry) -> Iterable[str]:
-    """A topic and those that it is part of: their events are events of the larger topic too."""
-    name: str | None = topic
-    while name:
-        yield name
-        name = registry.topics[name].part_of
-
-
-def _outlets(summary: EventSummary, registry: Registry) -> list[str]:
-    """Who published, carried or spoke a quote of the event, as the pages of outlets count it."""
-    found: set[str | None] = set()
-    for mention in summary.mentions:
-        found |= {registry.sources[brief.source].outlet for brief in mention.briefs}
-        found |= {*mention.carriers, mention.speaker.id} & registry.outlets.keys()
-    return sorted(name for name in found if name)

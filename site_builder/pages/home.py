@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from site_builder.pages.belonging import places_of, sides_of, topics_of
 from site_builder.pages.facets import YEAR, Facet, link_of
 from site_builder.pages.mention import EventCard, event_card
 from site_builder.pages.overview import time_groups
@@ -81,10 +82,10 @@ def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSum
 def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WayIn, ...]:
     """The topics, words, sides and places with most events; ties by name."""
     used = {
-        "topics": [t for s in summaries for t in s.topics],
+        "topics": [t for s in summaries for t in topics_of(s, registry)],
         "terms": [t for s in summaries for t in {w.term for m in s.mentions for w in m.words if w.term}],
-        "sides": [side for s in summaries for side in s.sides],
-        "places": [s.place for s in summaries if s.place],
+        "sides": [side for s in summaries for side in sides_of(s, registry)],
+        "places": [place for s in summaries for place in places_of(s, registry)],
     }
     names = {
         "topics": {t.id: t.name for t in registry.topics.values()},

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from site_builder.pages.belonging import events_of, quote_outlets
 from site_builder.pages.mention import spoken_or_carried
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.phrases import Message, Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path, index_path
+from site_builder.wholes import with_wholes
 
 ENTRIES_ON_A_PAGE = 200
 
@@ -35,7 +37,6 @@ class IndexPlan:
     lead: Message
     count: Callable[[int], Message]
     registry: str
-    counts_events: bool = False
 
 
 INDEXES: Mapping[str, IndexPlan] = {
@@ -68,14 +69,12 @@ INDEXES: Mapping[str, IndexPlan] = {
         message("Where the events happened, and who calls the place what."),
         lambda number: counted("{number} place", "{number} places", number),
         "places",
-        counts_events=True,
     ),
     "topics": IndexPlan(
         message("Topics"),
         message("What several events have in common."),
         lambda number: counted("{number} topic", "{number} topics", number),
         "topics",
-        counts_events=True,
     ),
 }
 
@@ -102,9 +101,12 @@ class IndexView:
 
 def index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """The index of each kind of entry, by name, with the number of quotes or events of each."""
-    numbers = {kind: _numbers(kind, registry, summaries) for kind in INDEXES}
     for kind, plan in INDEXES.items():
-        items = [_item(kind, entry, numbers[kind][entry.id]) for entry in getattr(registry, plan.registry).values()]
+        quotes, events = _quotes(kind, registry, summaries), _events(kind, registry, summaries)
+        items = [
+            _item(kind, entry, quotes[entry.id], events[entry.id])
+            for entry in getattr(registry, plan.registry).values()
+        ]
         items.sort(key=lambda item: (item.name.casefold(), item.path))
         count = plan.count(len(items))
         for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
@@ -112,9 +114,9 @@ def index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iter
             yield Page(path, "index", numbered(plan.title, pager), plan.lead, view)
 
 
-def _item(kind: str, entry: Any, number: int) -> IndexItem:
+def _item(kind: str, entry: Any, quotes: int, events: int) -> IndexItem:
     name = getattr(entry, "name", None) or entry.title
-    detail = events_or_nothing(number) if INDEXES[kind].counts_events else quotes_or_nothing(number)
+    detail = quotes_or_nothing(quotes) if quotes else events_or_nothing(events)
     return IndexItem(name, entry_path(kind, entry.id), detail)
 
 
@@ -128,25 +130,27 @@ def events_or_nothing(number: int) -> Phrase:
     return counted("{number} event", "{number} events", number) if number else message("nothing yet")
 
 
-def _numbers(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
-    """How many quotes (for places and topics: events) belong directly to each entry."""
-    if kind == "places":
-        return Counter(summary.place for summary in summaries if summary.place)
-    if kind == "topics":
-        return Counter(topic for summary in summaries for topic in summary.topics)
+def _quotes(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
+    """How many quotes belong to each entry, as its page counts them; none for places and topics."""
     mentions = [mention for summary in summaries for mention in summary.mentions]
     if kind == "sides":
-        return Counter(mention.side for mention in mentions)
+        return Counter(side for mention in mentions for side in with_wholes((mention.side,), registry.sides))
     if kind == "speakers":
         return Counter(name for mention in mentions for name in spoken_or_carried(mention, registry))
     if kind == "sources":
         return Counter(source for mention in mentions for source in {brief.source for brief in mention.briefs})
-    return Counter(
-        outlet
-        for mention in mentions
-        for outlet in {registry.sources[brief.source].outlet for brief in mention.briefs}
-        if outlet
-    )
+    if kind == "outlets":
+        return Counter(outlet for mention in mentions for outlet in quote_outlets(mention, registry))
+    return Counter()
+
+
+def _events(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
+    """How many events belong to each entry, with quotes or without; none for speakers, who are there by quotes."""
+    if kind == "sources":
+        return Counter(source for summary in summaries for source in summary.sources)
+    if kind == "speakers":
+        return Counter()
+    return Counter({id: len(found) for id, found in events_of(kind, registry, summaries).items()})
 
 
 def by_letter(items: tuple[N, ...]) -> tuple[tuple[str, tuple[N, ...]], ...]:

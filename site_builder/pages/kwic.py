@@ -10,6 +10,7 @@ from site_builder.compare.word_uses import WordUse
 from site_builder.languages import direction_of
 from site_builder.pages.mention import EventCard, event_card
 from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.pages.word import WordLink, quote_path, side_link, use_date, word_link
 from site_builder.phrases import LanguageName, Message
@@ -42,6 +43,7 @@ class KwicLine:
     outlet: Linked | None
     date: Message
     path: str
+    scope: ScopeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_
         None if is_told or outlet is None else Linked(outlet.name, entry_path("outlets", outlet.id)),
         use_date(use),
         quote_path(summary.id, use.quote),
+        scope_view(next(mention.scope for mention in summary.mentions if mention.quote == use.quote)),
     )
 
 

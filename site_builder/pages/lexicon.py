@@ -89,20 +89,25 @@ def _items(registry: Registry, summaries: tuple[EventSummary, ...], same: Counte
 
 
 def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[PairView, ...]:
-    """Pairs of words, each once, by name; within a pair in the order of columns of the latest event."""
-    words: dict[frozenset[WordKey], tuple[WordLink, WordLink]] = {}
-    events: dict[frozenset[WordKey], dict[Linked, None]] = {}
+    """Pairs of words, each once, by name; within a pair in the order of columns of the latest event.
+
+    A word that was said of something else than the event makes a pair of its own.
+    """
+    words: dict[frozenset[tuple[WordKey, str | None]], tuple[WordLink, WordLink]] = {}
+    events: dict[frozenset[tuple[WordKey, str | None]], dict[Linked, None]] = {}
     for summary in summaries:
         event = Linked(summary.title, entry_path("events", summary.id))
         for choice in summary.lexicon.choices:
             for one, other in combinations(choice.words, 2):
                 if one.side != other.side and not same.are_same(one, other):
-                    pair = frozenset((word_key(one), word_key(other)))
+                    pair = frozenset(((word_key(one), one.scope), (word_key(other), other.scope)))
                     words.setdefault(pair, (word_link(one, summary.id), word_link(other, summary.id)))
                     events.setdefault(pair, {})[event] = None
     views = (PairView(words[pair], tuple(events[pair])) for pair in words)
     return tuple(sorted(views, key=_by_name))
 
 
-def _by_name(pair: PairView) -> tuple[tuple[str, str], ...]:
-    return tuple((word.headword.casefold(), word.path) for word in pair.words)
+def _by_name(pair: PairView) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (word.headword.casefold(), word.path, word.scope.text if word.scope else "") for word in pair.words
+    )

@@ -9,6 +9,7 @@ from math import ceil, dist
 from site_builder.atlas import Atlas
 from site_builder.fields import LatLon
 from site_builder.model import PlaceEntry
+from site_builder.pages.belonging import events_of
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.map_drawing import (
     WORLD_HEIGHT,
@@ -103,11 +104,10 @@ class MapView:
 
 def map_page(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Page:
     """The map over all places; `atlas` may be missing where no place has coordinates."""
-    events: dict[str, list[Linked]] = {}
-    for summary in summaries:
-        if summary.place:
-            link = Linked(summary.title, entry_path("events", summary.id))
-            events.setdefault(summary.place, []).append(link)
+    events = {
+        place: [Linked(summary.title, entry_path("events", summary.id)) for summary in found]
+        for place, found in events_of("places", registry, summaries).items()
+    }
     placed = [(place, place.coordinates) for place in registry.places.values() if place.coordinates]
     placed.sort(key=lambda item: (-len(events.get(item[0].id, ())), item[0].id))
     unplaced = tuple(

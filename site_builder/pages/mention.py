@@ -10,6 +10,7 @@ from site_builder.languages import direction_of, quotation_marks
 from site_builder.pages.counting import counts_line
 from site_builder.pages.modes import label_of
 from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase
 from site_builder.registry import Registry
@@ -27,6 +28,7 @@ class CardWord:
     headword: str
     lang: str
     dir: str
+    scope: ScopeView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class EventCard:
     place: str | None
     words: tuple[CardWord, ...]
     counts_line: Phrase
+    is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class MentionView:
     said: EdtfDate | None
     source: Linked
     also: tuple[Linked, ...]
+    scope: ScopeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,17 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
         summary.date,
         registry.places[summary.place].name if summary.place else None,
         tuple(
-            CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
+            CardWord(word.headword, word.lang, direction_of(word.lang), scope_view(word.scope))
+            for word in summary.contrast
         ),
         counts_line(summary.counts),
+        summary.is_draft,
     )
 
 
-def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
-    """Quotes under their events, in the order given."""
-    grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {}
+def event_groups(events: Iterable[EventSummary], uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
+    """Events with their quotes, if any, and further quotes under theirs; each in the order given."""
+    grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {event.id: (event, []) for event in events}
     for summary, mention, index in uses:
         grouped.setdefault(summary.id, (summary, []))[1].append((mention, index))
     return tuple(
@@ -123,11 +129,6 @@ def event_groups(uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, .
         )
         for summary, mentions in grouped.values()
     )
-
-
-def bare_groups(summaries: Iterable[EventSummary], registry: Registry) -> tuple[EventGroup, ...]:
-    """Events without their quotes."""
-    return tuple(EventGroup(event_card(summary, registry), ()) for summary in summaries)
 
 
 def _mention_view(summary: EventSummary, mention: Mention, index: int, registry: Registry) -> MentionView:
@@ -149,6 +150,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         mention.said,
         _source_link(brief.source, registry),
         tuple(_source_link(source, registry) for source in others),
+        scope_view(mention.scope),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from site_builder.pages.belonging import events_of, quote_outlets
 from site_builder.pages.entry import EntryPlan, counts_fact, entry_pages, fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.outlet_measures import outlet_measures
@@ -20,16 +21,13 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
     """A page for each outlet."""
 
     def outlets_of(mention: Mention) -> Iterable[tuple[str, int]]:
-        published = {
-            (outlet, index)
-            for index, brief in enumerate(mention.briefs)
-            if (outlet := registry.sources[brief.source].outlet)
-        }
-        outlets = {outlet for outlet, _ in published}
-        others = {*mention.carriers, mention.speaker.id} & (registry.outlets.keys() - outlets)
-        return [*sorted(published), *sorted((name, 0) for name in others if name)]
+        published = [registry.sources[brief.source].outlet for brief in mention.briefs]
+        for outlet in quote_outlets(mention, registry):
+            yield from ((outlet, index) for index, name in enumerate(published) if name == outlet)
+            if outlet not in published:  # it carried the quote, or spoke
+                yield outlet, 0
 
-    uses = uses_by(summaries, outlets_of)
+    uses, events = uses_by(summaries, outlets_of), events_of("outlets", registry, summaries)
     for name, outlet in registry.outlets.items():
         measures = outlet_measures(name, registry, counts)
         yield from entry_pages(
@@ -43,6 +41,7 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
                     *counts_fact("outlets", name, measures),
                 ),
                 uses=uses.get(name, ()),
+                events=events.get(name, ()),
                 measures=measures,
             ),
             registry,

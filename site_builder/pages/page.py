@@ -67,13 +67,14 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML page. `kind` names the template."""
+    """One HTML page. `kind` names the template; an unlisted page asks search engines to leave it out."""
 
     path: str
     kind: str
     title: Phrase
     description: Phrase
     view: Any
+    is_unlisted: bool = False
 
     @property
     def section(self) -> str:

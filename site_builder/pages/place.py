@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.fields import LatLon
 from site_builder.model import PlaceEntry
+from site_builder.pages.belonging import events_of
 from site_builder.pages.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.locator import PlaceMap, map_path
 from site_builder.pages.page import Page
@@ -18,14 +19,14 @@ from site_builder.urls import entry_path
 
 def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """A page for each place; events in a smaller place count for the larger one too."""
+    events = events_of("places", registry, summaries)
     for name, place in registry.places.items():
-        inside = _inside(name, registry)
         yield from entry_pages(
             EntryPlan(
                 "places", name, place.name, message("Place"), place.description,
                 _facts(place, registry),
                 place.aliases,
-                events=[summary for summary in summaries if summary.place in inside],
+                events=events.get(name, ()),
                 map=place_map(place),
             ),
             registry,
@@ -66,13 +67,3 @@ def coordinates_in_words(spot: LatLon) -> Phrase:
             else message("{degrees}° W", degrees=longitude),
         )
     )
-
-
-def _inside(name: str, registry: Registry) -> set[str]:
-    found, waiting = {name}, [name]
-    while waiting:
-        whole = waiting.pop()
-        parts = [place.id for place in registry.places.values() if place.part_of == whole]
-        waiting += [part for part in parts if part not in found]
-        found.update(parts)
-    return found

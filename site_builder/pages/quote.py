@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.wording import language_of
+from site_builder.compare.wording import is_report, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
 from site_builder.languages import direction_of, quotation_marks
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
 from site_builder.pages.modes import label_of
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
@@ -135,6 +136,7 @@ class QuoteView:
     said: EdtfDate | None
     channel: str | None
     note: str | None
+    scope: ScopeView | None
     positions: tuple[str, ...]
     renderings: tuple[RenderingView, ...]
     original: TranslationView | None
@@ -191,6 +193,7 @@ class QuoteViews:
             quote.said,
             quote.channel,
             quote.note,
+            scope_view(quote.scope),
             self._positions(quote, question),
             tuple(self.rendering(quote, rendering) for rendering in quote.renderings),
             self._original(quote.original, quote.words) if quote.original else None,
@@ -214,7 +217,7 @@ class QuoteViews:
             rendering.cue,
             *self._manner_and_source(quote, rendering),
             source.date,
-            tuple(speaker_link(carrier, self.registry) for carrier in rendering.via),
+            tuple(speaker_link(carrier, self.registry) for carrier in rendering.via if carrier != quote.speaker),
             _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
             is_verified(rendering.text, self.registry.verified.get(rendering.source)),
@@ -224,9 +227,9 @@ class QuoteViews:
         """How the source gives the words, and its name; an outlet that quotes itself is not named twice."""
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
-        if source.outlet and quote.speaker.id == source.outlet:
+        if speaks_for_itself(quote, source.id, self.registry):
             return ITS_OWN, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
-        manner = MANNERS[rendering.mode][0 if source.outlet else 1]
+        manner = MANNERS[rendering.mode][0 if is_report(source.id, self.registry) else 1]
         return manner, Linked(self.registry.source_label(source.id), path)
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:

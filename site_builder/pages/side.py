@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model import Side
+from site_builder.pages.belonging import events_of
 from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, fact, part_of_fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.page import Page
@@ -15,13 +16,15 @@ from site_builder.phrases import message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
 from site_builder.urls import entry_path
+from site_builder.wholes import with_wholes
 
 
 def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
     """A page for each side. A larger side shows the quotes of all sides that are part of it."""
-    wholes = {name: tuple(_wholes(name, registry)) for name in registry.sides}
+    wholes = {name: with_wholes((name,), registry.sides) for name in registry.sides}
     uses = uses_by(summaries, lambda mention: [(whole, 0) for whole in wholes[mention.side]])
     events = {summary.id: summary for summary in summaries}
+    belonging = events_of("sides", registry, summaries)
     for name, side in registry.sides.items():
         measures = side_measures(name, registry, counts, events)
         kind_word = message("Observer") if side.kind == "observer" else message("Side")
@@ -30,7 +33,7 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
                 "sides", name, side.name, kind_word, side.description,
                 (*_facts(side, registry), *counts_fact("sides", name, measures)),
                 uses=uses.get(name, ()),
-                events=[summary for summary in summaries if name in summary.sides],
+                events=belonging.get(name, ()),
                 measures=measures,
             ),
             registry,
@@ -45,11 +48,3 @@ def _facts(side: Side, registry: Registry) -> tuple[Fact, ...]:
     )
     whole = registry.sides[side.part_of] if side.part_of else None
     return (*part_of_fact("sides", whole), *fact(message("Parts"), *parts))
-
-
-def _wholes(name: str, registry: Registry) -> Iterator[str]:
-    """The side itself and every larger side it belongs to."""
-    current: str | None = name
-    while current:
-        yield current
-        current = registry.sides[current].part_of

@@ -40,9 +40,8 @@ def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Ite
 
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:
     outlet = registry.outlet_of(source.id)
-    published_by = (
-        Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else message("not named in our copy")
-    )
+    unnamed = message("not named in our copy") if source.kind == "article" else None
+    published_by = Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else unnamed
     verified = registry.verified.get(source.id)
     return (
         *fact(message("Outlet"), published_by),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.wording import ContestedWord
+from site_builder.compare.wording import ContestedWord, is_report
 from site_builder.languages import direction_of
 from site_builder.model import Side
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import Message, message, message_in
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
@@ -38,6 +39,7 @@ class WordView:
     term_path: str | None
     anchor: str
     provenance: Message
+    scope: ScopeView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Regis
         entry_path("terms", word.term) if word.term else None,
         word.quote,
         _provenance(word, is_alone, registry),
+        scope_view(word.scope),
     )
 
 
@@ -98,10 +101,12 @@ def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> Mess
     Source: content/pages/method.md, "Words".
     """
     label = registry.source_label(word.source)
+    is_named = not is_alone or word.form != word.headword
+    if word.is_outlets:
+        return message("“{word}”, in its own words", word=word.form) if is_named else message("in its own words")
     if not word.is_own:
         return message("“{word}” is the wording of {source}", word=word.form, source=label)
-    is_named = not is_alone or word.form != word.headword
-    if registry.outlet_of(word.source):
+    if is_report(word.source, registry):
         if is_named:
             return message("“{word}”, quoted by {source}", word=word.form, source=label)
         return message("quoted by {source}", source=label)

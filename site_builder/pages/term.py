@@ -173,18 +173,21 @@ def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
 def _against(
     term: Term, summaries: Iterable[EventSummary], registry: Registry, same: Counterparts
 ) -> tuple[AgainstView, ...]:
-    """Other sides' words for the questions that the term answers, in the order of their first appearance."""
-    words: dict[tuple[str, ...], WordLink] = {}
-    opponents: dict[tuple[str, ...], dict[Opponent, None]] = {}
+    """Other sides' words for the questions that the term answers, in the order of their first appearance.
+
+    Where the term was said of something else than the event, nothing there stands against it.
+    """
+    words: dict[tuple[str | None, ...], WordLink] = {}
+    opponents: dict[tuple[str | None, ...], dict[Opponent, None]] = {}
     for summary in summaries:
         event = Linked(summary.title, entry_path("events", summary.id))
         choices = summary.lexicon.choices
         for entry in (entry for choice in choices for entry in alternatives(choice, same.are_same)):
-            if entry.word.term != term.id:
+            if entry.word.term != term.id or entry.word.scope:
                 continue
             question = Linked(entry.ask, f"{event.path}#{entry.question}")
             for other in entry.others:
-                key = word_key(other)
+                key = (*word_key(other), other.scope)
                 words.setdefault(key, word_link(other, summary.id))
                 opponent = Opponent(side_link(other.side, registry), side_mark(summary, other.side), question, event)
                 opponents.setdefault(key, {})[opponent] = None

@@ -10,6 +10,7 @@ from site_builder.compare.wording import ContestedWord
 from site_builder.languages import direction_of
 from site_builder.model import Term
 from site_builder.pages.quote import Linked
+from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import Message, Phrase, counted, message, message_in
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -24,12 +25,14 @@ class WordLink:
     lang: str
     dir: str
     path: str
+    scope: ScopeView | None = None
 
 
 def word_link(word: ContestedWord | WordUse, event: str) -> WordLink:
     """A word as it is used in an event."""
     path = entry_path("terms", word.term) if word.term else quote_path(event, word.quote)
-    return WordLink(word.headword, word.lang, direction_of(word.lang), path)
+    scope = scope_view(word.scope) if isinstance(word, ContestedWord) else None
+    return WordLink(word.headword, word.lang, direction_of(word.lang), path, scope)
 
 
 def term_link(term: Term) -> WordLink:

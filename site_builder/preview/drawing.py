@@ -220,8 +220,9 @@ class _Grid:
         is_single = len(self.rows) == 1
         name = self.set.at_most(column.name, "strong", self.name_size, room, 2 if is_single else 1)
         most = 3 if is_single and len(column.notes) == 1 else 1
+        scopes = tuple(line for scope in column.scopes for line in self.set.lines(scope, "plain", NOTE, room))
         notes = tuple(line for note in column.notes for line in self.set.at_most(note, "plain", NOTE, room, most))
-        return _Set(column, words, name, notes)
+        return _Set(column, words, name, (*scopes, *notes))
 
 
 def _largest(grid: _Grid, height: float) -> int | None:

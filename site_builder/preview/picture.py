@@ -15,7 +15,7 @@ from site_builder.dates import EdtfDate, parse_date
 from site_builder.model import Outlet, Side, Source
 from site_builder.pages.counting import counts_line
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
-from site_builder.phrases import Phrase, counted
+from site_builder.phrases import Phrase, counted, message
 from site_builder.preview.faces import Face, Voice
 from site_builder.registry import Registry, registry_of
 
@@ -37,12 +37,15 @@ class SiteName:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A side: its mark, its name, its words and whose they are. Shapes: `words` are (word, its direction)."""
+    """A side: its mark, its name, its words and whose they are. Shapes: `words` are (word, its direction); `scopes`
+    say what words were said of, if not of the event, and are never cut.
+    """
 
     mark: int
     name: str
     words: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def drawable(picture: Picture, faces: Mapping[Voice, Face]) -> Picture:
     """
     kept = picture
     words = all(faces["quoted"].has(word) for column in kept.columns for word, _ in column.words)
-    notes = all(faces["plain"].has(note) for column in kept.columns for note in column.notes)
+    notes = all(faces["plain"].has(note) for column in kept.columns for note in (*column.notes, *column.scopes))
     names = all(faces["strong"].has(column.name) for column in kept.columns)
     if not (words and notes and names and faces["plain"].has(kept.ask)):
         bare = tuple(Column(column.mark, column.name, (), ()) for column in kept.columns)
@@ -139,4 +142,13 @@ def _column(side: SideView, words: tuple[WordView, ...], say: Say) -> Column:
     if hidden > 0:
         notes.append(say(counted("and {number} more word", "and {number} more words", hidden)))
     shown = tuple((word.headword, word.dir) for word in words[:MOST_WORDS])
-    return Column(side.mark, side.name, shown, tuple(dict.fromkeys(notes)))
+    scopes = [_scope(word, len(words) == 1, say) for word in words[:MOST_WORDS] if word.scope]
+    return Column(side.mark, side.name, shown, tuple(dict.fromkeys(notes)), tuple(scopes))
+
+
+def _scope(word: WordView, is_alone: bool, say: Say) -> str:
+    if word.scope is None:
+        return ""
+    if is_alone:
+        return say(word.scope.in_words)
+    return say(message("“{word}”, {said_of}", word=word.headword, said_of=word.scope.in_words))

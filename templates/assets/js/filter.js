@@ -70,8 +70,10 @@
     if (!machine) when.textContent = date;
     link.href = new URL(`${id}/index.html`, new URL(box.dataset.list, location.href));
     link.textContent = title;
-    words.forEach(([textContent, lang, dir], at) => {
+    if (list.drafts.includes(id)) link.after(" ", copy("_draft"));
+    words.forEach(([textContent, lang, dir, scope], at) => {
       marked.append(at ? " · " : "", Object.assign(copy("_word"), { lang, dir, textContent }));
+      if (scope) marked.append(" ", Object.assign(copy("_scope"), { textContent: scope }));
     });
     if (!words.length) marked.remove();
     last.firstChild.textContent = place;
