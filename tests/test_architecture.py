@@ -13,7 +13,7 @@ PACKAGE = ROOT / "site_builder"
 
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
-    "site_builder", "problems", "urls", "folding", "languages", "dates",
+    "site_builder", "problems", "urls", "folding", "languages", "language_tags", "quotation_marks", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "check_links",

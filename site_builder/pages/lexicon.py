@@ -76,7 +76,7 @@ def _items(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Wor
     for term in registry.terms.values():
         detail = quotes_or_nothing(quotes.get(("term", term.id, ""), 0))
         path = entry_path("terms", term.id)
-        items.append(WordItem(term.headword, path, detail, term.language, direction_of(term.language)))
+        items.append(WordItem(term.headword, path, detail, term.language, direction_of(term.language, term.headword)))
     for key, found in uses.items():
         summary, use = found[0]
         if use.term is None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from site_builder.dates import EdtfDate, sort_key
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.pages.counting import counts_line
 from site_builder.pages.quote import Linked, speaker_link
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
@@ -53,7 +54,7 @@ class MentionView:
     role: str | None
     side: Linked
     mark: int
-    marks: str
+    marks: Marks
     said: EdtfDate | None
     source: Linked
     also: tuple[Linked, ...]
@@ -96,7 +97,7 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
         summary.date,
         registry.places[summary.place].name if summary.place else None,
         tuple(
-            CardWord(word.headword, word.lang, direction_of(word.lang)) for word in summary.contrast
+            CardWord(word.headword, word.lang, direction_of(word.lang, word.headword)) for word in summary.contrast
         ),
         counts_line(summary.counts),
     )
@@ -131,12 +132,12 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         brief.excerpt,
         brief.is_reported,
         brief.lang,
-        direction_of(brief.lang),
+        direction_of(brief.lang, brief.excerpt),
         speaker_link(mention.speaker, registry),
         mention.role or (person.role if person else None),
         Linked(side.name, entry_path("sides", side.id)),
         mark_of(mention.position),
-        quotation_marks(brief.lang),
+        marks_around(brief.excerpt, brief.lang),
         mention.said,
         _source_link(brief.source, registry),
         tuple(_source_link(source, registry) for source in others),

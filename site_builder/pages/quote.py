@@ -8,9 +8,10 @@ from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import OWN_WORDS, language_of
 from site_builder.dates import EdtfDate
 from site_builder.folding import word_pattern
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translation
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in, series
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
@@ -54,13 +55,13 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """Words in their language. Shapes: `pieces` are (text, is a contested word); `marks` are two."""
+    """Words in their language. Shapes: `pieces` are (text, is a contested word); `marks` stand round them."""
 
     pieces: tuple[tuple[str, bool], ...]
     lang: str
     dir: str
     language_name: LanguageName | None
-    marks: str
+    marks: Marks
     is_long: bool
 
 
@@ -81,6 +82,7 @@ class RenderingView:
     mode: str
     is_reported: bool
     cue: str | None
+    cue_marks: Marks
     manner: Message
     source: Linked
     source_date: EdtfDate | None
@@ -178,6 +180,7 @@ class QuoteViews:
             rendering.mode,
             rendering.mode not in OWN_WORDS,
             rendering.cue,
+            marks_around(rendering.cue or "", lang),
             *self._manner_and_source(quote, rendering),
             source.date,
             series(self.registry.speaker_name(carrier) for carrier in rendering.via),
@@ -208,9 +211,9 @@ class QuoteViews:
         return TextView(
             mark_words(text, words),
             lang,
-            direction_of(lang),
+            direction_of(lang, text),
             LanguageName(lang) if is_foreign else None,
-            quotation_marks(lang),
+            marks_around(text, lang),
             len(text) > LONG_QUOTE,
         )
 

@@ -134,7 +134,7 @@ def _term_pages(term: Term, uses: Sequence[Used], registry: Registry) -> Iterato
         view = TermView(
             term.headword,
             term.language,
-            direction_of(term.language),
+            direction_of(term.language, term.headword),
             LanguageName(term.language),
             term.forms,
             markdown_to_markup(term.description) if term.description else None,
@@ -176,7 +176,7 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry) -> KwicLine:
         _on_one_line(use.keyword),
         _on_one_line(use.after),
         use.lang,
-        direction_of(use.lang),
+        direction_of(use.lang, use.before + use.keyword + use.after),
         use.is_own,
         side_link(use.side, registry),
         _mark(summary, use.side),

@@ -16,11 +16,12 @@ from site_builder.compare.first_report import FirstReport, Order, first_reports,
 from site_builder.compare.lag import Lag, lag
 from site_builder.compare.wording import OWN_WORDS, language_of
 from site_builder.dates import EdtfDate
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.model import Event, Quote
 from site_builder.pages.strip import SideView
 from site_builder.pages.time_picture import PictureView, picture_view
 from site_builder.phrases import Phrase, counted, message
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 
 LONGEST_EXCERPT = 60  # characters: one line on a wide screen
@@ -46,13 +47,13 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptView:
-    """The first words of an utterance. Shapes: `marks` are two or none."""
+    """The first words of an utterance. Shapes: `marks` stand round words that are quoted."""
 
     anchor: str
     text: str
     lang: str
     dir: str
-    marks: str
+    marks: Marks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,9 @@ def _after_words(after: Lag) -> Phrase:
 def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
     rendering = quote.renderings[0]
     lang = language_of(rendering, registry)
-    marks = quotation_marks(lang) if rendering.mode in OWN_WORDS else ""
-    return ExcerptView(quote.id, first_words(rendering.text), lang, direction_of(lang), marks)
+    text = first_words(rendering.text)
+    marks = marks_around(text, lang) if rendering.mode in OWN_WORDS else None
+    return ExcerptView(quote.id, text, lang, direction_of(lang, text), marks)
 
 
 def _date(date: EdtfDate) -> DateView:

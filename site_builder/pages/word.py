@@ -28,7 +28,7 @@ class WordLink:
 def word_link(word: ContestedWord | WordUse, event: str) -> WordLink:
     """A word as it is used in an event."""
     path = entry_path("terms", word.term) if word.term else quote_path(event, word.quote)
-    return WordLink(word.headword, word.lang, direction_of(word.lang), path)
+    return WordLink(word.headword, word.lang, direction_of(word.lang, word.headword), path)
 
 
 def quote_path(event: str, quote: str) -> str:
