@@ -21,6 +21,7 @@ from site_builder.pages.page import DataPage, SiteView
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
+from site_builder.site_addresses import Addresses
 from site_builder.summary import EventSummary, summarize
 
 
@@ -32,6 +33,7 @@ class EventSetting:
     site_view: SiteView
     registry: Registry
     unread: frozenset[tuple[str, str]]
+    addresses: Addresses
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
@@ -49,7 +51,7 @@ class BuiltEvent:
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     """The page, the card and the JSON twin of one event."""
-    event, problems = read_event(path, setting.registry, setting.unread)
+    event, problems = read_event(path, setting.registry, setting.unread, setting.addresses)
     if event is None or (event.status == "draft" and not setting.with_drafts):
         return BuiltEvent(problems)
     registry = entries_named_by(event, setting.registry)

@@ -16,9 +16,9 @@ STAGES = (
     "site_builder", "problems", "urls", "folding", "languages", "language_tags", "quotation_marks", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
-    "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "check_links",
+    "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "site_addresses", "markup", "check_links",
     "check_settings", "check_content", "verified_texts",
-    "compare", "cue_classes", "summary", "markup", "atlas", "pages",
+    "compare", "cue_classes", "summary", "atlas", "pages",
     "assets", "render_html", "verify_quotes", "publish",
     "build_event", "map_events", "reduce_events", "build_site", "search", "preview", "commands", "cli", "__main__",
 )  # fmt: skip

@@ -55,8 +55,8 @@ STYLES = {"Aran", "Syre", "Syrj", "Syrn", "Sidt"}  # styles of other scripts, an
 
 @pytest.mark.parametrize(
     "tag",
-    ["en", "uk", "ja", "cs", "el", "grc", "syc", "pi", "haw", "xcl", "cmn", "arb", "iw", "sh", "mul", "und", "zxx", "qaa",
-     "sr-Latn", "zh-Hans-CN", "de-1996", "ca-valencia", "pt-BR", "es-419", "zh-yue", "fr-x-anna"],
+    ["en", "uk", "ja", "cs", "el", "grc", "syc", "pi", "haw", "xcl", "cmn", "arb", "iw", "sh", "mul", "und", "zxx",
+     "qaa", "sr-Latn", "zh-Hans-CN", "de-1996", "ca-valencia", "pt-BR", "es-419", "zh-yue", "fr-x-anna"],
 )  # fmt: skip
 def test_tag_exists(tag: str) -> None:
     assert is_language_tag(tag)
