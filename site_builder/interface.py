@@ -64,8 +64,8 @@ class Interface:
                 return self._message(SEPARATORS[kind]).join(self._field(part) for part in parts)
             case CalendarDate():
                 return calendar_words(phrase, self.locale)
-            case Interval(start, end):
-                return interval_words(self.say(start), self.say(end))
+            case Interval(start, end, shares):
+                return interval_words(self.say(start), self.say(end), shares=shares)
             case MonthName(month):
                 return str(self.locale.months["stand-alone"]["abbreviated"][month])
             case LanguageName(tag):

@@ -50,7 +50,7 @@ class Addresses:
         parts = PurePosixPath(path).parts
         if parts[:1] and parts[0] in LANGUAGES:
             return self._is_page("/".join(parts[1:]), is_folder=is_folder)
-        folder, file = (path.removesuffix("."), "") if is_folder else (posixpath.dirname(path), posixpath.basename(path))
+        folder, file = (path.removesuffix("."), "") if is_folder else posixpath.split(path)
         if file not in _FILES:
             return bool(parts) and parts[0] in ("assets", "data", "embed")
         own = folder.split("/")

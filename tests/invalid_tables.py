@@ -151,7 +151,7 @@ CASES: dict[str, Case] = {
     "bad-link-page-reference": page("See [this][1].\n\n[1]: data:text/html,hello"),
     "dead-link-page": page("[z](www.example.org) · [x](about.md) · [y](#nowhere)\n\n## History"),
     "dead-link-summary": Case(
-        {"content/sides/wagner.yaml": "name: Wagner\npart_of: russia\ndescription: See [us](/about/) and [this](#up).\n"}
+        {"content/sides/wagner.yaml": "name: Wagner\ndescription: See [us](/about/) and [this](#up).\n"}
     ),
     "bad-link-page-autolink": page("See <javascript:alert(1)> or <irc://example.org/words>."),
     "control-character-page": page("A bell\x07."),
