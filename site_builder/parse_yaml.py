@@ -16,8 +16,10 @@ import yaml
 from site_builder.explain_yaml import explain_yaml_error
 from site_builder.find_sources import SourceFile
 from site_builder.hidden_characters import FORBIDDEN, WHY, code_of_character
+from site_builder.lost_words import lost_words
 from site_builder.node import Node
 from site_builder.problems import Problem
+from site_builder.typed_text import line_as_typed
 
 DEEPEST = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,7 +34,9 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
             if tree.is_refused:
                 break
     except yaml.MarkedYAMLError as error:
-        tree.problems.append(explain_yaml_error(source, error))
+        problem = explain_yaml_error(source, error)
+        if not any(found.place.line == problem.place.line for found in tree.problems):
+            tree.problems.append(problem)  # else it is the same mistake, seen once more
     except yaml.YAMLError:  # a reader error, without a place; find_sources refuses what causes it
         tree.problems.append(
             Problem(
@@ -63,6 +67,7 @@ class _Tree:
         if kind is yaml.ScalarEvent:
             self._refuse_marks(event)
             self._refuse_escaped(event)
+            self.problems.extend(lost_words(self.source, event))
             self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_marks(event)
@@ -72,7 +77,7 @@ class _Tree:
         elif kind is yaml.AliasEvent:
             self._report(
                 event, "alias", f"*{event.anchor} stands for a value that is written elsewhere", _WHY_ALIAS,
-                f'type the value itself; if the words begin with *, put them in quotation marks: "*{event.anchor}"',
+                f"type the value itself; if the words begin with *, write {self._line_in_marks(event)}",
             )
             self._add(_scalar_at(event, "-"))
         elif kind is yaml.DocumentStartEvent:
@@ -152,15 +157,22 @@ class _Tree:
             typed = f"&{event.anchor}"
             self._report_typed(
                 event, typed, "alias", f"{typed} names a value, so that it can stand elsewhere too", _WHY_ALIAS,
-                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
+                f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
         if event.tag is not None:
             typed = self._typed_tag(event)
             self._report_typed(
                 event, typed, "tag", f"{typed} says of what type a value is",
                 "each field has one type already, and the mark itself would not be shown",
-                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
+                f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
+
+    def _line_in_marks(self, event: Any) -> str:
+        """The field whose value begins here, with the rest of the line between quotation marks."""
+        mark = event.start_mark
+        line = self.source.place(mark.line + 1, 1).snippet
+        name = re.search(r"([\w-]+:)\s*$", line[: mark.column])
+        return line_as_typed(name[1] if name else "", line[mark.column :].strip()).strip()
 
     def _typed_tag(self, event: Any) -> str:
         """The tag as the editor typed it; the parser gives it in full."""

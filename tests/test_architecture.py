@@ -15,7 +15,8 @@ PACKAGE = ROOT / "site_builder"
 STAGES = (
     "site_builder", "problems", "urls", "folding", "languages", "language_tags", "quotation_marks", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
-    "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
+    "find_sources", "node", "typed_text", "lost_words",
+    "explain_indentation", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_references",
     "site_addresses", "markup", "check_links", "check_settings", "check_content", "verified_texts",
     "compare", "cue_classes", "summary", "atlas", "pages",
