@@ -5,14 +5,13 @@ In: a located event and the ids that exist. Out: problems. Nothing here changes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from site_builder.folding import word_stands_in
+from site_builder.check_texts import check_quote_text
 from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
 from site_builder.model import Event, Quote
 from site_builder.node import spot_of
-from site_builder.problems import Problem, did_you_mean
+from site_builder.problems import Problem
 from site_builder.read_entry import Located
 
 
@@ -140,7 +139,7 @@ def _quote_problems(
             if carrier.id:
                 yield from unknown(located, (*here, "via", v), "outlet", carrier.id, known)
     yield from _answer_problems(located, at, quote)
-    yield from _word_problems(located, at, quote)
+    yield from check_quote_text(located, at, quote, known.registry)
     for i, reply in enumerate(quote.replies):
         path = (*at, "replies", i, "to")
         yield from unknown_here(located, path, "quote", reply.to, quote_ids)
@@ -173,24 +172,6 @@ def _answer_problems(
             )
         named = {position.id for position in question.positions}
         yield from unknown_here(located, (*path, "position"), "position", taken.position, named)
-
-
-def _word_problems(
-    located: Located[Event], at: tuple[str | int, ...], quote: Quote
-) -> Iterator[Problem]:
-    texts = [rendering.text for rendering in quote.renderings]
-    if quote.original:
-        texts.append(quote.original.text)
-    for i, word in enumerate(quote.words):
-        if not any(word_stands_in(word, text) for text in texts):
-            tokens = {token for text in texts for token in re.findall(r"[\w’'-]+", text)}
-            near = did_you_mean(word, tokens)
-            yield Problem(
-                located.place(*at, "word", i), "word-not-in-quote",
-                f'"{word}" does not stand in the text of this quote',
-                "the page shows this word in large type as the speaker's own; it must be there",
-                f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter",
-            )
 
 
 def _silence_problems(

@@ -19,7 +19,7 @@ from site_builder.hidden_characters import FORBIDDEN, WHY, code_of_character
 from site_builder.lost_words import lost_words
 from site_builder.node import Node
 from site_builder.problems import Problem
-from site_builder.typed_text import line_as_typed
+from site_builder.typed_text import is_visible, line_as_typed
 
 DEEPEST = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -134,6 +134,16 @@ class _Tree:
                 key, "alias", "<< copies the fields of another group into this one", _WHY_ALIAS,
                 "type the fields themselves instead of the line with <<",
             )
+        elif parent.is_refused:
+            pass  # the rest of an item without its hyphen
+        elif first is not None and self._begins_item(parent, key):
+            parent.is_refused = True
+            like, line = first[0].line + 1, self.source.place(key.line + 1, 1).snippet
+            self._report_at(
+                key, "yaml-syntax", f"this line begins an item of a list, as line {like} does, and lacks its hyphen",
+                "each item of a list begins with a hyphen; without it, two would be one",
+                f"write {' ' * self.stack[-2].column}- {line.strip()}",
+            )
         elif first is not None:
             self._report_at(
                 key, "repeated-key", f'"{key.value}" is already written on line {first[0].line + 1}',
@@ -141,6 +151,12 @@ class _Tree:
                 f'put both values under one "{key.value}:", or remove one of the two',
             )
         return key
+
+    def _begins_item(self, parent: Node, key: Node) -> bool:
+        """Whether a field is the one with which the items of a list begin, each after its hyphen."""
+        first = parent.items[0][0]
+        is_item = len(self.stack) > 1 and not self.stack[-2].is_mapping
+        return is_item and first is not None and first.value == key.value and first.column == key.column
 
     def _count_document(self, event: Any) -> None:
         self.documents += 1
@@ -217,10 +233,11 @@ _EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
 def _scalar(event: Any) -> Node:
     value = event.value
     start, end = event.start_mark, event.end_mark
-    if not event.style and value in _EMPTY_PLAIN:
+    is_blank = bool(value) and not is_visible(value)
+    if (not event.style and value in _EMPTY_PLAIN) or is_blank:
         value = ""
     width = end.column - start.column if end.line == start.line else 1
-    return Node(value, start.line, start.column, max(1, width))
+    return Node(value, start.line, start.column, max(1, width), is_blank=is_blank)
 
 
 def _scalar_at(event: Any, value: str) -> Node:

@@ -5,12 +5,14 @@ The schema itself stands in model.py; this module turns what it refuses into pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from site_builder.explain_fields import EXAMPLES, GROUPS, WHY_NEEDED
+from site_builder.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, WHY_NEEDED
+from site_builder.explain_ids import id_fix
+from site_builder.explain_values import meant_value, positions_in_one_group
 from site_builder.fields import RENDERING_FIELDS, quotes_with_ids, shape_of
 from site_builder.find_sources import SourceFile
 from site_builder.model import Entry, Quote
@@ -51,20 +53,29 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         entry = model.model_validate(values, by_alias=True, by_name=False)
     except ValidationError as error:
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
-        misspelt = {found for item in refused if (found := _misspelt(root, model, item))}
-        return None, (
-            *own,
-            *(_problem(source, root, model, item) for item in refused if _missed(root, item) not in misspelt),
-        )
+        refused = [item for item in refused if not _is_told_elsewhere(root, item)]
+        misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
+        refused = [item for item in refused if _missed(root, item) not in misspelt]
+        return None, (*own, *dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused))
     return (None if own else Located(entry, source, root)), tuple(own)
 
 
-def _misspelt(root: Node, model: type[Entry], item: Any) -> tuple[int, str] | None:
+def _is_told_elsewhere(root: Node, item: Any) -> bool:
+    """Whether the value stands in another field: the question of `position: troops` is that of `answers:`."""
+    path = item["loc"]
+    is_question = len(path) > 3 and path[-1] == "question" and path[-3] == "position"
+    return is_question and not spot_of(root, path[:-2]).node.items
+
+
+def _misspelt(root: Node, model: type[Entry], item: Any, refused: list[Any]) -> tuple[int, str] | None:
     """The group and the field that an unknown key stands for, so that it is not called missing too."""
     *path, key = item["loc"]
     if item["type"] != "extra_forbidden":
         return None
-    near = did_you_mean(key.strip(), _field_names(_model_at(model, tuple(path)), is_top=not path))
+    missing = [other["loc"][-1] for other in refused if other["type"] == "missing" and other["loc"][:-1] == tuple(path)]
+    known = _field_names(_model_at(model, tuple(path)), is_top=not path)
+    near = next((name for name in OTHER_NAMES.get(key.strip().casefold(), ()) if name in missing), None)
+    near = near or did_you_mean(key.strip(), known)
     return (id(spot_of(root, tuple(path)).node), near) if near else None
 
 
@@ -73,14 +84,20 @@ def _missed(root: Node, item: Any) -> tuple[int, str] | None:
     return (id(spot_of(root, tuple(path)).node), key) if item["type"] == "missing" else None
 
 
-def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> Problem:
+def _problem(
+    source: SourceFile, root: Node, model: type[Entry], item: Any, misspelt: set[tuple[int, str]]
+) -> Problem:
     """One refusal of the schema as a problem."""
     path: Path = tuple(item["loc"])
     kind: str = item["type"]
     place = place_of(source, root, path, key=kind == "extra_forbidden")
     context = item.get("ctx", {})
+    if whole := _positions_problem(source, root, path):
+        return whole
     if kind == "extra_forbidden":
-        return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), is_top=len(path) == 1)
+        group = id(spot_of(root, path[:-1]).node)
+        meant = next((name for name in OTHER_NAMES.get(str(path[-1]), ()) if (group, name) in misspelt), None)
+        return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), meant, is_top=len(path) == 1)
     if kind == "missing":
         return _missing(source, root, path)
     if kind == "too_short":
@@ -89,9 +106,26 @@ def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> P
         return _empty_item(place)
     if kind == "literal_error":
         return _unknown_value(place, item)
+    if kind == "bad-id" and isinstance(item["input"], str) and (better := id_fix(root, path, item["input"])):
+        width = better.width or place.width
+        place = replace(place, column=place.column + better.offset, width=width)
+        return Problem(place, kind, better.message, context["why"], better.fix)
     if "why" in context:
         return Problem(place, kind, item["msg"], context["why"], context["fix"])
     return _wrong_type(place, root, path, item)
+
+
+def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | None:
+    """One problem for all positions of a question that were written behind hyphens."""
+    if "positions" not in path[-3:-1]:
+        return None
+    place = path[: path.index("positions") + 1]
+    node = spot_of(root, place).node
+    right = None if node.is_mapping else positions_in_one_group(node)
+    return right and Problem(
+        source.place(node.line + 1, node.column + 1), "wrong-type", "positions are written without hyphens",
+        _WHY_FORM, f"write {right}",
+    )
 
 
 def _own_id(place: Place, name: str) -> Problem:
@@ -102,7 +136,7 @@ def _own_id(place: Place, name: str) -> Problem:
     )
 
 
-def _unknown_key(place: Place, key: str, model: type[BaseModel], *, is_top: bool) -> Problem:
+def _unknown_key(place: Place, key: str, model: type[BaseModel], meant: str | None, *, is_top: bool) -> Problem:
     if model is Quote and key in RENDERING_FIELDS:
         return Problem(
             place, "two-forms", f'"{key}" stands beside "renderings"',
@@ -110,7 +144,7 @@ def _unknown_key(place: Place, key: str, model: type[BaseModel], *, is_top: bool
             f'move the line "{key}:" into one of the items under "renderings:"',
         )
     known = _field_names(model, is_top=is_top)
-    near = did_you_mean(key.strip(), known)
+    near = meant or did_you_mean(key.strip(), known)
     return Problem(
         place, "unknown-key", f'no field is called "{key[:60]}" here',
         "a field that the site does not know would be missing from the page without a word",
@@ -122,7 +156,8 @@ def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     field = str(path[-1])
     parent = spot_of(root, path[:-1]).node
     is_there = parent.is_mapping and parent.pair(field) is not None
-    place = place_of(source, root, path if is_there else path[:-1], key=is_there)
+    is_blank = is_there and spot_of(root, path).node.is_blank
+    place = place_of(source, root, path if is_there else path[:-1], key=is_there and not is_blank)
     if is_there:
         return _empty(place, field)
     return Problem(
@@ -159,7 +194,7 @@ def _unknown_value(place: Place, item: Any) -> Problem:
             place, "wrong-type", f"{shape_of(value)} stands where one word should", _WHY_FORM,
             f"use one of {', '.join(allowed)}",
         )
-    near = did_you_mean(value, allowed)
+    near = meant_value(value, allowed)
     return Problem(
         place, "unknown-value", f'"{value[:60]}" is not one of the values of this field',
         "each value has its own wording on the page; another could not be shown",

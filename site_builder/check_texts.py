@@ -1,0 +1,109 @@
+"""What a quote says of itself, against its own text and its sources: contested words, quotation marks, dates.
+
+In: one quote of a located event, and the registry. Out: problems. Nothing here changes an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from site_builder.folding import word_stands_in
+from site_builder.model import Event, Quote
+from site_builder.problems import Problem
+from site_builder.quotation_marks import stands_in_marks
+from site_builder.read_entry import Located
+from site_builder.registry import Registry
+from site_builder.typed_text import LONGEST_FIX, as_typed
+
+Path = tuple[str | int, ...]
+_QUOTED = ("direct", "partial")  # the ways of giving words round which the page sets quotation marks
+_NEAR = 0.75  # of the letters of two runs of words that are alike
+_LONGEST_SEARCH = 4000  # characters of a text in which a word that is like the typed one is looked for
+
+
+def check_quote_text(located: Located[Event], at: Path, quote: Quote, registry: Registry) -> Iterator[Problem]:
+    """Everything that is wrong between a quote's fields and its text or the dates of its sources."""
+    yield from _word_problems(located, at, quote)
+    yield from _marks(located, at, quote)
+    yield from _said_after_source(located, at, quote, registry)
+
+
+def _word_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    texts = [rendering.text for rendering in quote.renderings]
+    if quote.original:
+        texts.append(quote.original.text)
+    for i, word in enumerate(quote.words):
+        if not any(word_stands_in(word, text) for text in texts):
+            yield Problem(
+                located.place(*at, "word", i), "word-not-in-quote",
+                f'"{word}" does not stand in the text of this quote',
+                "the page shows this word in large type as the speaker's own; it must be there",
+                _word_fix(word, quote.words, texts),
+            )
+
+
+def _word_fix(word: str, words: tuple[str, ...], texts: list[str]) -> str:
+    parts = [part for part in re.split(r"\s*[,;/]\s*", word) if part]
+    if len(parts) > 1 and all(any(word_stands_in(part, text) for text in texts) for part in parts):
+        listed = [part for other in words for part in (parts if other == word else [other])]
+        return f"write word: [{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
+    near = _near(word, texts)
+    return f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter"
+
+
+def _near(word: str, texts: list[str]) -> str | None:
+    """The run of words in the texts that is most like the typed one, spaces and hyphens aside."""
+    wanted = _letters(word)
+    count = len(word.split())
+    best, found = _NEAR, None
+    for text in texts:
+        tokens = list(re.finditer(r"[\w’'-]+", text[:_LONGEST_SEARCH]))
+        for size in range(max(1, count - 1), count + 2):
+            for first, last in zip(tokens, tokens[size - 1 :], strict=False):
+                run = text[first.start() : last.end()]
+                ratio = SequenceMatcher(None, wanted, _letters(run)).ratio()
+                if ratio > best or (ratio == best and found is None):
+                    best, found = ratio, run
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _marks(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    """A warning for each text that stands in quotation marks as a whole: the page sets them."""
+    texts: list[tuple[Path, str]] = [
+        ((*at, "renderings", r, "text"), rendering.text)
+        for r, rendering in enumerate(quote.renderings)
+        if rendering.mode in _QUOTED
+    ]
+    if quote.original:
+        texts.append(((*at, "original", "text"), quote.original.text))
+    for path, text in texts:
+        if stands_in_marks(text):
+            bare = text.strip()[1:-1].strip()
+            yield Problem(
+                located.place(*path), "quotation-marks", "this text stands in quotation marks as a whole",
+                "the page sets the quotation marks, in the manner of the language",
+                f"write text: {as_typed(bare)}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
+                "warning",
+            )
+
+
+def _said_after_source(located: Located[Event], at: Path, quote: Quote, registry: Registry) -> Iterator[Problem]:
+    """A warning where words were said, by their date, after a source had them."""
+    said = quote.said
+    for rendering in quote.renderings if said else ():
+        source = registry.sources.get(rendering.source)
+        if said and source and source.date and source.date.latest < said.earliest:
+            yield Problem(
+                located.place(*at, "said"), "said-after-source",
+                f"this was said after the date of its source, {source.date.text}",
+                "nobody can print words before they are said",
+                f"write said: {source.date.text} or an earlier date; or correct date: of the source {source.id}",
+                "warning",
+            )
+            return
