@@ -84,11 +84,12 @@ def _marks(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]
         texts.append(((*at, "original", "text"), quote.original.text))
     for path, text in texts:
         if stands_in_marks(text):
-            bare = text.strip()[1:-1].strip()
+            bare, place = text.strip()[1:-1].strip(), located.place(*path)
+            typed = as_typed(bare, in_brackets="{" in place.snippet[: place.column - 1])
             yield Problem(
-                located.place(*path), "quotation-marks", "this text stands in quotation marks as a whole",
+                place, "quotation-marks", "this text stands in quotation marks as a whole",
                 "the page sets the quotation marks, in the manner of the language",
-                f"write text: {as_typed(bare)}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
+                f"write text: {typed}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
                 "warning",
             )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from site_builder.find_sources import SLUG, as_slug
+from site_builder.file_names import SLUG, as_slug
 from site_builder.node import Node, spot_of
 from site_builder.problems import did_you_mean
 from site_builder.typed_text import DASHES, INVISIBLE, as_group

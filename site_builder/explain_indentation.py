@@ -92,10 +92,28 @@ def moved(lines: list[str], line: int) -> Cause:
     if item is not None and not is_item:
         return _under_hyphen(lines, line, columns[item].line)
     fitting = [found for found, behind in columns.items() if behind.is_hyphen == is_item and found != column]
-    near = min(fitting, key=lambda found: (abs(found - column), line - columns[found].line), default=0)
+    usual = [found for found in fitting if found in _columns_of(lines, line)]
+    near = min(usual or fitting, key=lambda found: (abs(found - column), line - columns[found].line), default=0)
     place = f", in line with line {columns[near].line + 1}" if near in columns else ""
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
-    return _misplaced(f"{spaces}{place}", line, column)
+    return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column)
+
+
+def _columns_of(lines: list[str], line: int) -> set[int]:
+    """The columns in which the field of a line stands elsewhere in the file."""
+    field = _FIELD.match(lines[line])
+    found = (match for number, other in enumerate(lines) if number != line and (match := _FIELD.match(other)))
+    return {match.start(2) for match in found if field and match[2] == field[2]}
+
+
+def _likewise(lines: list[str], line: int) -> str:
+    """The fields below that stand in the same wrong column."""
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
+    last = line
+    while last + 1 < len(lines) and re.match(rf" {{{column}}}[^\s#-]", lines[last + 1]):
+        last += 1
+    rest = f"lines {line + 2} to {last + 1}" if last > line + 1 else f"line {last + 1}"
+    return f"; likewise before {rest}" if last > line and column else ""
 
 
 def _lacks_hyphen(typed: str, like: int, line: int, column: int) -> Cause:
@@ -117,15 +135,10 @@ def _under_hyphen(lines: list[str], line: int, item: int) -> Cause:
         return _lacks_hyphen(f"{' ' * column}- {lines[line].strip()}", item, line, column)
     start = _START.match(lines[item])
     near = start.end(2) if start else column + 2
-    last = line
-    while last + 1 < len(lines) and re.match(rf" {{{column}}}[^\s#-]", lines[last + 1]):
-        last += 1
-    rest = f"lines {line + 2} to {last + 1}" if last > line + 1 else f"line {last + 1}"
-    more = f"; likewise before {rest}" if last > line else ""
+    like = f"{first[2]}:" if first else "the text"
     return _misplaced(
-        f"type {near} spaces before it, in line with {first[2] if first else 'the text'}: of line {item + 1}"
-        + more, line, column,
-    )  # fmt: skip
+        f"type {near} spaces before it, in line with {like} of line {item + 1}{_likewise(lines, line)}", line, column
+    )
 
 
 class _Behind(NamedTuple):

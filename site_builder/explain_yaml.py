@@ -185,7 +185,8 @@ def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
         above = (number for number in range(line - 1, -1, -1) if _value_of(lines[number])[1][:1] == mark)
         opened = next((number for number in above if lines[number].rstrip().count(mark) % 2), line)
         return _never_closed(lines, (opened, _value_of(lines[opened])[2]), mark)
-    inside = text[1:-1] if text.endswith(mark) else text[1:]
+    is_inside = lines[line][closing + 1 : closing + 2].isalnum()
+    inside = text[1:-1] if text.endswith(mark) else text[1:] if is_inside else text
     what = "an apostrophe" if mark == "'" else "a quotation mark"
     inside = inside.replace("''", "'") if mark == "'" else inside.replace('\\"', '"')
     return Cause(

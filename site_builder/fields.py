@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from site_builder.dates import EXAMPLE, DateFault, EdtfDate, parse_date
-from site_builder.find_sources import SLUG, as_slug
+from site_builder.file_names import SLUG, as_slug
 from site_builder.language_tags import is_language_tag, meant_language_tag
 
 

@@ -73,7 +73,6 @@ CASES: dict[str, Case] = {
     "unknown-file-folder-no-guess": Case({"content/pictures/map.png": b"\x89PNG"}),
     "unknown-file-too-deep": Case({"content/sides/eu/france.yaml": "name: France\n"}),
     "unknown-file-at-top": Case({"content/notes.txt": "later\n"}),
-    "unknown-file-backup": Case({"content/events/2023-05-12-first.yaml~": EVENT}),
     "unknown-file-sub-folder-yml": Case({"content/events/2023/other.yml": EVENT}),
     "unknown-file-page-yaml": Case({"content/pages/method.yaml": "title: Method\n"}),
     "unreadable-file": Case(links={"content/sides/ukraine.yaml": "nowhere.yaml"}),
@@ -162,5 +161,5 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-    "no-pagefind", "no-previews", "not-a-site", "pagefind",
+    "no-pagefind", "no-previews", "not-a-site", "pagefind", "passed-over", "quotation-marks", "said-after-source",
 }  # fmt: skip

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "site_builder"
 STAGES = (
     "site_builder", "problems", "urls", "folding", "languages", "language_tags", "quotation_marks", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
-    "find_sources", "node", "typed_text", "lost_words",
+    "file_names", "find_sources", "node", "typed_text", "lost_words",
     "explain_indentation", "explain_yaml", "parse_yaml", "fields", "model", "text_page",
     "explain_fields", "explain_ids", "explain_values",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_texts", "check_references",
