@@ -50,7 +50,7 @@ OTHER_NAMES = {  # what editors call a field that is missing; the first that fit
     "name": ("title", "headword", "unnamed", "label"),
     "label": ("name", "title", "ask"),
     "heading": ("title", "name"),
-    "headline": ("title",),
+    "headline": ("title", "name"),
     "word": ("headword",),
     "term": ("headword",),
     "question": ("ask",),

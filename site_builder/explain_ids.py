@@ -35,7 +35,7 @@ def id_fix(root: Node, path: Path, text: str) -> IdFix | None:
     field = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "id"), "")
     if hidden := INVISIBLE.search(text) or DASHES.search(text):
         return _with_odd_character(text, hidden.start())
-    if re.match(r"https?://", text):
+    if re.match(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", text):
         return _web_address(field, text)
     name = re.sub(r"\.(?:ya?ml|md|txt)$", "", text.rpartition("/")[2].strip(), flags=re.IGNORECASE)
     if name != text and SLUG.fullmatch(name):
@@ -64,12 +64,13 @@ def _with_odd_character(text: str, at: int) -> IdFix:
 
 
 def _web_address(field: str, text: str) -> IdFix:
-    slug = as_slug(re.sub(r"^https?://(?:www\.)?", "", text.split("?")[0])) or "the-source"
+    slug = as_slug(re.sub(r"^(?:https?://)?(?:www\.)?", "", text.split("?")[0])) or "the-source"
+    address = text if text.startswith("http") else f"https://{text}"
     if field not in ("source", "sources"):
         return IdFix(f'"{text[:60]}" is a web address, not an id', "write the name of a file, without its .yaml")
     return IdFix(
         f'"{text[:60]}" is a web address, not the id of a source',
-        f"make a file sources/{slug}.yaml with the lines title: … and url: {text}, and write {field}: {slug}",
+        f"make a file sources/{slug}.yaml with the lines title: … and url: {address}, and write {field}: {slug}",
     )
 
 
@@ -95,6 +96,8 @@ def _items(root: Node, field: str) -> list[Node]:
 
 
 def _speaker(field: str, text: str) -> IdFix:
+    if nobody := unnamed_fix(field, text.casefold()):
+        return IdFix(f'"{text[:60]}" cannot be an id', nobody)
     described = re.sub(r"^(?:unnamed|anonymous)[:,]?\s+", "", text, flags=re.IGNORECASE)
     unnamed = f"{field}: {as_group([('unnamed', described)])}"
     slug = as_slug(text)

@@ -88,6 +88,10 @@ def moved(lines: list[str], line: int) -> Cause:
     column = len(lines[line]) - len(text)
     is_item = text.startswith("- ")
     columns = _open_columns(lines, line)
+    above = _START.match(lines[line - 1]) if line else None
+    if above and above[2] and abs(above.end(2) - column) == 1 and column in _columns_of(lines, line):
+        near = column - (above.end(2) - above.end(1))  # its fields stand where such fields stand: the hyphen does not
+        return _misplaced(f"type {near} spaces before the hyphen", line - 1, above.end(1))
     item = next((found for found, behind in columns.items() if behind.is_hyphen and found == column), None)
     if item is not None and not is_item:
         return _under_hyphen(lines, line, columns[item].line)

@@ -36,6 +36,9 @@ def positions_in_one_group(node: Node) -> str | None:
     """`positions:` as it should be, where each was written behind a hyphen; None where something else is wrong."""
     pairs: list[tuple[str, str]] = []
     for _, item in node.items:
+        if isinstance(item.value, str) and item.value:
+            pairs.append((item.value, item.value))
+            continue
         if not item.is_mapping or len(item.items) != 1:
             return None
         key, value = item.items[0]

@@ -59,7 +59,8 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
     if "scanning a block scalar" in said:
         return Cause(
             "yaml-syntax", "text stands behind the | or > that announces it",
-            "begin the text on the next line, two spaces further to the right", *at,
+            "begin the text on the next line, two spaces further to the right; "
+            f"or write {_marked_at(lines, opened)}", *at,
         )
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
@@ -210,6 +211,10 @@ def _value_of(line: str) -> tuple[str, str, int]:
 
 
 _START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
+
+
+def _marked_at(lines: list[str], at: tuple[int, int]) -> str:
+    return _marked(lines[at[0]], lines[at[0]][at[1] :].strip())
 
 
 def _marked(line: str, text: str) -> str:

@@ -35,8 +35,8 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
                 break
     except yaml.MarkedYAMLError as error:
         problem = explain_yaml_error(source, error)
-        if not any(found.place.line == problem.place.line for found in tree.problems):
-            tree.problems.append(problem)  # else it is the same mistake, seen once more
+        if not any(_is_seen_twice(found, problem) for found in tree.problems):
+            tree.problems.append(problem)
     except yaml.YAMLError:  # a reader error, without a place; find_sources refuses what causes it
         tree.problems.append(
             Problem(
@@ -48,6 +48,12 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
     if not tree.problems:
         tree.problems.extend(_top_problems(source, tree.root))
     return (None if tree.problems else tree.root), tuple(tree.problems)
+
+
+def _is_seen_twice(found: Problem, stopped: Problem) -> bool:
+    """Whether the parser stopped at a mistake that was found before: a mark, or the lines behind a lost word."""
+    lines = stopped.place.line - found.place.line
+    return lines == 0 or (lines == 1 and found.code == "lost-words")
 
 
 class _Tree:

@@ -19,6 +19,7 @@ from site_builder.model import Entry, Quote
 from site_builder.node import Node, place_of, spot_of
 from site_builder.parse_yaml import parse_yaml
 from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.typed_text import INVISIBLE
 
 E = TypeVar("E", bound=Entry)
 Path = tuple[str | int, ...]
@@ -55,6 +56,7 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
         refused = [item for item in refused if not _is_told_elsewhere(root, item)]
         misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
+        misspelt |= {(id(group), item["loc"][-1]) for item in refused if (group := _group_above(root, model, item))}
         refused = [item for item in refused if _missed(root, item) not in misspelt]
         return None, (*own, *dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused))
     return (None if own else Located(entry, source, root)), tuple(own)
@@ -79,6 +81,22 @@ def _misspelt(root: Node, model: type[Entry], item: Any, refused: list[Any]) -> 
     return (id(spot_of(root, tuple(path)).node), near) if near else None
 
 
+def _group_above(root: Node, model: type[Entry], item: Any) -> Node | None:
+    """The group just above to which an unknown field belongs, were it not too far to the left."""
+    *path, key = item["loc"]
+    parent = spot_of(root, tuple(path)).node
+    if item["type"] != "extra_forbidden" or not parent.is_mapping or parent.pair(key) is None:
+        return None
+    line = spot_of(root, tuple(item["loc"])).node.line
+    before = [pair for pair in parent.items if pair[0] is not None and pair[1].items and pair[1].line < line]
+    if not before or before[-1][0] is None:
+        return None
+    name, node = before[-1][0].value, before[-1][1]
+    last = node if node.is_mapping else node.items[-1][1]
+    fields = _field_names(_model_at(model, (*path, name)), is_top=False)
+    return last if last.is_mapping and key in fields and last.pair(key) is None else None
+
+
 def _missed(root: Node, item: Any) -> tuple[int, str] | None:
     *path, key = item["loc"]
     return (id(spot_of(root, tuple(path)).node), key) if item["type"] == "missing" else None
@@ -94,6 +112,11 @@ def _problem(
     context = item.get("ctx", {})
     if whole := _positions_problem(source, root, path):
         return whole
+    if (above := _group_above(root, model, item)) and (first := above.items[0][0]):
+        return Problem(
+            place, "indentation", "this line does not stand under the lines it belongs to", _WHY_PLACE,
+            f"type {first.column} spaces before it, in line with line {first.line + 1}",
+        )
     if kind == "extra_forbidden":
         group = id(spot_of(root, path[:-1]).node)
         meant = next((name for name in OTHER_NAMES.get(str(path[-1]), ()) if (group, name) in misspelt), None)
@@ -122,7 +145,9 @@ def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | 
     place = path[: path.index("positions") + 1]
     node = spot_of(root, place).node
     right = None if node.is_mapping else positions_in_one_group(node)
-    return right and Problem(
+    if right is None:
+        return None
+    return Problem(
         source.place(node.line + 1, node.column + 1), "wrong-type", "positions are written without hyphens",
         _WHY_FORM, f"write {right}",
     )
@@ -142,6 +167,12 @@ def _unknown_key(place: Place, key: str, model: type[BaseModel], meant: str | No
             place, "two-forms", f'"{key}" stands beside "renderings"',
             "a quote has either one wording, written on the quote itself, or a list of them",
             f'move the line "{key}:" into one of the items under "renderings:"',
+        )
+    if hidden := INVISIBLE.search(key):
+        return Problem(
+            replace(place, column=place.column + hidden.start(), width=1), "invisible-character",
+            f"a character that nobody sees stands in the name of this field (U+{ord(hidden[0]):04X})",
+            "to the builder it is part of the name", f"write {INVISIBLE.sub('', key)}:",
         )
     known = _field_names(model, is_top=is_top)
     near = meant or did_you_mean(key.strip(), known)
@@ -220,6 +251,7 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
     )
 
 
+_WHY_PLACE = "a field belongs to the group under whose first field it stands"
 _WHY_FORM = "each field has one form only, so that what you mean is never guessed"
 
 

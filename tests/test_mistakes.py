@@ -211,6 +211,15 @@ MISTAKES = {
         "",
         "speaker: {unnamed: a soldier}",
     ),
+    "item one space too far": M(
+        "      - id: barker", "       - id: barker", (22, 8), "type 6 spaces", "", "      - id: barker"
+    ),
+    "item one space short": M(
+        "      - id: barker", "     - id: barker", (22, 6), "type 6 spaces", "", "      - id: barker"
+    ),
+    "text at the level of the account": M(
+        "        text: but", "    text: but", (29, 5), "type 8 spaces", "", "        text: but"
+    ),
     "position by its label": M(
         "position: troops", "position: the British troops", (16, 19), "write troops", "", "position: troops"
     ),
