@@ -56,7 +56,8 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
         refused = [item for item in refused if not _is_told_elsewhere(root, item)]
         misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
-        misspelt |= {(id(group), item["loc"][-1]) for item in refused if (group := _group_above(root, model, item))}
+        above = ((_group_above(root, model, item), str(item["loc"][-1])) for item in refused)
+        misspelt |= {(id(group), field) for group, field in above if group}
         refused = [item for item in refused if _missed(root, item) not in misspelt]
         return None, (*own, *dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused))
     return (None if own else Located(entry, source, root)), tuple(own)
