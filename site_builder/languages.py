@@ -52,6 +52,11 @@ def current_language(language: str) -> str:
 
 def _runs_right_to_left(text: str) -> bool:
     """Whether the text has letters, and all of them are written from right to left."""
-    kinds = {kind for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL")}
-    return bool(kinds) and "L" not in kinds
+    has_letters = False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return False
+        has_letters = has_letters or kind in ("R", "AL")
+    return has_letters
 
