@@ -23,6 +23,7 @@ from site_builder.pages.page import DataPage, SiteView
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
+from site_builder.site_addresses import Addresses
 from site_builder.summary import EventSummary, summarize
 
 
@@ -34,6 +35,7 @@ class EventSetting:
     site_view: SiteView
     registry: Registry
     unread: frozenset[tuple[str, str]]
+    addresses: Addresses
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
@@ -57,7 +59,7 @@ class BuiltEvent:
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     """The page, the card and the JSON twin of one event."""
-    event, problems = read_event(path, setting.registry, setting.unread, setting.day)
+    event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)
     registry = entries_named_by(event, setting.registry)

@@ -142,6 +142,7 @@ def _setting(
         _site_view(request, shared, assets),
         shared.registry,
         unread_entries(sources, shared.registry),
+        shared.addresses,
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),

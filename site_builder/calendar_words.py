@@ -32,7 +32,7 @@ def calendar_words(date: CalendarDate, locale: Locale) -> str:
     }
 
 
-def interval_words(start: str, end: str) -> str:
+def interval_words(start: str, end: str, *, shares: bool = True) -> str:
     """Both sides joined by a dash, the words they end in alike said once: 5 to 12 May 2023, 44 to 31 BC.
 
     All languages of the interface write the day before the month and the month before the year. "до н. э."
@@ -42,7 +42,7 @@ def interval_words(start: str, end: str) -> str:
         return start
     left, right = start.split(" "), end.split(" ")
     pairs = zip(left[:0:-1], right[::-1], strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) if shares else 0
     dash = DASH if len(left) == len(right) == shared + 1 else f" {DASH} "
     return " ".join(left[: len(left) - shared]) + dash + end
 

@@ -19,10 +19,12 @@ from site_builder.check_settings import check_settings
 from site_builder.dates import EdtfDate
 from site_builder.find_sources import SourceFile, SourcePath, read_source
 from site_builder.known_ids import KnownIds
+from site_builder.markup import heading_ids
 from site_builder.model import Event, Site, Source
 from site_builder.problems import Place, Problem, has_errors
 from site_builder.read_entry import Located, read_entry
 from site_builder.registry import MODELS, Registry, registry_of
+from site_builder.site_addresses import Addresses, addresses_of
 from site_builder.text_page import TextPage
 
 
@@ -36,6 +38,7 @@ class Shared:
     site: Site
     registry: Registry
     pages: tuple[TextPage, ...]
+    addresses: Addresses
     featured: tuple[str, Place] | None = None
 
 
@@ -49,14 +52,14 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
     site: Site | None = None
     featured: tuple[str, Place] | None = None
     located: list[tuple[str, Located[Any]]] = []
-    pages: list[TextPage] = []
+    pages: list[tuple[TextPage, SourceFile]] = []
     for path in (source for source in sources if source.kind != "events"):
         source, faults = read_source(path)
         problems += faults
         if source is None:
             continue
         if path.kind == "pages":
-            pages += _read_page(source, problems)
+            pages += [(page, source) for page in _read_page(source, problems)]
         elif path.kind == "site":
             settings, faults = read_entry(source, Site)
             problems += faults
@@ -70,20 +73,24 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
             found, faults = read_entry(source, MODELS[path.kind])
             problems += faults
             located += [(path.kind, found)] if found else []
-    registry, faults = _checked_registry(located, sources)
+    addresses = addresses_of(sources, {page.id: frozenset(heading_ids(page.body)) for page, _ in pages})
+    for page, source in pages:
+        problems += bad_links(source.text, source, source.place(1, 1), addresses.headings[page.id], addresses)
+    registry, faults = _checked_registry(located, sources, addresses)
     problems += faults
-    return Shared(site or _STAND_IN, registry, tuple(pages), featured), tuple(problems)
+    texts = tuple(page for page, _ in pages)
+    return Shared(site or _STAND_IN, registry, texts, addresses, featured), tuple(problems)
 
 
 def _checked_registry(
-    located: list[tuple[str, Located[Any]]], sources: tuple[SourcePath, ...]
+    located: list[tuple[str, Located[Any]]], sources: tuple[SourcePath, ...], addresses: Addresses
 ) -> tuple[Registry, tuple[Problem, ...]]:
     """The entries that have no errors, and the problems of the others."""
     registry = registry_of((kind, found.entry) for kind, found in located)
     known = KnownIds(registry, unread_entries(sources, registry))
     problems = [*check_registry(located, known)]
     for _, found in located:
-        problems += _markdown_problems(found)
+        problems += _markdown_problems(found, frozenset(), addresses)
     faulty = {problem.place.path for problem in problems if problem.severity == "error"}
     if faulty:
         registry = registry_of((kind, found.entry) for kind, found in located if found.source.path not in faulty)
@@ -95,6 +102,7 @@ def read_event(
     registry: Registry,
     unread: frozenset[tuple[str, str]] = frozenset(),
     today: EdtfDate | None = None,
+    addresses: Addresses | None = None,
 ) -> tuple[Event | None, tuple[Problem, ...]]:
     """One event, checked against the registry; with errors there is no event.
 
@@ -112,7 +120,7 @@ def read_event(
     found = (
         *check_event(located, known),
         *check_passages(located, known),
-        *_markdown_problems(located),
+        *_markdown_problems(located, anchors_of(located.entry), addresses),
         *gaps(located),
         *check_said(located, registry, today),
     )
@@ -138,18 +146,26 @@ def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage
             )
         )
     else:
-        problems += bad_links(source.text, source, source.place(1, 1))
         yield TextPage(source.id, lines[0][2:].strip(), lines[1] if len(lines) > 1 else "")
 
 
 _MARKDOWN_FIELDS: dict[type[Any], tuple[str, ...]] = {Event: ("summary",), Source: ("note",)}
 
 
-def _markdown_problems(located: Located[Any]) -> Iterator[Problem]:
+def anchors_of(event: Event) -> frozenset[str]:
+    """The ids of an event's page to which its texts can link: questions, quotes and renderings."""
+    quotes = [quote for _, quote in event.quotes()]
+    renderings = (f"{quote.id}.{rendering.source}" for quote in quotes for rendering in quote.renderings)
+    return frozenset([*(question.id for question in event.questions), *(quote.id for quote in quotes), *renderings])
+
+
+def _markdown_problems(
+    located: Located[Any], anchors: frozenset[str], addresses: Addresses | None
+) -> Iterator[Problem]:
     for field in _MARKDOWN_FIELDS.get(type(located.entry), ("description",)):
         text = getattr(located.entry, field, None)
         if text:
-            yield from bad_links(text, located.source, located.place(field))
+            yield from bad_links(text, located.source, located.place(field), anchors, addresses)
 
 
 _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never published

@@ -5,18 +5,14 @@ In: a located event and the ids that exist. Out: problems. Nothing here changes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from site_builder.check_texts import check_quote_text
 from site_builder.known_ids import WHY, KnownIds, unknown, unknown_here
 from site_builder.model import Event, Quote, Reply
 from site_builder.node import spot_of
-from site_builder.problems import Problem, did_you_mean
+from site_builder.problems import Problem
 from site_builder.read_entry import Located
-from site_builder.registry import Registry, texts_of
-from site_builder.word_places import word_stands_in
-
-LONGEST_SCOPE = 40  # letters: what a column of the smallest picture holds
 
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
@@ -143,8 +139,7 @@ def _quote_problems(
             if carrier.id:
                 yield from unknown(located, (*here, "via", v), "carrier", carrier.id, known)
     yield from _answer_problems(located, at, quote)
-    yield from _word_problems(located, at, quote, known.registry)
-    yield from _scope_problems(located, at, quote)
+    yield from check_quote_text(located, at, quote, known.registry)
     for i, reply in enumerate(quote.replies):
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
@@ -197,32 +192,6 @@ def _answer_problems(
             )
         named = {position.id for position in question.positions}
         yield from unknown_here(located, (*path, "position"), "position", taken.position, named)
-
-
-def _word_problems(
-    located: Located[Event], at: tuple[str | int, ...], quote: Quote, registry: Registry
-) -> Iterator[Problem]:
-    texts = tuple(texts_of(quote, registry))
-    for i, word in enumerate(quote.words):
-        if not any(word_stands_in(word, text, lang) for text, lang in texts):
-            tokens = {token for text, _ in texts for token in re.findall(r"[\w’'-]+", text)}
-            near = did_you_mean(word, tokens)
-            yield Problem(
-                located.place(*at, "word", i), "word-not-in-quote",
-                f'"{word}" does not stand in the text of this quote',
-                "the page shows this word in large type as the speaker's own; it must be there",
-                f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter",
-            )
-
-
-def _scope_problems(located: Located[Event], at: tuple[str | int, ...], quote: Quote) -> Iterator[Problem]:
-    if quote.scope and len(quote.scope) > LONGEST_SCOPE:
-        yield Problem(
-            located.place(*at, "scope"), "long-scope", f"this scope has {len(quote.scope)} letters",
-            "it stands beside the word wherever the word stands large, on a narrow screen and in a small picture too",
-            f"say it in {LONGEST_SCOPE} letters, such as scope: some sections of the front; the rest can go to note:",
-            "warning",
-        )
 
 
 def _silence_problems(

@@ -6,7 +6,7 @@ need whatever the language: a century has its number, its ordinal and its Roman 
 
 from __future__ import annotations
 
-from site_builder.dates import EdtfDate
+from site_builder.dates import COARSENESS, EdtfDate
 from site_builder.phrases import CalendarDate, Interval, Message, Phrase, message, message_in
 
 SEASONS = {  # by first month
@@ -40,7 +40,7 @@ def machine_date(date: EdtfDate) -> str | None:
 def date_phrase(date: EdtfDate) -> Phrase:
     """The date: "12 May 2023", "about 1870 (uncertain)", "from 1985, end unknown"."""
     if date.start and date.end:
-        return Interval(_one_date(date.start), _one_date(date.end))
+        return Interval(_one_date(date.start), _one_date(date.end), _share_words(date.start, date.end))
     if date.end:
         end = _one_date(date.end, is_governed=True)
         is_open = date.text.startswith("..")
@@ -52,6 +52,14 @@ def date_phrase(date: EdtfDate) -> Phrase:
         is_day = date.precision == "day"
         return message("since {date}", date=start) if is_day else message("from {date}, open", date=start)
     return _one_date(date)
+
+
+def _share_words(start: EdtfDate, end: EdtfDate) -> bool:
+    """Whether what both sides end in may be said once: "15 June – 2004" would not be 15 June 2004 to the year 2004."""
+    if start.precision == end.precision:
+        return True
+    is_finer = all(COARSENESS[side.precision] < COARSENESS["year"] for side in (start, end))
+    return is_finer and start.earliest[:2] != end.earliest[:2]
 
 
 def year_phrase(date: EdtfDate) -> Phrase:

@@ -223,8 +223,10 @@ GUESSES = tuple((re.compile(form, re.ASCII | re.IGNORECASE), template) for form,
 
 
 def _guess(text: str) -> str | None:
-    text = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).split())
-    text = re.sub("[a-zA-Z]{3,9}", _month_number, text)
+    text = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).split()).strip("“”„‘’\"'")
+    if readings := _either_reading(text):
+        return readings
+    text = _in_full(re.sub("[a-zA-Z]{3,9}", _month_number, text))
     text = re.sub(r" - | to |(?<=^[0-9]{4})-(?=[0-9]{4}$)", "/", text, count=1)
     if (guess := _guess_date(text)) or "/" not in text:
         return guess
@@ -237,6 +239,31 @@ def _guess(text: str) -> str | None:
     return next(
         (guess for pair in pairs if not isinstance(_read(guess := "/".join(pair)), str)), None
     )
+
+
+def _either_reading(text: str) -> str | None:
+    """03/05/1770 as 3 May and as March 5, where it may be either."""
+    match = re.fullmatch(r"(\d\d?)([/-])(\d\d?)\2(\d{4})", text, re.ASCII)
+    if match is None or match[1].zfill(2) == match[3].zfill(2):
+        return None
+    both = [f"{match[4]}-{month:0>2}-{day:0>2}" for day, month in ((match[1], match[3]), (match[3], match[1]))]
+    return None if any(isinstance(_read_date(reading), str) for reading in both) else " or ".join(both)
+
+
+def _in_full(text: str) -> str:
+    """What both sides of a span share, written on both: "5-12 05m 2023" is "5 05m 2023/12 05m 2023"."""
+    return next((match.expand(template) for form, template in SHORTENED if (match := form.fullmatch(text))), text)
+
+
+SHORTENED = tuple((re.compile(form, re.ASCII | re.IGNORECASE), template) for form, template in (
+    (r"(?:from )?(\d\d?) ?(?:-|/|to|until) ?(\d\d?)( \d\dm\.? \d{4})", r"\1\3/\2\3"),
+    (r"(?:from )?(\d\dm\.? )(\d\d?) ?(?:-|/|to|until) ?(\d\d?)(,? \d{4})", r"\1\2\4/\1\3\4"),
+    (r"(?:from )?(\d\d? \d\dm) ?(?:-|/|to|until) ?(\d\d? \d\dm)( \d{4})", r"\1\3/\2\3"),
+    (r"(?:from )?(\d\dm \d\d?) ?(?:-|/|to|until) ?(\d\dm \d\d?)(,? \d{4})", r"\1\3/\2\3"),
+    (r"(?:from )?(\d\dm) ?(?:-|/|to|until) ?(\d\dm)( \d{4})", r"\1\3/\2\3"),
+    (r"(\d{4}-\d\d-)(\d\d) ?(?:-|/|to) ?(\d\d)", r"\1\2/\1\3"),
+    (r"(\d\d)(\d\d)-(4[2-9]|[5-9]\d)", r"\1\2/\1\3"),
+))  # fmt: skip
 
 
 def _month_number(word: re.Match[str]) -> str:

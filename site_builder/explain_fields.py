@@ -47,6 +47,29 @@ EXAMPLES = {  # what to type after the field's name
 
 RENAMED = {"translator": "translated: {{by: {value}}}"}  # fields that had another name, and how they are written now
 
+OTHER_NAMES = {  # what editors call a field that is missing; the first that fits is meant
+    "title": ("name", "headword", "ask", "label"),
+    "name": ("title", "headword", "unnamed", "label"),
+    "label": ("name", "title", "ask"),
+    "heading": ("title", "name"),
+    "headline": ("title", "name"),
+    "word": ("headword",),
+    "term": ("headword",),
+    "question": ("ask",),
+    "answer": ("label",),
+    "person": ("speaker",),
+    "author": ("speaker", "by"),
+    "who": ("speaker", "side"),
+    "quote": ("text",),
+    "words": ("text",),
+    "language": ("lang",),
+    "day": ("date",),
+    "when": ("date",),
+    "reason": ("why",),
+    "party": ("side",),
+    "from": ("source",),
+    "read_in": ("source",),
+}
 GROUPS = {  # how a field that holds groups is written
     "accounts": "write each account as a group that begins with side: - side: the-id-of-a-side",
     "common_ground": "write each item with its sources: - {text: …, sources: [the-id-of-a-source]}",

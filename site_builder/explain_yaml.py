@@ -7,26 +7,17 @@ messages has a few usual causes; this module names the cause, its place and what
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
 
+from site_builder.explain_indentation import Cause, moved, slip_before
 from site_builder.find_sources import SourceFile
 from site_builder.problems import Problem
+from site_builder.typed_text import line_as_typed
 
 _WHY = "the builder uses a file only when every line says clearly what it belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
-
-
-class _Cause(NamedTuple):
-    """What went wrong, and where if not where the parser points: line and column from 0."""
-
-    code: str
-    message: str
-    fix: str
-    line: int
-    column: int
 
 
 def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
@@ -44,12 +35,13 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     line = min(line, len(lines) - 1)
     start = error.context_mark or error.problem_mark
     opened = (start.line, start.column) if start and start.line < len(lines) else (line, column)
-    cause = _cause(f"{error.context or ''} {error.problem or ''}", lines, (line, column), opened)
+    said = f"{error.context or ''} {error.problem or ''}"
+    cause = slip_before(lines, line) or _cause(said, lines, (line, column), opened)
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     return Problem(place, cause.code, cause.message, _WHY, cause.fix)
 
 
-def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> _Cause:
+def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
     """`at` is where the parser stopped, `opened` where what it was reading begins."""
     here, before = lines[at[0]][at[1] :], lines[at[0]][: at[1]]
     first = lines[opened[0]][opened[1] : opened[1] + 1]
@@ -60,151 +52,174 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
     if "expected ',' or" in said:
         return _open_bracket(lines, at, opened)
     if "block sequence entries are not allowed" in said:
-        return _Cause(
+        return Cause(
             "yaml-syntax", "a list begins in the middle of this line",
-            f"begin it on the next line; if the hyphen belongs to the text, use quotation marks: {_quoted(here)}",
-            *at,
+            f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
         )
     if "scanning a block scalar" in said:
-        return _Cause(
+        return Cause(
             "yaml-syntax", "text stands behind the | or > that announces it",
-            "begin the text on the next line, two spaces further to the right", *at,
+            "begin the text on the next line, two spaces further to the right; "
+            f"or write {_marked_at(lines, opened)}", *at,
         )
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
-        return _Cause(
+        return Cause(
             "yaml-syntax", "a backslash stands where it has no meaning",
             'type the backslash twice, or put the text in single quotation marks: \'…\'',
             at[0], max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
         )
     if "scanning a quoted scalar" in said:
-        inside = 'a quotation mark inside it is typed \\"' if first == '"' else "an apostrophe inside it is typed ''"
-        return _Cause(
-            "yaml-syntax", "a quotation mark opens here and is never closed",
-            f"type {first} at the end of the text; {inside}", *opened,
-        )
+        return _never_closed(lines, opened, first)
     if "cannot start any token" in said:
-        return _needs_marks(here, *at)
+        return _needs_marks(lines, *at)
     if "scanning an alias" in said or "scanning an anchor" in said or "scanning a tag" in said:
-        return _needs_marks(lines[opened[0]][opened[1] :], *opened)
+        return _needs_marks(lines, *opened)
+    if "mapping keys are not allowed" in said:
+        return _needs_marks(lines, *at)
     if "<document start>" in said or "document" in said or "directive" in said:
-        return _Cause(
+        return Cause(
             "yaml-syntax", "this line stands outside the entry",
             "remove it, and any line above it that begins with % or is only ...", *at,
         )
     if "did not find expected" in said:
         return _wrong_place(lines, here, before, at)
-    return _Cause(
+    return Cause(
         "yaml-syntax", "this line cannot be read", "compare it with an example in docs/content-format.md", *at
     )
 
 
-def _unexpected_colon(lines: list[str], line: int, column: int) -> _Cause:
+def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
     """A colon inside text, or a field that stands too far to the right or below a broken one."""
     above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
     if above is not None and _FIELD.match(lines[line][:column]):
         if _NO_SPACE.match(lines[above]):
             return _missing_colon(lines, above, 0)
-        return _moved(lines, line)
-    return _Cause(
+        return moved(lines, line)
+    field, text, start = _value_of(lines[line])
+    name = field.strip().rstrip(":")
+    group = re.match(r"[a-z][\w-]*: +", text)
+    if name in _GROUPS and group:
+        return Cause(
+            "yaml-syntax", "a group of fields that stands on one line needs brackets",
+            f"write {name}: {{{text}}}", line, start,
+        )
+    if text[:1] in _CURLY:
+        return Cause(
+            "yaml-syntax", f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together",
+            f"write {_marked(lines[line], text.strip(_CURLY))}", line, start,
+        )
+    return Cause(
         "yaml-syntax", "a colon and a space stand inside text that has no quotation marks",
-        f"put the whole text in quotation marks: {_quoted(_value_of(lines[line]))}", line, column,
+        f"write {_marked(lines[line], text)}", line, column,
     )
 
 
-def _missing_colon(lines: list[str], line: int, column: int) -> _Cause:
+_CURLY = "“”„‟‘’‚‛«»‹›`´″′"
+_GROUPS = frozenset({"speaker", "via", "position", "positions", "replies", "translation", "original", "licence"})
+
+
+def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
     match = _NO_SPACE.match(lines[line])
     if match:
-        return _Cause(
+        return Cause(
             "yaml-syntax", "no space stands after this colon", f"write {match[1]}: {match[2][:60]}", line, match.end(1)
         )
     word = lines[line].strip()[:40]
-    return _Cause(
+    return Cause(
         "yaml-syntax", "no colon stands after the name of this field",
         f"write {word}: and the value; or join the line to the text above it", line, column,
     )
 
 
-def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> _Cause:
+def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
     is_list = lines[opened[0]][opened[1] : opened[1] + 1] == "["
     example = "[one, two]" if is_list else '{lang: ru, text: "…"}'
     if at[0] != opened[0]:
         end = "] where the list ends" if is_list else "} where the group ends"
-        return _Cause(
+        return Cause(
             "yaml-syntax", "a bracket opens here and is never closed", f"type {end}, as in {example}", *opened
         )
     if lines[at[0]][at[1] : at[1] + 1] == ":":
-        return _Cause(
+        return Cause(
             "yaml-syntax", "a colon and a space stand inside text that has no quotation marks",
             "put the text in quotation marks, as in " + ('["one: two"]' if is_list else example), *at,
         )
-    return _Cause(
+    return Cause(
         "yaml-syntax", "a comma is missing before this, or a closing bracket", f"write it as in {example}", *at
     )
 
 
-def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) -> _Cause:
+def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) -> Cause:
     last = before.rstrip()[-1:]
+    if here[:1] in ("]", "}", ",") and before.rstrip().endswith(":"):
+        return _needs_marks(lines, *at)
     if here[:1] in ("]", "}"):
-        return _Cause(
+        return Cause(
             "yaml-syntax", "this bracket closes nothing", "remove it, or put the text in quotation marks", *at
         )
-    if last == "'":
-        return _Cause(
-            "yaml-syntax", "the text goes on after the closing apostrophe",
-            "type an apostrophe inside the text twice: 'It isn''t'", *at,
-        )
-    if last == '"':
-        return _Cause(
-            "yaml-syntax", "the text goes on after the closing quotation mark",
-            "put the whole text in apostrophes: '\"Fleeing\" or regrouping?'", *at,
-        )
+    if last in ("'", '"'):
+        return _goes_on(lines, at[0], len(before.rstrip()) - 1, last)
     if here.startswith(":") and not before.strip():
-        return _Cause(
+        return Cause(
             "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
         )
     if last in ("]", "}"):
-        return _Cause(
-            "yaml-syntax", "the line goes on after the closing bracket", "put the whole text in quotation marks", *at
+        return Cause(
+            "yaml-syntax", "the line goes on after the closing bracket",
+            f"write {_marked(lines[at[0]], _value_of(lines[at[0]])[1])}", *at,
         )
-    return _moved(lines, at[0])
+    return moved(lines, at[0])
 
 
-def _moved(lines: list[str], line: int) -> _Cause:
-    """A line that begins in no column of the lines above it; the nearest of those is proposed."""
-    column = len(lines[line]) - len(lines[line].lstrip(" "))
-    is_item = lines[line].lstrip().startswith("- ")
-    columns: dict[int, int] = {}
-    for number in range(line - 1, max(-1, line - 200), -1):
-        start = _FIRST_COLUMN.match(lines[number])
-        if start is not None and (start[2] or not is_item):
-            columns.setdefault(start.end(1) if is_item else start.end(2), number)
-    columns.pop(column, None)
-    near = min(columns, key=lambda found: (abs(found - column), found), default=0)
-    spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
-    below = f", in line with line {columns[near] + 1}" if near in columns else ""
-    return _Cause(
-        "indentation", "this line does not stand under the lines it belongs to", f"{spaces}{below}", line, column
-    )
-
-
-_FIRST_COLUMN = re.compile(r"( *)((?:- +)*)(?=[^\s#])")  # before and behind the hyphens of a list
-
-
-def _needs_marks(text: str, line: int, column: int) -> _Cause:
-    return _Cause(
+def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
+    text = lines[line][column:].strip()
+    return Cause(
         "yaml-syntax", f"text may not begin with {text[:1]} unless it stands in quotation marks",
-        f"put the whole text in quotation marks: {_quoted(text)}", line, column,
+        f"write {_marked(lines[line], text)}", line, column,
     )
 
 
-def _value_of(line: str) -> str:
-    return re.sub(r"^\s*(?:- +)*(?:[\w-]+: +)?", "", line)
+def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
+    """Text behind the mark that closes it: the mark belongs to the text, or closes one that was opened above."""
+    _, text, start = _value_of(lines[line])
+    if text[:1] != mark or closing == start:
+        above = (number for number in range(line - 1, -1, -1) if _value_of(lines[number])[1][:1] == mark)
+        opened = next((number for number in above if lines[number].rstrip().count(mark) % 2), line)
+        return _never_closed(lines, (opened, _value_of(lines[opened])[2]), mark)
+    is_inside = lines[line][closing + 1 : closing + 2].isalnum()
+    inside = text[1:-1] if text.endswith(mark) else text[1:] if is_inside else text
+    what = "an apostrophe" if mark == "'" else "a quotation mark"
+    inside = inside.replace("''", "'") if mark == "'" else inside.replace('\\"', '"')
+    return Cause(
+        "yaml-syntax", f"{what} inside the text ends it here", f"write {_marked(lines[line], inside)}", line, closing
+    )
 
 
-def _quoted(text: str) -> str:
-    """The text as it may be typed, or a stand-in where quotation marks are in it already."""
-    text = text.strip()
-    return f'"{text}"' if 0 < len(text) <= 60 and not re.search(r'["\\]', text) else "'…'"
+def _never_closed(lines: list[str], opened: tuple[int, int], mark: str) -> Cause:
+    text = lines[opened[0]][opened[1] + 1 :].rstrip()
+    return Cause(
+        "yaml-syntax", "a quotation mark opens here and is never closed",
+        f"write {_marked(lines[opened[0]], text)}" if text else f"type {mark} at the end of the text", *opened,
+    )
+
+
+def _value_of(line: str) -> tuple[str, str, int]:
+    """The field with its colon, the text behind it, and the column where that begins."""
+    match = _START_OF_VALUE.match(line)
+    assert match is not None, "the expression matches the empty text"
+    return match[1], line[match.end() :].rstrip(), match.end()
+
+
+_START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
+
+
+def _marked_at(lines: list[str], at: tuple[int, int]) -> str:
+    return _marked(lines[at[0]], lines[at[0]][at[1] :].strip())
+
+
+def _marked(line: str, text: str) -> str:
+    """The line's field with another text between quotation marks."""
+    return line_as_typed(_value_of(line)[0].strip(), text).strip()
 
 
 def _tab_near(lines: list[str], line: int) -> tuple[int, int] | None:

@@ -10,9 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
-from string import ascii_lowercase
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -20,8 +18,8 @@ from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from site_builder.dates import EXAMPLE, DateFault, EdtfDate, parse_date
-from site_builder.find_sources import SLUG, as_slug
-from site_builder.languages import language_name
+from site_builder.file_names import SLUG, as_slug
+from site_builder.language_tags import is_language_tag, meant_language_tag
 
 
 def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
@@ -64,26 +62,16 @@ def _date(value: object) -> EdtfDate:
     return read
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
 def _language(value: object) -> str:
     text = _text(value)
-    if _LANGUAGE.fullmatch(text):
+    if is_language_tag(text):
         return text
-    guess = _tag_by_name().get(text.lower(), text.replace("_", "-"))
-    guess = guess if _LANGUAGE.fullmatch(guess) else ""
+    guess = meant_language_tag(text)
     raise fault(
         "bad-language", f'"{text[:40]}" is not a language tag',
         "screen readers and fonts need the language of each text",
         f'did you mean "{guess}"?' if guess else "write a tag such as en, uk, ru, de, ar or sr-Latn",
     )
-
-
-@lru_cache(maxsize=1)
-def _tag_by_name() -> dict[str, str]:
-    tags = (first + second for first in ascii_lowercase for second in ascii_lowercase)
-    return {language_name(tag).lower(): tag for tag in tags}
 
 
 def _linked(value: object, schemes: tuple[str, ...]) -> str:

@@ -14,13 +14,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.file_names import (
+    FOLDERS,
+    SLUG,
+    bad_name,
+    is_left_behind,
+    passed_over,
+    unknown_file,
+)
 from site_builder.hidden_characters import hidden_characters, printable
 from site_builder.interface import LANGUAGES
-from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.problems import Place, Problem
 
 LARGEST = 1024 * 1024  # bytes
-REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")
-FOLDERS = ("events", *REGISTRY_KINDS, "pages")
 # Addresses that the builder makes itself; a page of content/pages may not take them.
 RESERVED = frozenset(
     {*FOLDERS, "speakers", "balance", "reporting", "map", "timeline", "assets", "data", "index", "404", "embed"}
@@ -29,7 +35,6 @@ RESERVED = frozenset(
 EVENT_LISTS = frozenset({"side", "topic", "place", "outlet", "year"})  # events/side/ lists the events of each side
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
 TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,11 +75,13 @@ def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, 
         return (), (_no_content(content),)
     found: list[SourcePath] = []
     problems: list[Problem] = []
-    for file in _walk(content, content, (), problems):
+    left: list[str] = []
+    for file in _walk(content, content, (), problems, left):
         source = _classify(content, file, problems)
         if source is not None:
             found.append(source)
     problems.extend(_clashes(found))
+    problems.extend([passed_over(left)] if left else [])
     if not any(source.kind == "events" for source in found):
         problems.append(_no_events(content))
     if not any(source.kind == "site" for source in found):
@@ -106,8 +113,12 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
     return (None if problems else file), problems
 
 
-def _walk(content: Path, folder: Path, above: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
+def _walk(
+    content: Path, folder: Path, above: tuple[Path, ...], problems: list[Problem], left: list[str]
+) -> Iterator[Path]:
     """Files below a folder, sorted; hidden files are left alone, links out of content are refused.
+
+    `left` takes what programs left behind.
 
     `above` are the real folders on the way down: a link back to one of them would have no end.
     """
@@ -120,13 +131,16 @@ def _walk(content: Path, folder: Path, above: tuple[Path, ...], problems: list[P
     for item in items:
         if item.name.startswith("."):
             continue
+        if is_left_behind(item.name):
+            left.append(_shown(content, item))
+            continue
         if item.is_symlink():
             fault = _link_fault(item, above, _shown(content, item))
             if fault is not None:
                 problems.append(fault)
                 continue
         if item.is_dir():
-            yield from _walk(content, item, above, problems)
+            yield from _walk(content, item, above, problems, left)
         elif item.is_file():
             yield item
         else:
@@ -158,10 +172,10 @@ def _classify(content: Path, file: Path, problems: list[Problem]) -> SourcePath 
     suffix = ".md" if kind == "pages" else ".yaml"
     is_deep = len(parts) > 2 and kind != "events"
     if kind not in FOLDERS or len(parts) < 2 or is_deep or file.suffix != suffix:
-        problems.append(_unknown_file(_name(content), shown, parts, suffix))
+        problems.append(unknown_file(_name(content), shown, parts, suffix, os.listdir(file.parent)))
         return None
     if not SLUG.fullmatch(file.stem):
-        problems.append(_bad_name(shown, file))
+        problems.append(bad_name(shown, file, os.listdir(file.parent)))
     elif file.stem in TAKEN.get(kind, ()) or LIST_PAGE.fullmatch(file.stem):
         problems.append(_reserved(shown, kind, file))
     return SourcePath(kind, file.stem, shown, os.fspath(file))
@@ -209,46 +223,6 @@ def _no_events(content: Path) -> Problem:
         f"write the first one, for example {_name(content)}/events/2023-05-12-berkhivka.yaml "
         "(docs/content-format.md has an example)",
     )
-
-
-_EDITED = tuple(folder for folder in FOLDERS if folder != "verified")  # verified/ is written by the builder
-# Endings that a text editor gives or a hand types by mistake; what they hold is an entry.
-_NEARLY = frozenset({".yml", ".yaml", ".txt", ".md", ".markdown", ""})
-
-
-def _unknown_file(content: str, shown: str, parts: tuple[str, ...], suffix: str) -> Problem:
-    file, near = Path(parts[-1]), did_you_mean(parts[0], FOLDERS)
-    kind = parts[0] if len(parts) > 1 else ""
-    if kind in FOLDERS and file.suffix != suffix:
-        is_entry = file.suffix.lower() in _NEARLY
-        fix = f"rename it to {file.stem}{suffix}" if is_entry else f"move it out of {content}"
-    elif kind in FOLDERS:
-        fix = f"move it up into {content}/{kind}"
-    elif len(parts) == 1 and did_you_mean(file.stem.lower(), ("site",)):
-        fix = "rename it to site.yaml, if it holds the title of the site"
-    elif kind and near:
-        fix = f"rename its folder to {near}"
-    else:
-        fix = f"move it into one of the folders {', '.join(_EDITED)}; or out of {content}"
-    return Problem(
-        Place(shown), "unknown-file", "nothing on the site is made from this file",
-        "its place or its ending does not say what it is, and it would be missing without a word", printable(fix),
-    )
-
-
-def _bad_name(shown: str, file: Path) -> Problem:
-    slug = as_slug(file.stem) or "a-name-in-latin-letters"
-    return Problem(
-        Place(shown), "bad-id", f'"{printable(file.stem)}" cannot be an address',
-        "the file name is the address: lower-case letters a-z, digits and single hyphens",
-        f"rename the file to {slug}{file.suffix}",
-    )
-
-
-def as_slug(text: str) -> str:
-    """The id that is nearest to a text; empty where nothing of the text can stand in one."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
 def _reserved(shown: str, kind: str, file: Path) -> Problem:

@@ -21,7 +21,7 @@ from babel.numbers import format_decimal
 from site_builder.calendar_words import calendar_words, interval_words
 from site_builder.date_words import date_phrase
 from site_builder.dates import EdtfDate
-from site_builder.languages import direction_of
+from site_builder.languages import current_language, direction_of
 from site_builder.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Phrase, Series, message_in
 
 LOCALES = Path(__file__).parent / "locales"
@@ -64,8 +64,8 @@ class Interface:
                 return self._message(SEPARATORS[kind]).join(self._field(part) for part in parts)
             case CalendarDate():
                 return calendar_words(phrase, self.locale)
-            case Interval(start, end):
-                return interval_words(self.say(start), self.say(end))
+            case Interval(start, end, shares):
+                return interval_words(self.say(start), self.say(end), shares=shares)
             case MonthName(month):
                 return str(self.locale.months["stand-alone"]["abbreviated"][month])
             case LanguageName(tag):
@@ -98,7 +98,8 @@ class Interface:
     def _language_name(self, tag: str) -> str:
         """The name of a language as this one calls it, or the tag itself where it has none."""
         language = tag.partition("-")[0].lower()
-        return str(self.locale.languages.get(language, tag))
+        names = self.locale.languages
+        return str(names.get(language) or names.get(current_language(language), tag))
 
 
 def read_interface(language: str) -> Interface:

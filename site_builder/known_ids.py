@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.explain_ids import unnamed_fix
 from site_builder.problems import Problem, did_you_mean
 from site_builder.read_entry import Located
 from site_builder.registry import Registry
@@ -66,6 +67,8 @@ def unknown(
     content = located.source.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
     near = did_you_mean(name, known.of(kinds))
+    if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
+        create, near = unnamed, None
     yield Problem(
         located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
         f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],

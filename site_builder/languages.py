@@ -1,42 +1,62 @@
-"""Language tags -> writing direction and an English name, for texts in another language."""
+"""Language tags -> writing direction, for texts in another language."""
 
 from __future__ import annotations
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
-_NAMES = {
-    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish",
-    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hu": "Hungarian", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
-    "ko": "Korean", "la": "Latin", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "yi": "Yiddish", "zh": "Chinese",
-}  # fmt: skip
+import unicodedata
+from functools import lru_cache
+
+from babel.core import get_global
+
+# Source: Unicode CLDR, "scriptMetadata", column "RTL?".
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    {
+        "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung", "Khar",
+        "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli",
+        "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sidt", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn",
+        "Thaa", "Yezi",
+    }
+)  # fmt: skip
 
 
-_MARKS = {
-    "ar": "«»", "cs": "„“", "da": "»«", "de": "„“", "el": "«»", "es": "«»", "fa": "«»", "fr": "«»",
-    "he": "”“", "it": "«»", "ja": "「」", "nb": "«»", "no": "«»", "pl": "„”", "pt": "«»", "ru": "«»",
-    "sk": "„“", "sl": "„“", "sr": "„“", "uk": "«»", "zh": "“”",
-}  # fmt: skip
+def direction_of(lang: str, text: str = "") -> str:
+    """`rtl` or `ltr` of a text in a language.
+
+    The script in the tag (`az-Arab`) decides, else the script in which the language is written in its
+    region (`pa-PK`) or anywhere. Where that is unknown, or every letter of the text runs the other way, the
+    text itself decides.
+    Source: Unicode CLDR, "likely subtags", as Babel carries it.
+    """
+    parts = lang.split("-")
+    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    if script is None:
+        script = _likely_script(parts[0].lower(), next((part.upper() for part in parts[1:] if len(part) == 2), ""))
+        if script not in _RIGHT_TO_LEFT_SCRIPTS and text:
+            return "rtl" if _runs_right_to_left(text) else "ltr"
+    return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
-def quotation_marks(lang: str) -> str:
-    """The opening and the closing mark that a language sets round a quote."""
-    return _MARKS.get(lang.partition("-")[0].lower(), "“”")
+@lru_cache(maxsize=1024)
+def _likely_script(language: str, region: str) -> str | None:
+    likely = get_global("likely_subtags")
+    for name in (language, current_language(language)):
+        found = likely.get(f"{name}_{region}") or likely.get(name)
+        if found:
+            return str(found).split("_")[1]
+    return None
 
 
-def direction_of(lang: str) -> str:
-    """`rtl` or `ltr`; a script in the tag (`az-Arab`) decides before the language does."""
-    language, *rest = lang.lower().split("-")
-    script = next((part for part in rest if len(part) == 4), None)
-    if script:
-        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+def current_language(language: str) -> str:
+    """The language that a code stands for today: `he` of `iw`; else the code itself."""
+    return str(get_global("language_aliases").get(language, language)).partition("_")[0]
 
 
-def language_name(lang: str) -> str:
-    """The language's English name, or the tag itself where we have none."""
-    return _NAMES.get(lang.partition("-")[0].lower(), lang)
+def _runs_right_to_left(text: str) -> bool:
+    """Whether the text has letters, and all of them are written from right to left."""
+    has_letters = False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return False
+        has_letters = has_letters or kind in ("R", "AL")
+    return has_letters
+

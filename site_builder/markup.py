@@ -6,13 +6,17 @@ no SVG or MathML, no link with another scheme than https, http or mailto.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 import markdown
 import nh3
+import regex
+from markdown.extensions.toc import TocExtension
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "escape", "markdown_to_markup"]
+__all__ = ["Markup", "escape", "heading_id", "heading_ids", "markdown_to_markup"]
 
 TAGS = frozenset(
     {
@@ -21,7 +25,9 @@ TAGS = frozenset(
         "thead", "tr", "ul",
     }
 )  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"href", "title"}, "abbr": {"title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"},
+}  # fmt: skip
 SCHEMES = frozenset({"https", "http", "mailto"})
 
 
@@ -32,14 +38,43 @@ def markdown_to_markup(text: str, *, has_addresses: bool = False) -> Markup:
     `has_addresses` gives headings ids made of their words: for pages of text, not for texts on a
     page whose questions and quotes have addresses of their own.
     """
-    extensions = ["sane_lists", "tables", *(["toc"] if has_addresses else [])]
-    html = markdown.markdown(text, extensions=extensions, output_format="html")
+    headings = [TocExtension(slugify=heading_id)] if has_addresses else []
+    html = markdown.markdown(text, extensions=["sane_lists", "tables", *headings], output_format="html")
     return Markup(  # sanitised on the next line, with an allow-list
         nh3.clean(
             html,
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            attribute_filter=_ids_once(),
             url_schemes=set(SCHEMES),
             link_rel="noopener noreferrer",
         )
     )
+
+
+def heading_id(words: str, separator: str = "-") -> str:
+    """The id of a heading: its words in small letters, in any script, joined by hyphens.
+
+    It never begins with a low line, as the ids do that the builder gives.
+    """
+    letters = regex.sub(r"[^\p{L}\p{M}\p{N}_\s-]", "", unicodedata.normalize("NFC", words).lower())
+    return regex.sub(r"[-\s]+", separator, letters.strip()).strip("-_") or "section"
+
+
+def heading_ids(text: str) -> tuple[str, ...]:
+    """The ids of a text's headings, in order: what `#…` can lead to."""
+    return tuple(regex.findall(r'<h[2-4] id="([^"]+)"', markdown_to_markup(text, has_addresses=True)))
+
+
+def _ids_once() -> Callable[[str, str, str], str | None]:
+    """Passes over an id that stands in the text already, or that could be one of the builder's own."""
+    seen: set[str] = set()
+
+    def kept(_tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            if value in seen or value.startswith("_") or not value or regex.search(r"\s", value):
+                return None
+            seen.add(value)
+        return value
+
+    return kept

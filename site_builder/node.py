@@ -15,7 +15,8 @@ class Node:
 
     Shapes: `value` is text, a list or a dict of plain values, without empty fields;
             `items` are (key node, value node) pairs of a mapping or (None, node) of a sequence;
-            `number_of` says where in `items` a key stands.
+            `number_of` says where in `items` a key stands; `is_blank` is set where a text of spaces, or of
+            characters that nobody sees, counts as empty; `is_refused` where more than was said is wrong.
     """
 
     value: Any
@@ -25,6 +26,8 @@ class Node:
     items: list[tuple[Node | None, Node]] = field(default_factory=list)
     is_mapping: bool = False
     number_of: dict[str, int] = field(default_factory=dict)
+    is_blank: bool = False
+    is_refused: bool = False
 
     def add(self, key: Node, node: Node) -> None:
         """Adds a field to a mapping."""
@@ -91,6 +94,6 @@ def place_of(source: SourceFile, root: Node, path: tuple[str | int, ...], *, key
     seem to mean that letter.
     """
     spot = spot_of(root, path)
-    is_shown_by_key = key or spot.node.items or spot.node.value == ""
+    is_shown_by_key = key or spot.node.items or (spot.node.value == "" and not spot.node.is_blank)
     found = spot.key if spot.key is not None and is_shown_by_key else spot.node
     return source.place(found.line + 1, found.column + 1, found.width)

@@ -16,8 +16,10 @@ import yaml
 from site_builder.explain_yaml import explain_yaml_error
 from site_builder.find_sources import SourceFile
 from site_builder.hidden_characters import FORBIDDEN, WHY, code_of_character
+from site_builder.lost_words import lost_words
 from site_builder.node import Node
 from site_builder.problems import Problem
+from site_builder.typed_text import is_visible, line_as_typed
 
 DEEPEST = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,7 +34,9 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
             if tree.is_refused:
                 break
     except yaml.MarkedYAMLError as error:
-        tree.problems.append(explain_yaml_error(source, error))
+        problem = explain_yaml_error(source, error)
+        if not any(_is_seen_twice(found, problem) for found in tree.problems):
+            tree.problems.append(problem)
     except yaml.YAMLError:  # a reader error, without a place; find_sources refuses what causes it
         tree.problems.append(
             Problem(
@@ -44,6 +48,12 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
     if not tree.problems:
         tree.problems.extend(_top_problems(source, tree.root))
     return (None if tree.problems else tree.root), tuple(tree.problems)
+
+
+def _is_seen_twice(found: Problem, stopped: Problem) -> bool:
+    """Whether the parser stopped at a mistake that was found before: a mark, or the lines behind a lost word."""
+    lines = stopped.place.line - found.place.line
+    return lines == 0 or (lines == 1 and found.code == "lost-words")
 
 
 class _Tree:
@@ -63,6 +73,7 @@ class _Tree:
         if kind is yaml.ScalarEvent:
             self._refuse_marks(event)
             self._refuse_escaped(event)
+            self.problems.extend(lost_words(self.source, event))
             self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_marks(event)
@@ -72,7 +83,7 @@ class _Tree:
         elif kind is yaml.AliasEvent:
             self._report(
                 event, "alias", f"*{event.anchor} stands for a value that is written elsewhere", _WHY_ALIAS,
-                f'type the value itself; if the words begin with *, put them in quotation marks: "*{event.anchor}"',
+                f"type the value itself; if the words begin with *, write {self._line_in_marks(event)}",
             )
             self._add(_scalar_at(event, "-"))
         elif kind is yaml.DocumentStartEvent:
@@ -129,6 +140,16 @@ class _Tree:
                 key, "alias", "<< copies the fields of another group into this one", _WHY_ALIAS,
                 "type the fields themselves instead of the line with <<",
             )
+        elif parent.is_refused:
+            pass  # the rest of an item without its hyphen
+        elif first is not None and self._begins_item(parent, key):
+            parent.is_refused = True
+            like, line = first[0].line + 1, self.source.place(key.line + 1, 1).snippet
+            self._report_at(
+                key, "yaml-syntax", f"this line begins an item of a list, as line {like} does, and lacks its hyphen",
+                "each item of a list begins with a hyphen; without it, two would be one",
+                f"write {' ' * self.stack[-2].column}- {line.strip()}",
+            )
         elif first is not None:
             self._report_at(
                 key, "repeated-key", f'"{key.value}" is already written on line {first[0].line + 1}',
@@ -136,6 +157,12 @@ class _Tree:
                 f'put both values under one "{key.value}:", or remove one of the two',
             )
         return key
+
+    def _begins_item(self, parent: Node, key: Node) -> bool:
+        """Whether a field is the one with which the items of a list begin, each after its hyphen."""
+        first = parent.items[0][0]
+        is_item = len(self.stack) > 1 and not self.stack[-2].is_mapping
+        return is_item and first is not None and first.value == key.value and first.column == key.column
 
     def _count_document(self, event: Any) -> None:
         self.documents += 1
@@ -152,15 +179,22 @@ class _Tree:
             typed = f"&{event.anchor}"
             self._report_typed(
                 event, typed, "alias", f"{typed} names a value, so that it can stand elsewhere too", _WHY_ALIAS,
-                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
+                f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
         if event.tag is not None:
             typed = self._typed_tag(event)
             self._report_typed(
                 event, typed, "tag", f"{typed} says of what type a value is",
                 "each field has one type already, and the mark itself would not be shown",
-                f'remove {typed}; if the words begin with it, put them in quotation marks: "{typed} …"',
+                f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
+
+    def _line_in_marks(self, event: Any) -> str:
+        """The field whose value begins here, with the rest of the line between quotation marks."""
+        mark = event.start_mark
+        line = self.source.place(mark.line + 1, 1).snippet
+        name = re.search(r"([\w-]+:)\s*$", line[: mark.column])
+        return line_as_typed(name[1] if name else "", line[mark.column :].strip()).strip()
 
     def _typed_tag(self, event: Any) -> str:
         """The tag as the editor typed it; the parser gives it in full."""
@@ -205,10 +239,11 @@ _EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
 def _scalar(event: Any) -> Node:
     value = event.value
     start, end = event.start_mark, event.end_mark
-    if not event.style and value in _EMPTY_PLAIN:
+    is_blank = bool(value) and not is_visible(value)
+    if (not event.style and value in _EMPTY_PLAIN) or is_blank:
         value = ""
     width = end.column - start.column if end.line == start.line else 1
-    return Node(value, start.line, start.column, max(1, width))
+    return Node(value, start.line, start.column, max(1, width), is_blank=is_blank)
 
 
 def _scalar_at(event: Any, value: str) -> Node:

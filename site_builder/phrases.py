@@ -72,10 +72,11 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From one date to another; what both have in common is said once: "5–12 May 2023"."""
+    """From one date to another; what both have in common is said once where `shares` is set: "5–12 May 2023"."""
 
     start: Phrase
     end: Phrase
+    shares: bool = True
 
 
 # A str is a name or an editor's text and is said as it is; an int is written as the language writes numbers.

@@ -69,8 +69,13 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
 
     Ties are broken by name, so that the advice does not depend on the order of a set.
     """
-    matches = difflib.get_close_matches(typed, sorted(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    names = sorted(known)
+    matches = difflib.get_close_matches(typed, names, n=1, cutoff=0.6)
+    if matches:
+        return matches[0]
+    by_words = {"-".join(sorted(name.split("-"))): name for name in reversed(names)}  # the same words in another order
+    matches = difflib.get_close_matches("-".join(sorted(typed.split("-"))), sorted(by_words), n=1, cutoff=0.75)
+    return by_words[matches[0]] if matches else None
 
 
 def _sort_key(problem: Problem) -> tuple[str, int, int, str, str]:

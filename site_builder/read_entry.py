@@ -5,19 +5,22 @@ The schema itself stands in model.py; this module turns what it refuses into pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from json import dumps
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from site_builder.explain_fields import EXAMPLES, GROUPS, RENAMED, WHY_NEEDED
+from site_builder.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
+from site_builder.explain_ids import id_fix
+from site_builder.explain_values import meant_value, positions_in_one_group
 from site_builder.fields import RENDERING_FIELDS, quotes_with_ids, shape_of
 from site_builder.find_sources import SourceFile
 from site_builder.model import Entry, Quote
 from site_builder.node import Node, place_of, spot_of
 from site_builder.parse_yaml import parse_yaml
 from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.typed_text import INVISIBLE
 
 E = TypeVar("E", bound=Entry)
 Path = tuple[str | int, ...]
@@ -52,21 +55,48 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         entry = model.model_validate(values, by_alias=True, by_name=False)
     except ValidationError as error:
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
-        misspelt = {found for item in refused if (found := _misspelt(root, model, item))}
-        return None, (
-            *own,
-            *(_problem(source, root, model, item) for item in refused if _missed(root, item) not in misspelt),
-        )
+        refused = [item for item in refused if not _is_told_elsewhere(root, item)]
+        misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
+        above = ((_group_above(root, model, item), str(item["loc"][-1])) for item in refused)
+        misspelt |= {(id(group), field) for group, field in above if group}
+        refused = [item for item in refused if _missed(root, item) not in misspelt]
+        return None, (*own, *dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused))
     return (None if own else Located(entry, source, root)), tuple(own)
 
 
-def _misspelt(root: Node, model: type[Entry], item: Any) -> tuple[int, str] | None:
+def _is_told_elsewhere(root: Node, item: Any) -> bool:
+    """Whether the value stands in another field: the question of `position: troops` is that of `answers:`."""
+    path = item["loc"]
+    is_question = len(path) > 3 and path[-1] == "question" and path[-3] == "position"
+    return is_question and not spot_of(root, path[:-2]).node.items
+
+
+def _misspelt(root: Node, model: type[Entry], item: Any, refused: list[Any]) -> tuple[int, str] | None:
     """The group and the field that an unknown key stands for, so that it is not called missing too."""
     *path, key = item["loc"]
     if item["type"] != "extra_forbidden":
         return None
-    near = did_you_mean(key.strip(), _field_names(_model_at(model, tuple(path)), is_top=not path))
+    missing = [other["loc"][-1] for other in refused if other["type"] == "missing" and other["loc"][:-1] == tuple(path)]
+    known = _field_names(_model_at(model, tuple(path)), is_top=not path)
+    near = next((name for name in OTHER_NAMES.get(key.strip().casefold(), ()) if name in missing), None)
+    near = near or did_you_mean(key.strip(), known)
     return (id(spot_of(root, tuple(path)).node), near) if near else None
+
+
+def _group_above(root: Node, model: type[Entry], item: Any) -> Node | None:
+    """The group just above to which an unknown field belongs, were it not too far to the left."""
+    *path, key = item["loc"]
+    parent = spot_of(root, tuple(path)).node
+    if item["type"] != "extra_forbidden" or not parent.is_mapping or parent.pair(key) is None:
+        return None
+    line = spot_of(root, tuple(item["loc"])).node.line
+    before = [pair for pair in parent.items if pair[0] is not None and pair[1].items and pair[1].line < line]
+    if not before or before[-1][0] is None:
+        return None
+    name, node = before[-1][0].value, before[-1][1]
+    last = node if node.is_mapping else node.items[-1][1]
+    fields = _field_names(_model_at(model, (*path, name)), is_top=False)
+    return last if last.is_mapping and key in fields and last.pair(key) is None else None
 
 
 def _missed(root: Node, item: Any) -> tuple[int, str] | None:
@@ -74,16 +104,27 @@ def _missed(root: Node, item: Any) -> tuple[int, str] | None:
     return (id(spot_of(root, tuple(path)).node), key) if item["type"] == "missing" else None
 
 
-def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> Problem:
+def _problem(
+    source: SourceFile, root: Node, model: type[Entry], item: Any, misspelt: set[tuple[int, str]]
+) -> Problem:
     """One refusal of the schema as a problem."""
     path: Path = tuple(item["loc"])
     kind: str = item["type"]
     place = place_of(source, root, path, key=kind == "extra_forbidden")
     context = item.get("ctx", {})
+    if whole := _positions_problem(source, root, path):
+        return whole
+    if (above := _group_above(root, model, item)) and (first := above.items[0][0]):
+        return Problem(
+            place, "indentation", "this line does not stand under the lines it belongs to", _WHY_PLACE,
+            f"type {first.column} spaces before it, in line with line {first.line + 1}",
+        )
     if kind == "extra_forbidden":
+        group = id(spot_of(root, path[:-1]).node)
+        meant = next((name for name in OTHER_NAMES.get(str(path[-1]), ()) if (group, name) in misspelt), None)
         if path[-1] in RENAMED and isinstance(item["input"], str):
             return _renamed(place, str(path[-1]), item["input"])
-        return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), is_top=len(path) == 1)
+        return _unknown_key(place, str(path[-1]), _model_at(model, path[:-1]), meant, is_top=len(path) == 1)
     if kind == "missing":
         return _missing(source, root, path)
     if kind == "too_short":
@@ -92,9 +133,28 @@ def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any) -> P
         return _empty_item(place)
     if kind == "literal_error":
         return _unknown_value(place, item)
+    if kind == "bad-id" and isinstance(item["input"], str) and (better := id_fix(root, path, item["input"])):
+        width = better.width or place.width
+        place = replace(place, column=place.column + better.offset, width=width)
+        return Problem(place, kind, better.message, context["why"], better.fix)
     if "why" in context:
         return Problem(place, kind, item["msg"], context["why"], context["fix"])
     return _wrong_type(place, root, path, item)
+
+
+def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | None:
+    """One problem for all positions of a question that were written behind hyphens."""
+    if "positions" not in path[-3:-1]:
+        return None
+    place = path[: path.index("positions") + 1]
+    node = spot_of(root, place).node
+    right = None if node.is_mapping else positions_in_one_group(node)
+    if right is None:
+        return None
+    return Problem(
+        source.place(node.line + 1, node.column + 1), "wrong-type", "positions are written without hyphens",
+        _WHY_FORM, f"write {right}",
+    )
 
 
 def _own_id(place: Place, name: str) -> Problem:
@@ -113,15 +173,21 @@ def _renamed(place: Place, key: str, value: str) -> Problem:
     )
 
 
-def _unknown_key(place: Place, key: str, model: type[BaseModel], *, is_top: bool) -> Problem:
+def _unknown_key(place: Place, key: str, model: type[BaseModel], meant: str | None, *, is_top: bool) -> Problem:
     if model is Quote and key in RENDERING_FIELDS:
         return Problem(
             place, "two-forms", f'"{key}" stands beside "renderings"',
             "a quote has either one wording, written on the quote itself, or a list of them",
             f'move the line "{key}:" into one of the items under "renderings:"',
         )
+    if hidden := INVISIBLE.search(key):
+        return Problem(
+            replace(place, column=place.column + hidden.start(), width=1), "invisible-character",
+            f"a character that nobody sees stands in the name of this field (U+{ord(hidden[0]):04X})",
+            "to the builder it is part of the name", f"write {INVISIBLE.sub('', key)}:",
+        )
     known = _field_names(model, is_top=is_top)
-    near = did_you_mean(key.strip(), known)
+    near = meant or did_you_mean(key.strip(), known)
     return Problem(
         place, "unknown-key", f'no field is called "{key[:60]}" here',
         "a field that the site does not know would be missing from the page without a word",
@@ -133,7 +199,8 @@ def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     field = str(path[-1])
     parent = spot_of(root, path[:-1]).node
     is_there = parent.is_mapping and parent.pair(field) is not None
-    place = place_of(source, root, path if is_there else path[:-1], key=is_there)
+    is_blank = is_there and spot_of(root, path).node.is_blank
+    place = place_of(source, root, path if is_there else path[:-1], key=is_there and not is_blank)
     if is_there:
         return _empty(place, field)
     return Problem(
@@ -170,7 +237,7 @@ def _unknown_value(place: Place, item: Any) -> Problem:
             place, "wrong-type", f"{shape_of(value)} stands where one word should", _WHY_FORM,
             f"use one of {', '.join(allowed)}",
         )
-    near = did_you_mean(value, allowed)
+    near = meant_value(value, allowed)
     return Problem(
         place, "unknown-value", f'"{value[:60]}" is not one of the values of this field',
         "each value has its own wording on the page; another could not be shown",
@@ -196,6 +263,7 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
     )
 
 
+_WHY_PLACE = "a field belongs to the group under whose first field it stands"
 _WHY_FORM = "each field has one form only, so that what you mean is never guessed"
 
 

@@ -73,7 +73,6 @@ CASES: dict[str, Case] = {
     "unknown-file-folder-no-guess": Case({"content/pictures/map.png": b"\x89PNG"}),
     "unknown-file-too-deep": Case({"content/sides/eu/france.yaml": "name: France\n"}),
     "unknown-file-at-top": Case({"content/notes.txt": "later\n"}),
-    "unknown-file-backup": Case({"content/events/2023-05-12-first.yaml~": EVENT}),
     "unknown-file-sub-folder-yml": Case({"content/events/2023/other.yml": EVENT}),
     "unknown-file-page-yaml": Case({"content/pages/method.yaml": "title: Method\n"}),
     "unreadable-file": Case(links={"content/sides/ukraine.yaml": "nowhere.yaml"}),
@@ -155,6 +154,10 @@ CASES: dict[str, Case] = {
     ),
     "bad-link-page": page("See [this](javascript:alert(1)) and [that](https://example.org)."),
     "bad-link-page-reference": page("See [this][1].\n\n[1]: data:text/html,hello"),
+    "dead-link-page": page("[z](www.example.org) · [x](about.md) · [y](#nowhere)\n\n## History"),
+    "dead-link-summary": Case(
+        {"content/sides/wagner.yaml": "name: Wagner\ndescription: See [us](/about/) and [this](#up).\n"}
+    ),
     "bad-link-page-autolink": page("See <javascript:alert(1)> or <irc://example.org/words>."),
     "control-character-page": page("A bell\x07."),
     "not-utf8-page": Case({"content/pages/about.md": b"# About\n\nCaf\xe9\n"}),
@@ -164,6 +167,6 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-    "no-pagefind", "no-previews", "not-a-site", "pagefind",
-    "draft-featured", "long-scope", "said-after-source", "said-in-future",
+    "draft-featured", "long-scope", "said-in-future",
+    "no-pagefind", "no-previews", "not-a-site", "pagefind", "passed-over", "quotation-marks", "said-after-source",
 }  # fmt: skip

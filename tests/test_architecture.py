@@ -14,12 +14,14 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
     "site_builder", "problems", "urls", "folding", "word_places", "search_letters", "passages",
-    "class_data", "negating_affixes", "word_classes", "languages", "dates",
+    "class_data", "negating_affixes", "word_classes", "languages", "language_tags", "quotation_marks", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
-    "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
-    "read_entry", "names", "wholes", "registry", "draft_entries", "known_ids", "check_registry", "check_references",
-    "check_passages", "check_said", "check_links", "check_settings", "check_content", "verified_texts",
-    "compare", "cue_classes", "summary", "markup", "atlas", "pages",
+    "file_names", "find_sources", "node", "typed_text", "lost_words",
+    "explain_indentation", "explain_yaml", "parse_yaml", "fields", "model", "text_page",
+    "explain_fields", "explain_ids", "explain_values",
+    "read_entry", "names", "wholes", "registry", "draft_entries", "known_ids", "check_registry", "check_texts",
+    "check_references", "check_passages", "check_said", "site_addresses", "markup", "check_links", "check_settings",
+    "check_content", "verified_texts", "compare", "cue_classes", "summary", "atlas", "pages",
     "assets", "render_html", "verify_quotes", "publish",
     "build_event", "map_events", "reduce_events", "build_site", "search", "preview", "commands", "cli", "__main__",
 )  # fmt: skip

@@ -17,7 +17,7 @@ from site_builder.dates import (
     parse_date,
     sort_key,
 )
-from site_builder.interface import read_interface
+from site_builder.interface import LANGUAGES, read_interface
 
 ENGLISH = read_interface("en")
 
@@ -86,6 +86,18 @@ SHOWN = [
     ("2023-05/2023-07", "May–July 2023", None, "month"),
     ("2022-12/2023-01", "December 2022 – January 2023", None, "month"),
     ("2004-06/2004-08-12", "June – 12 August 2004", None, "month"),
+    ("2004-06-15/2004", "15 June 2004 – 2004", None, "year"),
+    ("2004-06-15~/2004~", "about 15 June 2004 – about 2004", None, "year"),
+    ("2004-06-15/2004-06", "15 June 2004 – June 2004", None, "month"),
+    ("2004-06/2004-06-15", "June 2004 – 15 June 2004", None, "month"),
+    ("2004-06-15~/2004-06~", "about 15 June 2004 – about June 2004", None, "month"),
+    ("2004-06/2004", "June 2004 – 2004", None, "year"),
+    ("2004-21/2004", "spring 2004 – 2004", None, "year"),
+    ("2004/2004-06-15", "2004 – 15 June 2004", None, "year"),
+    ("-0043/-0043-03-15", "44 BC – 15 March 44 BC", None, "year"),
+    ("2004-06-15?/2004", "15 June 2004 (uncertain) – 2004", None, "year"),
+    ("2004-06-15?/2004-06-20", "15 June 2004 (uncertain) – 20 June 2004", None, "day"),
+    ("2004-06-15?/2004-06-20?", "15–20 June 2004 (uncertain)", None, "day"),
     ("1964/2008", "1964–2008", None, "year"),
     ("-0043/-0030", "44–31 BC", None, "year"),
     ("-0043/0014", "44 BC – AD 14", None, "year"),
@@ -110,6 +122,24 @@ def test_date_is_shown_in_words_and_to_machines(text: str, words: str, machine: 
         machine,
         precision,
     )
+
+
+DATES = st.sampled_from(["2004", "2004-06", "2004-07", "2004-06-15", "2004-06-20", "2004-21", "-0043", "-0043-03"])
+MARKS = st.sampled_from(["", "~", "?", "%"])
+
+
+@given(DATES, MARKS, DATES, MARKS, st.sampled_from(LANGUAGES))
+def test_side_of_an_interval_that_is_only_a_year_leaves_the_other_whole(
+    start: str, start_mark: str, end: str, end_mark: str, language: str
+) -> None:
+    date = parse_date(f"{start}{start_mark}/{end}{end_mark}")
+    if isinstance(date, DateFault) or not date.start or not date.end:
+        return
+    say = read_interface(language).say
+    words, sides = say(date_phrase(date)), (say(date_phrase(date.start)), say(date_phrase(date.end)))
+    if (date.start.precision == "year") != (date.end.precision == "year"):
+        assert words == " – ".join(sides)
+    assert words.endswith(sides[1])
 
 
 @pytest.mark.parametrize(
@@ -172,6 +202,18 @@ REFUSED = [
     ("2023/2024-13", "the end: 13 is not a month", "2023/2024"),
     ("12.5.2023", "begins with its year", "2023-05-12"),
     ("5/28/2023", "begins with its year", "2023-05-28"),
+    ("03/05/1770", "day and month could be mistaken", "1770-05-03 or 1770-03-05"),
+    ("3-5-1770", "two each", "1770-05-03 or 1770-03-05"),
+    ("05/05/1770", "begins with its year", "1770-05-05"),
+    ("13/05/1770", "begins with its year", "1770-05-13"),
+    ("5–12 May 2023", "not written as year", "2023-05-05/2023-05-12"),
+    ("5 to 12 May 2023", "not written as year", "2023-05-05/2023-05-12"),
+    ("May 5–12, 2023", "not written as year", "2023-05-05/2023-05-12"),
+    ("28 April – 3 May 2023", "not written as year", "2023-04-28/2023-05-03"),
+    ("April–May 2023", "not written as year", "2023-04/2023-05"),
+    ("2023-05-05–12", "not written as year", "2023-05-05/2023-05-12"),
+    ("1870–71", "not written as year", "1870/1871"),
+    ("“2023-05-12”", "not written as year", "2023-05-12"),
     ("12 May 2023", "not written as year", "2023-05-12"),
     ("12th of May 2023", "not written as year", "2023-05-12"),
     ("May 12, 2023", "not written as year", "2023-05-12"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.find_sources import LARGEST, SourcePath, as_slug, find_sources, read_source
+from site_builder.file_names import as_slug
+from site_builder.find_sources import LARGEST, SourcePath, find_sources, read_source
 
 
 @pytest.fixture

@@ -374,6 +374,33 @@ def test_dots_do_not_touch_one_another() -> None:
             assert 0 <= dot.y <= picture.height
 
 
+@pytest.mark.parametrize("coordinates", ["90, 0", "-90, 0", "0, 180", "0, -180", "89.9, 180", "-60, -180", "0, 0"])
+def test_dot_is_whole_wherever_it_stands(coordinates: str) -> None:
+    _, view, html = registry_and_view(here={"name": "Here", "coordinates": coordinates})
+    assert view.world
+    left, top, width, height = view.world.box
+    assert f'viewBox="{left} {top} {width} {height}"' in html.decode()
+    (dot,) = view.world.dots
+    radius = max(map(int, re.findall(r"\.world \.target \{ r: (\d+)px", MAP_STYLE))) + 2  # half of the line round it
+    assert left <= dot.x - radius < dot.x + radius <= left + width
+    assert top <= dot.y - radius < dot.y + radius <= top + height
+    latitude, longitude = map(float, coordinates.split(","))
+    picture = locator(LatLon(latitude, longitude), read_atlas()).decode()
+    moved = re.findall(r'<g transform="translate\((\d+) (\d+)\)">', picture)[0]
+    x, y = re.findall(r'<circle class="p" cx="(-?\d+)" cy="(-?\d+)" r="7"/></g>', picture)[0]
+    assert 9 <= int(moved[0]) + int(x) <= 640 - 9
+    assert 9 <= int(moved[1]) + int(y) <= 400 - 9
+
+
+def test_picture_is_no_larger_than_its_dots_need() -> None:
+    _, view, _ = registry_and_view(here={"name": "Here", "coordinates": "48, 38"})
+    assert view.world
+    assert view.world.box == (0, 0, view.world.width, view.world.height)
+
+
+MAP_STYLE = (templates_folder() / "assets/css/more/75-map.css").read_text("utf-8")
+
+
 def test_places_on_both_sides_of_longitude_180_are_neighbours() -> None:
     _, view, _ = registry_and_view(**PLACES)
     (area,) = [area for area in view.areas if area.name == "An isle"]

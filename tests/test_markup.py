@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.markup import ATTRIBUTES, SCHEMES, TAGS, markdown_to_markup
+from site_builder.markup import ATTRIBUTES, SCHEMES, TAGS, heading_ids, markdown_to_markup
 
 ATTACKS = {
     "script": "<script>alert(1)</script>",
@@ -135,3 +135,33 @@ def test_headings_have_addresses_on_pages_of_text_alone() -> None:
 def test_text_after_an_attack_is_not_swallowed() -> None:
     for name in ("handler", "javascript link", "style attribute", "data link"):
         assert "After." in markdown_to_markup(f"{ATTACKS[name]}\n\nAfter."), name
+
+
+@pytest.mark.parametrize(
+    ("heading", "address"),
+    [
+        ("Who decides", "who-decides"), ("Другий розділ", "другий-розділ"), ("عنوان ثان", "عنوان-ثان"),
+        ("第二节", "第二节"), ("हिन्दी शीर्षक", "हिन्दी-शीर्षक"), ("Ünlü & “Söz”", "ünlü-söz"), ("It’s 5 %", "its-5"),
+        ("!!!", "section"), ("_main", "main"),
+    ],
+)  # fmt: skip
+def test_heading_has_a_readable_id_in_any_script(heading: str, address: str) -> None:
+    assert heading_ids(f"## {heading}") == (address,)
+
+
+def test_repeated_headings_have_ids_of_their_own_and_none_of_the_builders() -> None:
+    text = '## Другий\n\n## Другий\n\n<h2 id="_main">x</h2>\n\n<h3 id="другий">y</h3>\n'
+    assert heading_ids(text) == ("другий", "другий_1")
+
+
+def test_link_to_a_heading_that_is_not_latin_leads_to_it() -> None:
+    html = markdown_to_markup("## Заголовок\n\n[до другого](#другий)\n\n## Другий\n", has_addresses=True)
+    assert 'href="#другий"' in html
+    assert 'id="другий"' in html
+
+
+@given(st.lists(st.text("ab Дд_-!ي節", min_size=1, max_size=6), min_size=1, max_size=6))
+def test_ids_of_headings_never_clash(headings: list[str]) -> None:
+    ids = heading_ids("\n\n".join(f"## {heading}" for heading in headings))
+    assert len(ids) == len(set(ids))
+    assert not [address for address in ids if address.startswith("_")]

@@ -70,7 +70,7 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_
         _on_one_line(use.keyword),
         _on_one_line(use.after),
         use.lang,
-        direction_of(use.lang),
+        direction_of(use.lang, use.before + use.keyword + use.after),
         use.is_own,
         use.is_marked,
         word_link(use, summary.id) if is_one_of_several else None,

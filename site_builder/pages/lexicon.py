@@ -78,7 +78,7 @@ def _items(registry: Registry, summaries: tuple[EventSummary, ...], same: Counte
     for term in registry.terms.values():
         detail = counted_uses(uses.get(("term", term.id, ""), ()))
         others = tuple(term_link(registry.terms[name]) for name in same.of(term.id))
-        path, direction = entry_path("terms", term.id), direction_of(term.language)
+        path, direction = entry_path("terms", term.id), direction_of(term.language, term.headword)
         items.append(WordItem(term.headword, path, detail, term.language, direction, others))
     for found in uses.values():
         summary, use = found[0]

@@ -37,6 +37,7 @@ DESCRIPTION = message("Where the events happened: all places on one map, and as 
 WORLD_APART = 90  # units between dots of the world: 24 px and more where the picture is 290 px wide
 CLOSE_APART = 56  # the same for closer maps
 CLOSE_WIDTH, CLOSE_HEIGHT = 640, 400
+WORLD_DOT, CLOSE_DOT = 46, 29  # units from the middle of a dot to the edge of its target, at its largest
 CLOSEST = 600.0  # km across a closer map, at least
 AREA = 800.0  # km from the first place of an area to its others, at most
 EVENTS_OF_A_PLACE = 5
@@ -56,13 +57,18 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Coasts, lines and dots. Units: `bar` and `bar_km` are one length, in units and in km; 0 for the world."""
+    """Coasts, lines and dots. Units: `bar` and `bar_km` are one length, in units and in km; 0 for the world.
+
+    Shapes: `box` is left, top, width and height of what is shown: more than the picture where a dot stands at
+            its edge, as at a pole or at longitude 180.
+    """
 
     width: int
     height: int
     drawing: Drawing
     edge: str
     dots: tuple[Dot, ...]
+    box: tuple[int, int, int, int]
     bar: int = 0
     bar_km: int = 0
 
@@ -125,7 +131,8 @@ def map_page(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atl
         label = str(first) if len(group) == 1 else f"{first}–{len(areas)}"
         members = [item for area in named for item in area]
         dots.append(_dot(label, place_in_world(group[0][0][1]), areas[first - 1].anchor, members))
-    world = Picture(WORLD_WIDTH, WORLD_HEIGHT, draw_world(atlas.far), world_edge(), tuple(dots))
+    box = box_around(dots, WORLD_WIDTH, WORLD_HEIGHT, WORLD_DOT)
+    world = Picture(WORLD_WIDTH, WORLD_HEIGHT, draw_world(atlas.far), world_edge(), tuple(dots), box)
     return Page(PATH, "map", TITLE, DESCRIPTION, MapView(world, tuple(areas), unplaced))
 
 
@@ -156,7 +163,7 @@ def _area(label: str, group: Sequence[_Placed], events: dict[str, list[Linked]],
     bar = round_length(frame.span / 5)
     picture = Picture(
         frame.width, frame.height, draw_region(atlas.near, frame), "", tuple(dots),
-        round(bar * frame.width / frame.span), bar,
+        box_around(dots, frame.width, frame.height, CLOSE_DOT), round(bar * frame.width / frame.span), bar,
     )  # fmt: skip
     return AreaView(label, anchor, first.name, len(group) - 1, picture, None, tuple(listed))
 
@@ -170,6 +177,13 @@ def frame_around(spots: Sequence[LatLon]) -> Frame:
     across = max(max(xs) - min(xs), (max(ys) - min(ys)) * CLOSE_WIDTH / CLOSE_HEIGHT) * EARTH_RADIUS
     span = 100 * ceil(max(CLOSEST, 1.4 * across) / 100)
     return Frame(centre, span, CLOSE_WIDTH, CLOSE_HEIGHT)
+
+
+def box_around(dots: Sequence[Dot], width: int, height: int, reach: int) -> tuple[int, int, int, int]:
+    """The picture, and as much more on each side as a dot there needs to be whole."""
+    left, top = (min([0, *(at - reach for at in line)]) for line in ([dot.x for dot in dots], [dot.y for dot in dots]))
+    right, bottom = max([width, *(dot.x + reach for dot in dots)]), max([height, *(dot.y + reach for dot in dots)])
+    return left, top, right - left, bottom - top
 
 
 def _dot(label: str, spot: tuple[float, float], anchor: str, group: Sequence[_Placed]) -> Dot:

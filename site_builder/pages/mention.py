@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from site_builder.dates import EdtfDate, sort_key
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.pages.counting import counts_line
 from site_builder.pages.modes import label_of
 from site_builder.pages.quote import Linked, speaker_link
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
@@ -60,7 +61,7 @@ class MentionView:
     role: str | None
     side: Linked
     mark: int
-    marks: str
+    marks: Marks
     said: EdtfDate | None
     source: Linked
     also: tuple[Linked, ...]
@@ -109,7 +110,7 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
         summary.date,
         registry.places[summary.place].name if summary.place else None,
         tuple(
-            CardWord(word.headword, word.lang, direction_of(word.lang), scope_view(word.scope))
+            CardWord(word.headword, word.lang, direction_of(word.lang, word.headword), scope_view(word.scope))
             for word in summary.contrast
         ),
         counts_line(summary.counts),
@@ -141,12 +142,12 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         brief.excerpt,
         label_of(brief.mode, is_translated=brief.is_translated),
         brief.lang,
-        direction_of(brief.lang),
+        direction_of(brief.lang, brief.excerpt),
         speaker_link(mention.speaker, registry),
         mention.role or (person.role if person else None),
         Linked(side.name, entry_path("sides", side.id)),
         mark_of(mention.position),
-        quotation_marks(brief.lang),
+        marks_around(brief.excerpt, brief.lang),
         mention.said,
         _source_link(brief.source, registry),
         tuple(_source_link(source, registry) for source in others),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import is_report, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
 from site_builder.pages.modes import label_of
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 from site_builder.verified_texts import is_verified
@@ -64,13 +65,13 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """Words in their language. Shapes: `pieces` are (text, is a contested word); `marks` are two."""
+    """Words in their language. Shapes: `pieces` are (text, is a contested word); `marks` stand round them."""
 
     pieces: tuple[tuple[str, bool], ...]
     lang: str
     dir: str
     language_name: LanguageName | None
-    marks: str
+    marks: Marks
     is_long: bool
 
 
@@ -102,6 +103,7 @@ class RenderingView:
     text: TextView
     label: Phrase | None
     cue: str | None
+    cue_marks: Marks
     manner: Message
     source: Linked
     source_date: EdtfDate | None
@@ -215,6 +217,7 @@ class QuoteViews:
             self._text(rendering.text, lang, quote.words),
             label_of(rendering.mode, is_translated=rendering.translated is not None),
             rendering.cue,
+            marks_around(rendering.cue or "", lang),
             *self._manner_and_source(quote, rendering),
             source.date,
             tuple(speaker_link(carrier, self.registry) for carrier in rendering.via if carrier != quote.speaker),
@@ -244,9 +247,9 @@ class QuoteViews:
         return TextView(
             mark_words(text, words, lang),
             lang,
-            direction_of(lang),
+            direction_of(lang, text),
             LanguageName(lang) if is_foreign else None,
-            quotation_marks(lang),
+            marks_around(text, lang),
             len(text) > LONG_QUOTE,
         )
 

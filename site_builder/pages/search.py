@@ -97,7 +97,7 @@ def name_of(entry: Entry) -> str:
 def _items(registry: Registry) -> tuple[NameItem, ...]:
     """All names and other names, by letter; ties by address."""
     items = [
-        NameItem(name, lang, direction_of(lang) if lang else None, entry_path(kind, entry.id), kind, of)
+        NameItem(name, lang, direction_of(lang, name) if lang else None, entry_path(kind, entry.id), kind, of)
         for kind, field in NAMED
         for entry in getattr(registry, field).values()
         for name, lang, of in _lines(entry)

@@ -86,7 +86,7 @@ def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Regis
     return WordView(
         word.headword,
         word.lang,
-        direction_of(word.lang),
+        direction_of(word.lang, word.headword),
         entry_path("terms", word.term) if word.term else None,
         word.quote,
         _provenance(word, is_alone, registry),

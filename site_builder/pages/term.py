@@ -136,7 +136,7 @@ def _term_pages(
         view = TermView(
             term.headword,
             term.language,
-            direction_of(term.language),
+            direction_of(term.language, term.headword),
             LanguageName(term.language),
             term.forms,
             markdown_to_markup(term.description) if term.description else None,

@@ -16,12 +16,13 @@ from site_builder.compare.first_report import FirstReport, Order, first_reports,
 from site_builder.compare.lag import Lag, lag
 from site_builder.compare.wording import language_of
 from site_builder.dates import EdtfDate
-from site_builder.languages import direction_of, quotation_marks
+from site_builder.languages import direction_of
 from site_builder.model import Event, Quote
 from site_builder.pages.modes import label_of
 from site_builder.pages.strip import SideView
 from site_builder.pages.time_picture import PictureView, picture_view
 from site_builder.phrases import Phrase, counted, message
+from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 
 LONGEST_EXCERPT = 60  # characters: one line on a wide screen
@@ -53,7 +54,7 @@ class ExcerptView:
     text: str
     lang: str
     dir: str
-    marks: str
+    marks: Marks
     label: Phrase | None
 
 
@@ -163,9 +164,8 @@ def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
     rendering = quote.renderings[0]
     lang = language_of(rendering, registry)
     label = label_of(rendering.mode, is_translated=rendering.translated is not None)
-    return ExcerptView(
-        quote.id, first_words(rendering.text), lang, direction_of(lang), quotation_marks(lang), label
-    )
+    text = first_words(rendering.text)
+    return ExcerptView(quote.id, text, lang, direction_of(lang, text), marks_around(text, lang), label)
 
 
 def _date(date: EdtfDate) -> DateView:

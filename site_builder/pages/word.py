@@ -32,12 +32,13 @@ def word_link(word: ContestedWord | WordUse, event: str) -> WordLink:
     """A word as it is used in an event."""
     path = entry_path("terms", word.term) if word.term else quote_path(event, word.quote)
     scope = scope_view(word.scope) if isinstance(word, ContestedWord) else None
-    return WordLink(word.headword, word.lang, direction_of(word.lang), path, scope)
+    return WordLink(word.headword, word.lang, direction_of(word.lang, word.headword), path, scope)
 
 
 def term_link(term: Term) -> WordLink:
     """A term of the lexicon."""
-    return WordLink(term.headword, term.language, direction_of(term.language), entry_path("terms", term.id))
+    direction = direction_of(term.language, term.headword)
+    return WordLink(term.headword, term.language, direction, entry_path("terms", term.id))
 
 
 def quote_path(event: str, quote: str) -> str:

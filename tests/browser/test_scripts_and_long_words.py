@@ -109,3 +109,55 @@ def test_six_sides_a_tower_of_a_quote_and_endless_words_do_not_scroll_sideways(
     page = open_page(built(many_sides(), "events/1999-01-01-day/index.html"), width=width)
     assert page.locator(".cell").count() == 6
     assert scroll_width(page) <= width
+
+
+ENGLISH_IN_ARABIC = {
+    "site.yaml": "title: In Other Words\nlanguages: [en, ar]\n",
+    "sides/town.yaml": "name: The town\n",
+    "people/clerk.yaml": "name: A clerk\n",
+    **{f"sources/paper-{number}.yaml": f"title: Paper {number}\n" for number in range(1, 5)},
+    "pages/about.md": "# About\n\nA line of words.\n\n## History\n\nAnother line, which is longer than the first.\n",
+    "events/1999-01-01-crossing.yaml": """\
+title: The crossing
+date: 1999-01-01
+questions: [{id: name, ask: What was it called?}]
+accounts:
+  - side: town
+    gist: It was a retreat, and the whole town saw it from the bank of the river that day.
+    quotes:
+      - speaker: clerk
+        answers: name
+        renderings:
+"""
+    + "".join(
+        f"          - {{source: paper-{number}, text: What we saw was a retreat of all who had stood there}}\n"
+        for number in range(1, 5)
+    ),
+}
+RIGHT_EDGES = """() => [...document.querySelectorAll('main :is(h1, h2, p, blockquote)[dir="ltr"], .prose :is(p, h2)')]
+    .filter(node => !node.closest('svg') && node.textContent.trim())
+    .map(node => { const range = document.createRange(); range.selectNodeContents(node)
+        return Math.max(...[...range.getClientRects()].map(box => box.right)) })
+    .map(Math.round)"""
+
+
+def test_english_words_on_an_arabic_page_share_the_edge_of_their_column(
+    built: Callable[[dict[str, str], str], str], open_page: OpenPage
+) -> None:
+    address = built(ENGLISH_IN_ARABIC, "ar/events/1999-01-01-crossing/index.html")
+    page = open_page(address, width=360)
+    edges = set(page.evaluate(RIGHT_EDGES))
+    assert len({edge for edge in edges if edge > max(edges) - 30} - {max(edges)}) <= 1, "the gist stands under the name"
+    assert min(edges) > max(edges) - 30
+    page = open_page(address.replace("events/1999-01-01-crossing", "about"), width=1280)
+    assert len(set(page.evaluate(RIGHT_EDGES))) == 1
+
+
+def test_later_renderings_are_as_small_as_the_second(
+    built: Callable[[dict[str, str], str], str], open_page: OpenPage
+) -> None:
+    page = open_page(built(ENGLISH_IN_ARABIC, "events/1999-01-01-crossing/index.html"))
+    sizes = [quote.evaluate("q => getComputedStyle(q).fontSize") for quote in page.locator(".quote blockquote").all()]
+    assert len(sizes) == 4
+    assert sizes[0] != sizes[1]
+    assert len(set(sizes[1:])) == 1
