@@ -277,15 +277,25 @@ class Topic(Entry):
     description: Text | None = None
 
 
+class VerifiedCuts(Entry):
+    """What one text leaves out. Units: `words` of the source at each cut, in order; "?" where not known."""
+
+    text: Text
+    words: Annotated[tuple[Text, ...], Listed] = ()
+
+
 class Verified(Entry):
     """A source's texts that were found in its capture; written by `site-builder verify`.
 
-    Units: `texts` are digests of normalised text (see verify_quotes.text_digest).
+    Units: `texts` and `doubtful` are digests of texts (see verified_texts.text_digest); what the doubtful ones
+           leave out may matter.
     """
 
     id: Id
     date: Date
     texts: Annotated[tuple[Text, ...], Listed] = ()
+    doubtful: Annotated[tuple[Text, ...], Listed] = ()
+    cuts: Annotated[tuple[VerifiedCuts, ...], Listed] = ()
 
 
 class Licence(Entry):
