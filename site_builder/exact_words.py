@@ -72,7 +72,8 @@ _HYPHEN_UNSEEN = regex.compile(r"\u00AD(?=[^\S\n]*\n)")
 # An article or pronoun that has lost its vowel is a word; the negating "n'" may not be left out.
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _ELIDED = frozenset(
-    "l d j m t s c n qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull coll quell quest bell sant".split()
+    {"l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
+    | {"un", "all", "dall", "dell", "nell", "sull", "coll", "quell", "quest", "bell", "sant"}
 )
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from site_builder.model import Verified
 
 UNKNOWN = "?"
-Standing = Literal["verified", "pieces", "unknown"]
+Standing = Literal["verified", "partly", "unknown"]
 
 CUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 
@@ -25,15 +25,15 @@ def text_digest(text: str) -> str:
 
 
 def standing_of(text: str, verified: Verified | None) -> Standing:
-    """Whether this very text stands in the capture; "pieces" where a cut in it may matter."""
+    """Whether this very text stands in the capture; "partly" where a cut or a quotation mark may matter."""
     digest = text_digest(text)
     if verified is None or digest not in verified.texts:
         return "unknown"
-    return "pieces" if digest in verified.doubtful else "verified"
+    return "partly" if digest in verified.doubtful else "verified"
 
 
 def is_verified(text: str, verified: Verified | None) -> bool:
-    """Whether this very text stands in the capture and nothing that may matter was cut."""
+    """Whether this very text stands in the capture and nothing differs that may matter."""
     return standing_of(text, verified) == "verified"
 
 

@@ -1,4 +1,4 @@
-"""What a text leaves out at its cuts -> reasons why that may matter: Doubts.
+"""Where a text stands in a capture -> what differs there and may matter: Doubts.
 
 Source: content/pages/method.md, "Verification".
 """
@@ -11,11 +11,14 @@ from typing import Literal
 
 import regex
 
+from site_builder.exact_words import ExactWords
 from site_builder.find_quotes import Found
+from site_builder.read_pieces import Span
 from site_builder.word_classes import word_class
 
 LONGEST_CUT = 100  # words
 LONGEST_SHOWN = 12  # words of what was left out, in a message
+LONGEST_WORD = 40  # characters of each
 
 _QUOTATION_MARK = regex.compile(r"""(?<!\w)['‘’‚‛](?=\w)|(?<=[\w.,;:!?…])['’](?!\w)|["“”„‟″«»‹›「」『』]""")
 _BEFORE_OPENING = regex.compile(r"[\s([{—–:]")
@@ -25,29 +28,59 @@ _SPEAKER_LABEL = regex.compile(r"(?m)^[^\S\n]*(?:[QA]\.|\p{Lu}[\p{L}.'’ -]{0,4
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a cut may matter. Units: `words` were left out; `dropped` quotes them, shortened."""
+    """What may matter. Units: `words` were left out; `shown` quotes them, shortened; `word` is the one that matters."""
 
-    why: Literal["negation", "long", "speaker"]
+    why: Literal["negation", "long", "speaker", "marks"]
     words: int
-    dropped: str
-    negator: str = ""
+    shown: str
+    word: str = ""
 
 
-def weigh_cuts(found: Found, lang: str) -> Iterator[Doubt]:
-    """The doubts of each cut, in the order of the text. `lang` is a primary subtag."""
+def doubts_of(found: Found, lang: str) -> Iterator[Doubt]:
+    """The doubts of each cut, then those of quotation marks, in the order of the text. `lang` is a primary subtag."""
+    yield from _doubts_of_cuts(found, lang)
+    for piece, span in zip(found.pieces, found.spans, strict=True):
+        yield from _doubts_of_marks(piece, span, found.capture.words)
+
+
+def _doubts_of_cuts(found: Found, lang: str) -> Iterator[Doubt]:
     words = found.capture.words
     for (_, start), (end, _) in zip(found.spans, found.spans[1:], strict=False):
-        if start == end:
-            continue
         number = words.count(start, end)
         dropped = words.between(start, end)
-        if negator := next((i for i in range(start, end) if _negates(words.forms[i], lang)), None):
+        negator = next((i for i in range(start, end) if _negates(words.forms[i], lang)), None)
+        if negator is not None:
             shown = _around(found, start, end, negator)
-            yield Doubt("negation", number, shown, words.forms[negator])
+            yield Doubt("negation", number, shown, words.forms[negator][:LONGEST_WORD])
         if number > LONGEST_CUT:
             yield Doubt("long", number, _shortened(dropped))
         if _crosses_speaker(words.text, words.spans[start - 1][1], words.spans[end][0]):
             yield Doubt("speaker", number, _shortened(dropped))
+
+
+def _doubts_of_marks(piece: ExactWords, span: Span, source: ExactWords) -> Iterator[Doubt]:
+    """A word within the piece before or after which the text or its source alone has a quotation mark.
+
+    What stands around the whole piece does not count, nor a mark that only repeats at a new paragraph that the
+    quotation goes on.
+    """
+    start, end = span
+    theirs = {i - start for i in source.marks if start < i < end}
+    ours = {i for i in piece.marks if 0 < i < len(piece.forms)}
+    if end - start != len(piece.forms):
+        if len(theirs) != len(ours):
+            yield Doubt("marks", 0, _shortened(piece.text))
+        return
+    for i in sorted(theirs ^ ours):
+        if not (_begins_paragraph(source, start + i) or _begins_paragraph(piece, i)):
+            yield Doubt("marks", 0, _shortened(piece.text[piece.spans[i - 1][0] : piece.spans[i][1]]))
+            return
+
+
+def _begins_paragraph(words: ExactWords, at: int) -> bool:
+    """Whether a quotation mark stands after the end of a line, and none before it."""
+    before, line_end, _ = words.between(at, at).partition("\n")
+    return bool(line_end) and not before.strip()
 
 
 def _negates(form: str, lang: str) -> bool:
@@ -59,17 +92,15 @@ def _around(found: Found, start: int, end: int, at: int) -> str:
     """What was left out around one form."""
     words = found.capture.words
     first, last = max(start, at - LONGEST_SHOWN // 2), min(end, at + LONGEST_SHOWN // 2)
-    shown = " ".join(words.text[words.spans[first][0] : words.spans[last - 1][1]].split())
+    shown = _shortened(words.text[words.spans[first][0] : words.spans[last - 1][1]])
     return f"{'… ' if first > start else ''}{shown}{' …' if last < end else ''}"
 
 
 def _shortened(text: str) -> str:
     """The first and last words of a long text."""
-    words = text.split()
-    if len(words) <= LONGEST_SHOWN:
-        return " ".join(words)
+    words = [word[:LONGEST_WORD] for word in text.split()]
     half = LONGEST_SHOWN // 2
-    return " ".join([*words[:half], "…", *words[-half:]])
+    return " ".join(words if len(words) <= LONGEST_SHOWN else [*words[:half], "…", *words[-half:]])
 
 
 def _crosses_speaker(text: str, start: int, end: int) -> bool:
