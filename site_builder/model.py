@@ -277,25 +277,18 @@ class Topic(Entry):
     description: Text | None = None
 
 
-class VerifiedCuts(Entry):
-    """What one text leaves out. Units: `words` of the source at each cut, in order; "?" where not known."""
-
-    text: Text
-    words: Annotated[tuple[Text, ...], Listed] = ()
-
-
 class Verified(Entry):
     """A source's texts that were found in its capture; written by `site-builder verify`.
 
-    Units: `texts` and `doubtful` are digests of texts (see verified_texts.text_digest); what the doubtful ones
-           leave out may matter.
+    Units: `texts` are digests (see verified_texts.text_digest); of the `doubtful` ones something may matter that
+           differs. `cuts` are a digest and the number of words left out at each cut, "?" where not known.
     """
 
     id: Id
     date: Date
     texts: Annotated[tuple[Text, ...], Listed] = ()
     doubtful: Annotated[tuple[Text, ...], Listed] = ()
-    cuts: Annotated[tuple[VerifiedCuts, ...], Listed] = ()
+    cuts: Annotated[tuple[Text, ...], Listed] = ()
 
 
 class Licence(Entry):

@@ -41,5 +41,4 @@ def _lines(texts: dict[str, FoundText], date: str) -> Iterator[str]:
         yield "cuts:"
         for digest, found in texts.items():
             if any(words is not None for words in found.left_out):
-                words = ", ".join(f'"{UNKNOWN}"' if count is None else str(count) for count in found.left_out)
-                yield f"  - {{text: {digest}, words: [{words}]}}"
+                yield "  - " + " ".join([digest, *(UNKNOWN if n is None else str(n) for n in found.left_out)])

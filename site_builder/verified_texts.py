@@ -18,6 +18,8 @@ Standing = Literal["verified", "partly", "unknown"]
 
 CUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
 
 def text_digest(text: str) -> str:
     """Sixteen hexadecimal digits that stand for a text in verified/ files; white space is one space there."""
@@ -39,8 +41,8 @@ def is_verified(text: str, verified: Verified | None) -> bool:
 
 def words_left_out(text: str, verified: Verified | None) -> tuple[int | None, ...]:
     """For each cut of the text the number of words that the source has there; None where it is not known."""
-    number = len(CUT.findall(text))
-    digest = text_digest(text)
-    recorded = next((cuts.words for cuts in verified.cuts if cuts.text == digest), ()) if verified else ()
-    counts = tuple(int(words) if words != UNKNOWN else None for words in recorded)
+    number, digest = len(CUT.findall(text)), text_digest(text)
+    recorded = (line.split() for line in (verified.cuts if verified else ()))
+    words = next((words for name, *words in recorded if name == digest), [])
+    counts = tuple(int(count) if _NUMBER.fullmatch(count) else None for count in words)
     return counts if len(counts) == number else (None,) * number

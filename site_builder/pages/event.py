@@ -28,7 +28,7 @@ from site_builder.pages.utterance import UtteranceView, utterance_view
 from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
-from site_builder.verified_texts import is_verified
+from site_builder.verified_texts import is_verified, standing_of
 
 STATUS_WORDS = {
     "agreed": message_in("a question", "Agreed"),
@@ -69,7 +69,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source as the event page lists it. Units: `verified` of `total` renderings were verified."""
+    """A source as the event page lists it. Units: `verified` of `total` texts were verified, `partly` in part."""
 
     id: str
     title: str
@@ -80,6 +80,7 @@ class SourceView:
     url: str | None
     archive_url: str | None
     verified: int
+    partly: int
     total: int
 
 
@@ -247,5 +248,6 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         source.url,
         source.archive_url,
         sum(1 for text in texts if is_verified(text, verified)),
+        sum(1 for text in texts if standing_of(text, verified) == "partly"),
         len(texts),
     )
