@@ -16,7 +16,8 @@ from site_builder.exact_words import ELLIPSIS, LEFT_OUT, LINE_END, ExactWords
 from site_builder.read_pieces import Capture, Piece, Span, read_piece
 from site_builder.verified_texts import CUT
 
-MOST_STEPS = 400_000  # places tried for a piece; beyond it a smaller cut may exist, and no number of words is given
+ENOUGH_STEPS = 2_000  # places tried for a piece, before it is asked whether there can be a smaller cut
+MOST_STEPS = 100_000  # beyond it a smaller cut may exist, and no number of words is given
 MOST_CUTS = 256  # in one text
 
 
@@ -68,24 +69,38 @@ def _nearest(pieces: list[Piece], capture: Capture) -> tuple[tuple[Span, ...], t
 
     Every end of the last piece is tried once, with the latest start that reaches it.
     """
-    best: tuple[Span, ...] | None = None
+    best: tuple[Span, ...] = ()
     gaps: tuple[int | None, ...] = ()
-    fewest, steps, start = 0, 0, 0
+    fewest, least, rounds, start = 0, 0, 0, 0
     while placed := _placed_from(start, pieces):
         latest = _latest_before(placed, pieces)
         total = sum(_gap_words(latest, capture))
-        if best is None or total < fewest:
+        if not best or total < fewest:
             best, fewest, gaps = latest, total, _sure_gaps(latest, placed, pieces, capture)
         elif total == fewest:
             gaps = _agreeing(gaps, _sure_gaps(latest, placed, pieces, capture))
         start = latest[0][0] + 1
-        steps += len(pieces)
-        if len(pieces) == 1 or fewest == 0:
+        rounds += 1
+        steps = rounds * len(pieces) + sum(piece.work for piece in pieces)
+        if steps > ENOUGH_STEPS and not least:
+            least = sum(_least_gaps(pieces, capture))
+        if fewest == least:
             break
         if steps > MOST_STEPS:
-            gaps = (None,) * len(gaps)
-            break
+            return best, (None,) * len(gaps)
     return (best, gaps) if best else None
+
+
+def _least_gaps(pieces: list[Piece], capture: Capture) -> Iterator[int]:
+    """For each gap the fewest words that ever lie between its two pieces, which no placing of all can go below."""
+    known: dict[tuple[int, int], int] = {}
+    for before, after in pairwise(pieces):
+        pair = id(before.starts), id(after.starts)
+        if pair not in known:
+            is_fixed = before.shortest == before.longest and after.shortest == after.longest
+            spans = (_placed_from(start, [before, after]) for start in before.starts if is_fixed)
+            known[pair] = min((_gap_words(placed, capture)[0] for placed in spans if placed), default=0)
+        yield known[pair]
 
 
 def _placed_from(start: int, pieces: list[Piece]) -> tuple[Span, ...]:
@@ -104,7 +119,7 @@ def _latest_before(placed: tuple[Span, ...], pieces: list[Piece]) -> tuple[Span,
     """The last piece where it is, and each other piece at its last place before the one after it."""
     latest = [placed[-1]]
     for piece in pieces[-2::-1]:
-        at = bisect_right(piece.starts, latest[-1][0]) - 1
+        at = bisect_right(piece.starts, latest[-1][0] - piece.shortest) - 1
         while piece.span(piece.starts[at])[1] > latest[-1][0]:
             at -= 1
         latest.append(piece.span(piece.starts[at]))

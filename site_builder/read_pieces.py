@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ Span = tuple[int, int]
 Choices = tuple[str, ...]  # what may stand at one spot, as parts of a stream; "" is nothing
 _SURROGATES = range(0xD800, 0xE000)
 _UNKNOWN = chr(0x10FFFF)
+MOST_BRACKETS = 32  # pairs of them in a piece, of which any may be the editors'
+_FREQUENT = 256  # a form that is more than one of so many has its set of places kept
+_MOST_ENDS = 64  # followed at the same time
 _LONGEST_ENDING = 3  # letters that an editor may add to a word in brackets: "soldier[s]", but not "hope[less]"
 
 
@@ -42,35 +45,55 @@ class Capture:
 
     def places_of(self, part: str) -> int:
         """The set of places at which a part of the stream begins, which is not empty."""
-        if part not in self.kept:
-            found = _bits(self.places.get(part[0]), len(self.stream))
-            for offset, code in enumerate(part[1:], 1):
-                found &= self.places_of(code) >> offset
-            self.kept[part] = found
-        return self.kept[part]
+        found = self._places_of_one(part[0])
+        for offset, code in enumerate(part[1:], 1):
+            found &= self._places_of_one(code) >> offset
+        return found
+
+    def _places_of_one(self, code: str) -> int:
+        if code in self.kept:
+            return self.kept[code]
+        places = self.places.get(code, ())
+        found = _bits(places, len(self.stream))
+        if len(places) * _FREQUENT > len(self.stream):
+            self.kept[code] = found
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """What stands between two cuts. Shapes: `starts` are the places in the stream where it begins, in order."""
+    """What stands between two cuts.
+
+    Shapes: `starts` are the places in the stream where it begins, in order.
+    Units:  `shortest` and `longest` are its possible lengths, which brackets and joined hyphens let differ; `work`
+            counts the steps taken to find the ends of such a piece.
+    """
 
     words: ExactWords
     slots: tuple[Choices, ...]
     starts: array[int]
-    capture: Capture
-    length: int | None
+    stream: str
+    inside: int
+    shortest: int
+    longest: int
+    work: int = 0
     ends: dict[int, int] = field(default_factory=dict)
 
     def span(self, start: int) -> Span:
         """From one of the starts to the nearest end."""
-        if self.length is not None:
-            return start, start + self.length
+        if self.shortest == self.longest:
+            return start, start + self.shortest
         if start not in self.ends:
-            ends = {start}
-            for slot in self.slots:
-                ends = {at + len(part) for at in ends for part in slot if self.capture.stream.startswith(part, at)}
-            self.ends[start] = min(end for end in ends if not self.capture.inside >> end & 1)
+            self.ends[start] = self._end_of(start)
         return start, self.ends[start]
+
+    def _end_of(self, start: int) -> int:
+        ends = [start]
+        for slot in self.slots:
+            found = {at + len(part) for at in ends for part in slot if self.stream.startswith(part, at)}
+            ends = sorted(found)[:_MOST_ENDS]
+            self.work += len(ends)
+        return next((end for end in ends if not self.inside >> end & 1), start + 1)
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +111,7 @@ def read_capture(text: str, lang: str) -> Capture:
         places.setdefault(code_of, array("L")).append(i)
     joints = 0
     for joint in JOINTS:
-        joints |= _bits(places.get(codes.get(joint, "")), len(stream))
+        joints |= _bits(places.get(codes.get(joint, ""), ()), len(stream))
     return Capture(words, stream, codes, _joined(words.forms, stream), places, joints | joints << 1)
 
 
@@ -100,9 +123,9 @@ def _joined(forms: tuple[str, ...], stream: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(parts) for word, parts in joined.items()}
 
 
-def _bits(places: array[int] | None, length: int) -> int:
+def _bits(places: Sequence[int], length: int) -> int:
     bits = bytearray(length // 8 + 1)
-    for place in places or ():
+    for place in places:
         bits[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(bits, "little")
 
@@ -115,13 +138,15 @@ def read_piece(text: str, capture: Capture, lang: str) -> Piece | None:
         return None
     if slots not in capture.starts:
         capture.starts[slots] = _starts(slots, capture)
-    lengths = [{len(part) for part in slot} for slot in slots]
-    length = sum(min(found) for found in lengths) if all(len(found) == 1 for found in lengths) else None
-    return Piece(words, slots, capture.starts[slots], capture, length)
+    shortest = sum(min(map(len, slot), default=0) for slot in slots)
+    longest = sum(max(map(len, slot), default=0) for slot in slots)
+    return Piece(words, slots, capture.starts[slots], capture.stream, capture.inside, shortest, longest)
 
 
 def _starts(slots: tuple[Choices, ...], capture: Capture) -> array[int]:
     """Every place from which the slots can be followed to an end, where no word is taken apart."""
+    if sum(len(slot) > 1 and "" in slot for slot in slots) > MOST_BRACKETS:
+        return array("L")
     edges = ((1 << len(capture.stream) + 1) - 1) & ~capture.inside
     places = edges
     for slot in reversed(slots):
