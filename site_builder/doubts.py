@@ -20,8 +20,9 @@ LONGEST_CUT = 100  # words
 LONGEST_SHOWN = 12  # words of what was left out, in a message
 LONGEST_WORD = 40  # characters of each
 
-_QUOTATION_MARK = regex.compile(r"""(?<!\w)['‘’‚‛](?=\w)|(?<=[\w.,;:!?…])['’](?!\w)|["“”„‟″«»‹›「」『』]""")
+_QUOTATION_MARK = regex.compile(r"""(?<!\w)['‘’‚‛](?!\s)|(?<=[\w.,;:!?…])['’](?!\w)|["“”„‟″«»‹›「」『』]""")
 _BEFORE_OPENING = regex.compile(r"[\s([{—–:]")
+_AFTER_CLOSING = regex.compile(r"[\s)\]}.,;:!?—–]")
 _SENTENCE_END = regex.compile(r"[.!?]\s+")
 _SPEAKER_LABEL = regex.compile(r"(?m)^[^\S\n]*(?:[QA]\.|\p{Lu}[\p{L}.'’ -]{0,40}:)\s")
 
@@ -126,10 +127,10 @@ def _crosses_speaker(text: str, start: int, end: int) -> bool:
 
 
 def _is_opening(text: str, at: int) -> bool:
-    """Whether a quotation mark opens: by the spaces around it, else by its shape."""
-    is_after_space = at == 0 or bool(_BEFORE_OPENING.match(text[at - 1]))
-    is_before_space = at + 1 == len(text) or text[at + 1].isspace()
-    return is_after_space if is_after_space != is_before_space else text[at] in "«“„‘‚‹「『"
+    """Whether a quotation mark opens: by what stands on both sides of it, else by its shape."""
+    may_open = at == 0 or bool(_BEFORE_OPENING.match(text[at - 1]))
+    may_close = at + 1 == len(text) or bool(_AFTER_CLOSING.match(text[at + 1]))
+    return may_open if may_open != may_close else text[at] in "«“„‘‚‹「『"
 
 
 def _is_new_speech(last: str, between: str) -> bool:

@@ -13,13 +13,15 @@ PACKAGE = ROOT / "site_builder"
 
 # The flow, first to last. Imports point back along it; "compare" and "pages" stand for their modules.
 STAGES = (
-    "site_builder", "problems", "urls", "folding", "languages", "dates",
+    "site_builder", "problems", "urls", "folding", "languages", "word_classes", "dates",
     "phrases", "date_words", "calendar_words", "interface", "hidden_characters",
     "find_sources", "node", "explain_yaml", "parse_yaml", "fields", "model", "text_page", "explain_fields",
     "read_entry", "names", "registry", "known_ids", "check_registry", "check_references", "check_links",
     "check_settings", "check_content", "verified_texts",
     "compare", "cue_classes", "summary", "markup", "atlas", "pages",
-    "assets", "render_html", "verify_quotes", "publish",
+    "exact_words", "read_pieces", "find_quotes", "doubts", "explain_quotes", "read_captures", "verify_quotes",
+    "verified_records",
+    "assets", "render_html", "publish",
     "build_event", "map_events", "reduce_events", "build_site", "search", "preview", "commands", "cli", "__main__",
 )  # fmt: skip
 
