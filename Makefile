@@ -43,6 +43,7 @@ check: $(PROJECT) ## read all content and report every problem; writes nothing
 
 test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
+	tests/install_fonts.sh
 	tests/install_java.sh
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-browser test-builder
 

@@ -116,7 +116,7 @@ def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
 @commands.command("verify", epilog="Example:  site-builder verify --captures ../captures")
 @_CONTENT
 @click.option(
-    "--captures", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, metavar="DIR",
+    "--captures", type=_FOLDER, required=True, metavar="DIR",
     help="The folder of plain-text copies of sources, named by each source's capture: field.",
 )  # fmt: skip
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")

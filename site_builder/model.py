@@ -294,12 +294,15 @@ class Topic(Entry):
 class Verified(Entry):
     """A source's texts that were found in its capture; written by `site-builder verify`.
 
-    Units: `texts` are digests of normalised text (see verify_quotes.text_digest).
+    Units: `texts` are digests (see verified_texts.text_digest); of the `doubtful` ones something may matter that
+           differs. `cuts` are a digest and the number of words left out at each cut, "?" where not known.
     """
 
     id: Id
     date: Date
     texts: Annotated[tuple[Text, ...], Listed] = ()
+    doubtful: Annotated[tuple[Text, ...], Listed] = ()
+    cuts: Annotated[tuple[Text, ...], Listed] = ()
 
 
 class Licence(Entry):

@@ -14,17 +14,18 @@ import click
 from site_builder.build_site import BuildRequest
 from site_builder.commands.reporting import counted, report
 from site_builder.dates import DateFault, parse_date
-from site_builder.problems import has_errors, in_order
-from site_builder.verify_quotes import verify_quotes, write_records
+from site_builder.problems import in_order
+from site_builder.verified_records import write_records
+from site_builder.verify_quotes import verify_quotes
 
 
 def verify(request: BuildRequest, captures: Path, date: str) -> int:
-    """Checks all quotes that have a capture and records the day; returns the exit code."""
+    """Checks all quotes that have a capture, and records those that were found; returns the exit code."""
     if isinstance(parse_date(date), DateFault):
         raise click.BadParameter(f'"{date}" is not a date; write it like 2023-05-12', param_hint="--date")
     verification = verify_quotes(request.content, captures)
     code = report(in_order(verification.problems))
-    if not has_errors(verification.problems):
+    if verification.can_record:
         write_records(request.content, verification, date)
     found, missed = len(verification.found), verification.missed
     click.echo(

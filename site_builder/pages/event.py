@@ -30,7 +30,7 @@ from site_builder.pages.utterance import UtteranceView, utterance_view
 from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
-from site_builder.verified_texts import is_verified
+from site_builder.verified_texts import is_verified, standing_of
 
 STATUS_WORDS = {
     "agreed": message_in("a question", "Agreed"),
@@ -71,7 +71,8 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source as the event page lists it. Units: `verified` of `total` texts were verified, if we hold a copy.
+    """A source as the event page lists it. Units: `verified` of `total` texts were verified, `partly` in part,
+    if we hold a copy.
 
     Shapes: `kind_words` stand where no outlet does: an article has one that is not named, a letter or book has none.
     """
@@ -86,6 +87,7 @@ class SourceView:
     url: str | None
     archive_url: str | None
     verified: int
+    partly: int
     total: int
     has_copy: bool
 
@@ -268,6 +270,7 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         source.url,
         source.archive_url,
         sum(1 for text in texts if is_verified(text, verified)),
+        sum(1 for text in texts if standing_of(text, verified) == "partly"),
         len(texts),
         bool(source.capture or verified),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import is_report, language_of, speaks_for_itself
@@ -17,7 +18,7 @@ from site_builder.phrases import LanguageName, Message, Phrase, message, message
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
-from site_builder.verified_texts import is_verified
+from site_builder.verified_texts import CUT, Standing, standing_of, words_left_out
 from site_builder.word_places import word_places
 
 LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a tower
@@ -63,11 +64,19 @@ class Linked:
     path: str | None
 
 
+class Piece(NamedTuple):
+    """A part of a text. Units: `left_out` are the words that the source has at a cut, None where not known."""
+
+    text: str
+    is_word: bool
+    left_out: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """Words in their language. Shapes: `pieces` are (text, is a contested word); `marks` stand round them."""
+    """Words in their language. Shapes: joined, `pieces` give the text; `marks` stand round it."""
 
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[Piece, ...]
     lang: str
     dir: str
     language_name: LanguageName | None
@@ -110,7 +119,7 @@ class RenderingView:
     via: tuple[Linked, ...]
     translated: TranslatedView | None
     translation: TranslationView | None
-    is_verified: bool
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +221,10 @@ class QuoteViews:
     def _rendering(self, anchor: str, quote: Quote, rendering: Rendering) -> RenderingView:
         source = self.registry.sources[rendering.source]
         lang = language_of(rendering, self.registry)
+        verified = self.registry.verified.get(rendering.source)
         return RenderingView(
             anchor,
-            self._text(rendering.text, lang, quote.words),
+            self._text(rendering.text, lang, quote.words, words_left_out(rendering.text, verified)),
             label_of(rendering.mode, is_translated=rendering.translated is not None),
             rendering.cue,
             marks_around(rendering.cue or "", lang),
@@ -223,7 +233,7 @@ class QuoteViews:
             tuple(speaker_link(carrier, self.registry) for carrier in rendering.via if carrier != quote.speaker),
             _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
-            is_verified(rendering.text, self.registry.verified.get(rendering.source)),
+            standing_of(rendering.text, verified),
         )
 
     def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[Message, Linked]:
@@ -242,10 +252,12 @@ class QuoteViews:
             if question is not None and taken.question == question.id
         )
 
-    def _text(self, text: str, lang: str, words: tuple[str, ...]) -> TextView:
+    def _text(
+        self, text: str, lang: str, words: tuple[str, ...], left_out: tuple[int | None, ...] = ()
+    ) -> TextView:
         is_foreign = lang.partition("-")[0] != self.site_language.partition("-")[0]
         return TextView(
-            mark_words(text, words, lang),
+            with_cuts(mark_words(text, words, lang), left_out),
             lang,
             direction_of(lang, text),
             LanguageName(lang) if is_foreign else None,
@@ -255,7 +267,8 @@ class QuoteViews:
 
     def _original(self, original: Original, words: tuple[str, ...]) -> TranslationView:
         by = self.registry.source_label(original.source) if original.source else None
-        return TranslationView(self._text(original.text, original.lang, words), by)
+        left_out = words_left_out(original.text, self.registry.verified.get(original.source or ""))
+        return TranslationView(self._text(original.text, original.lang, words, left_out), by)
 
     def _translation(self, translation: Translation) -> TranslationView:
         return TranslationView(self._text(translation.text, translation.lang, ()), translation.by)
@@ -306,3 +319,17 @@ def mark_words(text: str, words: tuple[str, ...], lang: str) -> tuple[tuple[str,
     if end < len(text):
         pieces.append((text[end:], False))
     return tuple(pieces)
+
+
+def with_cuts(pieces: tuple[tuple[str, bool], ...], left_out: tuple[int | None, ...]) -> tuple[Piece, ...]:
+    """The pieces, with each cut of which we know how much it leaves out as a piece of its own."""
+    numbers = iter(left_out)
+    found: list[Piece] = []
+    for text, is_word in pieces:
+        end = 0
+        for cut in CUT.finditer(text):
+            if number := next(numbers, None):
+                found += [Piece(text[end : cut.start()], is_word), Piece(cut[0], is_word, number)]
+                end = cut.end()
+        found.append(Piece(text[end:], is_word))
+    return tuple(piece for piece in found if piece.text)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from built_site import BASE_URL, PREFIX, BuiltSite, OpenPage
+from font_sets import NoFonts, font_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from read_html import PageFacts, read_html
 from real_browser import NoBrowser, launch_chromium, serving
@@ -25,15 +26,40 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium for all tests. A machine without one fails: these tests are never skipped."""
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str | None], Browser]]:
+    """Gives a Chromium that knows the fonts of one set alone, or with None those of the machine; one for all tests.
+
+    A machine without a browser fails: these tests are never skipped. One without the fonts skips what needs them.
+    """
     with sync_playwright() as playwright:
-        try:
-            chromium = launch_chromium(playwright)
-        except NoBrowser as error:
-            pytest.fail(f"the browser tests need a browser: {error}", pytrace=False)
-        yield chromium
-        chromium.close()
+        started: dict[str | None, Browser] = {}
+
+        def run(fonts: str | None) -> Browser:
+            if fonts not in started:
+                try:
+                    settings = font_settings(fonts, tmp_path_factory.mktemp("fonts")) if fonts else None
+                    started[fonts] = launch_chromium(playwright, settings)
+                except NoFonts as error:
+                    pytest.skip(str(error))
+                except NoBrowser as error:
+                    pytest.fail(f"the browser tests need a browser: {error}", pytrace=False)
+            return started[fonts]
+
+        yield run
+        for chromium in started.values():
+            chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browser_with: Callable[[str | None], Browser]) -> Browser:
+    """A Chromium with the fonts of the machine."""
+    return browser_with(None)
+
+
+@pytest.fixture
+def fonts() -> str | None:
+    """The set of fonts that `open_page` shows pages with: those of the machine, unless a module says otherwise."""
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -84,12 +110,12 @@ def facts(site: BuiltSite) -> dict[str, PageFacts]:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(browser_with: Callable[[str | None], Browser], fonts: str | None) -> Iterator[OpenPage]:
     """Opens an address in a context of its own: `open_page(url, width=320, java_script_enabled=False)`."""
     contexts: list[BrowserContext] = []
 
     def run(url: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        contexts.append(browser_with(fonts).new_context(viewport={"width": width, "height": height}, **options))
         page = contexts[-1].new_page()
         page.goto(url)
         return page

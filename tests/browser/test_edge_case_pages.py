@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from built_site import BERKHIVKA, BuiltSite, OpenPage
+from font_sets import FONT_SETS
 
 SITE = Path(__file__).parents[1] / "sites" / "edge-cases" / "content"
 SIX_SIDES = "events/2000-01-02-six-sides"
@@ -36,6 +37,12 @@ OVERLAPPING = """() => {
                 found.push(`${one.textContent.trim().slice(0, 40)} | ${other.textContent.trim().slice(0, 40)}`)
     return found
 }"""
+
+
+@pytest.fixture(params=FONT_SETS)
+def fonts(request: pytest.FixtureRequest) -> str:
+    """Every test of this module runs with each set of fonts."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +77,15 @@ def test_large_word_of_a_script_without_italics_stands_upright(
         assert page.locator(f"q:lang({script})").first.evaluate("q => getComputedStyle(q).fontStyle") == "normal"
 
 
+@pytest.mark.parametrize("has_our_fonts", [True, False], ids=["our-fonts", "fonts-come-late"])
 @pytest.mark.parametrize(("width", "height"), [(320, 480), (480, 360), (640, 300)])
-def test_card_of_three_sides_fits_its_frame(site: BuiltSite, open_page: OpenPage, width: int, height: int) -> None:
-    page = open_page(site.url(BERKHIVKA.replace("index.html", "card.html")), width=width, height=height)
+def test_card_of_three_sides_fits_its_frame(
+    site: BuiltSite, open_page: OpenPage, width: int, height: int, has_our_fonts: bool
+) -> None:
+    page = open_page("about:blank", width=width, height=height)
+    if not has_our_fonts:
+        page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(site.url(BERKHIVKA.replace("index.html", "card.html")))
     assert page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]") == [
         width, height,
     ]  # fmt: skip

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from built_site import BERKHIVKA, BuiltSite, OpenPage
+from font_sets import FONT_SETS
 from playwright.sync_api import Locator, Page
+
+
+@pytest.fixture(params=FONT_SETS)
+def fonts(request: pytest.FixtureRequest) -> str:
+    """Every test of this module runs with each set of fonts."""
+    return str(request.param)
 
 
 def large_word(page: Page, word: str) -> Locator:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from built_site import OpenPage
+from font_sets import FONT_SETS
 from playwright.sync_api import Page
 
 Build = Callable[[Path, Path], None]
@@ -43,6 +44,12 @@ accounts:
         text: What we saw was a retreat
 """,
 }
+
+
+@pytest.fixture(params=FONT_SETS)
+def fonts(request: pytest.FixtureRequest) -> str:
+    """Every test of this module runs with each set of fonts."""
+    return str(request.param)
 
 
 def many_sides() -> dict[str, str]:
