@@ -26,7 +26,7 @@ from site_builder.pages.event import event_page, event_view
 from site_builder.pages.event_json import event_json
 from site_builder.pages.event_lists import event_index_pages
 from site_builder.pages.page import Page, SiteView, paginate, site_view
-from site_builder.pages.quote import mark_words
+from site_builder.pages.quote_text import mark_words
 from site_builder.pages.site_counts import site_counts
 from site_builder.pages.site_pages import site_pages
 from site_builder.pages.source import source_pages

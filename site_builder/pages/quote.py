@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import is_report, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
-from site_builder.languages import direction_of
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
 from site_builder.pages.modes import label_of
+from site_builder.pages.quote_text import TextView, text_view
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
-from site_builder.verified_texts import CUT, Standing, standing_of, words_left_out
-from site_builder.word_places import word_places
-
-LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a tower
+from site_builder.verified_texts import Standing, standing_of, words_left_out
 
 # How a source gives the words: where an outlet is named, and where a document or book is.
 MANNERS = {
@@ -62,26 +58,6 @@ class Linked:
 
     name: Phrase
     path: str | None
-
-
-class Piece(NamedTuple):
-    """A part of a text. Units: `left_out` are the words that the source has at a cut, None where not known."""
-
-    text: str
-    is_word: bool
-    left_out: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """Words in their language. Shapes: joined, `pieces` give the text; `marks` stand round it."""
-
-    pieces: tuple[Piece, ...]
-    lang: str
-    dir: str
-    language_name: LanguageName | None
-    marks: Marks
-    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,15 +231,7 @@ class QuoteViews:
     def _text(
         self, text: str, lang: str, words: tuple[str, ...], left_out: tuple[int | None, ...] = ()
     ) -> TextView:
-        is_foreign = lang.partition("-")[0] != self.site_language.partition("-")[0]
-        return TextView(
-            with_cuts(mark_words(text, words, lang), left_out),
-            lang,
-            direction_of(lang, text),
-            LanguageName(lang) if is_foreign else None,
-            marks_around(text, lang),
-            len(text) > LONG_QUOTE,
-        )
+        return text_view(text, lang, words, left_out, self.site_language)
 
     def _original(self, original: Original, words: tuple[str, ...]) -> TranslationView:
         by = self.registry.source_label(original.source) if original.source else None
@@ -299,37 +267,3 @@ def _translated(translated: Translated, published: EdtfDate | None) -> Translate
     """What is known of a translation; a date that the source has too is not said twice."""
     from_lang = LanguageName(translated.from_lang) if translated.from_lang else None
     return TranslatedView(from_lang, translated.by, None if translated.date == published else translated.date)
-
-
-def mark_words(text: str, words: tuple[str, ...], lang: str) -> tuple[tuple[str, bool], ...]:
-    """The text cut into pieces, so that joining them gives the text; contested words are marked."""
-    spans = sorted(
-        {place for word in words for place in word_places(word, text, lang)},
-        key=lambda span: (span[0], -span[1]),
-    )
-    pieces: list[tuple[str, bool]] = []
-    end = 0
-    for start, stop in spans:
-        if start < end:
-            continue
-        if start > end:
-            pieces.append((text[end:start], False))
-        pieces.append((text[start:stop], True))
-        end = stop
-    if end < len(text):
-        pieces.append((text[end:], False))
-    return tuple(pieces)
-
-
-def with_cuts(pieces: tuple[tuple[str, bool], ...], left_out: tuple[int | None, ...]) -> tuple[Piece, ...]:
-    """The pieces, with each cut of which we know how much it leaves out as a piece of its own."""
-    numbers = iter(left_out)
-    found: list[Piece] = []
-    for text, is_word in pieces:
-        end = 0
-        for cut in CUT.finditer(text):
-            if number := next(numbers, None):
-                found += [Piece(text[end : cut.start()], is_word), Piece(cut[0], is_word, number)]
-                end = cut.end()
-        found.append(Piece(text[end:], is_word))
-    return tuple(piece for piece in found if piece.text)
