@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[1] / "content"
 Plain = dict[str, Any]
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-from plain_content import Plain, events, listed, quotes_of, sides, table_rows, twin_of
+from plain_content import CONTENT, Plain, events, listed, quotes_of, sides, table_rows, twin_of
 
 Columns = dict[str, list[Plain]]  # side -> its quotes that answer one question
 HOW = ("agrees", "contradicts", "concedes", "narrows")
+
+
+@pytest.fixture(scope="module")
+def built(site_builder: Callable[..., CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that the real command builds from content/."""
+    out = tmp_path_factory.mktemp("recount") / "public"
+    done = site_builder("build", "--content", CONTENT, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
 
 
 # ---------------------------------------------------------------------------- the rules, once more
