@@ -318,6 +318,7 @@ CHANGES: list[Callable[[str, str], str]] = [
 @given(st.lists(PLAIN, min_size=2, max_size=8), st.integers(0, 7), st.sampled_from(CHANGES))
 def test_no_changed_run_of_words_is_found(words: list[str], at: int, change: Callable[[str, str], str]) -> None:
     one, two = words[at % (len(words) - 1) :][:2]
+    assume(one[-1].isalnum() and two[0].isalnum())  # a sign such as $ is a border of its own
     text = change(one, two)
     changed = text.split()
     runs = [words[i : i + len(changed)] for i in range(len(words))]

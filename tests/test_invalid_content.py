@@ -321,6 +321,9 @@ def codes_in_sources() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("code_of_"):
                 found |= {text for leaf in node.body if isinstance(leaf, ast.Return) for text in texts_in(leaf)}
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith("(code, "):
+                table = next(leaf for leaf in ast.walk(node) if isinstance(leaf, ast.Dict))
+                found |= {text for row in table.values for text in texts_in(row.elts[0])}  # type: ignore[attr-defined]
             elif isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 position = CODE_POSITION.get(name)
