@@ -22,7 +22,7 @@ from site_builder.pages.term_json import use_data
 from site_builder.registry import Registry
 from site_builder.urls import data_path
 
-FORMAT = 1
+FORMAT = 2
 
 
 def event_json(event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies) -> DataPage:
