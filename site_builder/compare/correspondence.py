@@ -15,7 +15,7 @@ from typing import Literal
 from site_builder.compare.joins import NAME, SAID_SHORTER
 from site_builder.compare.lemmas import lemma
 from site_builder.compare.numbers import number_key
-from site_builder.compare.spelling import is_early_print, is_spelling, without_marks
+from site_builder.compare.spelling import is_early_print, is_pointed_or_not, is_spelling, without_marks
 from site_builder.compare.tokens import Token
 from site_builder.word_classes import negates, word_class
 
@@ -76,7 +76,9 @@ def _of_forms(one: tuple[str, str, str], other: tuple[str, str, str], lang: str)
         return "spelling"
     if a.key == b.key and a.key.startswith(NAME):
         return "spelling" if is_spelling(a.text, b.text, a.form, b.form, lang) else "name"
-    if is_early_print(a.form, b.form, lang):
+    if is_early_print(a.form, b.form, lang) or (
+        is_pointed_or_not(a.form, b.form) and not _are_both_closed(a.form, b.form, lang)
+    ):
         return "spelling"
     if _is_closed_change(a.form, b.form, lang) or negates(a.form, b.form, lang):
         return "unlike"
@@ -87,6 +89,11 @@ def _of_forms(one: tuple[str, str, str], other: tuple[str, str, str], lang: str)
 
 def _closed_up(form: str) -> str:
     return form.replace("-", "").replace(" ", "")
+
+
+def _are_both_closed(form_a: str, form_b: str, lang: str) -> bool:
+    """Whether both are words of closed classes; of these an accent may tell apart what they say."""
+    return word_class(form_a, lang) is not None and word_class(form_b, lang) is not None
 
 
 def _is_closed_change(form_a: str, form_b: str, lang: str) -> bool:

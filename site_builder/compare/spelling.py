@@ -84,7 +84,7 @@ def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -
         return form_a.replace(".", "") == form_b.replace(".", "") and text_a.isupper() and text_b.isupper()
     if form_a.replace("-", "").replace(" ", "") == form_b.replace("-", "").replace(" ", ""):
         return not (_opens_with_prefix(form_a, lang) or _opens_with_prefix(form_b, lang))
-    if _is_pointed_or_not(form_a, form_b):
+    if is_pointed_or_not(form_a, form_b):
         return True
     if without_marks(form_a) == without_marks(form_b):
         return _are_marked_differently(text_a, text_b, form_a, form_b, lang)
@@ -132,7 +132,7 @@ def _is_listed(form: str, lang: str) -> bool:
     return lemma(form, lang) is not None or word_class(form, lang) is not None
 
 
-def _is_pointed_or_not(form_a: str, form_b: str) -> bool:
+def is_pointed_or_not(form_a: str, form_b: str) -> bool:
     """Whether one has the points or accents that the other leaves out altogether, or has them in another kind.
 
     Hebrew and Arabic are written with points or without; Greek with one kind of accent or several, and in early

@@ -109,7 +109,8 @@ def form_of(word: str, lang: str) -> str:
     if word.isascii() and lang != "tr" and "[" not in word:
         return word.lower()
     composed = unicodedata.normalize("NFC", word.translate(_SAME_SHAPE))
-    return lower(composed, lang).translate(_SAME_SHAPE)
+    form = lower(composed, lang).translate(_SAME_SHAPE)
+    return form[:-1] + "ς" if form.endswith("σ") else form  # as word classes and dictionaries have it
 
 
 def lower(text: str, lang: str) -> str:
