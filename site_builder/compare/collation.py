@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from site_builder.compare.alignment import align
 from site_builder.compare.columns import Link, Spot, Table, table_of
-from site_builder.compare.correspondence import Kind, correspondence
+from site_builder.compare.correspondence import Kind, correspondence, is_closed_change
 from site_builder.compare.joins import joined
 from site_builder.compare.tokens import Loss, Token, TokenizedText, loss_in, tokenize
 from site_builder.names import Named
@@ -64,12 +64,15 @@ class Collation:
                 yield at, mate, column != reading.column
 
     def matched(self, first: int, second: int) -> Iterator[tuple[int, int, bool]]:
-        """`pairs`, and the words that were set at one place because they look alike, though they are unlike."""
+        """`pairs`, and words that were set at one place because they look alike, though nothing shows that they are
+        one; none of those that are known to be two, such as "ich" and "sich"."""
         yield from self.pairs(first, second)
         at_place = {reading.column: at for at, reading in enumerate(self.witnesses[second])}
         for at, reading in enumerate(self.witnesses[first]):
             mate = at_place.get(reading.column)
-            if mate is not None and second not in reading.joined and first not in self.witnesses[second][mate].joined:
+            if mate is None or second in reading.joined or first in self.witnesses[second][mate].joined:
+                continue
+            if not is_closed_change(reading.token.form, self.witnesses[second][mate].token.form, self.lang):
                 yield at, mate, False
 
     def loss_before(self, witness: int, token: int) -> Loss:

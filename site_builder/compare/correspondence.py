@@ -15,7 +15,7 @@ from typing import Literal
 from site_builder.compare.joins import NAME, SAID_SHORTER
 from site_builder.compare.lemmas import lemma
 from site_builder.compare.numbers import number_key
-from site_builder.compare.spelling import is_early_print, is_pointed_or_not, is_spelling, without_marks
+from site_builder.compare.spelling import is_older_spelling, is_pointed_or_not, is_spelling, without_marks
 from site_builder.compare.tokens import Token
 from site_builder.word_classes import negates, word_class
 
@@ -52,7 +52,7 @@ def correspondence(
             _is_other_word(a.text, b.text, capitals[0]) or _is_other_word(b.text, a.text, capitals[1])
         )
         return "identical" if is_one else "unlike"
-    if terms and a.form in terms and terms[a.form] == terms.get(b.form) and not _is_closed_change(a.form, b.form, lang):
+    if terms and a.form in terms and terms[a.form] == terms.get(b.form) and not is_closed_change(a.form, b.form, lang):
         return "form"
     return _of_forms(a[1:], b[1:], lang)
 
@@ -76,11 +76,11 @@ def _of_forms(one: tuple[str, str, str], other: tuple[str, str, str], lang: str)
         return "spelling"
     if a.key == b.key and a.key.startswith(NAME):
         return "spelling" if is_spelling(a.text, b.text, a.form, b.form, lang) else "name"
-    if is_early_print(a.form, b.form, lang) or (
+    if is_older_spelling(a.text, b.text, a.form, b.form, lang) or (
         is_pointed_or_not(a.form, b.form) and not _are_both_closed(a.form, b.form, lang)
     ):
         return "spelling"
-    if _is_closed_change(a.form, b.form, lang) or negates(a.form, b.form, lang):
+    if is_closed_change(a.form, b.form, lang) or negates(a.form, b.form, lang):
         return "unlike"
     if is_spelling(a.text, b.text, a.form, b.form, lang):
         return "spelling"
@@ -96,7 +96,7 @@ def _are_both_closed(form_a: str, form_b: str, lang: str) -> bool:
     return word_class(form_a, lang) is not None and word_class(form_b, lang) is not None
 
 
-def _is_closed_change(form_a: str, form_b: str, lang: str) -> bool:
+def is_closed_change(form_a: str, form_b: str, lang: str) -> bool:
     """Whether two numbers, days, negations, modal verbs, persons or directions differ, or only one is such a word."""
     class_a, class_b = word_class(form_a, lang), word_class(form_b, lang)
     closed_a = class_a if class_a and class_a.kind in CLOSED else None

@@ -72,7 +72,9 @@ _FRENCH = (
     (re.compile(r"oi(?=t$|s$|ent$)"), "ai"),
 )
 _SPANISH = ((re.compile(r"x(?=[aeiou])"), "j"),)
-_RULES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+# Russian before the reform of 1918.
+_RUSSIAN = ((re.compile(r"ъ$"), ""), (re.compile("ѣ"), "е"), (re.compile("і"), "и"), (re.compile("ѳ"), "ф"))
+_RULES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ru": _RUSSIAN}
 # Letters that early printing did not tell apart.
 _EARLY_PRINT = str.maketrans("vjy", "uii")
 _INITIALS = re.compile(r"\w(?:\.\w)+")
@@ -121,11 +123,17 @@ def _are_marked_differently(text_a: str, text_b: str, form_a: str, form_b: str, 
     return is_name and not any(known) and without_marks(form_a) in (form_a, form_b)
 
 
-def is_early_print(form_a: str, form_b: str, lang: str) -> bool:
-    """Whether two forms differ only in letters that early printing did not tell apart: vnder, under."""
-    if form_a.translate(_EARLY_PRINT) != form_b.translate(_EARLY_PRINT) or not form_a.isascii():
+def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
+    """Whether one form is a word and the other that word in an older spelling: vnder, sweate, mitgetheilt, Всѣ."""
+    if len(form_a) < 2 or _is_listed(form_a, lang) == _is_listed(form_b, lang):
         return False
-    return len(form_a) > 2 and (_is_listed(form_a, lang) != _is_listed(form_b, lang))
+    if form_a.translate(_EARLY_PRINT) == form_b.translate(_EARLY_PRINT):
+        return form_a.isascii() and len(form_a) > 2
+    if _by_norm(form_a, lang) == _by_norm(form_b, lang):
+        return True
+    old, new = (form_b, form_a) if _is_listed(form_a, lang) else (form_a, form_b)
+    is_name = text_a[:1].isupper() and text_b[:1].isupper()
+    return lang == "en" and old.translate(_EARLY_PRINT) == new.translate(_EARLY_PRINT) + "e" and not is_name
 
 
 def _is_listed(form: str, lang: str) -> bool:
