@@ -184,7 +184,9 @@ def lower_case(text: str, lang: str) -> str:
     return (text.replace("I", "ı").replace("İ", "i") if lang in ("tr", "az") else text).lower()
 
 
-_SHAPES = str.maketrans({**dict.fromkeys("’‘ʼ′՚", "'"), **dict.fromkeys("‐‑‒", "-"), "\u00ad": None, "\u200c": None})
+_SHAPES = str.maketrans(
+    {**dict.fromkeys("’‘ʼ′՚", "'"), **dict.fromkeys("‐‑‒", "-"), "ς": "σ", "\u00ad": None, "\u200c": None}
+)
 
 
 def comparable(form: str) -> str:

@@ -80,7 +80,13 @@ def table_of(
     `letters` counts those of a token. `may_move` tells of neighbouring tokens of one witness whether they
     may be called moved; those that may not are no words of the others.
     """
-    ranked = sorted(links, key=lambda link: (link.is_moved, _ORDER[link.kind], link.one, link.other))
+    rank = {witness: at for at, witness in enumerate(order)}
+
+    def by_rank(link: Link) -> tuple[bool, int, Spot, Spot]:
+        spots = sorted((rank[witness], token) for witness, token in (link.one, link.other))
+        return link.is_moved, _ORDER[link.kind], spots[0], spots[1]
+
+    ranked = sorted(links, key=by_rank)
     words = _Words()
     for witness in order:
         for token in range(lengths[witness]):

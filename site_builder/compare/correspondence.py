@@ -15,9 +15,9 @@ from typing import Literal
 from site_builder.compare.joins import NAME, SAID_SHORTER
 from site_builder.compare.lemmas import lemma
 from site_builder.compare.numbers import number_key
-from site_builder.compare.spelling import is_older_spelling, is_pointed_or_not, is_spelling, without_marks
+from site_builder.compare.spelling import POINTED, is_older_spelling, is_spelling, without_marks
 from site_builder.compare.tokens import Token
-from site_builder.word_classes import negates, word_class
+from site_builder.word_classes import WordClass, negates, word_class
 
 Kind = Literal["identical", "spelling", "name", "form", "unlike"]
 KINDS: tuple[Kind, ...] = ("identical", "spelling", "name", "form", "unlike")  # from the nearest to the farthest
@@ -75,10 +75,10 @@ def _of_forms(one: tuple[str, str, str], other: tuple[str, str, str], lang: str)
     if a.key == b.key and a.key.startswith(SAID_SHORTER):
         return "spelling"
     if a.key == b.key and a.key.startswith(NAME):
+        if a.form.removesuffix("'s") == b.form.removesuffix("'s"):
+            return "form"
         return "spelling" if is_spelling(a.text, b.text, a.form, b.form, lang) else "name"
-    if is_older_spelling(a.text, b.text, a.form, b.form, lang) or (
-        is_pointed_or_not(a.form, b.form) and not _are_both_closed(a.form, b.form, lang)
-    ):
+    if is_older_spelling(a.text, b.text, a.form, b.form, lang):
         return "spelling"
     if is_closed_change(a.form, b.form, lang) or negates(a.form, b.form, lang):
         return "unlike"
@@ -91,23 +91,24 @@ def _closed_up(form: str) -> str:
     return form.replace("-", "").replace(" ", "")
 
 
-def _are_both_closed(form_a: str, form_b: str, lang: str) -> bool:
-    """Whether both are words of closed classes; of these an accent may tell apart what they say."""
-    return word_class(form_a, lang) is not None and word_class(form_b, lang) is not None
-
-
 def is_closed_change(form_a: str, form_b: str, lang: str) -> bool:
     """Whether two numbers, days, negations, modal verbs, persons or directions differ, or only one is such a word."""
-    class_a, class_b = word_class(form_a, lang), word_class(form_b, lang)
-    closed_a = class_a if class_a and class_a.kind in CLOSED else None
-    closed_b = class_b if class_b and class_b.kind in CLOSED else None
-    return closed_a != closed_b
+    return _closed_class(form_a, lang) != _closed_class(form_b, lang)
+
+
+def _closed_class(form: str, lang: str) -> WordClass | None:
+    """The closed class of a form; of one with Hebrew or Arabic points that of the form without them."""
+    found = word_class(form, lang)
+    if found is None and POINTED.search(form):
+        found = word_class(without_marks(form), lang)
+    return found if found and found.kind in CLOSED else None
 
 
 def _is_another_form(a: Token, b: Token, lang: str) -> bool:
     """Whether the dictionary lists both under one headword, and nothing speaks against it."""
-    lemma_a = lemma(a.form, lang)
-    if lemma_a is None or lemma_a != lemma(b.form, lang):
+    lemma_a, lemma_b = lemma(a.form, lang), lemma(b.form, lang)
+    # A participle is often listed both as a form of its verb and as a headword: tués, tué, tuer.
+    if lemma_a is None or lemma_b is None or (lemma_a not in (lemma_b, b.form) and lemma_b != a.form):
         return _have_one_class(a.form, b.form, lang)
     return not (_changes_mood(a, b, lang) or _may_be_two_names(a, b, lang) or _differ_in_marks(a.form, b.form))
 

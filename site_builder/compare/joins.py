@@ -55,7 +55,7 @@ def _join(
                 continue
         for length in range(longest, 0, -1):
             part = tokens[at : at + length]
-            key = phrases.get(_phrase(part)) if len(part) == length and _is_close(part) else None
+            key = _key(part, phrases) if len(part) == length and _is_close(part) else None
             if key:
                 yield _one_of(part, " ".join(token.form for token in part), key)
                 at += length
@@ -63,6 +63,10 @@ def _join(
         else:
             yield tokens[at]
             at += 1
+
+
+def _key(part: Sequence[Token], phrases: Mapping[Phrase, str]) -> str | None:
+    return phrases.get(tuple(token.form for token in part)) or phrases.get(_phrase(part))
 
 
 def _phrase(part: Sequence[Token]) -> Phrase:

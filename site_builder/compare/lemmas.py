@@ -22,6 +22,8 @@ def lemma(word: str, lang: str) -> str | None:
     lang = _ALSO.get(lang, lang)
     if lang not in LISTED:
         return None
+    if lang in ("el", "grc") and word.endswith("σ"):  # forms have one letter for both
+        word = word[:-1] + "ς"
     from simplemma.strategies import DictionaryLookupStrategy  # it takes 80 ms, and most events need no list
 
     return DictionaryLookupStrategy().get_lemma(word, lang)

@@ -60,11 +60,14 @@ _GERMAN = (
     (re.compile(r"^c(?=[aouklr])"), "k"),
     (re.compile(r"ae"), "ä"),
     (re.compile(r"oe"), "ö"),
-    (re.compile(r"(?<!q)ue"), "ü"),
+    (re.compile(r"(?<![qaeäo])ue"), "ü"),
 )
-_POINTED = re.compile(r"[\u0591-\u05c7\u064b-\u0652\u0670]")
+POINTED = re.compile(r"[\u0591-\u05c7\u064b-\u0652\u0670]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_ACCENTS = {**dict.fromkeys([0x300, 0x342], 0x301), **dict.fromkeys([0x313, 0x314, 0x345, 0x308])}
+_ACCENTS = {**dict.fromkeys([0x300, 0x342], 0x301), **dict.fromkeys([0x345, 0x308])}
+_BREATHINGS = dict.fromkeys([0x313, 0x314])
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_OWN_LETTERS = re.compile("[йїў]")  # Cyrillic letters that Unicode also writes as a letter and a mark
 # Old French and Spanish: an s that became a circumflex, oi for ai, x for j (Dictionnaire de l'Académie française
 # of 1740 and of 1835; Ortografía of the Real Academia Española, 1815).
 _FRENCH = (
@@ -77,6 +80,8 @@ _RUSSIAN = ((re.compile(r"ъ$"), ""), (re.compile("ѣ"), "е"), (re.compile("і"
 _RULES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ru": _RUSSIAN}
 # Letters that early printing did not tell apart.
 _EARLY_PRINT = str.maketrans("vjy", "uii")
+_ONE_ROMAN = str.maketrans("jy", "ii")
+SHORTEST_NAME = 5  # letters of a name that romanisations may write in two ways
 _INITIALS = re.compile(r"\w(?:\.\w)+")
 
 
@@ -86,12 +91,14 @@ def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -
         return form_a.replace(".", "") == form_b.replace(".", "") and text_a.isupper() and text_b.isupper()
     if form_a.replace("-", "").replace(" ", "") == form_b.replace("-", "").replace(" ", ""):
         return not (_opens_with_prefix(form_a, lang) or _opens_with_prefix(form_b, lang))
-    if is_pointed_or_not(form_a, form_b):
+    if _is_pointed_or_not(form_a, form_b, lang):
         return True
     if without_marks(form_a) == without_marks(form_b):
         return _are_marked_differently(text_a, text_b, form_a, form_b, lang)
+    if form_a.translate(_LIGATURES) == form_b.translate(_LIGATURES):
+        return True
     if _by_norm(form_a, lang) == _by_norm(form_b, lang):
-        return not _are_two_words(form_a, form_b, lang) or lang == "en"
+        return not _are_two_words(form_a, form_b, lang)
     if text_a[:1].isupper() and text_b[:1].isupper():
         return _transcribed(form_a) == _transcribed(form_b) and _may_be_name(form_a, form_b, lang)
     return False
@@ -114,6 +121,10 @@ def _are_marked_differently(text_a: str, text_b: str, form_a: str, form_b: str, 
     """Of two forms that differ in accents or marks alone: whether they are one word."""
     if lang == "en":
         return without_marks(form_a) not in _TOLD_APART
+    if _OWN_LETTERS.findall(form_a) != _OWN_LETTERS.findall(form_b):
+        return False
+    if lang == "de" and text_a[:1].isupper() and text_b[:1].isupper():
+        return False  # nouns and names are not told apart, and Müller and Muller are two names
     known = [lemma(form, lang) is not None for form in (form_a, form_b)]
     if known[0] != known[1]:
         marked = form_a if known[0] else form_b
@@ -125,38 +136,49 @@ def _are_marked_differently(text_a: str, text_b: str, form_a: str, form_b: str, 
 
 def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
     """Whether one form is a word and the other that word in an older spelling: vnder, sweate, mitgetheilt, Всѣ."""
-    if len(form_a) < 2 or _is_listed(form_a, lang) == _is_listed(form_b, lang):
+    if len(form_a) < 2 or not _may_be_one(form_a, form_b, lang):
         return False
-    if form_a.translate(_EARLY_PRINT) == form_b.translate(_EARLY_PRINT):
+    plain_a, plain_b = form_a.translate(_EARLY_PRINT), form_b.translate(_EARLY_PRINT)
+    if plain_a == plain_b:
         return form_a.isascii() and len(form_a) > 2
+    if _is_listed(form_a, lang) == _is_listed(form_b, lang):
+        return False
     if _by_norm(form_a, lang) == _by_norm(form_b, lang):
         return True
-    old, new = (form_b, form_a) if _is_listed(form_a, lang) else (form_a, form_b)
-    is_name = text_a[:1].isupper() and text_b[:1].isupper()
-    return lang == "en" and old.translate(_EARLY_PRINT) == new.translate(_EARLY_PRINT) + "e" and not is_name
+    old, new = (plain_b, plain_a) if _is_listed(form_a, lang) else (plain_a, plain_b)
+    return lang == "en" and old == new + "e" and not (text_a[:1].isupper() and text_b[:1].isupper())
+
+
+def _may_be_one(form_a: str, form_b: str, lang: str) -> bool:
+    """Whether the dictionary has both under one headword, or knows only one of them."""
+    lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
+    return lemma_a == lemma_b if lemma_a and lemma_b else _is_listed(form_a, lang) != _is_listed(form_b, lang)
 
 
 def _is_listed(form: str, lang: str) -> bool:
     return lemma(form, lang) is not None or word_class(form, lang) is not None
 
 
-def is_pointed_or_not(form_a: str, form_b: str) -> bool:
+def _is_pointed_or_not(form_a: str, form_b: str, lang: str) -> bool:
     """Whether one has the points or accents that the other leaves out altogether, or has them in another kind.
 
     Hebrew and Arabic are written with points or without; Greek with one kind of accent or several, and in early
-    manuscripts with none. Two forms with different points, or with the accent elsewhere, are two words.
+    manuscripts with none. Two forms with different points, or with the accent or breathing changed, are two words.
     """
-    if form_a.isascii() or form_b.isascii() or not (_POINTED.search(form_a + form_b) or _GREEK.search(form_a)):
+    if form_a.isascii() or form_b.isascii() or not (POINTED.search(form_a + form_b) or _GREEK.search(form_a)):
         return False
-    bare_a, bare_b = without_marks(form_a), without_marks(form_b)
-    if _GREEK.search(form_a) and _one_accent(form_a) == _one_accent(form_b):
+    if _GREEK.search(form_a) and _have_one_accent(form_a, form_b):
         return True
-    return bare_a == bare_b and (form_a == bare_a) != (form_b == bare_b)
+    bare_a, bare_b = without_marks(form_a), without_marks(form_b)
+    is_left_out = bare_a == bare_b and (form_a == bare_a) != (form_b == bare_b)
+    return is_left_out and not (lang == "el" and _is_listed(form_a, lang) and _is_listed(form_b, lang))
 
 
-def _one_accent(form: str) -> str:
-    """Greek with one kind of accent, without breathings."""
-    return unicodedata.normalize("NFD", form).translate(_ACCENTS)
+def _have_one_accent(form_a: str, form_b: str) -> bool:
+    """Whether the accents of two Greek forms are one, by kind or without breathings."""
+    one, other = (unicodedata.normalize("NFD", form).translate(_ACCENTS) for form in (form_a, form_b))
+    bare = [form.translate(_BREATHINGS) for form in (one, other)]
+    return one == other or (bare[0] == bare[1] and (one in bare or other in bare))
 
 
 def _by_norm(form: str, lang: str) -> str:
@@ -168,15 +190,27 @@ def _by_norm(form: str, lang: str) -> str:
 
 
 def _are_two_words(form_a: str, form_b: str, lang: str) -> bool:
-    """Whether the dictionary lists both: Maße and Masse."""
-    return lemma(form_a, lang) is not None and lemma(form_b, lang) is not None
+    """Whether the dictionary lists both as words of their own: Maße and Masse, but not muß and muss."""
+    lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
+    if lemma_a is None or lemma_b is None or lemma_a == lemma_b:
+        return False
+    if lang == "en":
+        return _by_norm(lemma_a, lang) != _by_norm(lemma_b, lang)
+    return not (lang == "de" and _is_function(form_a) and _is_function(form_b))  # daß, dass
+
+
+def _is_function(form: str) -> bool:
+    found = word_class(form, "de")
+    return found is not None and found.kind == "function"
 
 
 @lru_cache(maxsize=16384)
 def _transcribed(form: str) -> str:
     """A name as one romanisation would write it: Malyar and Maliar, Zelensky and Zelenskyy."""
-    return re.sub(r"i+", "i", bare_form(form).translate(str.maketrans("jy", "ii")).replace("kh", "h"))
+    form = re.sub(r"[iy]{2,}|ij$", "i", bare_form(form))
+    return form[:1] + form[1:].translate(_ONE_ROMAN).replace("kh", "h")
 
 
 def _may_be_name(form_a: str, form_b: str, lang: str) -> bool:
-    return lemma(form_a, lang) is None or lemma(form_b, lang) is None
+    """Whether no dictionary knows them; short names are told apart by one letter (Yun, Jun)."""
+    return min(len(form_a), len(form_b)) >= SHORTEST_NAME and not (lemma(form_a, lang) or lemma(form_b, lang))
