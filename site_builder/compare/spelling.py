@@ -80,6 +80,7 @@ _RUSSIAN = ((re.compile(r"ъ$"), ""), (re.compile("ѣ"), "е"), (re.compile("і"
 _RULES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ru": _RUSSIAN}
 # Letters that early printing did not tell apart.
 _EARLY_PRINT = str.maketrans("vjy", "uii")
+_EARLY_PRINTED = frozenset({"de", "en", "es", "fr", "it", "la", "nl", "pt"})
 _ONE_ROMAN = str.maketrans("jy", "ii")
 SHORTEST_NAME = 5  # letters of a name that romanisations may write in two ways
 _INITIALS = re.compile(r"\w(?:\.\w)+")
@@ -140,7 +141,7 @@ def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: 
         return False
     plain_a, plain_b = form_a.translate(_EARLY_PRINT), form_b.translate(_EARLY_PRINT)
     if plain_a == plain_b:
-        return form_a.isascii() and len(form_a) > 2
+        return form_a.isascii() and len(form_a) > 2 and lang in _EARLY_PRINTED
     if _is_listed(form_a, lang) == _is_listed(form_b, lang):
         return False
     if _by_norm(form_a, lang) == _by_norm(form_b, lang):
