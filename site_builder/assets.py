@@ -42,11 +42,11 @@ def read_assets(templates: Path) -> Assets:
 
 def _stylesheet(name: str, folder: Path) -> DataPage:
     css = "\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.css")))
-    data = without_comments(css).encode()
+    data = condensed(css).encode()
     return DataPage(f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.css", data)
 
 
-def without_comments(css: str) -> str:
-    """The stylesheet without comments, indentation and empty lines."""
+def condensed(css: str) -> str:
+    """The stylesheet without comments and without the space that only its authors need."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in bare.split("\n") if line.strip()) + "\n"
+    return re.sub(r"\s*([{};])\s*", r"\1", bare).replace(";}", "}") + "\n"

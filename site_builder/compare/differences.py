@@ -75,10 +75,10 @@ class Differences:
     def transpositions(self) -> tuple[Transposition, ...]:
         """The words that moved, by number, as each witness has them."""
         texts: dict[int, list[tuple[int, str]]] = {}
-        for witness in range(len(self.collation.witnesses)):
-            for _, run in self.cut_runs(witness, ()):
-                if run.moved is not None:
-                    texts.setdefault(run.moved, []).append((witness, run.text))
+        for witness, readings in enumerate(self.collation.witnesses):
+            for moved, group in groupby(readings, key=lambda reading: reading.moved):
+                if moved is not None:
+                    texts.setdefault(moved, []).append((witness, _text(tuple(group))))
         return tuple(Transposition(number, tuple(texts[number])) for number in sorted(texts))
 
     @cached_property

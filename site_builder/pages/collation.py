@@ -6,8 +6,8 @@ read aloud, and said in a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_builder.compare.apparatus import Place, omissions
@@ -138,9 +138,23 @@ def _witness(
     found = omissions(differences.collation, differences.places, number)
     lacking = {omission.before: omission.words for omission in found}
     cut = differences.cut_runs(number, sorted(lacking))
-    pieces = tuple((lacking.get(start, 0), run, _heard(run)) for start, run in cut)
+    pieces = tuple((lacking.get(start, 0), run, _heard(run)) for start, run in _moved_whole(cut, lacking))
     at_end = lacking.get(len(differences.collation.witnesses[number]), 0)
     return WitnessView(tuple(labels), pieces, differences.collation.tails[number], at_end)
+
+
+def _moved_whole(cut: Sequence[tuple[int, Run]], lacking: Collection[int]) -> Iterator[tuple[int, Run]]:
+    """The runs, those that moved together as one up to the next gap: a block has one frame, whatever its words are."""
+    whole: tuple[int, Run] | None = None
+    for start, run in cut:
+        if whole and run.moved is not None and run.moved == whole[1].moved and start not in lacking:
+            whole = whole[0], replace(whole[1], text=whole[1].text + run.lead + run.text)
+            continue
+        if whole:
+            yield whole
+        whole = start, run
+    if whole:
+        yield whole
 
 
 def _heard(run: Run) -> Message | None:
@@ -173,7 +187,10 @@ def said_differences(differences: Differences, names: Sequence[Phrase], users: N
     for marked in differences.punctuation.asked:
         yield _marked("asked", marked, names)
     for move in differences.transpositions:
-        yield Difference("spot", tuple((text, (names[witness],)) for witness, text in move.readings))
+        holders: dict[str, list[Phrase]] = {}
+        for witness, text in move.readings:
+            holders.setdefault(text, []).append(names[witness])
+        yield Difference("spot", tuple((text, tuple(having)) for text, having in holders.items()))
 
 
 def _place(place: Place, names: Sequence[Phrase], users: NameUsers) -> Difference:

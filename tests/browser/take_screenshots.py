@@ -35,6 +35,18 @@ PARTS = tuple(
     )
     for width in (1280, 360)
 )
+# name, page: all aligned texts of an event, every difference said; before and after a change of what they show
+ALIGNED = (
+    ("berkhivka", "2023-05-12-berkhivka-withdrawal"),
+    ("ems", "1870-07-13-ems-telegram"),
+    ("lexington", "1775-04-19-lexington-green"),
+)
+ALIGNED_PART = """() => {
+    document.querySelectorAll("details").forEach(node => node.open = true)
+    const tops = Object.fromEntries([...document.querySelectorAll("h2")].map(h => [h.innerText, h.offsetTop]))
+    const y = tops["A text, and what was made of it"] ?? tops["The same words, reported differently"]
+    return {x: 0, y: y - 16, width: innerWidth, height: tops["Who spoke when"] - y - 16}
+}"""
 # folder of the version, width, colour scheme: the first screen of every page kind
 VIEWS = (("", 1280, "light"), ("", 320, "dark"), ("ar/", 768, "light"))
 
@@ -70,6 +82,20 @@ def take_one_of_each_kind(site: BuiltSite, folder: Path) -> None:
         browser.close()
 
 
+def take_aligned_texts(site: str, folder: Path, when: str = "after") -> None:
+    """Writes the aligned texts of three events, wide and narrow. Shapes: `when` starts each name: before, after."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for name, event in ALIGNED:
+            for width in (1280, 360):
+                page = _opened(browser, f"{site}events/{event}/index.html", width, 900, "light")
+                clip = page.evaluate(ALIGNED_PART)
+                page.screenshot(path=folder / f"{when}-{name}-{width}.png", full_page=True, clip=clip)
+                page.close()
+        browser.close()
+
+
 def _opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
     page = browser.new_page(
         viewport={"width": width, "height": height},
@@ -96,4 +122,5 @@ if __name__ == "__main__":
         pictures = REPOSITORY / "docs" / "screenshots"
         with serving(built) as address:
             take_screenshots(address, pictures)
+            take_aligned_texts(address, pictures / "aligned")
             take_one_of_each_kind(BuiltSite(built, address), pictures / "kinds")
