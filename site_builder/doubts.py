@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 import regex
 
-from site_builder.exact_words import ExactWords
+from site_builder.exact_words import LEFT_OUT, ExactWords
 from site_builder.find_quotes import Found
 from site_builder.read_pieces import Span
 from site_builder.word_classes import word_class
@@ -23,6 +24,7 @@ LONGEST_WORD = 40  # characters of each
 _QUOTATION_MARK = regex.compile(r"""(?<!\w)['‘’‚‛](?!\s)|(?<=[\w.,;:!?…])['’](?!\w)|["“”„‟″«»‹›「」『』]""")
 _BEFORE_OPENING = regex.compile(r"[\s([{—–:]")
 _AFTER_CLOSING = regex.compile(r"[\s)\]}.,;:!?—–]")
+_SENTENCE_SIGNS = frozenset(".!?…。！？؟।") | {LEFT_OUT}
 _SENTENCE_END = regex.compile(r"[.!?]\s+")
 _SPEAKER_LABEL = regex.compile(r"(?m)^[^\S\n]*(?:[QA]\.|\p{Lu}[\p{L}.'’ -]{0,40}:)\s")
 
@@ -40,6 +42,7 @@ class Doubt:
 def doubts_of(found: Found, lang: str) -> Iterator[Doubt]:
     """The doubts of each cut, then those of quotation marks, in the order of the text. `lang` is a primary subtag."""
     yield from _doubts_of_cuts(found, lang)
+    yield from _doubts_of_ends(found, lang)
     for piece, span in zip(found.pieces, found.spans, strict=True):
         yield from _doubts_of_marks(piece, span, found.capture.words)
 
@@ -57,6 +60,20 @@ def _doubts_of_cuts(found: Found, lang: str) -> Iterator[Doubt]:
             yield Doubt("long", number, _shortened(dropped))
         if _crosses_speaker(words.text, words.spans[start - 1][1], words.spans[end][0]):
             yield Doubt("speaker", number, _shortened(dropped))
+
+
+def _doubts_of_ends(found: Found, lang: str) -> Iterator[Doubt]:
+    """A negation that a cut at the beginning or the end of the text leaves out of its sentence."""
+    forms = found.capture.words.forms
+    first, last = found.spans[0][0], found.spans[-1][1]
+    before = takewhile(lambda i: forms[i] not in _SENTENCE_SIGNS, range(first - 1, max(first - LONGEST_CUT, 0) - 1, -1))
+    after = takewhile(lambda i: forms[i] not in _SENTENCE_SIGNS, range(last, min(last + LONGEST_CUT, len(forms))))
+    for is_cut, dropped in ((found.begins_cut, [*before][::-1]), (found.ends_cut, [*after])):
+        negator = next((i for i in dropped if _negates(forms[i], lang)), None) if is_cut else None
+        if negator is not None:
+            start, end = dropped[0], dropped[-1] + 1
+            number = found.capture.words.count(start, end)
+            yield Doubt("negation", number, _around(found, start, end, negator), forms[negator][:LONGEST_WORD])
 
 
 def _doubts_of_marks(piece: ExactWords, span: Span, source: ExactWords) -> Iterator[Doubt]:

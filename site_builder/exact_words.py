@@ -65,6 +65,11 @@ _FIXED = {
 }  # fmt: skip
 _WORDS = ("number", "word", "bracketed", "character")
 
+# Before a word for a large number they are a part of the number: "half a million", "eine halbe Million".
+_HALVES = frozenset(
+    {"half", "quarter", "halbe", "halben", "anderthalb", "eineinhalb", "demi", "medio", "mezzo", "meio", "halve"}
+    | {"pół", "półtora", "пол", "полтора", "пів", "півтора", "yarım", "نصف"}
+)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻʹ′`´＇՚׳ꞌ", "'"))
 _UNSEEN = regex.compile(r"[[\p{Cf}\uFE00-\uFE0F\u034F]--[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2]]", regex.VERSION1)
 _HYPHEN_UNSEEN = regex.compile(r"\u00AD(?=[^\S\n]*\n)")
@@ -116,6 +121,10 @@ def exact_words(text: str, lang: str) -> ExactWords:
         form = _FIXED.get(kind) or (_number_form(match[0]) if kind == "number" else match[0])
         if tokens and _is_of_number(tokens[-1], form, lang):
             tokens.append(("joint", OF_NUMBER, match.start(), match.start()))
+        elif len(tokens) > 1 and _is_half_a(tokens[-2][1], tokens[-1][1]) and form.casefold() in _large_numbers(lang):
+            article = tokens.pop()
+            tokens.append(("joint", OF_NUMBER, article[2], article[2]))
+            tokens += [article, ("joint", OF_NUMBER, match.start(), match.start())]
         if kind == "word" and "'" in form and lang in _ELIDING:
             tokens += _without_elision(form, match.start())
         else:
@@ -155,7 +164,12 @@ def _is_of_number(before: tuple[str, str, int, int], form: str, lang: str) -> bo
     if form.casefold() not in large:
         return False
     found = word_class(form_before, lang)
-    return before[0] == "number" or form_before in large or (found is not None and found.kind == "number")
+    is_number = before[0] == "number" or (found is not None and found.kind == "number")
+    return is_number or form_before in large or form_before in _HALVES
+
+
+def _is_half_a(first: str, second: str) -> bool:
+    return second.casefold() in ("a", "an") and first.casefold() in _HALVES
 
 
 @lru_cache(maxsize=64)

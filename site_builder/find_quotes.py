@@ -27,7 +27,8 @@ class Found:
 
     Shapes: `pieces` are the text between its cuts, and `spans` the forms of each in the capture. `left_out` has
             one number of words for each cut of the text, and None where it is not known: at the ends of the text,
-            where the capture itself has a cut, and where a piece could as well stand elsewhere.
+            where the capture itself has a cut, and where a piece could as well stand elsewhere. `begins_cut` and
+            `ends_cut` say that the text has a cut before its first piece and after its last.
     """
 
     capture: Capture
@@ -35,6 +36,8 @@ class Found:
     spans: tuple[Span, ...]
     left_out: tuple[int | None, ...]
     has_joined_line_end: bool
+    begins_cut: bool
+    ends_cut: bool
 
 
 def find_quote(text: str, capture: Capture, lang: str) -> Found | None:
@@ -53,6 +56,8 @@ def find_quote(text: str, capture: Capture, lang: str) -> Found | None:
         spans,
         tuple(_left_out(segments, gaps)),
         any(_joins_line_end(piece, capture, span) for piece, span in zip(pieces, spans, strict=True)),
+        segments[0] is None and len(segments) > 1,
+        segments[-1] is None and len(segments) > 1,
     )
 
 

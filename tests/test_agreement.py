@@ -236,13 +236,19 @@ UNCERTAIN = {
     "a day within the other's month": ("2001-02", "2001-02-05"),
     "an uncertain date": ("2001-02-03?", "2001-02-05"),
     "an approximate date": ("2001~", "2001-02-05"),
-    "in order by the clock, not in universal time": ("2001-02-03T23:30-10:00", "2001-02-04T01:00+03:00"),
+    "one moment on two clocks": ("2001-02-03T23:30-10:00", "2001-02-04T12:30+03:00"),
+    "a time with a zone on the day after": ("2001-02-04", "2001-02-05T01:00+03:00"),
 }
 
 
 @pytest.mark.parametrize(("one", "other"), UNCERTAIN.values(), ids=UNCERTAIN.keys())
 def test_positions_whose_order_is_not_certain_are_no_change(one: str | None, other: str | None) -> None:
     assert changed(quote("flight", said=one), quote("planned", said=other)) == []
+
+
+def test_times_with_zones_are_put_in_the_order_of_universal_time() -> None:
+    hawaii, moscow = quote("flight", said="2001-02-03T23:30-10:00"), quote("planned", said="2001-02-04T01:00+03:00")
+    assert [position for position, _ in changed(hawaii, moscow)] == ["planned", "flight"]
 
 
 def test_one_position_at_different_dates_is_no_change() -> None:

@@ -34,6 +34,34 @@ def test_a_cut_that_drops_a_negator_quotes_it(capture: str, text: str, lang: str
     assert (doubt.why, doubt.word, doubt.shown) == ("negation", word, shown)
 
 
+@pytest.mark.parametrize(
+    ("capture", "text", "lang", "words", "word"),
+    [
+        ("It is late. No soldiers were killed", "[…] soldiers were killed", "en", 1, "No"),
+        ("They went there, but never with us. No.", "They went there […]", "en", 4, "never"),
+        ("We saw it. Nikto ne hat nicht den Ort gesehen", "[…] den Ort gesehen", "de", 4, "nicht"),
+        ("we go not there", "[…] go […] there […]", "en", 1, "not"),
+    ],
+)
+def test_a_cut_at_an_end_of_the_text_that_drops_a_negator_of_its_sentence_quotes_it(
+    capture: str, text: str, lang: str, words: int, word: str
+) -> None:
+    (doubt,) = doubts(capture, text, lang)
+    assert (doubt.why, doubt.words, doubt.word) == ("negation", words, word)
+
+
+@pytest.mark.parametrize(
+    ("capture", "text"),
+    [
+        ("They did not go. We left the ford", "[…] left the ford"),
+        ("We left the ford. No more was said", "We left the ford […]"),
+        ("No soldiers were killed", "soldiers were killed"),
+    ],
+)
+def test_a_negator_of_another_sentence_or_without_a_cut_raises_no_doubt(capture: str, text: str) -> None:
+    assert doubts(capture, text) == []
+
+
 def test_a_negator_that_is_not_cut_or_is_none_in_the_language_raises_no_doubt() -> None:
     assert doubts("we do not leave the ford", "we do not […] the ford") == []
     assert doubts("er ist not dort", "er ist […] dort", "de") == []

@@ -105,6 +105,8 @@ def test_words_keep_their_borders(capture: str, text: str) -> None:
         ("about 1\u202f000 men", "about 1"),
         ("about 5 million men", "about 5"),
         ("about 5 million men", "million men"),
+        ("half a million men", "million men"),
+        ("half a million men", "a million men"),
         ("two hundred thousand men", "two hundred"),
         ("some x² there", "some x"),
         ("some 5½ there", "some 5"),

@@ -93,7 +93,10 @@ CASES: dict[str, tuple[dict[str, str | None], str, str]] = {
         {"a": "2001-02-03T05:00", "b": "2001-02-03T16:00Z"}, "same-or-not-known", "ab",
     ),
     "evening in London, after midnight in Kyiv": (
-        {"a": "2001-02-03T23:00Z", "b": "2001-02-04T00:30+02:00"}, "same-or-not-known", "ab",
+        {"a": "2001-02-03T23:00Z", "b": "2001-02-04T00:30+02:00"}, "first", "b",
+    ),
+    "one moment on two clocks": (
+        {"a": "2001-02-03T23:00Z", "b": "2001-02-04T01:00+02:00"}, "same-or-not-known", "ab",
     ),
 }  # fmt: skip
 

@@ -45,6 +45,14 @@ def test_index_lists_every_name_once_and_says_what_another_name_stands_for(make_
     assert found == sorted(found, key=lambda line: (line[0].casefold(), line[2]))
 
 
+def test_other_names_of_a_side_stand_in_the_index_and_in_the_list_of_names(make_registry: Make) -> None:
+    side = {"name": "British army", "short": "Army", "aliases": [{"name": "the Redcoats"}, {"name": "Army"}]}
+    registry = make_registry(sides={"army": side})
+    assert ("the Redcoats", "British army", "sides/army/index.html") in lines(registry)
+    (entry,) = json.loads(names_json(registry, ()).data)["entries"]
+    assert entry["also"] == ["Army", "the Redcoats"]
+
+
 def test_long_index_has_pages_and_the_form_stands_on_the_first(make_registry: Make) -> None:
     places = {f"place-{number}": {"name": f"Place {number}"} for number in range(NAMES_ON_A_PAGE + 1)}
     pages = [page for page in search_pages(make_registry(places=places))]

@@ -64,6 +64,14 @@ LINES: dict[str, tuple[list[Values], str]] = {
         flights("army", "realm"),
         "Open: 2 of 2 that answer take the same position; all belong to Realm",
     ),
+    "a side, its part, and another": (
+        flights("army", "realm", "a"),
+        "Agreed: 2 parties take the same position",
+    ),
+    "a side and two of its parts": (
+        flights("army", "court", "realm"),
+        "Agreed: 2 parties take the same position; all belong to Realm",
+    ),
     "a third takes none": (
         [*flights("a", "b"), make_account("c", quote())],
         "Open: 2 of 3 that answer take the same position; answers without a position: C",

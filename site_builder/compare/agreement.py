@@ -6,9 +6,8 @@ Source: content/pages/method.md, "Agreement".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal, get_args
 
 from site_builder.compare.answers import AnswerRow
@@ -26,6 +25,7 @@ class Agreement:
     Shapes: `positions` holds (position id, sides that take it), in the order in which the question
             names its positions; a side that takes two stands in both. `parties` and `observers` are the
             sides that answer, `without` those of them that take no position, all in the order of columns.
+            `separate` are the parties without those of which another one that answers is a part.
             `whole` is the smallest side to which all these parties belong, where they are several.
             `is_contradicted` says that a quote of one side contradicts one of another on this question.
             `silent` holds (reason, sides), without the reasons that are the editors' own.
@@ -38,6 +38,7 @@ class Agreement:
     observers: tuple[str, ...]
     without: tuple[str, ...]
     changes: tuple[Change, ...]
+    separate: tuple[str, ...]
     whole: str | None
     is_contradicted: bool
     silent: tuple[tuple[Why, int], ...]
@@ -74,12 +75,13 @@ def agreement_on(row: AnswerRow, sides: Mapping[str, Side]) -> Agreement:
     }
     answering = tuple(cell.side for cell in row.cells if cell.quotes)
     parties = tuple(side for side in answering if sides[side].kind == "party")
+    separate = _separate(parties, sides)
     changes = tuple(change for cell in row.cells if (change := change_of(cell.side, cell.quotes, question)))
     is_contradicted = _contradicts_another_side(row)
     reasons = [cell.silence.why for cell in row.cells if cell.silence]
     unread = sum(1 for cell in row.cells if cell.unread)
     return Agreement(
-        _status(answering, parties, taken, changes, is_contradicted, sides),
+        _status(answering, parties, len(separate) > 1, taken, changes, is_contradicted),
         tuple(
             (position.id, holders)
             for position in row.question.positions
@@ -89,6 +91,7 @@ def agreement_on(row: AnswerRow, sides: Mapping[str, Side]) -> Agreement:
         tuple(side for side in answering if side not in parties),
         tuple(side for side in answering if not taken[side]),
         changes,
+        separate,
         _whole_of(parties, sides) if len(parties) > 1 else None,
         is_contradicted,
         tuple((why, number) for why in get_args(Why) if (number := reasons.count(why))),
@@ -100,17 +103,17 @@ def agreement_on(row: AnswerRow, sides: Mapping[str, Side]) -> Agreement:
 def _status(
     answering: tuple[str, ...],
     parties: tuple[str, ...],
+    are_several: bool,
     taken: Mapping[str, set[str]],
     changes: tuple[Change, ...],
     is_contradicted: bool,
-    sides: Mapping[str, Side],
 ) -> Status:
     if len(answering) == 1:
         return "one-side"
     held = {frozenset(taken[side]) for side in answering if taken[side]}
     if len(held) > 1 or is_contradicted:
         return "disputed"
-    if not all(taken[side] for side in parties) or not _are_several(parties, sides):
+    if not all(taken[side] for side in parties) or not are_several:
         return "open"
     ways = {change.side: tuple(step.position for step in change.steps) for change in changes}
     return "agreed" if len({ways.get(side) for side in parties}) == 1 else "open"
@@ -129,12 +132,10 @@ def _contradicts_another_side(row: AnswerRow) -> bool:
     )
 
 
-def _are_several(parties: Iterable[str], sides: Mapping[str, Side]) -> bool:
-    """Whether two of the parties are not one a part of the other."""
-    return any(
-        one not in wholes_of(other, sides) and other not in wholes_of(one, sides)
-        for one, other in combinations(parties, 2)
-    )
+def _separate(parties: tuple[str, ...], sides: Mapping[str, Side]) -> tuple[str, ...]:
+    """The parties of which no other one is a part: a side and the larger one around it are not two parties."""
+    around = {whole for side in parties for whole in wholes_of(side, sides)[1:]}
+    return tuple(side for side in parties if side not in around)
 
 
 def _whole_of(parties: tuple[str, ...], sides: Mapping[str, Side]) -> str | None:

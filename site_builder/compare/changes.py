@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.compare.day_numbers import time_key
 from site_builder.compare.first_report import is_before
-from site_builder.dates import EdtfDate, sort_key
+from site_builder.dates import EdtfDate
 from site_builder.model import Quote
 
 
@@ -42,7 +43,7 @@ def change_of(side: str, quotes: Sequence[Quote], question: str) -> Change | Non
             if quote.said is None or quote.said.is_uncertain or quote.said.is_approximate:
                 return None
             dated.append(Step(taken.position, quote.said))
-    dated.sort(key=lambda step: sort_key(step.said))
+    dated.sort(key=lambda step: time_key(step.said))
     if not all(
         one.position == other.position or is_before(one.said, other.said)
         for number, one in enumerate(dated)

@@ -114,14 +114,19 @@ def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
 
 
 def is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
-    """Whether all of one date lies before all of the other, by the clock of each place.
+    """Whether all of one date lies before all of the other.
 
-    Where one of them is a time with a zone, it must be so in universal time too: one in the evening of a day in
-    London may be later than one after midnight in Kyiv. A day in an unknown zone is any place's day.
+    Two times with zones are compared in universal time alone, all else by the clock of each place. Where only one
+    of them is a time with a zone, it must be so in universal time too: a day in an unknown zone is any place's day.
     """
-    if one is None or other is None or one.latest >= other.earliest:
+    if one is None or other is None:
         return False
-    if universal_minute(one) is None and universal_minute(other) is None:
+    start, end = universal_minute(one), universal_minute(other)
+    if start is not None and end is not None:
+        return start < end
+    if one.latest >= other.earliest:
+        return False
+    if start is None and end is None:
         return True
     return universal_span(one)[1] < universal_span(other)[0]
 

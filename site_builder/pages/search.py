@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from site_builder.languages import direction_of
 from site_builder.markup import markdown_to_markup
-from site_builder.model import Alias, Outlet, Person, PlaceEntry, Side, Source, Term, Topic
+from site_builder.model import Outlet, Person, PlaceEntry, Side, Source, Term, Topic
 from site_builder.pages.index import by_letter
 from site_builder.pages.page import DataPage, Page, Pager, numbered, paginate
 from site_builder.phrases import message
@@ -116,18 +116,14 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str | None, str | None]]:
 def _other_names(entry: Entry) -> Iterator[tuple[str, str | None]]:
     """(name, language) of aliases, forms and short names that are not the name itself."""
     others: list[tuple[str | None, str | None]] = []
-    if isinstance(entry, Person | PlaceEntry):
-        others = [(alias.name, alias.lang) for alias in _aliases(entry)]
-    elif isinstance(entry, Term):
+    if isinstance(entry, Term):
         others = [(form, entry.language) for form in entry.forms]
-    elif isinstance(entry, Side | Source):
+    if isinstance(entry, Side | Source):
         others = [(entry.short, None)]
+    if isinstance(entry, Side | Person | PlaceEntry):
+        others += [(alias.name, alias.lang) for alias in entry.aliases]
     own = name_of(entry).casefold()
     yield from ((name, lang) for name, lang in others if name and name.casefold() != own)
-
-
-def _aliases(entry: Person | PlaceEntry) -> tuple[Alias, ...]:
-    return entry.aliases
 
 
 def _about(entry: Entry) -> str:

@@ -32,6 +32,7 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
             EntryPlan(
                 "sides", name, side.name, kind_word, side.description,
                 (*_facts(side, registry), *counts_fact("sides", name, measures)),
+                aliases=side.aliases,
                 uses=uses.get(name, ()),
                 events=belonging.get(name, ()),
                 measures=measures,

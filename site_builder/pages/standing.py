@@ -28,7 +28,7 @@ def standing_line(agreement: Agreement, names: Names, labels: Names) -> Phrase:
 
 
 def _agreed(agreement: Agreement, names: Names) -> Iterator[Phrase]:
-    number = len(agreement.parties)
+    number = len(agreement.separate)
     yield (
         counted("{number} party takes the same position", "{number} parties take the same position", number)
         if len(agreement.positions) == 1
