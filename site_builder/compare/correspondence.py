@@ -32,6 +32,8 @@ _MOOD = {
     "ca": re.compile(r"r(?:ia|ies|íem|íeu|ien)$"),
     "it": re.compile(r"r(?:ei|esti|ebbe|emmo|este|ebbero)$"),
 }
+_UNIT = re.compile(r"[^\W\d_]+$")
+_PASSIVE = re.compile("[ıiuü]l(?=d|[ıiuü]|m)")
 _UMLAUT = re.compile("[äöü]")
 # Surnames whose ending tells a woman's from a man's; in a sentence it may be a case as well.
 _SURNAME = {
@@ -61,7 +63,10 @@ def _is_other_word(text: str, other: str, is_among_capitals: bool) -> bool:
     """Whether capitals make it a word of its own: US is not us, and 5 M is not 5 m."""
     if not is_among_capitals and 2 <= len(text) <= LONGEST_ACRONYM and text.isalpha() and text.isupper():
         return not other.isupper()
-    return text[:1].isdigit() and text[-1:].isalpha() and not text[-2:-1].isalpha() and text[-1] != other[-1]
+    unit, others = (_UNIT.search(one) if one[:1].isdigit() else None for one in (text, other))
+    if unit is None or others is None or unit[0] == others[0]:
+        return False
+    return len(unit[0]) == 1 or {unit[0], others[0]} != {unit[0].lower(), unit[0].upper()}
 
 
 @lru_cache(maxsize=65536)  # without what stands before a word, so that a pair of words is looked up once
@@ -110,7 +115,15 @@ def _is_another_form(a: Token, b: Token, lang: str) -> bool:
     # A participle is often listed both as a form of its verb and as a headword: tués, tué, tuer.
     if lemma_a is None or lemma_b is None or (lemma_a not in (lemma_b, b.form) and lemma_b != a.form):
         return _have_one_class(a.form, b.form, lang)
-    return not (_changes_mood(a, b, lang) or _may_be_two_names(a, b, lang) or _differ_in_marks(a.form, b.form))
+    if lang == "de" and a.text[:1].isupper() and b.text[:1].isupper() and _are_two_nouns(a.text, b.text):
+        return False
+    return not (_changes_mood_or_voice(a, b, lang) or _may_be_two_names(a, b, lang) or _differ_in_marks(a.form, b.form))
+
+
+def _are_two_nouns(text_a: str, text_b: str) -> bool:
+    """Whether the dictionary lists both with their capitals, under two headwords: Buch, Bucht."""
+    lemma_a, lemma_b = lemma(text_a, "de"), lemma(text_b, "de")
+    return lemma_a is not None and lemma_b is not None and lemma_a not in (lemma_b, text_b) and lemma_b != text_a
 
 
 def _have_one_class(form_a: str, form_b: str, lang: str) -> bool:
@@ -118,10 +131,13 @@ def _have_one_class(form_a: str, form_b: str, lang: str) -> bool:
     return class_a is not None and class_a.kind in CLOSED and class_a == word_class(form_b, lang)
 
 
-def _changes_mood(a: Token, b: Token, lang: str) -> bool:
+def _changes_mood_or_voice(a: Token, b: Token, lang: str) -> bool:
     if lang == "de":  # kam, käme; but Kraft, Kräfte
         is_noun = a.text[:1].isupper() and b.text[:1].isupper()
         return not is_noun and len(_UMLAUT.findall(a.form)) != len(_UMLAUT.findall(b.form))
+    if lang == "tr":  # öldürdü, öldürüldü: killed, was killed
+        short, long = sorted((a.form, b.form), key=len)
+        return any(long[: found.start()] + long[found.end() :] == short for found in _PASSIVE.finditer(long))
     ending = _MOOD.get(lang)
     return ending is not None and bool(ending.search(a.form)) != bool(ending.search(b.form))
 

@@ -92,13 +92,15 @@ def _spaced(forms: set[str], lang: str) -> dict[Phrase, str]:
 
 def _units(forms: set[str], lang: str) -> dict[Phrase, str]:
     """Numbers that some witness writes together with their unit, as they are written apart."""
-    found: dict[Phrase, str] = {}
-    for form in forms:
-        parts = re.fullmatch(r"(.*\d)([^\W\d_]+)", form)
-        key = number_key(form, lang) if parts else None
-        if parts and key:
-            found[parts[1], parts[2]] = key
-    return found
+    units = {parts[2] for form in forms if (parts := re.fullmatch(r"(.*\d)([^\W\d_]+)", form))}
+    together = {key for form in forms if (key := number_key(form, lang))}
+    numbers = [form for form in forms if form[-1:].isdigit()] if units else []
+    return {
+        (form, unit): key
+        for form in numbers
+        for unit in units
+        if (key := number_key(form + unit, lang)) and key in together
+    }
 
 
 def _said_shorter(forms: set[str], lang: str) -> dict[Phrase, str]:

@@ -38,7 +38,7 @@ def weighty(token: Token, lang: str, opens_sentence: bool) -> Weighty | None:
     """What a word may change; None for most words."""
     number = number_key(token.form, lang)
     if number is not None:
-        return Weighty("number", number)
+        return Weighty("number", number.strip("\0"))  # a bare number as word classes have it: five is 5
     known = word_class(token.form, lang)
     if known and known.kind in _OF_CLASS:
         return Weighty(_OF_CLASS[known.kind], known.value)

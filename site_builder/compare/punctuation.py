@@ -54,7 +54,7 @@ def punctuation(collation: Collation) -> Punctuation:
                 trifles |= found
                 if "punctuation" in found:
                     spots.add((v, a))
-                if a and ("?" in one) != ("?" in other):
+                if a and ("?" in one) != ("?" in other):  # before the first word, it asks about none
                     before = collation.witnesses[v][a - 1]
                     have, lack = asked.setdefault((before.word, before.token.text), (set(), set()))
                     (have if "?" in one else lack).add(v)

@@ -49,7 +49,7 @@ _ENGLISH = (
     (re.compile(r"(?<=[a-z]{2}[tb])re(?=$|s$|d$)"), "er"),
     (re.compile(r"(?<=[a-z]{2}[fc]en)ce(?=$|s$|less$)"), "se"),
     (re.compile(r"(?<=[a-z]{2}l)ogue(?=$|s$)"), "og"),
-    (re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
+    (re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=$|ed$|ing$|er$|ers$)"), "l"),
     (re.compile(r"(?<=[a-z]{2})ae"), "e"),
     (re.compile(r"^(?=.{5})gray"), "grey"),
 )
@@ -57,7 +57,7 @@ _GERMAN = (
     (re.compile(r"th(?=[aeiouäöürlm]|$)"), "t"),
     (re.compile(r"(?<=[a-zäöü]{2})ir(?=en$|t$|te$|ten$|ung$|ungen$)"), "ier"),
     (re.compile(r"(?<=[aeiouäöü])ß(?=$|t$|te$)"), "ss"),
-    (re.compile(r"^c(?=[aouklr])"), "k"),
+    (re.compile(r"^c(?=[aouklr]\w{4})"), "k"),
     (re.compile(r"ae"), "ä"),
     (re.compile(r"oe"), "ö"),
     (re.compile(r"(?<![qaeäo])ue"), "ü"),
@@ -98,7 +98,9 @@ def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -
         return _are_marked_differently(text_a, text_b, form_a, form_b, lang)
     if form_a.translate(_LIGATURES) == form_b.translate(_LIGATURES):
         return True
-    if _by_norm(form_a, lang) == _by_norm(form_b, lang):
+    if _by_norm(form_a, lang) == _by_norm(form_b, lang) or (
+        lang == "de" and form_a.replace("ß", "ss") == form_b.replace("ß", "ss")
+    ):
         return not _are_two_words(form_a, form_b, lang)
     if text_a[:1].isupper() and text_b[:1].isupper():
         return _transcribed(form_a) == _transcribed(form_b) and _may_be_name(form_a, form_b, lang)
@@ -141,7 +143,8 @@ def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: 
         return False
     plain_a, plain_b = form_a.translate(_EARLY_PRINT), form_b.translate(_EARLY_PRINT)
     if plain_a == plain_b:
-        return form_a.isascii() and len(form_a) > 2 and lang in _EARLY_PRINTED
+        has_j_for_y = any({one, other} == {"j", "y"} for one, other in zip(form_a, form_b, strict=True))
+        return form_a.isascii() and len(form_a) > 2 and lang in _EARLY_PRINTED and not has_j_for_y
     if _is_listed(form_a, lang) == _is_listed(form_b, lang):
         return False
     if _by_norm(form_a, lang) == _by_norm(form_b, lang):
@@ -151,9 +154,11 @@ def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: 
 
 
 def _may_be_one(form_a: str, form_b: str, lang: str) -> bool:
-    """Whether the dictionary has both under one headword, or knows only one of them."""
+    """Whether only one of them is known; in Latin, whose list has both spellings, whether they have one headword."""
     lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
-    return lemma_a == lemma_b if lemma_a and lemma_b else _is_listed(form_a, lang) != _is_listed(form_b, lang)
+    if lang == "la" and lemma_a and lemma_b:
+        return lemma_a == lemma_b
+    return _is_listed(form_a, lang) != _is_listed(form_b, lang)
 
 
 def _is_listed(form: str, lang: str) -> bool:
@@ -171,8 +176,9 @@ def _is_pointed_or_not(form_a: str, form_b: str, lang: str) -> bool:
     if _GREEK.search(form_a) and _have_one_accent(form_a, form_b):
         return True
     bare_a, bare_b = without_marks(form_a), without_marks(form_b)
-    is_left_out = bare_a == bare_b and (form_a == bare_a) != (form_b == bare_b)
-    return is_left_out and not (lang == "el" and _is_listed(form_a, lang) and _is_listed(form_b, lang))
+    if bare_a != bare_b or (form_a == bare_a) == (form_b == bare_b):
+        return False
+    return lang != "el" or (len(bare_a) > 3 and not (_is_listed(form_a, lang) and _is_listed(form_b, lang)))
 
 
 def _have_one_accent(form_a: str, form_b: str) -> bool:
@@ -191,13 +197,18 @@ def _by_norm(form: str, lang: str) -> str:
 
 
 def _are_two_words(form_a: str, form_b: str, lang: str) -> bool:
-    """Whether the dictionary lists both as words of their own: Maße and Masse, but not muß and muss."""
+    """Whether the dictionary lists both as words of their own (Maße and Masse, but not muß and muss), or neither."""
     lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
-    if lemma_a is None or lemma_b is None or lemma_a == lemma_b:
+    if lemma_a is None or lemma_b is None:
+        return lemma_a is lemma_b
+    if lemma_a == lemma_b:
         return False
     if lang == "en":
-        return _by_norm(lemma_a, lang) != _by_norm(lemma_b, lang)
-    return not (lang == "de" and _is_function(form_a) and _is_function(form_b))  # daß, dass
+        norm_a, norm_b = _by_norm(lemma_a, lang), _by_norm(lemma_b, lang)
+        return norm_a != norm_b and _by_norm(form_a, lang) not in (norm_a, norm_b)
+    if lang == "de" and _is_function(form_a) and _is_function(form_b):  # daß, dass
+        return False
+    return lang != "de" or lemma_a.replace("ß", "ss") != lemma_b.replace("ß", "ss")
 
 
 def _is_function(form: str) -> bool:
