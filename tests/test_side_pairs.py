@@ -303,12 +303,12 @@ def test_side_that_is_part_of_itself_does_not_hang_the_builder() -> None:
 NONE = ReplyCounts()
 BY_HAND: dict[str, dict[tuple[str, str], tuple[tuple[int, int, int, int, int], ReplyCounts, ReplyCounts]]] = {
     BERKHIVKA: {
-        # movement: planned, forced; reason: defence, attack; the ministry alone answers left and new-line
-        ("russian-mod", "ukraine"): ((2, 0, 0, 2, 0), NONE, NONE),
-        # movement: planned, flight, and Prigozhin contradicts; left: both say they left
+        # movement and reason: Zelensky takes no position; the ministry alone answers left and new-line
+        ("russian-mod", "ukraine"): ((2, 0, 0, 0, 2), NONE, NONE),
+        # movement: rearrangement, flight, and Prigozhin contradicts; left: both say they left
         ("russian-mod", "wagner"): ((2, 1, 0, 1, 0), NONE, ReplyCounts(contradicts=1)),
-        # movement: forced, flight
-        ("ukraine", "wagner"): ((1, 0, 0, 1, 0), NONE, NONE),
+        # movement: Zelensky takes no position
+        ("ukraine", "wagner"): ((1, 0, 0, 0, 1), NONE, NONE),
     },
     LEXINGTON: {
         # fired-first: colonists, troops; company: leaving; losses: company-dead

@@ -45,10 +45,10 @@ def test_choices_are_combined_at_once_and_the_number_is_said(origin: str, site: 
     page.select_option("#_side", "wagner")
     expect(page.locator("[role=status]")).to_have_text("Events that fit: 3, the latest first")
     page.fill("#_q", "FLEEING berkhivka")
-    assert titles(page) == ["Russian units change position near Berkhivka"]
+    assert titles(page) == ["Russian units leave positions near Berkhivka"]
     expect(page.locator("#_all")).to_be_hidden()
     page.locator("#_fitting a").first.click()
-    expect(page.locator("h1")).to_have_text("Russian units change position near Berkhivka")
+    expect(page.locator("h1")).to_have_text("Russian units leave positions near Berkhivka")
 
 
 def test_rows_are_those_that_the_page_itself_shows(narrowed: Page) -> None:

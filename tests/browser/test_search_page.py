@@ -57,7 +57,7 @@ def type_query(page: Page, query: str) -> None:
         ("fleeing", "terms/fleeing/index.html"),
         ("fled", "terms/fleeing/index.html"),
         ("Berkhivka", "places/berkhivka-reservoir/index.html"),
-        ("change position near Berkhivka", "events/2023-05-12-berkhivka-withdrawal/index.html"),
+        ("leave positions near Berkhivka", "events/2023-05-12-berkhivka-withdrawal/index.html"),
         ("Artyomovsk", "places/bakhmut/index.html"),
         ("Bakhmut", "places/bakhmut/index.html"),
         ("Zumuthung", "terms/zumuthung/index.html"),
