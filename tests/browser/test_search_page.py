@@ -280,6 +280,8 @@ def test_name_is_found_however_its_marks_are_typed(
         ("nato", "NATO", "army"),
         ("阵地", "阵地", "army"),
         ("ถอนตัว", "ถอนตัว", "thai"),
+        ("กองกำลัง", "กองกำลัง", "thai"),
+        ("พื้นที่", "พื้นที่", "thai"),
         ("grosse strasse", "große", "street"),
         ('"grosse straße"', "große", "street"),
         ("Артем", "Артём", "street"),

@@ -31,9 +31,21 @@
   const plain = (text) => [...text].map((letter) => letters[letter] ?? letter).join("").replace(SIGNS, "").replace(border, "$& ");
   const asShown = (text) => text.replace(/\u2062(<\/mark>)? (<mark>)?/g, "$1$2").replace(/<\/mark><mark>/g, "")
     .replace(unwrite, (plain) => written[plain]).replace(SIGNS, "");
+  // Pagefind loses the places of letters that stand with and without marks, as vowels do in these scripts: there it is
+  // asked for pages with all of the letters, of which those are kept that hold the run.
+  const MOST_READ = 200;
+  const isMarkedRun = (query) => !/[\s"]/.test(query)
+    && /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(query);
+  const holding = async (results, query) => {
+    const run = lower(query).normalize("NFC"), read = results.slice(0, MOST_READ);
+    const pages = await Promise.all(read.map((result) => result.data()));
+    return read.filter((_, at) => lower(asShown(pages[at].content)).normalize("NFC").includes(run));
+  };
+
   // A run without spaces stands in the text as it was typed: its parts one after the other.
   const asWritten = (query) => {
     const text = plain(query);
+    if (isMarkedRun(query)) return text;
     return /[\s"]/.test(query) || !/\s/.test(text) ? text : `"${text}"`;
   };
   const bare = (text) => lower(plain(text)).normalize("NFKD").replace(/\p{M}/gu, "");
@@ -63,6 +75,13 @@
     const bare = (word) => word.replace(/<\/?mark>|[.]/g, "");
     const names = name.split(" "), all = html.split(" ");
     return names.every((word, at) => bare(word) === bare(all[at] ?? "")) ? all.slice(names.length).join(" ") : html;
+  };
+
+  // Where all letters of a run were asked for, they are marked wherever they stand: only the run itself shall be.
+  const runMarked = (html) => {
+    const run = field.value.trim(), signs = /[.*+?^${}()|[\]\\/]/g;
+    if (!isMarkedRun(run)) return html;
+    return html.replace(/<\/?mark>/g, "").replace(new RegExp(run.replace(signs, "\\$&"), "giu"), "<mark>$&</mark>");
   };
 
   // Text and <mark>, and nothing else that an excerpt might hold.
@@ -97,9 +116,9 @@
       const line = item.querySelector("ul").appendChild(copy("_part")), anchor = line.querySelector("a");
       anchor.href = link.href + sub.url.slice(sub.url.indexOf("#"));
       anchor.textContent = asShown(sub.title);
-      setExcerpt(line.querySelector(".excerpt"), asShown(sub.excerpt), [anchor.textContent]);
+      setExcerpt(line.querySelector(".excerpt"), runMarked(asShown(sub.excerpt)), [anchor.textContent]);
     }
-    if (!parts.length) setExcerpt(item.querySelector(".excerpt"), asShown(data.excerpt), names);
+    if (!parts.length) setExcerpt(item.querySelector(".excerpt"), runMarked(asShown(data.excerpt)), names);
     for (const empty of item.querySelectorAll("p:empty, ul:empty")) empty.remove();
     return item;
   };
@@ -121,8 +140,9 @@
     const options = query ? { filters } : { filters, sort: { date: "desc" } };
     form.querySelector("[type=reset]").hidden = !isFiltered;
     const { results } = query || isFiltered ? await pagefind.search(query ? asWritten(query) : null, options) : { results: [] };
+    const held = isMarkedRun(query) ? await holding(results, query) : results;
     if (mine !== turn) return;
-    found = results, shown = 0;
+    found = held, shown = 0;
     const count = found.length, counted = count ? new Intl.PluralRules(lang).select(count) : "zero";
     const word = query ? counted : isFiltered ? "all" : "";
     part("_found").textContent = word && say(word, { query, number: number.format(count) });
