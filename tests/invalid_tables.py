@@ -167,6 +167,6 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-    "draft-featured", "long-scope", "said-in-future",
+    "draft-featured", "long-scope", "long-text", "said-in-future",
     "no-pagefind", "no-previews", "not-a-site", "pagefind", "passed-over", "quotation-marks", "said-after-source",
 }  # fmt: skip

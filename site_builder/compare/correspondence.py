@@ -113,7 +113,7 @@ def _is_another_form(a: Token, b: Token, lang: str) -> bool:
     """Whether the dictionary lists both under one headword, and nothing speaks against it."""
     lemma_a, lemma_b = lemma(a.form, lang), lemma(b.form, lang)
     # A participle is often listed both as a form of its verb and as a headword: tués, tué, tuer.
-    if lemma_a is None or lemma_b is None or lemma_a not in (lemma_b, b.form) and lemma_b != a.form:
+    if lemma_a is None or lemma_b is None or (lemma_a not in (lemma_b, b.form) and lemma_b != a.form):
         return _have_one_class(a.form, b.form, lang)
     if lang == "de" and a.text[:1].isupper() and b.text[:1].isupper() and _are_two_nouns(a.text, b.text):
         return False

@@ -141,7 +141,11 @@ def is_early_print(form_a: str, form_b: str, lang: str) -> bool:
     if any({one, other} == {"j", "y"} for one, other in zip(form_a, form_b, strict=True)):
         return False
     lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
-    is_one_word = lemma_a == lemma_b if lang == "la" and lemma_a and lemma_b else _is_listed(form_a, lang) != _is_listed(form_b, lang)
+    is_one_word = (
+        lemma_a == lemma_b
+        if lang == "la" and lemma_a and lemma_b
+        else _is_listed(form_a, lang) != _is_listed(form_b, lang)
+    )
     return len(form_a) > 2 and is_one_word
 
 
