@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+import regex
+
 from site_builder.model import Event, Quote
 from site_builder.problems import Problem
 from site_builder.quotation_marks import stands_in_marks
@@ -20,6 +22,10 @@ from site_builder.word_places import word_stands_in
 Path = tuple[str | int, ...]
 _QUOTED = ("direct", "partial")  # the ways of giving words round which the page sets quotation marks
 LONGEST_SCOPE = 40  # letters: what a column of the smallest picture holds
+LONGEST_TEXT = 20_000  # words that are compared with another text
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*"
+)
 _NEAR = 0.75  # of the letters of two runs of words that are alike
 _LONGEST_SEARCH = 4000  # characters of a text in which a word that is like the typed one is looked for
 
@@ -29,6 +35,20 @@ def check_quote_text(located: Located[Event], at: Path, quote: Quote, registry: 
     yield from _word_problems(located, at, quote, registry)
     yield from _marks(located, at, quote)
     yield from _scope_problems(located, at, quote)
+    yield from _length_problems(located, at, quote)
+
+
+def _length_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    for r, rendering in enumerate(quote.renderings):
+        words = len(_WORD.findall(rendering.text)) if len(rendering.text) > LONGEST_TEXT else 0
+        if words > LONGEST_TEXT:
+            yield Problem(
+                located.place(*at, "renderings", r, "text"), "long-text", f"this text has {words:,} words",
+                f"of a longer text only the first {LONGEST_TEXT:,} words are compared with another, word by word; "
+                "all that follows looks as if it stood in this text only",
+                f"cut it into quotes of at most {LONGEST_TEXT:,} words, chapter by chapter",
+                "warning",
+            )
 
 
 def _scope_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:

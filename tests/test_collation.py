@@ -304,6 +304,21 @@ def test_joins_go_on_over_all_witnesses(texts: list[str]) -> None:
             assert {*reading.joined} <= {*spots[reading.word]} - {witness}
 
 
+def test_order_given_does_not_decide_between_equal_joins() -> None:
+    texts = ["the", "the the", "the the the"]
+    found = []
+    for order in permutations(range(3)):
+        collation = collate([texts[number] for number in order], "en")
+        found.append({texts[number]: [len(reading.joined) for reading in collation.witnesses[place]]
+                      for place, number in enumerate(order)})  # fmt: skip
+    assert all(one == found[0] for one in found)
+
+
+@pytest.mark.parametrize("texts", [("?", "!"), ("? they fled", "they fled"), ("…?", "")])
+def test_question_mark_before_the_first_word_asks_about_no_word(texts: tuple[str, str]) -> None:
+    assert Differences(collate(texts, "en")).punctuation.asked == ()
+
+
 def test_sixty_manuscripts_say_each_place_once() -> None:
     texts = ["the elder to the beloved Gaius whom I love in truth"] * 30
     texts += [

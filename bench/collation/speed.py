@@ -36,10 +36,12 @@ def varied(words: Sequence[str], share: float = 0.1) -> str:
 
 
 def drawn(words: Sequence[str], count: int) -> str:
+    """So many of the words, drawn with repetition."""
     return " ".join(DRAW.choice(words) for _ in range(count))
 
 
 def distinct(count: int) -> str:
+    """So many words, hardly any of them twice."""
     return " ".join("".join(DRAW.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(7)) for _ in range(count))
 
 
@@ -64,6 +66,7 @@ def cases() -> dict[str, list[str]]:
 
 
 def seconds(work: Callable[[], object]) -> float:
+    """Processor time of some work."""
     start = time.process_time()
     work()
     return time.process_time() - start
