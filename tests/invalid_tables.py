@@ -167,11 +167,7 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
-<<<<<<< HEAD
-    "draft-featured", "long-scope", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
+    "draft-featured", "long-scope", "long-text", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
     "long-cut", "cut-between-speakers", "quotation-marks-differ", "cut-drops-negation",
-=======
-    "draft-featured", "long-scope", "long-text", "said-in-future",
->>>>>>> refs/heads/breaker
     "no-pagefind", "no-previews", "not-a-site", "pagefind", "passed-over", "quotation-marks", "said-after-source",
 }  # fmt: skip

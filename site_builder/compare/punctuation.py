@@ -11,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import regex
+
 from site_builder.compare.collation import Collation, Reading
 
-Trifle = Literal["case", "spaces", "style", "line-end", "unseen", "punctuation"]
-TRIFLES: tuple[Trifle, ...] = ("case", "spaces", "style", "line-end", "unseen", "punctuation")
+Trifle = Literal["case", "spaces", "style", "line-end", "unseen", "signs", "punctuation"]
+TRIFLES: tuple[Trifle, ...] = ("case", "spaces", "style", "line-end", "unseen", "signs", "punctuation")
 
 _QUOTES = re.compile(r"[\"“”„‟″«»‹›「」『』‘’‚‛']")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s+|--+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SIGN = regex.compile(r"[\p{S}&@%]")  # × and ÷, = and ≠, pictures: no punctuation
 _ELLIPSIS = re.compile(r"\.\.\.|\. \. \.")
 
 
@@ -52,7 +55,7 @@ def punctuation(collation: Collation) -> Punctuation:
                 one, other = _lead(collation, v, a), _lead(collation, w, b)
                 found = _compare(one, other)
                 trifles |= found
-                if "punctuation" in found:
+                if found & {"signs", "punctuation"}:
                     spots.add((v, a))
                 if a and ("?" in one) != ("?" in other):  # before the first word, it asks about none
                     before = collation.witnesses[v][a - 1]
@@ -99,7 +102,12 @@ def _compare(one: str, other: str) -> set[Trifle]:
         if shaped[0] != shaped[1]:
             found.add("spaces")
         return found
-    found.add("punctuation")
+    signs = [_SIGN.findall(text) for text in plain]
+    if signs[0] != signs[1]:
+        found.add("signs")
+        plain = [_SIGN.sub("", text) for text in plain]
+    if "".join(plain[0].split()) != "".join(plain[1].split()):
+        found.add("punctuation")
     return found
 
 

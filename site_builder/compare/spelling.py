@@ -156,18 +156,9 @@ def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: 
 def _may_be_one(form_a: str, form_b: str, lang: str) -> bool:
     """Whether only one of them is known; in Latin, whose list has both spellings, whether they have one headword."""
     lemma_a, lemma_b = lemma(form_a, lang), lemma(form_b, lang)
-<<<<<<< HEAD
     if lang == "la" and lemma_a and lemma_b:
         return lemma_a == lemma_b
     return _is_listed(form_a, lang) != _is_listed(form_b, lang)
-=======
-    is_one_word = (
-        lemma_a == lemma_b
-        if lang == "la" and lemma_a and lemma_b
-        else _is_listed(form_a, lang) != _is_listed(form_b, lang)
-    )
-    return len(form_a) > 2 and is_one_word
->>>>>>> refs/heads/breaker
 
 
 def _is_listed(form: str, lang: str) -> bool:

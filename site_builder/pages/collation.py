@@ -34,6 +34,7 @@ TRIFLE_WORDS: dict[Trifle, Message] = {
     "style": message("the kind of quotation marks, apostrophes or dashes"),
     "line-end": message("a line-end hyphen"),
     "unseen": message("characters that nobody sees"),
+    "signs": message("signs such as × or &"),
     "punctuation": message("punctuation"),
 }
 # What is heard before marked words, and what the legend calls them.
