@@ -35,6 +35,7 @@ RESERVED = frozenset(
 EVENT_LISTS = frozenset({"side", "topic", "place", "outlet", "year"})  # events/side/ lists the events of each side
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
 TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,11 +246,10 @@ def _unreadable(path: str, reason: str) -> Problem:
 
 def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
     data = error.object  # without the mark that some editors put at the start
-    before = data[: error.start]
-    line_start = before.rfind(b"\n") + 1
-    column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    line = before.count(b"\n") + 1
-    shown = data[line_start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    *lines, begun = _LINE_END.split(data[: error.start])
+    column = len(begun.decode("utf-8", "replace")) + 1
+    line = len(lines) + 1
+    shown = _LINE_END.split(data[error.start - len(begun) :], maxsplit=1)[0].decode("utf-8", "replace")
     return Problem(
         Place(path, line, column, 1, shown), "not-utf8", "this file is not saved as UTF-8",
         "the words of a quote must arrive as they were typed, in every language",

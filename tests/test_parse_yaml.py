@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from site_builder.find_sources import SourceFile
 from site_builder.node import Node, place_of
 from site_builder.parse_yaml import parse_yaml
+from site_builder.typed_text import is_visible
 
 QUOTE = """\
 accounts:
@@ -141,5 +142,8 @@ def test_what_a_yaml_writer_wrote_is_read_back(value: object) -> None:
 
 def without_empty_fields(value: object) -> object:
     if isinstance(value, dict):
-        return {key: without_empty_fields(inner) for key, inner in value.items() if inner != ""}
+        found = {key: without_empty_fields(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in found.items() if inner != ""}
+    if isinstance(value, str):
+        return value if is_visible(value) else ""  # what nobody sees is nothing
     return [without_empty_fields(inner) for inner in value] if isinstance(value, list) else value

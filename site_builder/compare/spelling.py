@@ -72,7 +72,7 @@ _OWN_LETTERS = re.compile("[йїў]")  # Cyrillic letters that Unicode also writ
 # of 1740 and of 1835; Ortografía of the Real Academia Española, 1815).
 _FRENCH = (
     (re.compile(r"(?<=[aeiou])s(?=[tmlpc])"), "\N{COMBINING CIRCUMFLEX ACCENT}"),
-    (re.compile(r"oi(?=t$|s$|ent$)"), "ai"),
+    (re.compile(r"(?<=\w{2})oi(?=t$|s$|ent$)"), "ai"),
 )
 _SPANISH = ((re.compile(r"x(?=[aeiou])"), "j"),)
 # Russian before the reform of 1918.
