@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.answers import Cell
-from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.compare_event import Comparison, contrast
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
-from site_builder.model import Event, Question, Silence
+from site_builder.model import Event
 from site_builder.pages.counting import counts_line
 from site_builder.pages.derivation import DerivationView, derivation_view
 from site_builder.pages.event_balance import event_balance
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
-from site_builder.pages.quote import Linked, QuoteView, QuoteViews
+from site_builder.pages.quote import Linked, QuoteViews
+from site_builder.pages.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.source import KINDS
-from site_builder.pages.standing import standing_line
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
@@ -31,43 +30,6 @@ from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
 from site_builder.verified_texts import is_verified, standing_of
-
-STATUS_WORDS = {
-    "agreed": message_in("a question", "Agreed"),
-    "disputed": message_in("a question", "Disputed"),
-    "one-side": message_in("a question", "One side only"),
-    "open": message_in("a question", "Open"),
-}
-SILENCE_WORDS = {
-    "not-reported": message("No answer to this question is reported in the sources read."),
-    "not-found": message("The side's own text was read, and no answer was found in it."),
-    "not-checked": message("We have not been able to read the text that might hold an answer."),
-    "declined": message("Asked or accused, and gave no answer."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One side's answer: quotes, or a sentence that says why there is none; a gap is the editors' own."""
-
-    side: SideView
-    quotes: tuple[QuoteView, ...]
-    missing: Phrase | None
-    missing_note: str | None
-    is_gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """A question with its cells in the order of columns."""
-
-    anchor: str
-    ask: str
-    status: str
-    status_words: Message
-    status_detail: Phrase
-    cells: tuple[CellView, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
@@ -121,6 +83,21 @@ class EventView:
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
 
+    @property
+    def contents(self) -> tuple[tuple[str, Message], ...]:
+        """(address, what stands there) of the parts that the page has, from top to bottom."""
+        parts = (
+            (self.strip, "_words", message_in("part of a page", "Words")),
+            (self.questions, "_questions", message_in("part of a page", "Questions")),
+            (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.derivations, "_derivations", message_in("part of a page", "Texts")),
+            (self.utterances, "_renderings", message_in("part of a page", "Reports")),
+            (self.timeline, "_timeline", message_in("part of a page", "When")),
+            (self.place_map, "_where", message_in("part of a page", "Where")),
+            (self.sources, "_sources", message_in("part of a page", "Sources")),
+        )
+        return tuple((anchor, words) for part, anchor, words in parts if part)
+
 
 def event_page(
     event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
@@ -166,8 +143,8 @@ def event_view(
         gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
-        questions=tuple(_question(q, sides, quotes, registry) for q in comparison.questions),
-        context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
+        questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
+        context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
         derivations=tuple(derivation_view(derivation, sides, quotes) for derivation in comparison.derivations),
         utterances=tuple(
             utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
@@ -199,47 +176,6 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
         )
         for ground in event.common_ground
     )
-
-
-def _question(
-    question: ComparedQuestion, sides: dict[str, SideView], quotes: QuoteViews, registry: Registry
-) -> QuestionView:
-    asked, agreement = question.row.question, question.agreement
-    names = {side.id: side.short or side.name for side in registry.sides.values()}
-    labels = {position.id: position.label for position in asked.positions}
-    return QuestionView(
-        asked.id,
-        asked.ask,
-        agreement.status,
-        STATUS_WORDS[agreement.status],
-        standing_line(agreement, names, labels),
-        tuple(_cell(cell, asked, sides, quotes) for cell in question.row.cells),
-    )
-
-
-def _cell(
-    cell: Cell, question: Question | None, sides: dict[str, SideView], quotes: QuoteViews
-) -> CellView:
-    stated = cell.silence or cell.unread
-    return CellView(
-        sides[cell.side],
-        tuple(quotes.view(quote, question) for quote in cell.quotes),
-        silence_in_words(stated) if stated else message("Not yet looked for in our sources.") if cell.is_gap else None,
-        stated.note if stated else None,
-        cell.is_gap,
-    )
-
-
-def silence_in_words(silence: Silence) -> Phrase:
-    """Why there is no answer, and when that was last looked up."""
-    words = SILENCE_WORDS[silence.why]
-    if silence.checked is None:
-        return words
-    if silence.why == "not-checked":
-        return message(
-            "We have not been able to read the text that might hold an answer (as of {date}).", date=silence.checked
-        )
-    return message("{silence} Looked for on {date}.", silence=words, date=silence.checked)
 
 
 def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:

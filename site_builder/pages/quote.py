@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.wording import is_report, language_of, speaks_for_itself
@@ -11,7 +11,8 @@ from site_builder.dates import EdtfDate
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.names import Named
 from site_builder.pages.modes import label_of
-from site_builder.pages.quote_text import TextView, text_view
+from site_builder.pages.quote_text import TextView, first_and_marked, text_view, with_passages
+from site_builder.passages import place_of, worded
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.phrases import LanguageName, Message, Phrase, message, message_in
 from site_builder.quotation_marks import Marks, marks_around
@@ -99,6 +100,22 @@ class RenderingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words and the contested words of a rendering, which stand for the whole. Shapes: `label` as there."""
+
+    text: TextView
+    label: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """A further rendering, and what is shown of it before it is unfolded."""
+
+    rendering: RenderingView
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyView:
     """A reply, given or received: the words for it and the other quote.
 
@@ -113,10 +130,13 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """One utterance on the event page."""
+    """One utterance on the event page, in full.
+
+    Shapes: `whole` is its opening where it stands under no question, and passages of it do; `part_of` leads to such a passage's
+            place in the whole text.
+    """
 
     anchor: str
-    is_again: bool
     speaker: Linked
     is_unnamed: bool
     role: str | None
@@ -125,9 +145,22 @@ class QuoteView:
     note: str | None
     scope: ScopeView | None
     positions: tuple[str, ...]
-    renderings: tuple[RenderingView, ...]
+    rendering: RenderingView
+    others: tuple[OtherView, ...]
     original: TranslationView | None
     replies: tuple[ReplyView, ...]
+    whole: Opening | None
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainView:
+    """A quote that stands in full further up: its first words and its contested words."""
+
+    anchor: str
+    speaker: str
+    positions: tuple[str, ...]
+    opening: Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +195,21 @@ class QuoteViews:
             for made, origin in derivation.links:
                 self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
                 self._add_reply(origin, MADE_FROM[1], speakers[made], made)
+        self.passages: dict[str, list[Quote]] = {}
+        for _, quote in event.quotes():
+            if quote.part_of:
+                self.passages.setdefault(quote.part_of, []).append(quote)
         self.name_users = NameUsers(registry.names, registry.users_of_names())
         self.shown: set[str] = set()
         self.renderings: dict[str, RenderingView] = {}
 
     def view(self, quote: Quote, question: Question | None = None) -> QuoteView:
-        """The quote as it stands under a question; `is_again` where it already stood under another."""
-        is_again = quote.id in self.shown
+        """The quote as it stands in full, under a question or under none."""
         self.shown.add(quote.id)
+        first, *others = (self.rendering(quote, rendering) for rendering in quote.renderings)
         person = self.registry.people.get(quote.speaker.id or "")
         return QuoteView(
             quote.id,
-            is_again,
             speaker_link(quote.speaker, self.registry),
             quote.speaker.id is None,
             quote.role or (person.role if person else None),
@@ -182,10 +218,25 @@ class QuoteViews:
             quote.note,
             scope_view(quote.scope),
             self._positions(quote, question),
-            tuple(self.rendering(quote, rendering) for rendering in quote.renderings),
+            first,
+            tuple(OtherView(rendering, _opening(rendering)) for rendering in others),
             self._original(quote.original, quote.words) if quote.original else None,
             tuple(self.replies.get(quote.id, ())),
+            _opening(first) if question is None and quote.id in self.passages else None,
+            self._place_in_whole(quote),
         )
+
+    def is_shown(self, quote: Quote) -> bool:
+        """Whether the quote already stands in full further up."""
+        return quote.id in self.shown
+
+    def again(self, quote: Quote, question: Question | None) -> AgainView:
+        """The quote under a further question; of its renderings, the first with a contested word is named."""
+        renderings = [self.rendering(quote, rendering) for rendering in quote.renderings]
+        with_words = (shown for shown in renderings if any(piece.is_word for piece in shown.text.pieces))
+        shown = next(with_words, renderings[0])
+        speaker = self.registry.speaker_name(quote.speaker)
+        return AgainView(quote.id, speaker, self._positions(quote, question), _opening(shown))
 
     def rendering(self, quote: Quote, rendering: Rendering) -> RenderingView:
         """One rendering of a quote, which is the same wherever the page shows it."""
@@ -200,7 +251,9 @@ class QuoteViews:
         verified = self.registry.verified.get(rendering.source)
         return RenderingView(
             anchor,
-            self._text(rendering.text, lang, quote.words, words_left_out(rendering.text, verified)),
+            self._with_passages(
+                quote, rendering, self._text(rendering.text, lang, quote.words, words_left_out(rendering.text, verified))
+            ),
             label_of(rendering.mode, is_translated=rendering.translated is not None),
             rendering.cue,
             marks_around(rendering.cue or "", lang),
@@ -233,6 +286,27 @@ class QuoteViews:
     ) -> TextView:
         return text_view(text, lang, words, left_out, self.site_language)
 
+    def _with_passages(self, whole: Quote, rendering: Rendering, text: TextView) -> TextView:
+        """The text of a whole with the places of its passages from the same source."""
+        places = {
+            place_in_whole(rendering_anchor(whole, rendering), passage): place
+            for passage in self.passages.get(whole.id, ())
+            for given in passage.renderings
+            if given.source == rendering.source and (place := place_of(worded(given.text), worded(rendering.text)))
+        }
+        return replace(text, pieces=with_passages(text.pieces, places)) if places else text
+
+    def _place_in_whole(self, passage: Quote) -> str | None:
+        """Where a passage stands in the whole text; the whole itself where that cannot be told."""
+        if not passage.part_of:
+            return None
+        whole = next(quote for _, quote in self.event.quotes() if quote.id == passage.part_of)
+        for rendering in whole.renderings:
+            id = place_in_whole(rendering_anchor(whole, rendering), passage)
+            if any(piece.begins == id for piece in self.rendering(whole, rendering).text.pieces):
+                return id
+        return whole.id
+
     def _original(self, original: Original, words: tuple[str, ...]) -> TranslationView:
         by = self.registry.source_label(original.source) if original.source else None
         left_out = words_left_out(original.text, self.registry.verified.get(original.source or ""))
@@ -245,6 +319,15 @@ class QuoteViews:
         name = self.registry.speaker_name(other)
         some = () if set(on) == set(self.answers[quote]) else tuple((question, self.asks[question]) for question in on)
         self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor, some))
+
+
+def _opening(rendering: RenderingView) -> Opening:
+    return Opening(replace(rendering.text, pieces=first_and_marked(rendering.text)), rendering.label)
+
+
+def place_in_whole(rendering: str, passage: Quote) -> str:
+    """The address of a passage within a rendering of the whole text."""
+    return f"{rendering}.{passage.id}"
 
 
 def rendering_anchor(quote: Quote, rendering: Rendering) -> str:
