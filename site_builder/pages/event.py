@@ -19,7 +19,8 @@ from site_builder.pages.event_balance import event_balance
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
-from site_builder.pages.quote import Linked, QuoteViews
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.source import KINDS
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
@@ -30,6 +31,7 @@ from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
 from site_builder.verified_texts import is_verified, standing_of
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:

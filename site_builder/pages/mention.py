@@ -9,7 +9,8 @@ from site_builder.dates import EdtfDate, sort_key
 from site_builder.languages import direction_of
 from site_builder.pages.counting import counts_line
 from site_builder.pages.modes import label_of
-from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import speaker_link
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.phrases import Phrase

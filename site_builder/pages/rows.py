@@ -9,7 +9,8 @@ from site_builder.compare.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion
 from site_builder.dates import EdtfDate
 from site_builder.model import Question, Silence
-from site_builder.pages.quote import AgainView, QuoteView, QuoteViews
+from site_builder.pages.quote import AgainView, QuoteView
+from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.standing import standing_line
 from site_builder.pages.strip import SideView
 from site_builder.phrases import Message, Phrase, message, message_in

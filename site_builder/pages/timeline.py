@@ -27,7 +27,6 @@ from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 
 
-
 @dataclass(frozen=True, slots=True)
 class DateView:
     """A date in words. `is_day_known` is false for a month or a year; an interval is what it says."""
