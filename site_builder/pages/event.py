@@ -13,6 +13,7 @@ from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event
+from site_builder.outlines import Neighbours, Outline
 from site_builder.pages.counting import counts_line
 from site_builder.pages.derivation import DerivationView, derivation_view
 from site_builder.pages.event_balance import event_balance
@@ -57,6 +58,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class NeighboursView:
+    """The events before and after this one in a topic."""
+
+    topic: Linked
+    previous: Linked | None
+    next: Linked | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account)."""
 
@@ -84,6 +94,7 @@ class EventView:
     balance: MeasureSection
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
+    neighbours: tuple[NeighboursView, ...]
 
     @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
@@ -102,10 +113,15 @@ class EventView:
 
 
 def event_page(
-    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
 ) -> Page:
     """The page of one event."""
-    view = event_view(event, registry, comparison, tallies, language)
+    view = event_view(event, registry, comparison, tallies, language, neighbours)
     words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
     description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
@@ -118,9 +134,14 @@ def _with_scope(word: WordView) -> Phrase:
 
 
 def event_view(
-    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
 ) -> EventView:
-    """What the page of one event shows, from the event and the entries it names alone."""
+    """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
     opening = contrast(comparison)
     sides = {
         side: side_view(registry.sides[side], position)
@@ -156,7 +177,25 @@ def event_view(
         balance=event_balance(comparison.sides, tallies, registry),
         sources=_sources(event, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
+        neighbours=_neighbours(neighbours, registry),
     )
+
+
+def _neighbours(neighbours: tuple[Neighbours, ...], registry: Registry) -> tuple[NeighboursView, ...]:
+    """Topic by topic; two topics that hold the same neighbours are not told apart."""
+    distinct = {(near.previous, near.next): near for near in reversed(neighbours)}
+    return tuple(
+        NeighboursView(
+            Linked(registry.topics[near.topic].name, entry_path("topics", near.topic)),
+            _event_link(near.previous),
+            _event_link(near.next),
+        )
+        for near in reversed(distinct.values())
+    )
+
+
+def _event_link(outline: Outline | None) -> Linked | None:
+    return Linked(outline.title, entry_path("events", outline.id)) if outline else None
 
 
 def _place(event: Event, registry: Registry) -> Linked | None:
