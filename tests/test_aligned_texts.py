@@ -143,8 +143,8 @@ def test_line_of_a_section_says_how_much_is_in_it() -> None:
         ),
     )
     assert said == [
-        "1 text made from another: 1 difference in words",
-        "1 statement, given more than once: 1 difference in words",
+        "1 text made from another; 1 difference in words",
+        "1 statement, given more than once; 1 difference in words",
         "3 quotes, said on 2 days",
         "1 side, 3 quotes, 11 words",
     ]
@@ -155,7 +155,7 @@ def test_line_of_a_section_says_how_much_is_in_it() -> None:
     [
         (["2001-02-03"], "1 quote"),
         (["2001-02-03", "2001-02-03T05:00"], "2 quotes, all said on the same day"),
-        (["2001-02-03", None], "2 quotes; the day of 1 is not certain"),
+        (["2001-02-03", None], "2 quotes; the day of one is not certain"),
         (["2001-02-03?", "2001-02", "2001-02-03"], "3 quotes; the day of 2 is not certain"),
     ],
 )

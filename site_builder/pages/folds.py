@@ -10,7 +10,7 @@ from site_builder.compare.chronology import Utterance
 from site_builder.pages.collation import CollationView
 from site_builder.pages.derivation import DerivationView
 from site_builder.pages.utterance import UtteranceView
-from site_builder.phrases import Phrase, counted, message, series
+from site_builder.phrases import Phrase, counted, series
 
 SHORT_PAGE = 4  # quotes; with so few the whole page is read anyway, and with more it takes a dozen screens of a phone
 
@@ -55,7 +55,7 @@ def _with_differences(what: Phrase, groups: Iterable[DerivationView | UtteranceV
     if not number:
         return what
     differences = counted("{number} difference in words", "{number} differences in words", number)
-    return message("{texts}: {differences}", texts=what, differences=differences)
+    return series((what, differences), "semicolon")
 
 
 def _days(chronology: tuple[Utterance, ...]) -> Phrase:
@@ -70,7 +70,7 @@ def _days(chronology: tuple[Utterance, ...]) -> Phrase:
     quotes = counted("{number} quote", "{number} quotes", len(chronology))
     without = len(chronology) - len(certain)
     if without:
-        more = counted("the day of {number} is not certain", "the day of {number} is not certain", without)
+        more = counted("the day of one is not certain", "the day of {number} is not certain", without)
         return series((quotes, more), "semicolon")
     days = counted("all said on the same day", "said on {number} days", len({*certain}))
     return series((quotes, days)) if len(chronology) > 1 else quotes
