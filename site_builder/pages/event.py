@@ -97,6 +97,12 @@ class EventView:
     neighbours: tuple[NeighboursView, ...]
 
     @property
+    def has_doubtful_days(self) -> bool:
+        """Whether the mark of an uncertain date stands behind that of a quote."""
+        cells = (*(cell for question in self.questions for cell in question.cells), *self.context)
+        return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
+
+    @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
         """(address, what stands there) of the parts that the page has, from top to bottom."""
         parts = (
