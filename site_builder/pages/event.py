@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.answers import Cell
-from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.compare_event import ComparedQuestion, Comparison
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
@@ -127,7 +127,8 @@ def event_page(
 ) -> Page:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language)
-    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    uses = [use for column in view.strip.columns for use in column] if view.strip else []
+    words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
 
@@ -142,7 +143,6 @@ def event_view(
     event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
 ) -> EventView:
     """What the page of one event shows, from the event and the entries it names alone."""
-    opening = contrast(comparison)
     sides = {
         side: side_view(registry.sides[side], position)
         for position, side in enumerate(comparison.sides, 1)
@@ -157,9 +157,7 @@ def event_view(
         place=_place(event, registry),
         topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
-        strip=strip_view(opening.row.question.ask, opening.words, comparison.sides, registry)
-        if opening
-        else None,
+        strip=strip_view(comparison.opening, comparison.sides, registry),
         counts=comparison.counts,
         counts_line=counts_line(comparison.counts),
         sides=tuple(sides.values()),
