@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.compare_event import Comparison, contrast
+from site_builder.compare.compare_event import Comparison
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
@@ -128,7 +128,8 @@ def event_page(
 ) -> Page:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language, neighbours)
-    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    uses = [use for column in view.strip.columns for use in column] if view.strip else []
+    words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
 
@@ -148,7 +149,6 @@ def event_view(
     neighbours: tuple[Neighbours, ...] = (),
 ) -> EventView:
     """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
-    opening = contrast(comparison)
     sides = {
         side: side_view(registry.sides[side], position)
         for position, side in enumerate(comparison.sides, 1)
@@ -163,9 +163,7 @@ def event_view(
         place=_place(event, registry),
         topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
-        strip=strip_view(opening.row.question.ask, opening.words, comparison.sides, registry)
-        if opening
-        else None,
+        strip=strip_view(comparison.opening, comparison.sides, registry),
         counts=comparison.counts,
         counts_line=counts_line(comparison.counts),
         sides=tuple(sides.values()),
