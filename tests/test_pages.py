@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ NASTY = """</title><script>alert("1")</script> & 'two' {{ 7 * 7 }} <!--"""
 
 
 def view_of_site() -> SiteView:
-    return site_view(Site(id="site", title=NASTY), None, "/", ("assets/site.css", "assets/more.css"), ())
+    return site_view(Site(id="site", title=NASTY), None, "/", SHEETS, ())
 
 
 ENGLISH = read_interface("en")
