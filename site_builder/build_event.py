@@ -80,7 +80,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         named,
         summarize(event, setting.registry, comparison),
         tallies,
-        (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),
+        (*render(page), *render(card_page(event, page)), event_json(event, registry, comparison, tallies)),
     )
 
 

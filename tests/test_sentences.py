@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from hand_made import SHEETS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def differences_of(*texts: str) -> list[Difference]:
 
 
 def sentences_on(*texts: str) -> list[str]:
-    site = site_view(Site(id="site", title="Site"), None, "/", ("assets/site.css", "assets/more.css"), ())
+    site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
     environment = environment_of(templates_folder(), site, site.versions[0])
     macros = environment.get_template("macros/differences.html").module
     html = [str(macros.sentence(difference, "en")) for difference in differences_of(*texts)]  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.compare_event import Comparison, contrast
+from site_builder.compare.compare_event import Comparison
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
@@ -103,6 +103,12 @@ class EventView:
     neighbours: tuple[NeighboursView, ...]
 
     @property
+    def has_doubtful_days(self) -> bool:
+        """Whether the mark of an uncertain date stands behind that of a quote."""
+        cells = (*(cell for question in self.questions for cell in question.cells), *self.context)
+        return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
+
+    @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
         """(address, what stands there) of the parts that the page has, from top to bottom."""
         parts = (
@@ -128,7 +134,8 @@ def event_page(
 ) -> Page:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language, neighbours)
-    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    uses = [use for column in view.strip.columns for use in column] if view.strip else []
+    words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
 
@@ -148,7 +155,6 @@ def event_view(
     neighbours: tuple[Neighbours, ...] = (),
 ) -> EventView:
     """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
-    opening = contrast(comparison)
     sides = {
         side: side_view(registry.sides[side], position)
         for position, side in enumerate(comparison.sides, 1)
@@ -164,9 +170,7 @@ def event_view(
         place=_place(event, registry),
         topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
-        strip=strip_view(opening.row.question.ask, opening.words, comparison.sides, registry)
-        if opening
-        else None,
+        strip=strip_view(comparison.opening, comparison.sides, registry),
         counts=comparison.counts,
         counts_line=counts_line(comparison.counts),
         sides=tuple(sides.values()),

@@ -111,10 +111,12 @@ def first_and_marked(text: TextView) -> tuple[Piece, ...]:
         if start < shown and (end <= shown or not piece.is_word):
             found.append(Piece(piece.text[: shown - start], piece.is_word))
         elif piece.is_word:
-            found += [Piece(f"{LEFT_OUT} ", False), piece] if start > shown else [piece]
-            shown = max(shown, end)
+            skipped = whole[shown:start]
+            found += [Piece(f"{LEFT_OUT} " if skipped.strip() else skipped, False), piece]
+            shown = end
         start = end
-    return (*found, Piece(LEFT_OUT, False)) if shown < len(whole) else tuple(found)
+    rest = whole[shown:]
+    return (*found, Piece(LEFT_OUT if rest.strip() else rest, False))
 
 
 def with_passages(pieces: tuple[Piece, ...], places: Mapping[str, tuple[int, int]]) -> tuple[Piece, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.departures import Departure
-from site_builder.compare.wording import is_report, language_of, speaks_for_itself
+from site_builder.compare.wording import is_quoted_in, language_of, speaks_for_itself
 from site_builder.dates import EdtfDate
 from site_builder.model import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
 from site_builder.pages.modes import label_of
@@ -166,7 +166,7 @@ class QuoteViews:
         path = entry_path("sources", source.id)
         if speaks_for_itself(quote, source.id, self.registry):
             return ITS_OWN, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
-        manner = MANNERS[rendering.mode][0 if is_report(source.id, self.registry) else 1]
+        manner = MANNERS[rendering.mode][0 if is_quoted_in(quote, source.id, self.registry) else 1]
         return manner, Linked(self.registry.source_label(source.id), path)
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:
