@@ -5,6 +5,7 @@ A pure function of its arguments but for reading the file, so that it runs in an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from site_builder.dates import EdtfDate
 from site_builder.draft_entries import Key, keys_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
+from site_builder.outlines import Neighbours
 from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
@@ -39,6 +41,7 @@ class EventSetting:
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
+    neighbours: Mapping[str, tuple[Neighbours, ...]]
     day: EdtfDate | None = None
 
 
@@ -68,7 +71,8 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         return BuiltEvent(path.id, problems, is_draft, named)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
-    page = event_page(event, registry, comparison, tallies, setting.site_view.written_in)
+    neighbours = setting.neighbours.get(path.id, ())
+    page = event_page(event, registry, comparison, tallies, setting.site_view.written_in, neighbours)
     return BuiltEvent(
         path.id,
         problems,
@@ -76,7 +80,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         named,
         summarize(event, setting.registry, comparison),
         tallies,
-        (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),
+        (*render(page), *render(card_page(event, page)), event_json(event, registry, comparison, tallies)),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.check_lead import check_lead
 from site_builder.check_links import bad_links
 from site_builder.check_passages import check_passages
 from site_builder.check_references import check_event, gaps
@@ -119,6 +120,7 @@ def read_event(
     known = KnownIds(registry, unread)
     found = (
         *check_event(located, known),
+        *check_lead(located),
         *check_passages(located, known),
         *_markdown_problems(located, anchors_of(located.entry), addresses),
         *gaps(located),

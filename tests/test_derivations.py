@@ -13,7 +13,7 @@ from site_builder.compare.derivations import Derivation, derivations
 from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.derivation import derivation_view
-from site_builder.pages.quote import QuoteViews
+from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.strip import side_view
 
 

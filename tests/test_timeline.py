@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
@@ -43,7 +43,7 @@ def quote(*sources: str, **values: Any) -> dict[str, Any]:
 
 def said_in_html(view: TimelineView) -> list[str]:
     """The rows of the list as a reader gets them: the words of each, without markup."""
-    site = site_view(Site(id="site", title="Site"), None, "/", ("assets/site.css", "assets/more.css"), ())
+    site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
     environment = environment_of(templates_folder(), site, site.versions[0])
     html = str(environment.get_template("macros/timeline.html").module.timeline(view))  # type: ignore[attr-defined]
     rows = re.findall(r"<li.*?</li>", html.split("<ol")[1], re.DOTALL)

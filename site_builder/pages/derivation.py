@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from site_builder.compare.derivations import CollatedTexts, Derivation, DerivedText, TextWitness
 from site_builder.pages.collation import CollationView, SpeakerView, collation_view, witness_name
-from site_builder.pages.quote import QuoteViews, RenderingView, speaker_link
+from site_builder.pages.quote import RenderingView
+from site_builder.pages.quote_views import QuoteViews, speaker_link
 from site_builder.pages.strip import SideView
 from site_builder.phrases import Phrase
 

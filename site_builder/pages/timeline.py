@@ -19,13 +19,12 @@ from site_builder.dates import EdtfDate
 from site_builder.languages import direction_of
 from site_builder.model import Event, Quote
 from site_builder.pages.modes import label_of
+from site_builder.pages.quote_text import first_words
 from site_builder.pages.strip import SideView
 from site_builder.pages.time_picture import PictureView, picture_view
 from site_builder.phrases import Phrase, counted, message
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
-
-LONGEST_EXCERPT = 60  # characters: one line on a wide screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +170,3 @@ def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
 def _date(date: EdtfDate) -> DateView:
     is_day_known = date.is_interval or date.is_unspecified or date.earliest[:3] == date.latest[:3]
     return DateView(date, is_day_known)
-
-
-def first_words(text: str) -> str:
-    """The first words of a text, or its first characters where it has no spaces."""
-    if len(text) <= LONGEST_EXCERPT:
-        return text
-    start = text[:LONGEST_EXCERPT]
-    return (start.rpartition(" ")[0] or start) + "\N{NO-BREAK SPACE}[…]"

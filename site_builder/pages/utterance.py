@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from site_builder.compare.utterances import CollatedRenderings, RenderedUtterance
 from site_builder.dates import EdtfDate
 from site_builder.pages.collation import CollationView, collation_view, witness_name
-from site_builder.pages.quote import Linked, QuoteViews, RenderingView
+from site_builder.pages.quote import Linked, RenderingView
+from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.strip import SideView
 
 
