@@ -43,7 +43,7 @@ CYRILLIC = "U+301, U+400-45F, U+490-491, U+4B0-4B1, U+2116"
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """One face. Shapes: `names` as `local()` takes them; `file` is measured, and its path starts in a folder of fonts."""
+    """One face. Shapes: `names` as `local()` takes them; `file` is measured, by its path below a folder of fonts."""
 
     family: str
     names: tuple[str, ...]
