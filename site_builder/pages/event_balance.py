@@ -1,4 +1,4 @@
-"""EventTallies of one event -> the section "Balance of this page": room and reporting verbs of each side, in a line each.
+"""EventTallies of one event -> the section "Balance of this page": room and reporting verbs of each side, a line each.
 
 What a side has none of is left out of its line, and the section says so.
 """

@@ -109,7 +109,7 @@ def picture_view(event: Event, comparison: Comparison, sides: dict[str, SideView
     lanes, top = [], 0
     for side, view in sides.items():
         lanes.append(_lane(view, side, comparison, axis, top))
-        top += NAME + ROW * max(len(lanes[-1].rows), 1) + GAP
+        top += NAME + ROW * len(lanes[-1].rows) + GAP
     happened = _bar(event.date, axis)
     bars = [bar for lane in lanes for row in lane.rows for bar in (row.said, *row.published) if bar]
     return PictureView(
