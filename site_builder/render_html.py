@@ -5,6 +5,7 @@ Autoescape everywhere; a name that a template misspells is an error of ours and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -86,6 +87,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         "filled": partial(_filled, interface),
         "listed": interface.listed,
         "machine_date": machine_date,
+        "unbroken": _unbroken,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
     environment.globals["bibtex"] = bibtex
@@ -109,6 +111,11 @@ def _said(interface: Interface, value: Any) -> Any:
     if isinstance(value, str):  # nearly always, and so the first question
         return value
     return interface.say(value) if isinstance(value, TO_BE_SAID) else value
+
+
+def _unbroken(text: str) -> str:
+    """A text whose numbers stay on one line with the word that follows: "12 words" never ends a line at 12."""
+    return re.sub(r"(?<=\d) (?=[^\W\d_])", "\N{NO-BREAK SPACE}", text)
 
 
 def _filled(interface: Interface, said: Message, **fields: Markup) -> Markup:

@@ -18,7 +18,7 @@ from site_builder.atlas import MAP_FILE, Point, Sheet, line_of, read_atlas
 from site_builder.fields import LatLon
 from site_builder.model import Site
 from site_builder.pages.locator import locator, map_path, place_map_files
-from site_builder.pages.map import CLOSE_APART, WORLD_APART, MapView, map_page
+from site_builder.pages.map import CLOSE_APART, WORLD_APART, MapView, map_pages
 from site_builder.pages.map_clipping import clipped_line, clipped_ring, densified, simplified, stretches
 from site_builder.pages.map_drawing import Frame, draw_globe, draw_region, draw_world, is_inside, path_of
 from site_builder.pages.map_groups import grouped, letters, round_length
@@ -338,7 +338,7 @@ def registry_and_view(**places: Values) -> tuple[Registry, MapView, bytes]:
     event = make_event(id="crossing", title="A crossing", place=next(iter(places)))
     registry = make_registry(event, places=places)
     summary = summarize(event, registry, compared(event, registry)[0])
-    page = map_page(registry, (summary,), read_atlas())
+    (page,) = map_pages(registry, (summary,), read_atlas())
     site = site_view(Site(id="site", title="A site"), None, "/", ("assets/site.css", "assets/more.css"), ())
     (file,) = html_renderer(templates_folder(), site)(page)
     assert isinstance(page.view, MapView)
