@@ -53,7 +53,7 @@ def test_no_account_is_no_sentence() -> None:
 
 
 def test_one_side_is_neither_the_most_nor_the_fewest() -> None:
-    assert opening(quotes("north", 1)) == ["1 side has 1 quote in 1 event.", "In all 3 words: 3 are the speakers’ own."]
+    assert opening(quotes("north", 1)) == ["1 side has 1 quote in 1 event.", "3 words in all: 3 are the speakers’ own."]
 
 
 def test_sides_and_observers_are_told_apart() -> None:
@@ -83,11 +83,11 @@ def test_wording_that_does_not_occur_is_not_named() -> None:
     said = opening(
         make_account("north", make_quote(text="Three words here."), make_quote(text="Reported so.", mode="paraphrase"))
     )
-    assert said[-1] == "In all 5 words: 3 are the speakers’ own and 2 are of reporters, headlines and titles."
+    assert said[-1] == "5 words in all: 3 are the speakers’ own and 2 are of reporters, headlines and titles."
     one = opening(make_account("north", make_quote(text="Reported", mode="headline")))
-    assert one[-1] == "In all 1 word: 1 is of a reporter, a headline or a title."
+    assert one[-1] == "1 word in all: 1 is of a reporter, a headline or a title."
     made = opening(make_account("north", make_quote(text="Two words", translated={"by": "a clerk", "from": "fr"})))
-    assert made[-1] == "In all 2 words: 2 are of published translations."
+    assert made[-1] == "2 words in all: 2 are of published translations."
 
 
 @given(events())
@@ -189,7 +189,7 @@ def test_page_of_a_side_opens_with_its_words_its_questions_and_who_answers_them_
         sides={"watch": OBSERVER},
     )  # fmt: skip
     assert [SAY(each) for each in side_lead("north", registry, counts).sentences] == [
-        "In all 2 words: 2 are the speakers’ own.",
+        "2 words in all: 2 are the speakers’ own.",
         "We put 1 question to its accounts; answers found: 1.",
         "1 side and 1 observer answer one or more of the questions that it answers.",
     ]
@@ -201,8 +201,8 @@ def test_page_of_a_side_opens_with_its_words_its_questions_and_who_answers_them_
 
 def test_words_of_a_side_whose_parts_are_shown_with_it_are_not_counted_without_them() -> None:
     registry, counts = site(answering("whole"), answering("part"), sides={"part": {"part_of": "whole"}})
-    assert not any("In all" in SAY(each) for each in side_lead("whole", registry, counts).sentences)
-    assert "In all" in SAY(side_lead("part", registry, counts).sentences[0])
+    assert not any("in all" in SAY(each) for each in side_lead("whole", registry, counts).sentences)
+    assert "in all" in SAY(side_lead("part", registry, counts).sentences[0])
 
 
 def test_no_picture_stands_on_the_page_of_a_side_twice() -> None:

@@ -107,7 +107,7 @@ def test_long_rows_are_bars_whose_lengths_are_the_numbers() -> None:
     assert (first.mark, second.mark) == ("same", "different")
     assert number(first.width) == pytest.approx(60, abs=0.5)
     assert number(second.x) == pytest.approx(60)
-    assert SAY(picture.notes[0]) == "The length of a bar is the number of questions that both sides answer."
+    assert SAY(picture.notes[0]) == "The length of a bar is the number of questions."
 
 
 def test_few_questions_do_not_fill_the_width() -> None:

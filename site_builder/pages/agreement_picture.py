@@ -82,9 +82,9 @@ def _blocks(pair: SidePair, scale: int) -> Iterator[Block]:
 
 def _notes(scale: int, drawn: int, meeting: int) -> Iterator[Phrase]:
     if scale <= MOST_BLOCKS:
-        yield message("A block is a question that both sides answer.")
+        yield message("A block is one question.")
     else:
-        yield message("The length of a bar is the number of questions that both sides answer.")
+        yield message("The length of a bar is the number of questions.")
     if drawn < meeting:
         yield counted(
             "Drawn is {number} pair of {all}: the one with the most such questions.",
@@ -93,4 +93,4 @@ def _notes(scale: int, drawn: int, meeting: int) -> Iterator[Phrase]:
             drawn,
             all=meeting,
         )
-    yield message("A name leads to its line of the table, which says the same in numbers.")
+    yield message("A name leads to its numbers.")

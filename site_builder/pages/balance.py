@@ -58,8 +58,8 @@ WHOSE = (
     message_in("words", "Reporters’, and of headlines and titles"),
 )
 OWN_WORDS = message(
-    "The speakers’ own are the words of direct and partial renderings; those of published translations count apart."
-    " A passage of another quote of the same source counts once."
+    "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
+    " their own. What stands in two quotes of one source counts once."
 )
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
@@ -139,7 +139,7 @@ def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> Measu
     )
     return MeasureSection(
         "_room",
-        message("Room for each side"),
+        message("Quotes and words of each side"),
         "balance",
         (OWN_WORDS,),
         (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),

@@ -61,7 +61,7 @@ def wording_sentence(balance: Iterable[SideBalance]) -> Iterator[Phrase]:
     said = [part for part, number in parts if number]
     if said:
         words = counted("{number} word", "{number} words", marks.total())
-        yield message("In all {words}: {parts}.", words=words, parts=series(said, "and"))
+        yield message("{words} in all: {parts}.", words=words, parts=series(said, "and"))
 
 
 def question_sentence(counts: SilenceCounts) -> Iterator[Phrase]:

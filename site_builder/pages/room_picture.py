@@ -66,4 +66,4 @@ def _notes(drawn: int, sides: int) -> Iterator[Phrase]:
             drawn,
             all=sides,
         )
-    yield message("A name leads to its line of the table, which says the same in numbers.")
+    yield message("A name leads to its numbers.")
