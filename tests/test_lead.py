@@ -101,7 +101,7 @@ def test_parts_of_the_words_add_up_and_the_picture_shows_the_same(event: Event) 
     picture = room_picture(balance, registry)
     if picture:
         shown = {row.anchor: row for row in picture.rows}
-        assert {f"_room_{side.side}": side.words for side in balance} == {a: row.total for a, row in shown.items()}
+        assert {f"_room.{side.side}": side.words for side in balance} == {a: row.total for a, row in shown.items()}
         assert all(len(row.blocks) == len(nonzero(side)) for side, row in zip(balance, picture.rows, strict=True))
     else:
         assert len(balance) < 2 or not any(side.words for side in balance)

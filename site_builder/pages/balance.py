@@ -59,7 +59,7 @@ WHOSE = (
 )
 OWN_WORDS = message(
     "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
-    " their own. What stands in two quotes of one source counts once."
+    " their own. A passage of another quote of the same source counts once."
 )
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 

@@ -39,8 +39,8 @@ def room_picture(balance: tuple[SideBalance, ...], registry: Registry) -> BlockP
 
 
 def room_anchor(side: str) -> str:
-    """The id of a side's line in the table."""
-    return f"_room_{side}"
+    """The id of a side's line in the table, with a dot so that it is no heading's."""
+    return f"_room.{side}"
 
 
 def words_by_mark(side: SideBalance) -> tuple[tuple[Mark, int], ...]:
