@@ -1,4 +1,4 @@
-"""What a page of counts opens with: sentences that are true whatever was counted, and one picture of the same counts."""
+"""What a page of counts opens with: sentences that are true whatever was counted, and a picture of the same."""
 
 from __future__ import annotations
 

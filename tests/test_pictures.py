@@ -206,7 +206,7 @@ def test_cells_are_the_counts_of_the_table(outlets: dict[str, dict[str, int]]) -
     assert picture
     assert len(picture.columns) == len(occurring)
     for drawn, row in zip(picture.rows, rows, strict=True):
-        assert SAY(drawn.total) == (f"{row.renderings} rendering" if row.renderings == 1 else f"{row.renderings} renderings")
+        assert SAY(drawn.total) == f"{row.renderings} rendering{'s' if row.renderings > 1 else ''}"
         assert [cell.count for cell in drawn.cells if cell.count] == [count for _, count in row.classes if count]
         for cell in drawn.cells:
             assert len(cell.dots) == (cell.count if row.renderings < FEW else 0)

@@ -24,10 +24,12 @@ BROKEN = r"""() => {
     const found = [], range = document.createRange()
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (node.parentElement.closest("blockquote, q, svg, [aria-hidden]")) continue
-        for (const match of node.data.matchAll(/(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u066b\u066c\u00a0\u202f]?\p{Nd}+)*(?:\u00a0[%\p{L}]\p{L}*)?/gu)) {
+        const number = /(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u066b\u066c\u00a0\u202f]?\p{Nd}+)*(?:\u00a0[%\p{L}]\p{L}*)?/gu
+        for (const match of node.data.matchAll(number)) {
             range.setStart(node, match.index)
             range.setEnd(node, match.index + match[0].length)
-            const lines = new Set([...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top)))
+            const boxes = [...range.getClientRects()].filter(box => box.width > 1)
+            const lines = new Set(boxes.map(box => Math.round(box.top)))
             if (lines.size > 1) found.push(match[0])
         }
     }
@@ -42,7 +44,8 @@ OUTSIDE = """() => [...document.querySelectorAll(".map a")].flatMap(link => {
     const text = link.querySelector("text").getBoundingClientRect()
     const dot = link.querySelector(".dot").getBoundingClientRect()
     const [x, y] = [dot.x + dot.width / 2, dot.y + dot.height / 2]
-    const reach = Math.max(...[text.left, text.right].flatMap(a => [text.top, text.bottom].map(b => Math.hypot(a - x, b - y))))
+    const corners = [text.left, text.right].flatMap(a => [[a, text.top], [a, text.bottom]])
+    const reach = Math.max(...corners.map(([a, b]) => Math.hypot(a - x, b - y)))
     return reach > dot.width / 2 ? [link.textContent + " " + reach + " > " + dot.width / 2] : []
 })"""
 
