@@ -20,7 +20,16 @@ from site_builder.model import Site
 from site_builder.pages.locator import locator, map_path, place_map_files
 from site_builder.pages.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
 from site_builder.pages.map_clipping import clipped_line, clipped_ring, densified, simplified, stretches
-from site_builder.pages.map_drawing import WORLD_HEIGHT, WORLD_WIDTH, Frame, draw_globe, draw_region, draw_world, is_inside, path_of
+from site_builder.pages.map_drawing import (
+    WORLD_HEIGHT,
+    WORLD_WIDTH,
+    Frame,
+    draw_globe,
+    draw_region,
+    draw_world,
+    is_inside,
+    path_of,
+)
 from site_builder.pages.map_groups import grouped, letters, round_length
 from site_builder.pages.map_projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
 from site_builder.pages.page import site_view
