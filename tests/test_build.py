@@ -403,7 +403,7 @@ def test_problems_are_counted_and_nothing_is_written(project: Path, site_builder
     done = site_builder("build", cwd=project)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert re.search(r"^\d+ errors, 1 warning in \d+ files$", done.stderr, re.MULTILINE)
+    assert re.search(r"^\d+ errors, 2 warnings in \d+ files$", done.stderr, re.MULTILINE)
     assert done.stderr.rstrip().endswith("Nothing was written; public is as it was.")
     assert not (project / "public").exists()
 
