@@ -17,7 +17,7 @@ def check_lead(located: Located[Event]) -> Iterator[Problem]:
     """Everything that is wrong with `lead:`, and a warning for each side that answers and marks no word."""
     event = located.entry
     chosen = [(i, question) for i, question in enumerate(event.questions) if question.lead]
-    for i, question in chosen[1:]:
+    for i, _ in chosen[1:]:
         yield Problem(
             located.place("questions", i, "lead"), "second-lead",
             f'"{chosen[0][1].id}" is already the question that opens the page',

@@ -20,7 +20,7 @@ STAGES = (
     "explain_indentation", "explain_yaml", "parse_yaml", "fields", "model", "text_page",
     "explain_fields", "explain_ids", "explain_values",
     "read_entry", "names", "wholes", "registry", "draft_entries", "known_ids", "check_registry", "check_texts",
-    "lead_question", "check_lead", "check_references", "check_passages", "check_said", "site_addresses", "markup",
+    "check_references", "check_passages", "check_said", "lead_question", "check_lead", "titles", "site_addresses", "markup",
     "check_links", "check_settings", "check_content", "outlines", "verified_texts", "compare", "cue_classes", "summary",
     "atlas", "pages",
     "exact_words", "read_pieces", "find_quotes", "doubts", "explain_quotes", "read_captures", "verify_quotes",

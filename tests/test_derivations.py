@@ -112,7 +112,7 @@ def holders_of(event: Event) -> list[tuple[str, ...]]:
     registry = make_registry(event)
     comparison, _ = compared(event, registry)
     sides = {"north": side_view(registry.sides["north"], 1)}
-    view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"))
+    view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"), {}, [])
     english = read_interface("en")
     return [tuple(map(english.say, difference.readings[0][1])) for difference in view.collations[0].differences]
 

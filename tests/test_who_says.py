@@ -88,6 +88,21 @@ def test_outlet_that_another_outlet_quotes_is_quoted_by_it() -> None:
     assert SAY(shown.strip.items[0][1][0].provenance) == "quoted by Courier"
 
 
+def test_author_of_an_article_is_not_quoted_by_it() -> None:
+    source = {"outlet": "gazette", "author": "Ada  Example"}
+    shown = view_of([spoken("ada")], sources={"gazette-1": source}, people={"ada": {"name": "Ada Example"}})
+    assert shown.strip
+    assert SAY(shown.strip.items[0][1][0].provenance) == "in Gazette"
+    assert SAY(shown.questions[0].cells[0].quotes[0].renderings[0].manner) == "as given in {source}"
+
+
+def test_translation_that_an_outlet_prints_of_its_own_text_is_not_in_its_own_words() -> None:
+    told = spoken("gazette", translated={"from": "de"})
+    shown = view_of([told], sources={"gazette-1": {"outlet": "gazette"}})
+    assert shown.strip
+    assert SAY(shown.strip.items[0][1][0].provenance) == "“fled” is the wording of Gazette"
+
+
 def test_nobody_is_carried_by_himself() -> None:
     shown = view_of([spoken("gazette", via=["gazette", "agency"])], sources={"gazette-1": {"outlet": "gazette"}})
     assert [SAY(link.name) for link in shown.questions[0].cells[0].quotes[0].rendering.via] == ["Agency"]

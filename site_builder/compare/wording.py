@@ -26,7 +26,8 @@ class ContestedWord:
     Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
             `is_own` is False where the word is known only from a reporter's own wording, or from a
             published translation; `is_outlets` is True where the speaker is the outlet of the source, which
-            quotes nobody; `is_quoted` where an outlet quotes somebody else; `scope` is what the word was said of, where that is not the event.
+            quotes nobody; `is_quoted` where an outlet quotes somebody else; `scope` is what the word was said of,
+            where that is not the event.
     """
 
     side: str

@@ -14,9 +14,11 @@ from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Event
 from site_builder.outlines import Neighbours, Outline
+from site_builder.pages.aligned_texts import aligned_texts
 from site_builder.pages.counting import counts_line
-from site_builder.pages.derivation import DerivationView, derivation_view
+from site_builder.pages.derivation import DerivationView
 from site_builder.pages.event_balance import event_balance
+from site_builder.pages.folds import Folds, folds
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
@@ -27,7 +29,7 @@ from site_builder.pages.source import KINDS
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
-from site_builder.pages.utterance import UtteranceView, utterance_view
+from site_builder.pages.utterance import UtteranceView
 from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
@@ -68,7 +70,9 @@ class NeighboursView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account)."""
+    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
+    `are_renderings_above` where all utterances of several sources are aligned among `derivations`.
+    """
 
     id: str
     data_path: str
@@ -89,6 +93,8 @@ class EventView:
     context: tuple[CellView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
+    are_renderings_above: bool
+    folds: Folds
     timeline: TimelineView | None
     place_map: PlaceMap | None
     balance: MeasureSection
@@ -154,6 +160,7 @@ def event_view(
         for position, side in enumerate(comparison.sides, 1)
     }
     quotes = QuoteViews(event, registry, comparison, language)
+    derived, told = aligned_texts(event, comparison, sides, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
@@ -172,10 +179,10 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
-        derivations=tuple(derivation_view(derivation, sides, quotes) for derivation in comparison.derivations),
-        utterances=tuple(
-            utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
-        ),
+        derivations=derived,
+        utterances=told,
+        are_renderings_above=bool(comparison.utterances and not told),
+        folds=folds(derived, told, comparison.chronology, tallies.balance),
         timeline=timeline_view(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(comparison.sides, tallies, registry),

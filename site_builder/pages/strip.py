@@ -21,7 +21,7 @@ LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set small
 
 # What is true of a side that has an account and no word in the strip.
 WORDLESS: Mapping[Wordless, Message] = {
-    "answers": message("answers, with no word marked"),
+    "answers": message("its answer has no word marked by the editors"),
     "not-reported": message("no answer reported in the sources read"),
     "not-found": message("no answer found in its own text"),
     "declined": message("asked or accused, and gave no answer"),
@@ -114,11 +114,11 @@ def strip_view(opening: Opening | None, sides: tuple[str, ...], registry: Regist
         return None
     words = opening.words
     views = {side: side_view(registry.sides[side], position) for position, side in enumerate(sides, 1)}
-    marked = {side: tuple(word for word in words if word.side == side) for side in sides}
+    marked = [(side, tuple(_word(word, words, registry) for word in words if word.side == side)) for side in sides]
     return StripView(
         opening.question,
         opening.ask,
-        tuple((views[side], tuple(_word(word, words, registry) for word in marked[side])) for side in sides if marked[side]),
+        tuple((views[side], its_words) for side, its_words in marked if its_words),
         tuple((views[side], WORDLESS[why]) for side, why in opening.wordless),
         max(len(part) for word in words for part in word.headword.split()) > LONGEST_LARGE_WORD,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from site_builder.compare.chronology import Utterance, known_time
 from site_builder.compare.compare_event import Comparison
@@ -77,6 +78,13 @@ class MomentView:
     excerpts: tuple[ExcerptView, ...]
 
 
+class DayView(NamedTuple):
+    """Neighbours of one date, which is said once; None where it is not known. Shapes: a row of None is the event."""
+
+    date: DateView | None
+    rows: tuple[MomentView | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineView:
     """The section. Shapes: the event stands between `before` and `after`, later than all that was certainly
@@ -88,6 +96,18 @@ class TimelineView:
     after: tuple[MomentView, ...]
     has_undated: bool
     picture: PictureView | None
+
+    @property
+    def days(self) -> tuple[DayView, ...]:
+        """All rows, the event among them, by their dates."""
+        rows: list[tuple[DateView | None, MomentView | None]] = [
+            *((row.spoken.said, row) for row in self.before),
+            (self.happened, None),
+            *((row.spoken.said, row) for row in self.after),
+        ]
+        return tuple(
+            DayView(date, tuple(row for _, row in group)) for date, group in groupby(rows, key=itemgetter(0))
+        )
 
 
 def timeline_view(
