@@ -22,6 +22,7 @@ from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
 from site_builder.pages.page import DataPage, SiteView
+from site_builder.pages.time_picture import times_page
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
@@ -61,7 +62,7 @@ class BuiltEvent:
 
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
-    """The page, the card and the JSON twin of one event."""
+    """The page, the card, the picture of its times and the JSON twin of one event."""
     event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)
@@ -73,6 +74,9 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
     neighbours = setting.neighbours.get(path.id, ())
     page = event_page(event, registry, comparison, tallies, setting.site_view.written_in, neighbours)
+    timeline = page.view.timeline
+    picture = timeline.picture if timeline else None
+    pages = (page, card_page(event, page), *([times_page(event, picture)] if picture else []))
     return BuiltEvent(
         path.id,
         problems,
@@ -80,7 +84,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         named,
         summarize(event, setting.registry, comparison),
         tallies,
-        (*render(page), *render(card_page(event, page)), event_json(event, registry, comparison, tallies)),
+        (*(file for each in pages for file in render(each)), event_json(event, registry, comparison, tallies)),
     )
 
 
