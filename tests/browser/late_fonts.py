@@ -21,12 +21,13 @@ SETTLED = """document.fonts.ready.then(() => new Promise(done => requestAnimatio
 def visit_with_late_fonts(context: BrowserContext, url: str) -> Page:
     """A page on its first visit, to which every typeface came after the first paint."""
     held: list[Route] = []
-    context.route("**/*.woff2", held.append)
+    is_painted = False
+    context.route("**/*.woff2", lambda route: route.continue_() if is_painted else held.append(route))
     page = context.new_page()
     page.goto(url, wait_until="domcontentloaded")
     page.evaluate(PAINTED)
     assert held, "no typeface was asked for"
-    context.unroute("**/*.woff2")
+    is_painted = True
     for route in held:
         route.continue_()
     page.evaluate(SETTLED)
