@@ -174,6 +174,7 @@ def test_hardly_anything_moves_while_a_page_loads(browser: Browser, versions: Bu
 
 def test_table_stays_a_table_where_its_rows_are_stacked(visit: Visit) -> None:
     page = visit("balance", width=320)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
     assert page.locator(".counted tr").last.evaluate("row => getComputedStyle(row).display") == "grid"
     protocol = page.context.new_cdp_session(page)
     nodes = protocol.send("Accessibility.getFullAXTree")["nodes"]
