@@ -229,7 +229,7 @@ def _silence_problems(
 def gaps(located: Located[Event]) -> Iterator[Problem]:
     """A warning for each question on which a side neither answers nor is called silent.
 
-    Source: content/pages/method.md, "Gaps".
+    Source: content/pages/method.md, "What we do not know yet".
     """
     event = located.entry
     for a, account in enumerate(event.accounts):
