@@ -122,7 +122,11 @@ def _tallest(number: int, name: Phrase) -> Phrase:
 
 
 def _undrawn(number: int) -> Phrase:
-    return counted("{number} date that covers more than one bar is not drawn.", "{number} dates that cover more than one bar are not drawn.", number)
+    return counted(
+        "{number} date that covers more than one bar is not drawn.",
+        "{number} dates that cover more than one bar are not drawn.",
+        number,
+    )
 
 
 def _known_years(date: EdtfDate) -> tuple[int, int, bool]:
