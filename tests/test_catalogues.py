@@ -20,6 +20,13 @@ TAG = re.compile(r"</?(\w+)")
 STOPS = {".": ".", ":": ":", "؟": "?", "،": ",", "؛": ";", "?": "?", ",": ",", ";": ";", "…": "…"}
 # Texts that may be the same in every language: they hold no word, or one that stays as it is.
 SAME_ANYWHERE = re.compile(r"(\{\w+\}|%\(\w+\)s|[\W\d_])*")
+# What a message may not be: it begins in the middle of a sentence, or is the hinge between two names.
+PIECE = re.compile(r"\s*[,;:.)–—-]|(?:and|as|at|but|by|for|from|in|of|on|or|to|via|with)\s*:?$")
+# Pieces that templates still put together. The list only grows shorter.
+PIECES = {
+    ", by %(author)s", ", for %(side)s", "; rendered also in %(source)s", "; in %(source)s", "; later in %(source)s",
+    "; the dates do not tell which was first", "by", "in", "and",
+}  # fmt: skip
 # Words that a language shares with English.
 SAME = {
     "de": {"Post", "neutral", "n = {number}", "%(number)s km"},
@@ -81,6 +88,19 @@ def test_messages_are_found_in_python_and_in_templates() -> None:
     assert MESSAGES.get("Word", "kind of page"), "pgettext of a template"
     assert MESSAGES.get("in %(source)s"), "trans of a template"
     assert MESSAGES.get("%(number)s more"), "pluralize of a template"
+
+
+def test_no_message_is_a_piece_that_other_languages_cannot_put_in_its_place() -> None:
+    """The marks between the parts of a line are messages of their own."""
+    begun = {
+        form
+        for message in said(MESSAGES)
+        for form in forms(message.id)
+        if message.context != "between parts of a line" and PIECE.match(form)
+    }
+    assert begun <= PIECES
+    assert PIECE.match(", by %(author)s")
+    assert not PIECE.match("in %(source)s")
 
 
 @for_each_language
