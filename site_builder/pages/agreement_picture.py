@@ -87,7 +87,7 @@ def _notes(scale: int, drawn: int, meeting: int) -> Iterator[Phrase]:
         yield message("The length of a bar is the number of questions.")
     if drawn < meeting:
         yield counted(
-            "Drawn is {number} pair of {all}: the one with the most such questions.",
+            "The picture shows {number} pair of {all}: the one with the most such questions.",
             "Drawn are {number} pairs of {all}: those with the most such questions, and of equal ones those that"
             " the table has first.",
             drawn,

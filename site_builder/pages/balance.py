@@ -38,24 +38,24 @@ ROOM = (
     message("Events"),
     message_in("number of events", "First column in"),
     message("Quotes"),
-    message("Renderings"),
+    message("Texts"),
     message_in("number of words", "Words"),
     message("Sources"),
     message("Outlets"),
     message("Other sources"),
 )
 REPORTS = (
-    message("Utterances carried"),
+    message("Quotes reported"),
     message_in("utterances", "Only source"),
     message_in("utterances", "First"),
-    message_in("utterances", "First if the dates hold"),
+    message_in("utterances", "First, if the dates are right"),
     message_in("utterances", "Same time or not known"),
     message_in("utterances", "Later"),
 )
 WHOSE = (
     message_in("words", "The speakers’ own"),
     message_in("words", "Translated"),
-    message_in("words", "Reporters’, and of headlines and titles"),
+    message_in("words", "Of reporters, headlines and titles"),
 )
 OWN_WORDS = message(
     "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
@@ -95,7 +95,7 @@ def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], count
             view = BalanceView(title, lead, (*opening, reports), pager)
         else:
             view = BalanceView(title, Lead(), (reports,), pager)
-        yield Page(path, "balance", title, message("How much room each side has on this site, in counts."), view)
+        yield Page(path, "balance", title, message("How much room each side has on this site, in numbers."), view)
 
 
 def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
@@ -132,7 +132,7 @@ def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> Measu
         for head, side in zip(heads, balance, strict=True)
     )
     modes = tuple(Row(head, extent_cells(side)) for head, side in zip(heads, balance, strict=True))
-    captions = message("Whose words they are"), message("Renderings by mode, and the words in them")
+    captions = message("Whose words they are"), message("Texts by the way they give the words, and the number of words")
     more = (
         Table(captions[0], message("Side"), WHOSE, words),
         Table(captions[1], message("Side"), MODE_COLUMNS, modes),
@@ -151,7 +151,7 @@ def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
         Row((entry_link("sides", side.side, registry),), silence_cells(side.counts)) for side in silences.by_side
     )
     total = Row((message("All sides"),), silence_cells(silences.total()))
-    caption = message("Questions asked of each side, and what came of them")
+    caption = message("Questions asked of each side, and what we found")
     return MeasureSection(
         "_silence",
         UNANSWERED,
@@ -166,10 +166,8 @@ def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
     rows = tuple(pair_row(pair, registry) for pair in pairs)
     left_out = len(counts.tallies.pairs) - len(pairs)
     more = counted(
-        "Not listed: {number} pair of sides in one event or more, without a question that both answer and without"
-        " a reply.",
-        "Not listed: {number} pairs of sides in one event or more, without a question that both answer and without"
-        " a reply.",
+        "Not listed: {number} pair of sides that share an event, but no question that both answer and no reply.",
+        "Not listed: {number} pairs of sides that share an event, but no question that both answer and no reply.",
         left_out,
     )
     return MeasureSection(
@@ -192,17 +190,17 @@ def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: R
         )
         for each in reports
     )
-    caption = message("Utterances of each source, and where its date stands among their sources")
+    caption = message("The quotes that each source reports, and whether it was the first to report them")
     more = counted(
-        "Not listed: {number} source, of whose utterances no other source of ours carries any.",
-        "Not listed: {number} sources, of whose utterances no other source of ours carries any.",
+        "Not listed: {number} source whose quotes no other source of ours reports.",
+        "Not listed: {number} sources whose quotes no other source of ours reports.",
         alone,
     )
     return MeasureSection(
         "_reports",
         message("First reports"),
         "first-reports",
-        (message("“First” and “only” mean among the sources that we hold."),),
+        (message("“First” and “only” mean among the sources that we have."),),
         (Table(caption, message("Source"), REPORTS, rows),) if rows else (),
         after=(more,) if alone else (),
     )

@@ -89,7 +89,7 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             heading,
             part,
             pager,
-            message("Events without a quote here") if plan.uses else message("Events"),
+            message("Events without a quote on this page") if plan.uses else message("Events"),
             plan.lead if pager.number == 1 else Lead(),
             plan.measures if pager.number == 1 else (),
             plan.map if pager.number == 1 else None,
@@ -131,7 +131,7 @@ def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", quoted),
     )
-    others = counted("{number} event without a quote here", "{number} events without a quote here", bare)
+    others = counted("{number} event without a quote on this page", "{number} events without a quote on this page", bare)
     return series((held, others if bare else ""))
 
 

@@ -79,8 +79,8 @@ def company_sentence(others: Collection[str], registry: Registry) -> Iterator[Ph
     """How many `others` answer a question that a side answers too."""
     if others:
         yield counted(
-            "{who} answers one or more of the questions that it answers.",
-            "{who} answer one or more of the questions that it answers.",
+            "{who} also answers at least one of the questions that this side answers.",
+            "{who} also answer at least one of the questions that this side answers.",
             len(others),
             who=sides_in_words(others, registry),
         )
@@ -118,7 +118,7 @@ def reporter_sentence(cues: CueTally) -> Iterator[Phrase]:
             if others
             else "",
         )
-        yield message("Where they stand: {reporters}.", reporters=series(parts, "and"))
+        yield message("Where they are found: {reporters}.", reporters=series(parts, "and"))
 
 
 def spoken_sentence(cues: CueTally, registry: Registry) -> Iterator[Phrase]:

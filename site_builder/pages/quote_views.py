@@ -53,7 +53,7 @@ OWN = {"headline": message("its own headline"), "title": message("its own title"
 OWN_REPORT = message("its own report")
 
 # What is said at a text that was made from another, and at the other.
-MADE_FROM = (message("made from the text of {speaker}"), message("from this was made the text of {speaker}"))
+MADE_FROM = (message("made from the text of {speaker}"), message("the text of {speaker} was made from this"))
 
 MOST_DEPARTURES = 4  # stretches of other words that one line can hold
 

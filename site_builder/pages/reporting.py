@@ -22,7 +22,7 @@ from site_builder.registry import Registry
 LANGUAGE_OF_THE_LISTS = "en"  # in which data/reporting_verbs/ says what was seen of each
 PATH = "reporting/index.html"
 TITLE = message("Reporting verbs and characteristic words")
-NO_VERBS = message("No rendering on this site has a reporting verb yet.")
+NO_VERBS = message("No text on this site has a reporting verb yet.")
 NO_WORDS = message("Nothing has been counted yet.")
 DESCRIPTION = message("Which verbs introduce the words of each side, and which words each side uses more than others.")
 
@@ -61,7 +61,7 @@ def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
             "_verbs-outlets",
             message("Reporting verbs by outlet and side"),
             "reporting-verbs",
-            (message("A source that names no outlet stands for itself."),),
+            (message("A source that names no outlet is counted by itself."),),
             by_both,
             picture=verb_picture(cues, "outlet", known, registry),
         )
@@ -108,8 +108,8 @@ def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
     yield _words("_words-sides", message("Characteristic words of sides"), sides, sides, registry, ())
     silent = sum(isinstance(words, TooLittleText) for words in sources)
     more = counted(
-        "Too little text too: {number} source without a named outlet.",
-        "Too little text too: {number} sources without a named outlet.",
+        "Also with too little text: {number} source without a named outlet.",
+        "Also with too little text: {number} sources without a named outlet.",
         silent,
     )
     after = (more,) if silent else ()

@@ -61,8 +61,8 @@ def _row(side: SideBalance, scale: int, registry: Registry) -> BlockRow:
 def _notes(drawn: int, sides: int) -> Iterator[Phrase]:
     if drawn < sides:
         yield counted(
-            "Drawn is {number} of {all}: the one with the most words.",
-            "Drawn are {number} of {all}: those with the most words.",
+            "The picture shows {number} of {all}: the one with the most words.",
+            "The picture shows {number} of {all}: those with the most words.",
             drawn,
             all=sides,
         )

@@ -109,7 +109,7 @@ def _parts(
     if not any(other.part_of == side for other in registry.sides.values()):
         return
     lines = difference_lines(within(counts.tallies.pairs, side, registry.sides), events, registry)
-    said = () if lines else (message("On no question of this site do parts of this side differ."),)
+    said = () if lines else (message("On no question of this site do the parts of this side differ."),)
     yield _listed("_parts", message("Where its parts differ"), "pairs-of-sides", said, lines)
 
 
@@ -119,7 +119,7 @@ def _silences(
     for found in counts.tallies.silences.by_side:
         if found.side == side and found.counts.asked:
             row = Row((entry_link("sides", side, registry),), silence_cells(found.counts))
-            caption = message("Questions asked of this side, and what came of them")
+            caption = message("Questions asked of this side, and what we found")
             tables = (Table(caption, message("Side"), SILENCE_COLUMNS, (row,)),)
             lines = silence_lines(counts.silences_of_side.get(side, ()), events)
             yield _listed("_silence", UNANSWERED, "counting-silence", (), lines, tables)

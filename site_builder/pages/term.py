@@ -38,7 +38,7 @@ FIRST_NAMED = 4  # of several early uses, how many are named
 FIRST_WORDS: dict[FirstOrder, Message] = {
     "only-use": message_in("uses of a word follow", "In one quote only:"),
     "first": message_in("uses of a word follow", "First:"),
-    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates hold:"),
+    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates are right:"),
     "not-decided": message_in("uses of a word follow", "The dates do not show which was first:"),
 }
 

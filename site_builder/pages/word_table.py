@@ -74,7 +74,7 @@ def _table(found: CharacteristicWords, out: tuple[Characteristic, ...], registry
 def _why_no_table(found: VoiceWords) -> Phrase | None:
     if isinstance(found, TooLittleText):
         return message(
-            "too little text ({language}): {extent}, and {others} of others. {least} are needed of each.",
+            "too little text ({language}): {extent}; the others: {others}. Of each, {least} words are needed.",
             language=LanguageName(found.language),
             extent=_extent(found),
             others=words(found.other_tokens),
@@ -83,7 +83,7 @@ def _why_no_table(found: VoiceWords) -> Phrase | None:
     if standing_out(found):
         return None
     return message(
-        "no word stands out ({language}): {extent}, and {others} of others.",
+        "no word stands out ({language}): {extent}; the others: {others}.",
         language=LanguageName(found.language),
         extent=_extent(found),
         others=words(found.other_tokens),
