@@ -131,7 +131,9 @@ def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", quoted),
     )
-    others = counted("{number} event without a quote on this page", "{number} events without a quote on this page", bare)
+    others = counted(
+        "{number} event without a quote on this page", "{number} events without a quote on this page", bare
+    )
     return series((held, others if bare else ""))
 
 
