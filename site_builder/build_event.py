@@ -6,6 +6,7 @@ A pure function of its arguments but for reading the file, so that it runs in an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from site_builder.check_content import read_event
@@ -20,6 +21,9 @@ from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
 from site_builder.pages.page import DataPage, SiteView
+from site_builder.pages.present import present_page
+from site_builder.pages.read_aloud import questions_in_full
+from site_builder.pages.sheet import sheet_page
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
@@ -58,7 +62,7 @@ class BuiltEvent:
 
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
-    """The page, the card and the JSON twin of one event."""
+    """The page of one event with its card and JSON twin; with questions also the slides and the teaching sheet."""
     event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)
@@ -68,7 +72,11 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         return BuiltEvent(path.id, problems, is_draft, named)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
-    page = event_page(event, registry, comparison, tallies, setting.site_view.written_in)
+    language = setting.site_view.written_in
+    page = event_page(event, registry, comparison, tallies, language)
+    pages = [page, card_page(event, comparison, page)]
+    if asked := questions_in_full(event, registry, comparison, page, language):
+        pages += [present_page(page, asked), sheet_page(page, asked, comparison, registry)]
     return BuiltEvent(
         path.id,
         problems,
@@ -76,7 +84,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         named,
         summarize(event, setting.registry, comparison),
         tallies,
-        (*render(page), *render(card_page(event, comparison, page)), event_json(event, registry, comparison, tallies)),
+        (*chain.from_iterable(map(render, pages)), event_json(event, registry, comparison, tallies)),
     )
 
 
