@@ -1,4 +1,4 @@
-"""Event, Comparison and the event page -> its questions with every text in full, as slides and teaching sheet show them.
+"""Event, Comparison and the event page -> its questions with every text in full, for slides and the teaching sheet.
 
 The event page gives a quote once and refers to it from then on; who reads a question aloud needs all of its answers.
 """

@@ -42,11 +42,18 @@ class LetteredText:
 
 @dataclass(frozen=True, slots=True)
 class SheetQuestion:
-    """A question of the sheet. Shapes: `new` are the texts that stand here first, `texts` all that answer."""
+    """A question of the sheet. Shapes: `again` are texts that stand under an earlier one, `new` those that stand here;
+    both in the order of letters.
+    """
 
     question: QuestionView
+    again: tuple[LetteredText, ...]
     new: tuple[LetteredText, ...]
-    texts: tuple[LetteredText, ...]
+
+    @property
+    def texts(self) -> tuple[LetteredText, ...]:
+        """All texts that answer the question."""
+        return self.again + self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +106,12 @@ def _lettered(asked: tuple[AskedView, ...]) -> tuple[SheetQuestion, ...]:
     known: dict[str, LetteredText] = {}
     found = []
     for question in asked:
-        here = sorted(_texts(question), key=lambda text: hashlib.sha256(_address(text).encode()).digest())
-        new = tuple(LetteredText(next(letters), *text) for text in here if _address(text) not in known)
-        known.update({text.renderings[0].anchor: text for text in new})
-        found.append(SheetQuestion(question.question, new, tuple(known[_address(text)] for text in here)))
+        here = {_address(text): text for text in _texts(question)}
+        again = tuple(text for address, text in known.items() if address in here)
+        unknown = sorted(here.keys() - known, key=lambda address: hashlib.sha256(address.encode()).digest())
+        new = {address: LetteredText(next(letters), *here[address]) for address in unknown}
+        known |= new
+        found.append(SheetQuestion(question.question, again, tuple(new.values())))
     return tuple(found)
 
 
@@ -148,19 +157,20 @@ def _tasks(questions: tuple[SheetQuestion, ...], comparison: Comparison, utteran
     """What there is to find out, each task only where the comparison holds its answer."""
     if len({text.side.id for question in questions for text in question.new}) > 1:
         yield message("Which texts may come from the same side? Which words make you think so?")
-    for number, (question, compared) in enumerate(zip(questions, comparison.questions, strict=True), 1):
-        if _has_words_for_one_thing(question, compared):
-            yield message(
-                "Question {number}: which of the underlined words are used for the same thing, and what does each of "
-                "them suggest?",
-                number=number,
-            )
+    compared = enumerate(zip(questions, comparison.questions, strict=True), 1)
+    if numbers := [number for number, pair in compared if _has_words_for_one_thing(*pair)]:
+        yield counted(
+            "Question {numbers}: which of the underlined words are used for the same thing, and what does each of "
+            "them suggest?",
+            "Questions {numbers}: which of the underlined words are used for the same thing, and what does each of "
+            "them suggest?",
+            len(numbers),
+            numbers=series(numbers, "and"),
+        )
     if utterances:
         yield counted(
-            "{number} utterance stands here in more than one text, as different sources or translations give it. "
-            "Which texts are they, and what differs?",
-            "{number} utterances stand here in more than one text, as different sources or translations give them. "
-            "Which texts are they, and what differs?",
+            "In the texts, {number} utterance is given more than once. Which texts give it, and what differs?",
+            "In the texts, {number} utterances are given more than once. Which texts give them, and what differs?",
             utterances,
         )
     statuses = [question.question.status for question in questions]
@@ -172,9 +182,9 @@ def _tasks(questions: tuple[SheetQuestion, ...], comparison: Comparison, utteran
         )
     if disputed := statuses.count("disputed"):
         yield counted(
-            "{number} of the questions is disputed: answers take different positions, or one contradicts another. "
+            "Of the questions, {number} is disputed: answers take different positions, or one contradicts another. "
             "Which one is it?",
-            "{number} of the questions are disputed: answers take different positions, or one contradicts another. "
+            "Of the questions, {number} are disputed: answers take different positions, or one contradicts another. "
             "Which ones are they?",
             disputed,
         )
