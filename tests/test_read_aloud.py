@@ -1,4 +1,4 @@
-"""Slides and the teaching sheet: all texts of a question, no name before the key, tasks that have an answer, a whole key."""
+"""Slides and the teaching sheet: all texts of a question, no name before the key, tasks with an answer, a whole key."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SAY = read_interface("en").say
 # What a sheet quotes, and the editors' title, questions, bounds of words and what no account disputes: these tell no
 # account from another.
 GIVEN = re.compile(
-    r'<(blockquote|h1|h2)\b.*?</\1>|<p class="(translation|scope)".*?</p>|<section aria-labelledby="_ground">.*?</section>',
+    r'<(blockquote|h1|h2)\b.*?</\1>|<p class="(translation|scope)".*?</p>|<section aria-labelledby="_ground".*?</section>',
     re.DOTALL,
 )
 
@@ -126,7 +126,11 @@ def test_texts_before_the_key_stand_word_for_word_and_say_where_they_are_a_repor
         for rendering in quote.renderings if quote.answers else ():
             is_own = rendering.mode in ("direct", "partial") and not rendering.translated
             found = [text for text in shown if " ".join(rendering.text.split()) in text]
-            assert [text for text in found if (re.match(r"(Reported|Headline|Title|Translated)[:,]", text) is None) == is_own]
+            assert [
+                text
+                for text in found
+                if (re.match(r"(Reported|Headline|Title|Translated)[:,]", text) is None) == is_own
+            ]
 
 
 def test_order_of_texts_does_not_follow_the_order_of_accounts() -> None:
@@ -195,7 +199,9 @@ def test_key_of_any_event_is_whole(event: Event) -> None:
 def test_same_text_in_two_sources_is_one_letter_with_both() -> None:
     ask = [{"id": "name", "ask": "What is it called?"}]
     renderings = [{"source": source, "text": "They left."} for source in ("courier-1", "gazette-1")]
-    event = make_event(questions=ask, accounts=[make_account("north", make_quote(answers="name", renderings=renderings))])
+    event = make_event(
+        questions=ask, accounts=[make_account("north", make_quote(answers="name", renderings=renderings))]
+    )
     (text,) = sheet_of(event).questions[0].texts
     assert [SAY(shown.source.name) for shown in text.renderings] == ["Courier 1", "Gazette 1"]
     assert sheet_of(event).same == ()
@@ -258,7 +264,9 @@ def test_agreement_and_dispute_are_asked_for_as_the_comparison_says() -> None:
 
 
 def test_missing_answers_are_asked_for_where_there_are_some() -> None:
-    tasks = tasks_of(make_account("north", said()), make_account("south", silent=[{"question": "name", "why": "declined"}]))
+    tasks = tasks_of(
+        make_account("north", said()), make_account("south", silent=[{"question": "name", "why": "declined"}])
+    )
     assert tasks == ["With the key: for which sides is no answer to a question given here, and what reason is stated?"]
 
 
@@ -309,7 +317,10 @@ def test_event_without_questions_has_neither_slides_nor_sheet(tmp_path: Path) ->
     outcome = build_site(BuildRequest(write_site(tmp_path, files) / "content", workers=1), out, lambda *_: None)
     assert outcome.pages, outcome.problems
     made = {name: sorted(file.name for file in (out / "events" / name).glob("*.html")) for name in ("asked", "told")}
-    assert made == {"asked": ["card.html", "index.html", "present.html", "sheet.html"], "told": ["card.html", "index.html"]}
+    assert made == {
+        "asked": ["card.html", "index.html", "present.html", "sheet.html"],
+        "told": ["card.html", "index.html"],
+    }
     assert 'id="present"' in (out / "events/asked/index.html").read_text("utf-8")
     assert "present.html" not in (out / "events/told/index.html").read_text("utf-8")
 

@@ -189,9 +189,7 @@ def _tasks(questions: tuple[SheetQuestion, ...], comparison: Comparison, utteran
             disputed,
         )
     if any(not cell.quotes for compared in comparison.questions for cell in compared.row.cells):
-        yield message(
-            "With the key: for which sides is no answer to a question given here, and what reason is stated?"
-        )
+        yield message("With the key: for which sides is no answer to a question given here, and what reason is stated?")
 
 
 def _has_words_for_one_thing(question: SheetQuestion, compared: ComparedQuestion) -> bool:

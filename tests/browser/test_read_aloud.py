@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from built_site import BERKHIVKA, BuiltSite, OpenPage
@@ -103,7 +104,7 @@ def test_slide_longer_than_the_screen_is_read_to_its_end_first(site: BuiltSite, 
         page.keyboard.press(key)
     assert shown(page) == "distance"
     assert abs(seen[-1] - 500) <= 3
-    steps = [before - after for before, after in zip(seen, seen[1:], strict=False)]
+    steps = [before - after for before, after in pairwise(seen)]
     assert all(0 < step < 500 for step in steps)
 
 
