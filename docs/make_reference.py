@@ -34,6 +34,7 @@ TYPES = (
     (fields.Id, "id"),
     (fields.Date, "[date](#dates)"),
     (fields.Language, "language tag"),
+    (fields.Flag, "`true` or `false`"),
     (fields.Link, "link"),
     (fields.WebLink, "web address"),
     (fields.Coordinates, "coordinates"),

@@ -1,9 +1,10 @@
-"""templates/assets/ -> the files that all pages share: two stylesheets, fonts, scripts."""
+"""templates/assets/ -> the files that all pages share: stylesheets, fonts, scripts."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,11 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Shapes: `stylesheets` are paths from the root: of what every page needs, and of what events and cards do not.
-    Their names change with their content.
+    """Shapes: `stylesheets` are paths from the root, by name: "site" is what every page needs, and each folder of css/
+    is a sheet that only some pages load. Their paths change with their content.
     """
 
-    stylesheets: tuple[str, str]
+    stylesheets: Mapping[str, str]
     files: tuple[DataPage, ...]
 
 
@@ -31,13 +32,15 @@ def templates_folder() -> Path:
 def read_assets(templates: Path) -> Assets:
     """The shared files, sorted by path. CSS is joined in the order of its file names."""
     folder = templates / "assets"
-    sheets = (_stylesheet("site", folder / "css"), _stylesheet("more", folder / "css" / "more"))
+    css = folder / "css"
+    folders = {"site": css} | {each.name: each for each in sorted(css.iterdir()) if each.is_dir()}
+    sheets = {name: _stylesheet(name, each) for name, each in folders.items()}
     others = (
         DataPage(f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and folder / "css" not in file.parents and not file.name.startswith(".")
+        if file.is_file() and css not in file.parents and not file.name.startswith(".")
     )
-    return Assets((sheets[0].path, sheets[1].path), (*sheets, *others))
+    return Assets({name: sheet.path for name, sheet in sheets.items()}, (*sheets.values(), *others))
 
 
 def _stylesheet(name: str, folder: Path) -> DataPage:

@@ -5,6 +5,7 @@ A pure function of its arguments but for reading the file, so that it runs in an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,7 @@ from site_builder.dates import EdtfDate
 from site_builder.draft_entries import Key, keys_of
 from site_builder.find_sources import SourcePath
 from site_builder.model import Site
+from site_builder.outlines import Neighbours
 from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
@@ -43,6 +45,7 @@ class EventSetting:
     templates: Path
     with_drafts: bool
     cue_classes: CueClasses
+    neighbours: Mapping[str, tuple[Neighbours, ...]]
     day: EdtfDate | None = None
 
 
@@ -72,9 +75,9 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         return BuiltEvent(path.id, problems, is_draft, named)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
-    language = setting.site_view.written_in
-    page = event_page(event, registry, comparison, tallies, language)
-    pages = [page, card_page(event, comparison, page)]
+    language, neighbours = setting.site_view.written_in, setting.neighbours.get(path.id, ())
+    page = event_page(event, registry, comparison, tallies, language, neighbours)
+    pages = [page, card_page(event, page)]
     if asked := questions_in_full(event, registry, comparison, page, language):
         pages += [present_page(page, asked), sheet_page(page, asked, comparison, registry)]
     return BuiltEvent(

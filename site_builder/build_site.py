@@ -1,6 +1,6 @@
 """The order of the stages, from the content folder to the published site. Read this file first.
 
-    find -> read what events share -> map: each event -> reduce: all other pages -> publish
+    find -> read what events share -> skim who stands next to whom -> map: each event -> reduce: other pages -> publish
 
 `check_site` is the same flow without the last stage. Nothing is published when there is an error.
 """
@@ -22,6 +22,7 @@ from site_builder.dates import EdtfDate
 from site_builder.draft_entries import Key, only_in_drafts, without
 from site_builder.find_sources import SourcePath, find_sources
 from site_builder.map_events import map_events
+from site_builder.outlines import neighbours_of
 from site_builder.pages.page import DataPage, SiteView, site_view
 from site_builder.pages.site_pages import FOOTER
 from site_builder.pages.text import headings_of
@@ -107,11 +108,11 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
     sources, problems = find_sources(request.content)
     shared, more = read_shared(sources)
     assets = read_assets(templates_folder())
-    setting = _setting(request, shared, sources, assets)
+    events = tuple(source for source in sources if source.kind == "events")
+    setting = _setting(request, shared, sources, events, assets)
     found = [*problems, *more]
     is_sound = not has_errors(found)
     reduced = _Reduced()
-    events = tuple(source for source in sources if source.kind == "events")
     for done, built in enumerate(map_events(events, setting, request.workers), 1):
         found += built.problems
         reduced.add(built)
@@ -135,7 +136,11 @@ def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) ->
 
 
 def _setting(
-    request: BuildRequest, shared: Shared, sources: tuple[SourcePath, ...], assets: Assets
+    request: BuildRequest,
+    shared: Shared,
+    sources: tuple[SourcePath, ...],
+    events: tuple[SourcePath, ...],
+    assets: Assets,
 ) -> EventSetting:
     return EventSetting(
         shared.site,
@@ -146,6 +151,7 @@ def _setting(
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
+        neighbours_of(events, with_drafts=request.with_drafts),
         request.day,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.check_lead import check_lead
 from site_builder.check_links import bad_links
 from site_builder.check_passages import check_passages
 from site_builder.check_references import check_event, gaps
@@ -26,6 +27,7 @@ from site_builder.read_entry import Located, read_entry
 from site_builder.registry import MODELS, Registry, registry_of
 from site_builder.site_addresses import Addresses, addresses_of
 from site_builder.text_page import TextPage
+from site_builder.titles import check_headlines, with_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,14 @@ def read_event(
     known = KnownIds(registry, unread)
     found = (
         *check_event(located, known),
+        *check_lead(located),
+        *check_headlines(located, registry),
         *check_passages(located, known),
         *_markdown_problems(located, anchors_of(located.entry), addresses),
         *gaps(located),
         *check_said(located, registry, today),
     )
-    return (None if unread or has_errors(found) else located.entry), found
+    return (None if unread or has_errors(found) else with_titles(located.entry, registry)), found
 
 
 def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage]:

@@ -6,6 +6,8 @@ need whatever the language: a century has its number, its ordinal and its Roman 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.dates import COARSENESS, EdtfDate
 from site_builder.phrases import CalendarDate, Interval, Message, Phrase, message, message_in
 
@@ -35,6 +37,11 @@ def machine_date(date: EdtfDate) -> str | None:
     year, month, day = date.earliest[:3]
     parts = (f"{year:04d}", f"{month:02d}", f"{day:02d}")[: {"year": 1, "month": 2}.get(date.precision)]
     return "-".join(parts) + (date.clock and f"T{date.clock}")
+
+
+def certain(date: EdtfDate) -> EdtfDate:
+    """The date without the words for its doubt, for where a mark stands for them."""
+    return replace(date, is_uncertain=False)
 
 
 def date_phrase(date: EdtfDate) -> Phrase:

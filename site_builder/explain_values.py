@@ -17,7 +17,7 @@ _MEANT = {
     "limits": "narrows", "narrow": "narrows", "no-comment": "declined", "objects": "contradicts",
     "opposes": "contradicts", "qualifies": "narrows", "quote": "direct", "quoted": "direct", "refused": "declined",
     "refutes": "contradicts", "rejects": "contradicts", "reported": "paraphrase", "restricts": "narrows",
-    "supports": "agrees", "title": "headline", "unchecked": "not-checked", "unfound": "not-found",
+    "supports": "agrees", "unchecked": "not-checked", "unfound": "not-found",
     "unpublished": "draft", "unread": "not-checked", "unreported": "not-reported", "verbatim": "direct",
 }  # fmt: skip
 _NEGATIVE = ("not-", "dis", "un", "non", "in", "no-", "never-", "im", "anti", "contra")

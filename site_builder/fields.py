@@ -74,6 +74,19 @@ def _language(value: object) -> str:
     )
 
 
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    shown = f'"{value[:40]}"' if isinstance(value, str) else shape_of(value)
+    raise fault(
+        "unknown-value", f"{shown} stands where true or false should",
+        "a word that is neither could mean either",
+        "write true, or remove the line",
+    )
+
+
 def _linked(value: object, schemes: tuple[str, ...]) -> str:
     text = _text(value)
     if _is_link(text, schemes):
@@ -141,6 +154,7 @@ Date = Annotated[
     EdtfDate, PlainValidator(_date), PlainSerializer(lambda date: date.text), _STRING
 ]
 Language = Annotated[str, PlainValidator(_language), _STRING]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Link = Annotated[
     str, PlainValidator(lambda value: _linked(value, ("https", "http", "mailto"))), _STRING
 ]

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from site_builder.fields import (
     Coordinates,
     Date,
+    Flag,
     Id,
     Language,
     Link,
@@ -60,6 +61,7 @@ class Question(Entry):
 
     id: Id
     ask: Text
+    lead: Flag = False
     positions: Annotated[tuple[Position, ...], BeforeValidator(named_positions)] = ()
 
 

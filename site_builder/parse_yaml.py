@@ -22,14 +22,14 @@ from site_builder.problems import Problem
 from site_builder.typed_text import is_visible, line_as_typed
 
 DEEPEST = 32
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
     """The file's top mapping, or None and what is wrong with it."""
     tree = _Tree(source)
     try:
-        for event in yaml.parse(source.text, Loader=_Loader):
+        for event in yaml.parse(source.text, Loader=Loader):
             tree.take(event)
             if tree.is_refused:
                 break

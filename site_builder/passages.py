@@ -89,6 +89,19 @@ def stands_in(part: WordedText, whole: WordedText) -> bool:
     return bool(part.stretches)
 
 
+def place_of(part: WordedText, whole: WordedText) -> tuple[int, int] | None:
+    """(start, end) of the first place where a text without cuts stands in another; None where it does not."""
+    if len(part.stretches) != 1:
+        return None
+    wanted = part.stretches[0]
+    for stretch in whole.stretches:
+        at = stretch.spaced.find(wanted.spaced)
+        if at >= 0:
+            first = stretch.spaced.count(" ", 0, at)
+            return stretch.words[first].start, stretch.words[first + len(wanted.words) - 1].end
+    return None
+
+
 def rest_of(text: WordedText, others: Iterable[WordedText]) -> str:
     """A text without what of it stands in others: passages of theirs, they themselves, and ends that overlap.
 

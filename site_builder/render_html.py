@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 
-from site_builder.date_words import machine_date
+from site_builder.date_words import certain, machine_date
 from site_builder.dates import EdtfDate
 from site_builder.interface import SEPARATORS, Interface, read_interface
 from site_builder.languages import direction_of
@@ -85,6 +85,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         "say": interface.say,
         "filled": partial(_filled, interface),
         "listed": interface.listed,
+        "certain": certain,
         "machine_date": machine_date,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.compare_event import Comparison, contrast
+from site_builder.compare.compare_event import Comparison
 from site_builder.compare.counts import Counts
 from site_builder.compare.lexicon import Lexicon, lexicon_of
+from site_builder.compare.opening import Opening
 from site_builder.compare.wording import ContestedWord, language_of, words_of
 from site_builder.dates import EdtfDate
 from site_builder.model import Correction, Event, Mode, Quote, Rendering, Speaker
@@ -58,7 +59,7 @@ class Mention:
 class EventSummary:
     """One event as other pages list it.
 
-    Shapes: `contrast` are the words of its opening strip; `asks` are (question, what it asks).
+    Shapes: `asks` are (question, what it asks).
     """
 
     id: str
@@ -69,8 +70,7 @@ class EventSummary:
     sides: tuple[str, ...]
     sources: tuple[str, ...]
     counts: Counts
-    ask: str | None
-    contrast: tuple[ContestedWord, ...]
+    opening: Opening | None
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
     asks: tuple[tuple[str, str], ...]
@@ -80,7 +80,6 @@ class EventSummary:
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
     """The summary of one event. `registry` is that of the whole site: the lexicon looks for all its terms."""
-    opening = contrast(comparison)
     position = {side: number for number, side in enumerate(comparison.sides, 1)}
     return EventSummary(
         event.id,
@@ -91,8 +90,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         comparison.sides,
         tuple(sorted(sources_named_by(event))),
         comparison.counts,
-        opening.row.question.ask if opening else None,
-        opening.words if opening else (),
+        comparison.opening,
         tuple(
             _mention(quote, account.side, position[account.side], registry)
             for account, quote in event.quotes()

@@ -24,6 +24,8 @@ Values = dict[str, Any]
 
 REQUIRED = {"sources": "title", "terms": "headword"}  # all other kinds: name
 
+SHEETS = {name: f"assets/{name}.css" for name in ("site", "more", "card", "present", "rtl")}
+
 
 def make_quote(speaker: str | Values = "ada", **values: Any) -> Values:
     """The values of a quote; without a source or renderings it has one, read in `gazette-1`."""

@@ -10,7 +10,7 @@ from hand_made import Values, compared, make_account, make_event, make_quote, ma
 from hypothesis import given
 
 from site_builder.compare.chronology import utterances_in_time
-from site_builder.compare.compare_event import compare_event, contrast
+from site_builder.compare.compare_event import compare_event
 from site_builder.compare.renderings import outlet_shares
 from site_builder.compare.replies import reply_links
 from site_builder.compare.utterances import rendered_utterances
@@ -178,8 +178,8 @@ def word(side: str, question: str) -> Values:
 )  # fmt: skip
 def test_page_opens_with_the_question_on_which_two_sides_use_words(accounts: list[Values], opening: str | None) -> None:
     event = make_event(questions=ASK, accounts=accounts)
-    found = contrast(compare_event(event, make_registry(event), "rotate"))
-    assert (found.row.question.id if found else None) == opening
+    found = compare_event(event, make_registry(event), "rotate").opening
+    assert (found.question if found else None) == opening
 
 
 # ---------------------------------------------------------------------------- what it depends on

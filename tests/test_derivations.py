@@ -13,7 +13,7 @@ from site_builder.compare.derivations import Derivation, derivations
 from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.derivation import derivation_view
-from site_builder.pages.quote import QuoteViews
+from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.strip import side_view
 
 
@@ -112,7 +112,7 @@ def holders_of(event: Event) -> list[tuple[str, ...]]:
     registry = make_registry(event)
     comparison, _ = compared(event, registry)
     sides = {"north": side_view(registry.sides["north"], 1)}
-    view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"))
+    view = derivation_view(comparison.derivations[0], sides, QuoteViews(event, registry, comparison, "en"), {}, [])
     english = read_interface("en")
     return [tuple(map(english.say, difference.readings[0][1])) for difference in view.collations[0].differences]
 

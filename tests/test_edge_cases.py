@@ -45,9 +45,10 @@ def test_every_quote_says_its_language_and_direction(edge_cases: tuple[Path, Out
         assert f'lang="{lang}" dir="{direction}"><p>' in page
 
 
-def test_side_that_says_nothing_has_cells_that_say_so(edge_cases: tuple[Path, Outcome]) -> None:
+def test_side_that_says_nothing_is_named_with_the_reason(edge_cases: tuple[Path, Outcome]) -> None:
     page = (edge_cases[0] / "events" / "2000-01-03-silences" / "index.html").read_text("utf-8")
     assert page.count('class="silence"') == 2
+    assert 'class="cells"' not in page
     assert "<blockquote" not in page
 
 

@@ -60,7 +60,7 @@ COMPARISON = "comparison.txt"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("two-banks") / "public"
     outcome = build_site(BuildRequest(SITE / "content"), out, lambda done, total: None)
-    assert [problem.code for problem in outcome.problems] == ["gap"]
+    assert [problem.code for problem in outcome.problems] == ["unmarked-answer", "gap"]
     return out
 
 

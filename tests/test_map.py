@@ -9,7 +9,7 @@ from math import cos, dist, hypot, inf, isclose, pi, radians, sin
 from xml.etree import ElementTree
 
 import pytest
-from hand_made import Values, compared, make_event, make_registry
+from hand_made import SHEETS, Values, compared, make_event, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -339,7 +339,7 @@ def registry_and_view(**places: Values) -> tuple[Registry, MapView, bytes]:
     registry = make_registry(event, places=places)
     summary = summarize(event, registry, compared(event, registry)[0])
     page = map_page(registry, (summary,), read_atlas())
-    site = site_view(Site(id="site", title="A site"), None, "/", ("assets/site.css", "assets/more.css"), ())
+    site = site_view(Site(id="site", title="A site"), None, "/", SHEETS, ())
     (file,) = html_renderer(templates_folder(), site)(page)
     assert isinstance(page.view, MapView)
     return registry, page.view, file.data

@@ -86,11 +86,11 @@ def test_twin_tells_a_translation_as_it_was_typed() -> None:
 
 
 def test_title_of_a_work_is_called_a_title() -> None:
-    assert "as a title, in <a" in figure_of(one_quote(mode="title"))
+    assert "as a title, in <bdi>Gazette" in figure_of(one_quote(mode="title"))
 
 
 def test_headline_of_a_source_without_outlet_is_not_called_a_title() -> None:
-    assert "in the headline of <a" in figure_of(one_quote(mode="headline"))
+    assert "in the headline of <bdi>Gazette" in figure_of(one_quote(mode="headline"))
 
 
 # ---------------------------------------------------------------------------- via
@@ -99,10 +99,10 @@ def test_headline_of_a_source_without_outlet_is_not_called_a_title() -> None:
 def test_carriers_lead_to_their_pages_in_their_order() -> None:
     event = one_quote(via=["ben", "wire", {"unnamed": "a traveller"}])
     figure = figure_of(event, people={"ben": {"name": "Ben"}}, outlets={"wire": {"name": "The Wire"}})
-    assert (
-        'via <a href="../../speakers/ben/index.html"><bdi>Ben</bdi></a>,'
-        ' <a href="../../outlets/wire/index.html"><bdi>The Wire</bdi></a>, <bdi>a traveller</bdi> ·'
-    ) in figure
+    assert "<summary>via <bdi>Ben</bdi>, <bdi>The Wire</bdi>, <bdi>a traveller</bdi> ·" in figure
+    ben, wire = '<a href="../../speakers/ben/index.html">', '<a href="../../outlets/wire/index.html">'
+    links = [f"<li>passed on by {ben}<bdi>Ben</bdi></a></li>", f"<li>passed on by {wire}<bdi>The Wire</bdi></a></li>"]
+    assert " ".join(links) in figure
 
 
 def test_person_who_carried_words_lists_them_and_speaks_for_nobody_by_it() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ NASTY = """</title><script>alert("1")</script> & 'two' {{ 7 * 7 }} <!--"""
 
 
 def view_of_site() -> SiteView:
-    return site_view(Site(id="site", title=NASTY), None, "/", ("assets/site.css", "assets/more.css"), ())
+    return site_view(Site(id="site", title=NASTY), None, "/", SHEETS, ())
 
 
 ENGLISH = read_interface("en")
@@ -166,22 +166,27 @@ def page_of(event: Event, registry: Registry) -> Page:
 
 
 @given(events())
-def test_event_page_shows_every_quote_and_every_question(event: Event) -> None:
+def test_every_quote_stands_once_in_full_and_under_further_questions_in_one_line(event: Event) -> None:
     registry = make_registry(event)
     view = event_view(event, registry, *compared(event, registry), "en")
     cells = [cell for question in view.questions for cell in question.cells] + [*view.context]
-    shown = {quote.anchor for cell in cells for quote in cell.quotes}
-    assert shown == {quote.id for _, quote in event.quotes()}
+    in_full = [quote.anchor for cell in cells for quote in cell.quotes]
+    assert sorted(in_full) == sorted(quote.id for _, quote in event.quotes())
     assert [question.anchor for question in view.questions] == [question.id for question in event.questions]
+    for question in view.questions:
+        here = [quote.anchor for cell in question.cells for quote in (*cell.quotes, *cell.again)]
+        assert sorted(here) == sorted(quote.id for _, quote in event.quotes() if question.anchor in quote.answers)
 
 
 @given(events())
-def test_quote_under_two_questions_is_called_the_same_quote_the_second_time(event: Event) -> None:
+def test_every_side_has_a_column_or_stands_among_those_without_an_answer(event: Event) -> None:
     registry = make_registry(event)
     view = event_view(event, registry, *compared(event, registry), "en")
-    cells = [cell for question in view.questions for cell in question.cells] + [*view.context]
-    first = [quote.anchor for cell in cells for quote in cell.quotes if not quote.is_again]
-    assert len(first) == len(set(first)) == len(event.quotes())
+    for question in view.questions:
+        answering = [cell.side.id for cell in question.cells]
+        without = [side.id for missing in question.no_answer for side, _ in missing.sides]
+        assert sorted(answering + without) == sorted(side.id for side in view.sides)
+        assert answering == [side.id for side in view.sides if side.id in answering]
 
 
 class Addresses(HTMLParser):

@@ -134,7 +134,7 @@ def test_picture_says_the_whole_scope_below_its_word(sides: int, scope: str) -> 
     registry = make_registry(event)
     twin = json.loads(event_json(event, registry, *compared(event, registry)).data)
     picture = event_picture(twin, SiteName("A site", "What it is", "en", "ltr"), SAY)
-    assert [column.scopes for column in picture.columns] == [(f"said of {scope}",)] * sides
+    assert [side.scopes for column in picture.columns for side in column.sides] == [(f"said of {scope}",)] * sides
     drawn = picture_svg(drawable(picture, FACES), Typesetter(FACES), COLOURS)
     text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
     assert text.count("went") == sides, "words are drawn, not the title alone"

@@ -1,4 +1,4 @@
-"""The line behind "Agreed", "Disputed", "Open": who takes what, who changed, who does not answer and why."""
+"""The line behind "Agreed", "Disputed", "Open": who takes what, who changed."""
 
 from __future__ import annotations
 
@@ -26,10 +26,6 @@ SIDES: dict[str, Values] = {
 def quote(position: str | None = None, **values: Any) -> Values:
     taken = {"position": {"movement": position}} if position else {}
     return make_quote(**{"answers": ["movement"], **taken, **values})
-
-
-def silent(why: str) -> Values:
-    return {"question": "movement", "why": why}
 
 
 def line(*accounts: Values) -> str:
@@ -91,7 +87,7 @@ LINES: dict[str, tuple[list[Values], str]] = {
     ),
     "a party without a position, and an observer with one": (
         [make_account("a", quote()), *flights("desk")],
-        "Open: only one party answers: A; answers without a position: A",
+        "Open: only one party answers, without a position: A",
     ),
     "no positions": (
         [make_account("a", quote()), make_account("b", quote())],
@@ -127,37 +123,6 @@ LINES: dict[str, tuple[list[Values], str]] = {
 @pytest.mark.parametrize(("accounts", "said"), LINES.values(), ids=LINES.keys())
 def test_line_says_who_takes_what(accounts: list[Values], said: str) -> None:
     assert line(*accounts) == said
-
-
-REASONS = {
-    "not-reported": "no answer reported",
-    "not-found": "no answer found in its own text",
-    "declined": "asked or accused, gave no answer",
-    "not-checked": "not read by us",
-}
-
-
-@pytest.mark.parametrize(("why", "reason"), REASONS.items())
-def test_line_gives_the_reason_and_never_calls_a_side_silent(why: str, reason: str) -> None:
-    said = line(*flights("a"), make_account("b", silent=silent(why)))
-    assert said == f"One side only: 1 position; 1 side: {reason}"
-
-
-def test_gap_that_nobody_has_looked_into_is_said_as_such() -> None:
-    assert line(*flights("a"), make_account("b"), make_account("c")) == (
-        "One side only: 1 position; 2 sides: no answer looked for yet"
-    )
-
-
-def test_cell_of_a_text_that_we_could_not_read_is_marked_as_a_gap() -> None:
-    accounts = [*flights("a"), make_account("b", silent={**silent("not-checked"), "note": "The book is lost."})]
-    event = make_event(questions=ASK, accounts=accounts)
-    registry = make_registry(event)
-    cells = event_view(event, registry, *compared(event, registry), "en").questions[0].cells
-    (cell,) = (cell for cell in cells if cell.side.id == "b")
-    assert (cell.is_gap, cell.missing_note) == (True, "The book is lost.")
-    assert cell.missing is not None
-    assert ENGLISH.say(cell.missing) == "We have not been able to read the text that might hold an answer."
 
 
 def test_reply_names_its_question_where_the_quote_answers_others_too() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
@@ -42,11 +42,11 @@ def quote(*sources: str, **values: Any) -> dict[str, Any]:
 
 
 def said_in_html(view: TimelineView) -> list[str]:
-    """The rows of the list as a reader gets them: the words of each, without markup."""
-    site = site_view(Site(id="site", title="Site"), None, "/", ("assets/site.css", "assets/more.css"), ())
+    """The days of the list as a reader gets them: the words of each, with those of its rows, without markup."""
+    site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
     environment = environment_of(templates_folder(), site, site.versions[0])
     html = str(environment.get_template("macros/timeline.html").module.timeline(view))  # type: ignore[attr-defined]
-    rows = re.findall(r"<li.*?</li>", html.split("<ol")[1], re.DOTALL)
+    rows = re.split(r"\n  <li>", html)[1:]
     return [" ".join(re.sub(r"<[^>]*>", " ", row).split()).replace(" ,", ",").replace(" ;", ";") for row in rows]
 
 
@@ -55,7 +55,7 @@ def said(*phrases: Phrase) -> list[str]:
 
 
 def row_of(said: str | None, dates: dict[str, str | None]) -> str:
-    (row,) = (row for row in said_in_html(view_with(dates, quote(*dates, said=said))) if "The event" not in row)
+    (row,) = (row for row in said_in_html(view_with(dates, quote(*dates, said=said))) if "They fled" in row)
     return row
 
 
@@ -220,3 +220,11 @@ def test_all_bars_lie_within_the_width(event: Event) -> None:
     bars = [bar for lane in view.picture.lanes for row in lane.rows for bar in (row.said, *row.published) if bar]
     for bar in (view.picture.happened, *bars):
         assert 0 <= number(bar.x) < number(bar.x) + number(bar.width) <= 100.05
+
+
+def test_rows_of_one_day_name_it_once_and_the_event_stands_among_them() -> None:
+    view = view_with({}, quote("a", said="2001-02-03"), quote("b", said="2001-02-03"), quote("a", said="2001-02-04"))
+    days = said_in_html(view)
+    assert [day.count("February 2001") for day in days] == [1, 1]
+    assert ["The event" in day for day in days] == [True, False]
+    assert [day.count("They fled") for day in days] == [2, 1]

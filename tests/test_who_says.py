@@ -48,7 +48,7 @@ def test_outlet_that_speaks_for_itself_is_quoted_by_nobody(mode: str) -> None:
     assert shown.strip
     ((_, (word,)),) = shown.strip.items
     assert SAY(word.provenance) == "in its own words"
-    (rendering,) = shown.questions[0].cells[0].quotes[0].renderings
+    rendering = shown.questions[0].cells[0].quotes[0].rendering
     assert SAY(rendering.manner) == "in {source}"
 
 
@@ -79,7 +79,7 @@ def test_whoever_keeps_or_prints_a_document_does_not_quote_it(kind: str, provena
     shown = view_of([spoken("ada")], sources={"gazette-1": {"outlet": "gazette", "kind": kind}})
     assert shown.strip
     assert SAY(shown.strip.items[0][1][0].provenance) == provenance
-    assert SAY(shown.questions[0].cells[0].quotes[0].renderings[0].manner) == manner
+    assert SAY(shown.questions[0].cells[0].quotes[0].rendering.manner) == manner
 
 
 def test_outlet_that_another_outlet_quotes_is_quoted_by_it() -> None:
@@ -88,9 +88,24 @@ def test_outlet_that_another_outlet_quotes_is_quoted_by_it() -> None:
     assert SAY(shown.strip.items[0][1][0].provenance) == "quoted by Courier"
 
 
+def test_author_of_an_article_is_not_quoted_by_it() -> None:
+    source = {"outlet": "gazette", "author": "Ada  Example"}
+    shown = view_of([spoken("ada")], sources={"gazette-1": source}, people={"ada": {"name": "Ada Example"}})
+    assert shown.strip
+    assert SAY(shown.strip.items[0][1][0].provenance) == "in Gazette"
+    assert SAY(shown.questions[0].cells[0].quotes[0].renderings[0].manner) == "as given in {source}"
+
+
+def test_translation_that_an_outlet_prints_of_its_own_text_is_not_in_its_own_words() -> None:
+    told = spoken("gazette", translated={"from": "de"})
+    shown = view_of([told], sources={"gazette-1": {"outlet": "gazette"}})
+    assert shown.strip
+    assert SAY(shown.strip.items[0][1][0].provenance) == "“fled” is the wording of Gazette"
+
+
 def test_nobody_is_carried_by_himself() -> None:
     shown = view_of([spoken("gazette", via=["gazette", "agency"])], sources={"gazette-1": {"outlet": "gazette"}})
-    assert [SAY(link.name) for link in shown.questions[0].cells[0].quotes[0].renderings[0].via] == ["Agency"]
+    assert [SAY(link.name) for link in shown.questions[0].cells[0].quotes[0].rendering.via] == ["Agency"]
 
 
 @pytest.mark.parametrize(

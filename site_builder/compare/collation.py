@@ -80,6 +80,15 @@ class Collation:
         readings = self.witnesses[witness]
         return loss_in(readings[token].token.lead if token < len(readings) else self.tails[witness])
 
+    def token_at(self, witness: int, place: int) -> int:
+        """The first token that ends after a place in the text, or the last one. Units: `place` in characters."""
+        end = 0
+        for token, reading in enumerate(self.witnesses[witness]):
+            end += len(reading.token.lead) + len(reading.token.text)
+            if end > place:
+                return token
+        return max(len(self.witnesses[witness]) - 1, 0)
+
     def has_loss(self) -> bool:
         """Whether any witness has a cut or lost words."""
         return any(

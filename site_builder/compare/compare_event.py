@@ -9,12 +9,14 @@ from site_builder.compare.answers import AnswerRow, Cell, answer_table, context_
 from site_builder.compare.chronology import Utterance, utterances_in_time
 from site_builder.compare.counts import Counts, count
 from site_builder.compare.derivations import Derivation, derivations
+from site_builder.compare.opening import Opening, opening_of
 from site_builder.compare.renderings import OutletShare, outlet_shares
 from site_builder.compare.replies import ReplyLink, reply_links
 from site_builder.compare.side_order import sides_in_order
 from site_builder.compare.utterances import RenderedUtterance, rendered_utterances
 from site_builder.compare.wording import ContestedWord, contested_words
-from site_builder.model import Event, SideOrder
+from site_builder.lead_question import lead_question
+from site_builder.model import Event, Question, SideOrder
 from site_builder.registry import Registry
 
 
@@ -32,6 +34,7 @@ class Comparison:
     """Everything computed about one event; depends on the event and the entries it names alone."""
 
     sides: tuple[str, ...]
+    opening: Opening | None
     questions: tuple[ComparedQuestion, ...]
     context: tuple[Cell, ...]
     replies: tuple[ReplyLink, ...]
@@ -51,6 +54,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     )
     return Comparison(
         sides,
+        _opening(lead_question(event), questions),
         questions,
         context_quotes(event, sides),
         reply_links(event),
@@ -62,10 +66,6 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     )
 
 
-def contrast(comparison: Comparison) -> ComparedQuestion | None:
-    """The question whose words open the page: the first on which two sides use words, else on which one does."""
-    with_words = [question for question in comparison.questions if question.words]
-    for question in with_words:
-        if len({word.side for word in question.words}) > 1:
-            return question
-    return with_words[0] if with_words else None
+
+def _opening(lead: Question | None, questions: tuple[ComparedQuestion, ...]) -> Opening | None:
+    return next((opening_of(q.row, q.words) for q in questions if lead and q.row.question.id == lead.id), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.compare.collation import collate
+from site_builder.compare.departures import Departure, departure
 from site_builder.compare.differences import Differences
 from site_builder.compare.wording import language_of
 from site_builder.model import Event, Quote, Rendering
@@ -25,12 +26,17 @@ class CollatedRenderings:
 
 @dataclass(frozen=True, slots=True)
 class RenderedUtterance:
-    """A quote that more than one source gives. `alone` are renderings without a partner."""
+    """A quote that more than one source gives. `alone` are renderings without a partner.
+
+    Shapes: `departures[n]` is how `quote.renderings[n]` departs from the first of them: None where it is in
+            another language, and for the first itself.
+    """
 
     side: str
     quote: Quote
     collated: tuple[CollatedRenderings, ...]
     alone: tuple[Rendering, ...]
+    departures: tuple[Departure | None, ...]
 
 
 def rendered_utterances(event: Event, registry: Registry) -> tuple[RenderedUtterance, ...]:
@@ -48,7 +54,23 @@ def _utterance(side: str, quote: Quote, registry: Registry) -> RenderedUtterance
         by_language.setdefault(language_of(rendering, registry).partition("-")[0], []).append(rendering)
     collated = tuple(_collated(lang, group, registry) for lang, group in by_language.items() if len(group) > 1)
     alone = tuple(group[0] for group in by_language.values() if len(group) == 1)
-    return RenderedUtterance(side, quote, collated, alone)
+    return RenderedUtterance(side, quote, collated, alone, _departures(quote, collated))
+
+
+def _departures(quote: Quote, collated: tuple[CollatedRenderings, ...]) -> tuple[Departure | None, ...]:
+    first = quote.renderings[0]
+    group = next((group for group in collated if any(first in same for same in group.renderings)), None)
+    if group is None:
+        return tuple(None for _ in quote.renderings)
+    witness_of = {rendering: number for number, same in enumerate(group.renderings) for rendering in same}
+    collation, base = group.differences.collation, witness_of[first]
+    return (
+        None,
+        *(
+            departure(collation, base, witness_of[other]) if other in witness_of else None
+            for other in quote.renderings[1:]
+        ),
+    )
 
 
 def _collated(lang: str, group: list[Rendering], registry: Registry) -> CollatedRenderings:

@@ -26,7 +26,8 @@ class ContestedWord:
     Shapes: `headword` is set in large type; `form` is what stands in the rendering of `source`.
             `is_own` is False where the word is known only from a reporter's own wording, or from a
             published translation; `is_outlets` is True where the speaker is the outlet of the source, which
-            quotes nobody; `scope` is what the word was said of, where that is not the event.
+            quotes nobody; `is_quoted` where an outlet quotes somebody else; `scope` is what the word was said of,
+            where that is not the event.
     """
 
     side: str
@@ -38,6 +39,7 @@ class ContestedWord:
     source: str
     is_own: bool
     is_outlets: bool = False
+    is_quoted: bool = False
     scope: str | None = None
 
 
@@ -71,15 +73,23 @@ def kind_of(rendering: Rendering) -> Kind:
     if rendering.translated:
         return "translated"
     return "own" if rendering.mode in OWN_WORDS else "reported"
+
+
 def speaks_for_itself(quote: Quote, source: str, registry: Registry) -> bool:
     """Whether the speaker of a quote is the outlet that published the source."""
     return quote.speaker.id is not None and quote.speaker.id == registry.sources[source].outlet
 
 
-def is_report(source: str, registry: Registry) -> bool:
-    """Whether an outlet reports in a source. A document or book holds the words itself, whoever keeps or prints it."""
-    found = registry.sources[source]
-    return found.outlet is not None and found.kind not in ("document", "book")
+def is_quoted_in(quote: Quote, source: str, registry: Registry) -> bool:
+    """Whether an outlet reports what somebody else said.
+
+    A document or book holds the words itself, whoever keeps or prints it, and so does whatever its author says in it.
+    """
+    found, person = registry.sources[source], registry.people.get(quote.speaker.id or "")
+    names = {folded(name) for name in (person.name, *(alias.name for alias in person.aliases))} if person else set()
+    is_authors = found.author is not None and folded(found.author) in names
+    is_outlets = speaks_for_itself(quote, source, registry)
+    return found.outlet is not None and found.kind not in ("document", "book") and not is_authors and not is_outlets
 
 
 def language_of(rendering: Rendering, registry: Registry) -> str:
@@ -88,7 +98,7 @@ def language_of(rendering: Rendering, registry: Registry) -> str:
 
 
 def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWord:
-    lang, source, is_own = _holder(quote, form, registry)
+    lang, source, kind = _holder(quote, form, registry)
     term = registry.term_of(form, lang)
     return ContestedWord(
         side,
@@ -98,19 +108,20 @@ def _word(quote: Quote, side: str, form: str, registry: Registry) -> ContestedWo
         term.id if term else None,
         lang,
         source,
-        is_own,
-        speaks_for_itself(quote, source, registry),
+        kind == "own",
+        kind != "translated" and speaks_for_itself(quote, source, registry),
+        is_quoted_in(quote, source, registry),
         quote.scope,
     )
 
 
-def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, bool]:
-    """Language and source of the text that holds a word, and whether it gives the speaker's own words.
+def _holder(quote: Quote, form: str, registry: Registry) -> tuple[str, str, Kind]:
+    """Language and source of the text that holds a word, and whose words that text holds.
 
     The original counts only where no rendering holds the word: readers see the renderings first.
     """
     holders = [r for r in quote.renderings if word_stands_in(form, r.text, language_of(r, registry))]
     if not holders and quote.original:
-        return quote.original.lang, quote.original.source or quote.renderings[0].source, True
+        return quote.original.lang, quote.original.source or quote.renderings[0].source, "own"
     rendering = min(holders, key=lambda holder: KINDS.index(kind_of(holder)))
-    return language_of(rendering, registry), rendering.source, kind_of(rendering) == "own"
+    return language_of(rendering, registry), rendering.source, kind_of(rendering)

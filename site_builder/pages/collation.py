@@ -8,26 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from site_builder.compare.apparatus import Place, omissions
+from site_builder.compare.apparatus import omissions
 from site_builder.compare.differences import Differences, Run, RunKind
-from site_builder.compare.meanings import CHANGES, Change
-from site_builder.compare.punctuation import Marked, Trifle
+from site_builder.compare.punctuation import Trifle
 from site_builder.dates import EdtfDate
+from site_builder.pages.held_texts import Addresses
 from site_builder.pages.quote import Linked, NameUsers, RenderingView
+from site_builder.pages.sentences import Difference, said_differences
 from site_builder.pages.strip import SideView
-from site_builder.phrases import Message, Phrase, message, message_in, series
+from site_builder.phrases import Message, Phrase, message, series
 
-# What a difference changes, said before its sentence.
-CHANGE_WORDS: dict[Change, Message] = {
-    "negation": message("Negation"),
-    "number": message("Number"),
-    "name": message_in("a difference", "Name"),
-    "day": message("Day or month"),
-    "modality": message("Modal verb"),
-    "person": message_in("grammar", "Person"),
-}
 TRIFLE_WORDS: dict[Trifle, Message] = {
     "case": message("letter case"),
     "spaces": message("spaces"),
@@ -47,6 +38,7 @@ HEARD: dict[RunKind, Message] = {
     "unknown": message("not compared"),
 }
 MOVED = message("at another spot")
+FEW_DIFFERENCES = 8  # a list of them is not longer than the texts it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +56,17 @@ class WitnessView:
     """A text cut into pieces; with `tail` they give it back exactly.
 
     Shapes: `labels` are the renderings that have this very text, each with its speaker if speakers are named;
-            `pieces` are (words that another text has more before this run, the run, what is heard of it).
+            `pieces` are (words that another text has more before this run, the run, what is heard of it, the
+            addresses that lead to it).
+            `addresses` lead to the text as a whole, where it has no words.
     Units:  `lacking_at_end` counts words likewise, after the last run.
     """
 
     labels: tuple[tuple[SpeakerView | None, RenderingView], ...]
-    pieces: tuple[tuple[int, Run, Message | None], ...]
+    pieces: tuple[tuple[int, Run, Message | None, tuple[str, ...]], ...]
     tail: str
     lacking_at_end: int
+    addresses: tuple[str, ...]
 
     @property
     def rendering(self) -> RenderingView:
@@ -80,19 +75,12 @@ class WitnessView:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A difference, said in a sentence.
+class AloneView:
+    """A text that is not aligned with another one, and the addresses that lead to it."""
 
-    Shapes: `readings` are (words, the witnesses that have them), both as pages show them, without words where
-            a witness has nothing there; `changes` say what it changes; `called` is who a name is of;
-            `used_by` are (name, who uses it).
-    """
-
-    kind: Literal["only", "place", "spelling", "name", "form", "spot", "quoted", "asked"]
-    readings: tuple[tuple[str, tuple[Phrase, ...]], ...]
-    changes: tuple[Message, ...] = ()
-    called: str | None = None
-    used_by: tuple[tuple[str, tuple[Phrase, ...]], ...] = ()
+    speaker: SpeakerView | None
+    rendering: RenderingView
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +99,11 @@ class CollationView:
     marks: frozenset[str]
     lang: str
 
+    @property
+    def has_few_differences(self) -> bool:
+        """Whether all of them are said without being asked for."""
+        return len(self.differences) <= FEW_DIFFERENCES
+
 
 def collation_view(
     differences: Differences,
@@ -118,9 +111,14 @@ def collation_view(
     labels: Sequence[Sequence[tuple[SpeakerView | None, RenderingView]]],
     names: Sequence[Phrase],
     users: NameUsers,
+    addresses: Sequence[Addresses],
 ) -> CollationView:
-    """The witnesses as a page shows them. Shapes: `names[n]` is what sentences call witness n."""
-    witnesses = tuple(_witness(differences, number, shown) for number, shown in enumerate(labels))
+    """The witnesses as a page shows them. Shapes: `names[n]` is what sentences call witness n, and
+    `addresses[n]` lead into its text."""
+    witnesses = tuple(
+        _witness(differences, number, shown, leading)
+        for number, (shown, leading) in enumerate(zip(labels, addresses, strict=True))
+    )
     trifles = tuple(TRIFLE_WORDS[trifle] for trifle in differences.punctuation.trifles)
     return CollationView(
         witnesses,
@@ -133,22 +131,41 @@ def collation_view(
     )
 
 
+def alone_view(speaker: SpeakerView | None, rendering: RenderingView, addresses: Addresses) -> AloneView:
+    """A text that is not aligned. The places of passages in it are those of the quote itself, not of this copy."""
+    pieces = tuple(piece._replace(begins=None, ends=False) for piece in rendering.text.pieces)
+    shown = replace(rendering, text=replace(rendering.text, pieces=pieces))
+    return AloneView(speaker, shown, tuple(id for ids in addresses.values() for id in ids))
+
+
 def _witness(
-    differences: Differences, number: int, labels: Sequence[tuple[SpeakerView | None, RenderingView]]
+    differences: Differences,
+    number: int,
+    labels: Sequence[tuple[SpeakerView | None, RenderingView]],
+    addresses: Addresses,
 ) -> WitnessView:
-    found = omissions(differences.collation, differences.places, number)
+    collation = differences.collation
+    found = omissions(collation, differences.places, number)
     lacking = {omission.before: omission.words for omission in found}
-    cut = differences.cut_runs(number, sorted(lacking))
-    pieces = tuple((lacking.get(start, 0), run, _heard(run)) for start, run in _moved_whole(cut, lacking))
-    at_end = lacking.get(len(differences.collation.witnesses[number]), 0)
-    return WitnessView(tuple(labels), pieces, differences.collation.tails[number], at_end)
+    leading: dict[int, tuple[str, ...]] = {}
+    for start, ids in addresses.items():
+        token = collation.token_at(number, start)
+        leading[token] = (*leading.get(token, ()), *ids)
+    cuts = sorted({*lacking, *leading})
+    pieces = tuple(
+        (lacking.get(start, 0), run, _heard(run), leading.get(start, ()))
+        for start, run in _moved_whole(differences.cut_runs(number, cuts), cuts)
+    )
+    at_end = lacking.get(len(collation.witnesses[number]), 0)
+    to_whole = () if pieces else tuple(id for ids in addresses.values() for id in ids)
+    return WitnessView(tuple(labels), pieces, collation.tails[number], at_end, to_whole)
 
 
-def _moved_whole(cut: Sequence[tuple[int, Run]], lacking: Collection[int]) -> Iterator[tuple[int, Run]]:
-    """The runs, those that moved together as one up to the next gap: a block has one frame, whatever its words are."""
+def _moved_whole(cut: Sequence[tuple[int, Run]], cuts: Collection[int]) -> Iterator[tuple[int, Run]]:
+    """The runs, those that moved together as one up to the next cut: a block has one frame, whatever its words are."""
     whole: tuple[int, Run] | None = None
     for start, run in cut:
-        if whole and run.moved is not None and run.moved == whole[1].moved and start not in lacking:
+        if whole and run.moved is not None and run.moved == whole[1].moved and start not in cuts:
             whole = whole[0], replace(whole[1], text=whole[1].text + run.lead + run.text)
             continue
         if whole:
@@ -164,8 +181,8 @@ def _heard(run: Run) -> Message | None:
 
 def _marks(witnesses: Sequence[WitnessView]) -> frozenset[str]:
     """The kinds of marks that the legend has to explain."""
-    runs = [run for witness in witnesses for _, run, _ in witness.pieces]
-    lacking = any(more for witness in witnesses for more, _, _ in witness.pieces)
+    runs = [run for witness in witnesses for _, run, *_ in witness.pieces]
+    lacking = any(more for witness in witnesses for more, *_ in witness.pieces)
     lacking = lacking or any(witness.lacking_at_end for witness in witnesses)
     return frozenset(
         {run.kind for run in runs if run.moved is None}
@@ -173,59 +190,6 @@ def _marks(witnesses: Sequence[WitnessView]) -> frozenset[str]:
         | {"change" for run in runs if run.is_change}
         | ({"lacking"} if lacking else set())
     )
-
-
-def said_differences(differences: Differences, names: Sequence[Phrase], users: NameUsers) -> Iterator[Difference]:
-    """Each difference: what changes a number, a negation or a name first, then other words, marks and moved words."""
-    changing = [place for place in differences.places if place.changes]
-    changing.sort(key=lambda place: CHANGES.index(place.changes[0]))
-    unlike = [place for place in differences.places if place.kind == "unlike" and not place.changes]
-    alike = [place for place in differences.places if place.kind != "unlike"]
-    for place in (*changing, *unlike, *alike):
-        yield _place(place, names, users)
-    for marked in differences.punctuation.quoted:
-        yield _marked("quoted", marked, names)
-    for marked in differences.punctuation.asked:
-        yield _marked("asked", marked, names)
-    for move in differences.transpositions:
-        holders: dict[str, list[Phrase]] = {}
-        for witness, text in move.readings:
-            holders.setdefault(text, []).append(names[witness])
-        yield Difference("spot", tuple((text, tuple(having)) for text, having in holders.items()))
-
-
-def _place(place: Place, names: Sequence[Phrase], users: NameUsers) -> Difference:
-    readings = tuple((group.text, tuple(names[w] for w in group.witnesses)) for group in place.groups)
-    changes = tuple(CHANGE_WORDS[change] for change in place.changes)
-    if place.kind == "unlike":
-        is_alone = len(readings) == 2 and not readings[-1][0]
-        return Difference("only" if is_alone else "place", readings[:1] if is_alone else readings, changes)
-    if place.kind == "name":
-        return Difference("name", readings, (), *_called(place, users))
-    return Difference("form" if place.kind == "form" else "spelling", readings)
-
-
-def _called(place: Place, users: NameUsers) -> tuple[str | None, tuple[tuple[str, tuple[Phrase, ...]], ...]]:
-    """Who the names at a place are of, and who uses each of them where that is known."""
-    texts = {group.text.casefold() for group in place.groups}
-    named = max(
-        users.names,
-        key=lambda one: sum(use.name.casefold() in text for use in one.names for text in texts),
-        default=None,
-    )
-    if named is None:
-        return None, ()
-    uses = tuple(
-        (use.name, tuple(users.called[user] for user in use.used_by if user in users.called))
-        for use in named.names
-        if any(use.name.casefold() in text for text in texts)
-    )
-    return named.names[0].name, tuple((name, by) for name, by in uses if by)
-
-
-def _marked(kind: Literal["quoted", "asked"], marked: Marked, names: Sequence[Phrase]) -> Difference:
-    holders, others = (tuple(names[w] for w in group) for group in (marked.holders, marked.others))
-    return Difference(kind, ((marked.words, holders), ("", others)))
 
 
 def witness_name(names: Sequence[Phrase]) -> Phrase:

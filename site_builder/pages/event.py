@@ -7,66 +7,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.answers import Cell
-from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.compare_event import Comparison
 from site_builder.compare.counts import Counts
 from site_builder.compare.tallies import EventTallies
 from site_builder.dates import EdtfDate
 from site_builder.markup import Markup, markdown_to_markup
-from site_builder.model import Event, Question, Silence
+from site_builder.model import Event
+from site_builder.outlines import Neighbours, Outline
+from site_builder.pages.aligned_texts import aligned_texts
 from site_builder.pages.counting import counts_line
-from site_builder.pages.derivation import DerivationView, derivation_view
+from site_builder.pages.derivation import DerivationView
 from site_builder.pages.event_balance import event_balance
+from site_builder.pages.folds import Folds, folds
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_map
-from site_builder.pages.quote import Linked, QuoteView, QuoteViews
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import QuoteViews
+from site_builder.pages.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.source import KINDS
-from site_builder.pages.standing import standing_line
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
-from site_builder.pages.utterance import UtteranceView, utterance_view
+from site_builder.pages.utterance import UtteranceView
 from site_builder.phrases import Message, Phrase, message, message_in, series
 from site_builder.registry import Registry
 from site_builder.urls import data_path, entry_path
 from site_builder.verified_texts import is_verified, standing_of
-
-STATUS_WORDS = {
-    "agreed": message_in("a question", "Agreed"),
-    "disputed": message_in("a question", "Disputed"),
-    "one-side": message_in("a question", "One side only"),
-    "open": message_in("a question", "Open"),
-}
-SILENCE_WORDS = {
-    "not-reported": message("No answer to this question is reported in the sources read."),
-    "not-found": message("The side's own text was read, and no answer was found in it."),
-    "not-checked": message("We have not been able to read the text that might hold an answer."),
-    "declined": message("Asked or accused, and gave no answer."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One side's answer: quotes, or a sentence that says why there is none; a gap is the editors' own."""
-
-    side: SideView
-    quotes: tuple[QuoteView, ...]
-    missing: Phrase | None
-    missing_note: str | None
-    is_gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """A question with its cells in the order of columns."""
-
-    anchor: str
-    ask: str
-    status: str
-    status_words: Message
-    status_detail: Phrase
-    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +60,19 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class NeighboursView:
+    """The events before and after this one in a topic."""
+
+    topic: Linked
+    previous: Linked | None
+    next: Linked | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account)."""
+    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
+    `are_renderings_above` where all utterances of several sources are aligned among `derivations`.
+    """
 
     id: str
     data_path: str
@@ -115,19 +93,49 @@ class EventView:
     context: tuple[CellView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
+    are_renderings_above: bool
+    folds: Folds
     timeline: TimelineView | None
     place_map: PlaceMap | None
     balance: MeasureSection
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
+    neighbours: tuple[NeighboursView, ...]
+
+    @property
+    def has_doubtful_days(self) -> bool:
+        """Whether the mark of an uncertain date stands behind that of a quote."""
+        cells = (*(cell for question in self.questions for cell in question.cells), *self.context)
+        return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
+
+    @property
+    def contents(self) -> tuple[tuple[str, Message], ...]:
+        """(address, what stands there) of the parts that the page has, from top to bottom."""
+        parts = (
+            (self.strip, "_words", message_in("part of a page", "Words")),
+            (self.questions, "_questions", message_in("part of a page", "Questions")),
+            (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.derivations, "_derivations", message_in("part of a page", "Texts")),
+            (self.utterances, "_renderings", message_in("part of a page", "Reports")),
+            (self.timeline, "_timeline", message_in("part of a page", "When")),
+            (self.place_map, "_where", message_in("part of a page", "Where")),
+            (self.sources, "_sources", message_in("part of a page", "Sources")),
+        )
+        return tuple((anchor, words) for part, anchor, words in parts if part)
 
 
 def event_page(
-    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
 ) -> Page:
     """The page of one event."""
-    view = event_view(event, registry, comparison, tallies, language)
-    words = [_with_scope(word) for _, words in view.strip.items for word in words] if view.strip else []
+    view = event_view(event, registry, comparison, tallies, language, neighbours)
+    uses = [use for column in view.strip.columns for use in column] if view.strip else []
+    words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
     return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
 
@@ -139,15 +147,20 @@ def _with_scope(word: WordView) -> Phrase:
 
 
 def event_view(
-    event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies, language: str
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
 ) -> EventView:
-    """What the page of one event shows, from the event and the entries it names alone."""
-    opening = contrast(comparison)
+    """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
     sides = {
         side: side_view(registry.sides[side], position)
         for position, side in enumerate(comparison.sides, 1)
     }
     quotes = QuoteViews(event, registry, comparison, language)
+    derived, told = aligned_texts(event, comparison, sides, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
@@ -157,27 +170,43 @@ def event_view(
         place=_place(event, registry),
         topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
-        strip=strip_view(opening.row.question.ask, opening.words, comparison.sides, registry)
-        if opening
-        else None,
+        strip=strip_view(comparison.opening, comparison.sides, registry),
         counts=comparison.counts,
         counts_line=counts_line(comparison.counts),
         sides=tuple(sides.values()),
         gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
-        questions=tuple(_question(q, sides, quotes, registry) for q in comparison.questions),
-        context=tuple(_cell(cell, None, sides, quotes) for cell in comparison.context),
-        derivations=tuple(derivation_view(derivation, sides, quotes) for derivation in comparison.derivations),
-        utterances=tuple(
-            utterance_view(utterance, sides[utterance.side], quotes) for utterance in comparison.utterances
-        ),
+        questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
+        context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        derivations=derived,
+        utterances=told,
+        are_renderings_above=bool(comparison.utterances and not told),
+        folds=folds(derived, told, comparison.chronology, tallies.balance),
         timeline=timeline_view(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(comparison.sides, tallies, registry),
         sources=_sources(event, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
+        neighbours=_neighbours(neighbours, registry),
     )
+
+
+def _neighbours(neighbours: tuple[Neighbours, ...], registry: Registry) -> tuple[NeighboursView, ...]:
+    """Topic by topic; two topics that hold the same neighbours are not told apart."""
+    distinct = {(near.previous, near.next): near for near in reversed(neighbours)}
+    return tuple(
+        NeighboursView(
+            Linked(registry.topics[near.topic].name, entry_path("topics", near.topic)),
+            _event_link(near.previous),
+            _event_link(near.next),
+        )
+        for near in reversed(distinct.values())
+    )
+
+
+def _event_link(outline: Outline | None) -> Linked | None:
+    return Linked(outline.title, entry_path("events", outline.id)) if outline else None
 
 
 def _place(event: Event, registry: Registry) -> Linked | None:
@@ -199,47 +228,6 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
         )
         for ground in event.common_ground
     )
-
-
-def _question(
-    question: ComparedQuestion, sides: dict[str, SideView], quotes: QuoteViews, registry: Registry
-) -> QuestionView:
-    asked, agreement = question.row.question, question.agreement
-    names = {side.id: side.short or side.name for side in registry.sides.values()}
-    labels = {position.id: position.label for position in asked.positions}
-    return QuestionView(
-        asked.id,
-        asked.ask,
-        agreement.status,
-        STATUS_WORDS[agreement.status],
-        standing_line(agreement, names, labels),
-        tuple(_cell(cell, asked, sides, quotes) for cell in question.row.cells),
-    )
-
-
-def _cell(
-    cell: Cell, question: Question | None, sides: dict[str, SideView], quotes: QuoteViews
-) -> CellView:
-    stated = cell.silence or cell.unread
-    return CellView(
-        sides[cell.side],
-        tuple(quotes.view(quote, question) for quote in cell.quotes),
-        silence_in_words(stated) if stated else message("Not yet looked for in our sources.") if cell.is_gap else None,
-        stated.note if stated else None,
-        cell.is_gap,
-    )
-
-
-def silence_in_words(silence: Silence) -> Phrase:
-    """Why there is no answer, and when that was last looked up."""
-    words = SILENCE_WORDS[silence.why]
-    if silence.checked is None:
-        return words
-    if silence.why == "not-checked":
-        return message(
-            "We have not been able to read the text that might hold an answer (as of {date}).", date=silence.checked
-        )
-    return message("{silence} Looked for on {date}.", silence=words, date=silence.checked)
 
 
 def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:

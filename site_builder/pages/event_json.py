@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from site_builder.compare.compare_event import ComparedQuestion, Comparison, contrast
+from site_builder.compare.compare_event import ComparedQuestion, Comparison
 from site_builder.compare.derivations import Derivation, TextWitness
 from site_builder.compare.differences import Differences
 from site_builder.compare.tallies import EventTallies
@@ -43,10 +43,11 @@ def event_json(event: Event, registry: Registry, comparison: Comparison, tallies
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain values; quotes are named by their ids."""
-    opening = contrast(comparison)
+    opening = comparison.opening
     return {
         "sides": list(comparison.sides),
-        "contrast": opening.row.question.id if opening else None,
+        "contrast": opening.question if opening else None,
+        "wordless": [{"side": side, "why": why} for side, why in opening.wordless] if opening else [],
         "counts": fields_of(comparison.counts),
         "questions": [_question(question) for question in comparison.questions],
         "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},

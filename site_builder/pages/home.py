@@ -65,7 +65,7 @@ def home_page(
     rest = [summary for summary in summaries if summary is not chosen]
     view = HomeView(
         event_card(chosen, registry) if chosen else None,
-        strip_view(chosen.ask or "", chosen.contrast, chosen.sides, registry) if chosen else None,
+        strip_view(chosen.opening, chosen.sides, registry) if chosen else None,
         tuple(event_card(summary, registry) for summary in rest[:LATEST]),
         counted("The list of events", "All {number} events", len(summaries)),
         (*_ways_in(registry, summaries), *_times(facets)),
@@ -75,7 +75,7 @@ def home_page(
 
 def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSummary | None:
     named = next((summary for summary in summaries if summary.id == name), None)
-    contrasting = (s for s in summaries if len({word.side for word in s.contrast}) > 1)
+    contrasting = (s for s in summaries if s.opening and len({word.side for word in s.opening.words}) > 1)
     return named or next(contrasting, None) or (summaries[0] if summaries else None)
 
 

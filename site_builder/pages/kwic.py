@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from site_builder.compare.word_uses import WordUse
 from site_builder.languages import direction_of
 from site_builder.pages.mention import EventCard, event_card
-from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import speaker_link
 from site_builder.pages.scope import ScopeView, scope_view
 from site_builder.pages.strip import mark_of
 from site_builder.pages.word import WordLink, quote_path, side_link, use_date, word_link

@@ -9,14 +9,17 @@ from site_builder.dates import EdtfDate, sort_key
 from site_builder.languages import direction_of
 from site_builder.pages.counting import counts_line
 from site_builder.pages.modes import label_of
-from site_builder.pages.quote import Linked, speaker_link
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import speaker_link
 from site_builder.pages.scope import ScopeView, scope_view
-from site_builder.pages.strip import mark_of
+from site_builder.pages.strip import SideView, StripView, WordView, mark_of, strip_view
 from site_builder.phrases import Phrase
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary, Mention
 from site_builder.urls import entry_path
+
+ROOM = 120  # letters of words and names that a row of a list takes without growing long
 
 # An event, a quote of it, and which of the quote's renderings belongs on the page.
 Use = tuple[EventSummary, Mention, int]
@@ -24,12 +27,16 @@ Use = tuple[EventSummary, Mention, int]
 
 @dataclass(frozen=True, slots=True)
 class CardWord:
-    """A word of an event's contrast."""
+    """A word of an event's contrast.
+
+    Shapes: `users` are (the side's short name, its mark): all that use the word, or nobody where there is no room.
+    """
 
     headword: str
     lang: str
     dir: str
-    scope: ScopeView | None = None
+    scope: ScopeView | None
+    users: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,28 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
         summary.title,
         summary.date,
         registry.places[summary.place].name if summary.place else None,
-        tuple(
-            CardWord(word.headword, word.lang, direction_of(word.lang, word.headword), scope_view(word.scope))
-            for word in summary.contrast
-        ),
+        _card_words(strip_view(summary.opening, summary.sides, registry)),
         counts_line(summary.counts),
         summary.is_draft,
+    )
+
+
+def _card_words(strip: StripView | None) -> tuple[CardWord, ...]:
+    """The words of a strip in one line, each once for what it was said of, with whose they are if there is room."""
+    grouped: dict[tuple[tuple[str, str], ScopeView | None], tuple[WordView, list[SideView]]] = {}
+    for side, words in strip.items if strip else ():
+        for word in words:
+            grouped.setdefault((word.key, word.scope), (word, []))[1].append(side)
+    letters = sum(len(word.headword) + sum(len(side.short) for side in sides) for word, sides in grouped.values())
+    return tuple(
+        CardWord(
+            word.headword,
+            word.lang,
+            word.dir,
+            word.scope,
+            tuple((side.short, side.mark) for side in sides) if letters <= ROOM else (),
+        )
+        for word, sides in grouped.values()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -58,7 +58,7 @@ class SiteView:
     licence_url: str | None
     base_url: str | None
     base_path: str
-    stylesheets: tuple[str, str]
+    stylesheets: Mapping[str, str]
     pages: tuple[tuple[Phrase, str], ...]
     menu: tuple[tuple[str, Message], ...]
     method_path: str | None
@@ -136,14 +136,13 @@ def site_view(
     site: Site,
     base_url: str | None,
     base_path: str,
-    stylesheets: tuple[str, str],
+    stylesheets: Mapping[str, str],
     pages: tuple[tuple[Phrase, str], ...],
     method_sections: frozenset[str] = frozenset(),
 ) -> SiteView:
     """The site as pages show it; an address given on the command line wins over site.yaml.
 
-    `stylesheets` are that of all pages and that of all but events and cards; `method_sections` are the ids of the
-    headings of the method page.
+    `stylesheets` are paths by the name of the sheet; `method_sections` are the ids of the headings of the method page.
     """
     return SiteView(
         site.title,

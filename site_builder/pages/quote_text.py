@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.languages import direction_of
@@ -12,14 +14,21 @@ from site_builder.verified_texts import CUT
 from site_builder.word_places import word_places
 
 LONG_QUOTE = 600  # characters; set smaller, so that a column does not become a tower
+LONGEST_EXCERPT = 60  # characters: one line on a wide screen
+LEFT_OUT = "\N{NO-BREAK SPACE}[…]"
 
 
 class Piece(NamedTuple):
-    """A part of a text. Units: `left_out` are the words that the source has at a cut, None where not known."""
+    """A part of a text. Units: `left_out` are the words that the source has at a cut, None where not known.
+
+    Shapes: `begins` is the address of the passage of which this is the first piece; `ends` is set at its last.
+    """
 
     text: str
     is_word: bool
     left_out: int | None = None
+    begins: str | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +90,52 @@ def with_cuts(pieces: tuple[tuple[str, bool], ...], left_out: tuple[int | None, 
                 end = cut.end()
         found.append(Piece(text[end:], is_word))
     return tuple(piece for piece in found if piece.text)
+
+
+def first_words(text: str) -> str:
+    """The first words of a text, or its first characters where it has no spaces."""
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    start = text[:LONGEST_EXCERPT]
+    return (start.rpartition(" ")[0] or start) + LEFT_OUT
+
+
+def first_and_marked(text: TextView) -> tuple[Piece, ...]:
+    """The first words of a text, and those of its contested words that stand after them; cuts are shown."""
+    whole = "".join(piece.text for piece in text.pieces)
+    shown = len(first_words(whole).removesuffix(LEFT_OUT))
+    found: list[Piece] = []
+    start = 0
+    for piece in text.pieces:
+        end = start + len(piece.text)
+        if start < shown and (end <= shown or not piece.is_word):
+            found.append(Piece(piece.text[: shown - start], piece.is_word))
+        elif piece.is_word:
+            skipped = whole[shown:start]
+            found += [Piece(f"{LEFT_OUT} " if skipped.strip() else skipped, False), piece]
+            shown = end
+        start = end
+    rest = whole[shown:]
+    return (*found, Piece(LEFT_OUT if rest.strip() else rest, False))
+
+
+def with_passages(pieces: tuple[Piece, ...], places: Mapping[str, tuple[int, int]]) -> tuple[Piece, ...]:
+    """The pieces cut where passages begin and end; of passages that overlap the first is marked.
+
+    Shapes: `places` are (start, end) in the text, by the passages' addresses.
+    """
+    spans: list[tuple[str, int, int]] = []
+    for id, (start, end) in sorted(places.items(), key=lambda item: item[1]):
+        if not spans or start >= spans[-1][2]:
+            spans.append((id, start, end))
+    borders = sorted({place for _, start, end in spans for place in (start, end)})
+    begins, ends = {start: id for id, start, _ in spans}, {end for *_, end in spans}
+    found: list[Piece] = []
+    place = 0
+    for piece in pieces:
+        last = place + len(piece.text)
+        for start, end in pairwise((place, *(border for border in borders if place < border < last), last)):
+            text = piece.text[start - place : end - place]
+            found.append(piece._replace(text=text, begins=begins.get(start), ends=end in ends))
+        place = last
+    return tuple(found)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.model import Event, Question, Quote
-from site_builder.pages.event import QuestionView
 from site_builder.pages.page import Page
-from site_builder.pages.quote import QuoteView, QuoteViews, RenderingView
+from site_builder.pages.quote import QuoteView, RenderingView
 from site_builder.pages.quote_text import Piece
+from site_builder.pages.quote_views import QuoteViews
+from site_builder.pages.rows import QuestionView
 from site_builder.pages.strip import SideView
 from site_builder.registry import Registry
 

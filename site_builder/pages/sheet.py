@@ -15,10 +15,10 @@ from site_builder.compare.compare_event import ComparedQuestion, Comparison
 from site_builder.dates import EdtfDate
 from site_builder.folding import folded
 from site_builder.markup import Markup
-from site_builder.pages.event import QuestionView
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked, QuoteView, RenderingView
 from site_builder.pages.read_aloud import AskedView
+from site_builder.pages.rows import QuestionView
 from site_builder.pages.strip import SideView
 from site_builder.phrases import Phrase, counted, message, series
 from site_builder.registry import Registry

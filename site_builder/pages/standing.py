@@ -1,4 +1,4 @@
-"""How a question stands -> the line behind its word: who takes what, who changed, who does not answer and why."""
+"""How a question stands -> the line behind its word: who takes what, who changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.compare.agreement import Agreement
 from site_builder.compare.changes import Change
-from site_builder.model import Why
 from site_builder.phrases import Phrase, counted, message, series
 
 Names = Mapping[str, str]  # side id -> name, position id -> label
@@ -19,9 +18,6 @@ def standing_line(agreement: Agreement, names: Names, labels: Names) -> Phrase:
         (
             *opening(agreement, names),
             *(_changed(change, names, labels) for change in agreement.changes),
-            *(_silent(why, number) for why, number in agreement.silent),
-            _not_read(agreement.unread),
-            _not_looked_for(agreement.not_looked_for),
         ),
         "semicolon",
     )
@@ -57,6 +53,8 @@ def _open(agreement: Agreement, names: Names) -> Iterator[Phrase]:
         return
     if not parties:
         yield message("only observers answer")
+    elif len(parties) == 1 and not holding:
+        yield message("only one party answers, without a position: {name}", name=names[parties[0]])
     elif len(parties) == 1:
         yield message("only one party answers: {name}", name=names[parties[0]])
     elif holding:
@@ -85,8 +83,9 @@ def _beside(agreement: Agreement, names: Names) -> Iterator[Phrase]:
     too = [side for side in agreement.observers if side not in agreement.without]
     if too and any(side not in agreement.without for side in agreement.parties):
         yield message("observers who say so too: {names}", names=_listed(too, names))
-    if agreement.without:
-        yield message("answers without a position: {names}", names=_listed(agreement.without, names))
+    without = [side for side in agreement.without if agreement.parties != (side,)]
+    if without:
+        yield message("answers without a position: {names}", names=_listed(without, names))
 
 
 def _listed(sides: Iterable[str], names: Names) -> Phrase:
@@ -108,33 +107,3 @@ def _changed(change: Change, names: Names, labels: Names) -> Phrase:
     for step in steps[1:]:
         said = message("{position}, then {next}", position=said, next=step)
     return message("{side} changed: {positions}", side=names[change.side], positions=said)
-
-
-def _silent(why: Why, number: int) -> Phrase:
-    if why == "not-reported":
-        return counted("{number} side: no answer reported", "{number} sides: no answer reported", number)
-    if why == "not-found":
-        return counted(
-            "{number} side: no answer found in its own text",
-            "{number} sides: no answer found in their own texts",
-            number,
-        )
-    if why == "declined":
-        return counted(
-            "{number} side: asked or accused, gave no answer",
-            "{number} sides: asked or accused, gave no answer",
-            number,
-        )
-    raise AssertionError(f"{why} is not a silence")
-
-
-def _not_read(number: int) -> Phrase:
-    return counted("{number} side: not read by us", "{number} sides: not read by us", number) if number else ""
-
-
-def _not_looked_for(number: int) -> Phrase:
-    return (
-        counted("{number} side: no answer looked for yet", "{number} sides: no answer looked for yet", number)
-        if number
-        else ""
-    )

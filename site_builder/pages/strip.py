@@ -1,10 +1,14 @@
-"""Contested words -> the strip of large words that opens an event, and whose word each one is."""
+"""Opening -> the strip of large words at the top of an event, and whose word each one is."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.compare.wording import ContestedWord, is_report
+from site_builder.compare.opening import Opening, Wordless
+from site_builder.compare.wording import ContestedWord
+from site_builder.folding import folded
 from site_builder.languages import direction_of
 from site_builder.model import Side
 from site_builder.pages.scope import ScopeView, scope_view
@@ -14,6 +18,16 @@ from site_builder.urls import entry_path
 
 MARKS = 8  # shapes and colours there are; a ninth side begins again
 LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set smaller
+
+# What is true of a side that has an account and no word in the strip.
+WORDLESS: Mapping[Wordless, Message] = {
+    "answers": message("its answer has no word marked by the editors"),
+    "not-reported": message("no answer reported in the sources read"),
+    "not-found": message("no answer found in its own text"),
+    "declined": message("asked or accused, and gave no answer"),
+    "not-checked": message("we could not read the text that might hold an answer"),
+    "not-looked-for": message("not yet looked for in our sources"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +53,46 @@ class WordView:
     term_path: str | None
     anchor: str
     provenance: Message
-    scope: ScopeView | None = None
+    scope: ScopeView | None
+    is_own: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two sides have in common where they use one word: its language, and its letters."""
+        return (self.lang.partition("-")[0], folded(self.headword))
+
+
+Uses = tuple[tuple[SideView, tuple[WordView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """The contrast. Shapes: `items` are (side, its words), in the order of columns."""
+    """The contrast.
 
+    Shapes: `items` are (side, its words), in the order of columns; `wordless` are the other sides with an account,
+            and what is true of each instead.
+    """
+
+    anchor: str
     ask: str
-    items: tuple[tuple[SideView, tuple[WordView, ...]], ...]
+    items: Uses
+    wordless: tuple[tuple[SideView, Message], ...]
     is_long: bool
+
+    @property
+    def columns(self) -> tuple[Uses, ...]:
+        """What stands side by side: a side with its words, or a word that several sides use with all of them.
+
+        Shapes: each of several has that one word; whatever else it says stands in a column of its own.
+        """
+        users = Counter(key for _, words in self.items for key in {word.key for word in words})
+        columns: dict[tuple[str, str], Uses] = {}
+        for side, words in self.items:
+            keys = [word.key if users[word.key] > 1 else ("", side.id) for word in words]
+            for key in dict.fromkeys(keys):
+                part = tuple(word for word, other in zip(words, keys, strict=True) if other == key)
+                columns[key] = (*columns.get(key, ()), (side, part))
+        return tuple(columns.values())
 
 
 def mark_of(position: int) -> int:
@@ -64,21 +108,20 @@ def side_view(side: Side, position: int) -> SideView:
     )
 
 
-def strip_view(
-    ask: str, words: tuple[ContestedWord, ...], sides: tuple[str, ...], registry: Registry
-) -> StripView | None:
-    """The strip of one question's words, or None where no word is marked."""
-    if not words:
+def strip_view(opening: Opening | None, sides: tuple[str, ...], registry: Registry) -> StripView | None:
+    """The strip of the words that open an event, whose sides are in the order of columns; None without words."""
+    if opening is None:
         return None
-    views = [
-        (
-            side_view(registry.sides[side], position),
-            tuple(_word(word, words, registry) for word in words if word.side == side),
-        )
-        for position, side in enumerate(sides, 1)
-    ]
-    longest = max(len(part) for word in words for part in word.headword.split())
-    return StripView(ask, tuple(item for item in views if item[1]), longest > LONGEST_LARGE_WORD)
+    words = opening.words
+    views = {side: side_view(registry.sides[side], position) for position, side in enumerate(sides, 1)}
+    marked = [(side, tuple(_word(word, words, registry) for word in words if word.side == side)) for side in sides]
+    return StripView(
+        opening.question,
+        opening.ask,
+        tuple((views[side], its_words) for side, its_words in marked if its_words),
+        tuple((views[side], WORDLESS[why]) for side, why in opening.wordless),
+        max(len(part) for word in words for part in word.headword.split()) > LONGEST_LARGE_WORD,
+    )
 
 
 def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Registry) -> WordView:
@@ -91,6 +134,7 @@ def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Regis
         word.quote,
         _provenance(word, is_alone, registry),
         scope_view(word.scope),
+        word.is_own,
     )
 
 
@@ -106,7 +150,7 @@ def _provenance(word: ContestedWord, is_alone: bool, registry: Registry) -> Mess
         return message("“{word}”, in its own words", word=word.form) if is_named else message("in its own words")
     if not word.is_own:
         return message("“{word}” is the wording of {source}", word=word.form, source=label)
-    if is_report(word.source, registry):
+    if word.is_quoted:
         if is_named:
             return message("“{word}”, quoted by {source}", word=word.form, source=label)
         return message("quoted by {source}", source=label)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from site_builder.compare.chronology import Utterance, known_time
 from site_builder.compare.compare_event import Comparison
@@ -19,13 +20,12 @@ from site_builder.dates import EdtfDate
 from site_builder.languages import direction_of
 from site_builder.model import Event, Quote
 from site_builder.pages.modes import label_of
+from site_builder.pages.quote_text import first_words
 from site_builder.pages.strip import SideView
 from site_builder.pages.time_picture import PictureView, picture_view
 from site_builder.phrases import Phrase, counted, message
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
-
-LONGEST_EXCERPT = 60  # characters: one line on a wide screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,13 @@ class MomentView:
     excerpts: tuple[ExcerptView, ...]
 
 
+class DayView(NamedTuple):
+    """Neighbours of one date, which is said once; None where it is not known. Shapes: a row of None is the event."""
+
+    date: DateView | None
+    rows: tuple[MomentView | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineView:
     """The section. Shapes: the event stands between `before` and `after`, later than all that was certainly
@@ -89,6 +96,18 @@ class TimelineView:
     after: tuple[MomentView, ...]
     has_undated: bool
     picture: PictureView | None
+
+    @property
+    def days(self) -> tuple[DayView, ...]:
+        """All rows, the event among them, by their dates."""
+        rows: list[tuple[DateView | None, MomentView | None]] = [
+            *((row.spoken.said, row) for row in self.before),
+            (self.happened, None),
+            *((row.spoken.said, row) for row in self.after),
+        ]
+        return tuple(
+            DayView(date, tuple(row for _, row in group)) for date, group in groupby(rows, key=itemgetter(0))
+        )
 
 
 def timeline_view(
@@ -171,11 +190,3 @@ def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
 def _date(date: EdtfDate) -> DateView:
     is_day_known = date.is_interval or date.is_unspecified or date.earliest[:3] == date.latest[:3]
     return DateView(date, is_day_known)
-
-
-def first_words(text: str) -> str:
-    """The first words of a text, or its first characters where it has no spaces."""
-    if len(text) <= LONGEST_EXCERPT:
-        return text
-    start = text[:LONGEST_EXCERPT]
-    return (start.rpartition(" ")[0] or start) + "\N{NO-BREAK SPACE}[…]"

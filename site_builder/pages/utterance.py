@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.compare.utterances import CollatedRenderings, RenderedUtterance
 from site_builder.dates import EdtfDate
-from site_builder.pages.collation import CollationView, collation_view, witness_name
-from site_builder.pages.quote import Linked, QuoteViews, RenderingView
+from site_builder.model import Quote
+from site_builder.pages.collation import AloneView, CollationView, alone_view, collation_view, witness_name
+from site_builder.pages.held_texts import Addresses, address, addresses_in
+from site_builder.pages.quote import Linked
+from site_builder.pages.quote_views import QuoteViews, speaker_link
 from site_builder.pages.strip import SideView
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceView:
-    """One utterance that more than one source gives."""
+    """One utterance that more than one source gives. Shapes: `id` is the address of all that is shown of it."""
 
+    id: str
     anchor: str
     speaker: Linked
     side: SideView
     said: EdtfDate | None
     collations: tuple[CollationView, ...]
-    alone: tuple[RenderingView, ...]
+    alone: tuple[AloneView, ...]
 
 
-def utterance_view(utterance: RenderedUtterance, side: SideView, quotes: QuoteViews) -> UtteranceView:
-    """One utterance as the event page shows it."""
-    quote = quotes.view(utterance.quote)
+def utterance_view(
+    utterance: RenderedUtterance, side: SideView, quotes: QuoteViews, held: Iterable[Quote]
+) -> UtteranceView:
+    """One utterance as the event page shows it. `held` are passages of it that are aligned with it."""
+    texts = [*(same for group in utterance.collated for same in group.renderings), *((r,) for r in utterance.alone)]
+    addresses = list(addresses_in(texts, held))
+    quote = utterance.quote
     return UtteranceView(
-        quote.anchor,
-        quote.speaker,
+        address(quote),
+        quote.id,
+        speaker_link(quote.speaker, quotes.registry),
         side,
         quote.said,
-        tuple(_collation(group, utterance, quotes) for group in utterance.collated),
-        tuple(quotes.rendering(utterance.quote, rendering) for rendering in utterance.alone),
+        tuple(
+            _collation(group, utterance, quotes, [addresses.pop(0) for _ in group.renderings])
+            for group in utterance.collated
+        ),
+        tuple(
+            alone_view(None, quotes.rendering(quote, rendering), leading)
+            for rendering, leading in zip(utterance.alone, addresses, strict=True)
+        ),
     )
 
 
-def _collation(group: CollatedRenderings, utterance: RenderedUtterance, quotes: QuoteViews) -> CollationView:
-    labels = [
-        [(None, quotes.rendering(utterance.quote, rendering)) for rendering in same] for same in group.renderings
-    ]
+def _collation(
+    group: CollatedRenderings, utterance: RenderedUtterance, quotes: QuoteViews, addresses: list[Addresses]
+) -> CollationView:
+    labels = [[(None, quotes.rendering(utterance.quote, rendering)) for rendering in same] for same in group.renderings]
     names = [witness_name([rendering.source.name for _, rendering in same]) for same in labels]
-    return collation_view(group.differences, group.lang, labels, names, quotes.name_users)
+    return collation_view(group.differences, group.lang, labels, names, quotes.name_users, addresses)

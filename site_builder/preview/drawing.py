@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
 from site_builder.preview.faces import FAMILIES, Voice
-from site_builder.preview.picture import Column, Picture
+from site_builder.preview.picture import Column, Named, Picture
 from site_builder.preview.typeset import Typesetter
 
 WIDTH, HEIGHT = 1200, 630
@@ -56,12 +56,10 @@ def colours_of(css: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """One column, set. Shapes: each is its lines; `words` are (line, its direction)."""
+    """One column, set. Shapes: `words` are (line, its direction); `sides` are (mark, its name, its notes)."""
 
-    column: Column
     words: tuple[tuple[str, str], ...]
-    name: tuple[str, ...]
-    notes: tuple[str, ...]
+    sides: tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -168,9 +166,10 @@ def _draw_column(
     for number, (text, direction) in enumerate(done.words, 1):
         sheet.line(text, "quoted", size, "ink", x, y + number * size * WORD_LEADING - size * 0.3, direction)
     sheet.y = y + words_height + BELOW_WORDS
-    sheet.mark(done.column.mark, x, sheet.y + name_size * (LEADING - 0.26), name_size)
-    sheet.lines(done.name, "strong", name_size, f"c{done.column.mark}", x + _indent(name_size))
-    sheet.lines(done.notes, "plain", NOTE, "soft", x + _indent(name_size))
+    for mark, name, notes in done.sides:
+        sheet.mark(mark, x, sheet.y + name_size * (LEADING - 0.26), name_size)
+        sheet.lines(name, "strong", name_size, f"c{mark}", x + _indent(name_size))
+        sheet.lines(notes, "plain", NOTE, "soft", x + _indent(name_size))
 
 
 def _indent(name_size: float) -> float:
@@ -180,7 +179,7 @@ def _indent(name_size: float) -> float:
 def _name_size(setter: Typesetter, columns: Sequence[Column], width: float, most: int) -> int:
     """The largest size of names in which all stand in so many lines."""
     for size in (30, 28, 26, 24):
-        room, names = width - _indent(size), [column.name for column in columns]
+        room, names = width - _indent(size), [side.name for column in columns for side in column.sides]
         fits = all(len(setter.lines(name, "strong", size, room)) <= most for name in names)
         if fits and not setter.is_broken(names, "strong", size, room):
             return size
@@ -207,22 +206,24 @@ class _Grid:
     def row_height(self, row: Sequence[_Set], size: float) -> float:
         """What the columns of one row take, the words of all having the room of the longest."""
         words = max(len(done.words) for done in row) * size * WORD_LEADING
-        below = max(len(done.name) * self.name_size + len(done.notes) * NOTE for done in row) * LEADING
-        return words + BELOW_WORDS + below
+        sides = (sum(len(name) * self.name_size + len(notes) * NOTE for _, name, notes in done.sides) for done in row)
+        return words + BELOW_WORDS + max(sides) * LEADING
 
     def _column(self, column: Column, size: float) -> _Set:
-        room = self.width - _indent(self.name_size)
         words = tuple(
             (line, direction)
             for word, direction in column.words
             for line in self.set.lines(word, "quoted", size, self.width)
         )
-        is_single = len(self.rows) == 1
-        name = self.set.at_most(column.name, "strong", self.name_size, room, 2 if is_single else 1)
-        most = 3 if is_single and len(column.notes) == 1 else 1
-        scopes = tuple(line for scope in column.scopes for line in self.set.lines(scope, "plain", NOTE, room))
-        notes = tuple(line for note in column.notes for line in self.set.at_most(note, "plain", NOTE, room, most))
-        return _Set(column, words, name, (*scopes, *notes))
+        return _Set(words, tuple(self._side(side, is_alone=len(column.sides) == 1) for side in column.sides))
+
+    def _side(self, side: Named, *, is_alone: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        room, is_single = self.width - _indent(self.name_size), len(self.rows) == 1
+        name = self.set.at_most(side.name, "strong", self.name_size, room, 2 if is_single else 1)
+        most = 3 if is_single and is_alone and len(side.notes) == 1 else 1
+        scopes = tuple(line for scope in side.scopes for line in self.set.lines(scope, "plain", NOTE, room))
+        notes = tuple(line for note in side.notes for line in self.set.at_most(note, "plain", NOTE, room, most))
+        return side.mark, name, (*scopes, *notes)
 
 
 def _largest(grid: _Grid, height: float) -> int | None:
@@ -245,7 +246,7 @@ def _draw_title(sheet: _Sheet, picture: Picture) -> None:
     """Without words: the title as large as it fits, the counts, and the sides with their marks."""
     width = (INNER - GAP) / 2
     name_size = _name_size(sheet.set, picture.columns, width, 1)
-    rows = (len(picture.columns) + 1) // 2
+    rows = (len(picture.names) + 1) // 2
     start = RULE - 24 - rows * 46
     room = start - MARGIN - (28 + 44 if picture.line else 20)
     size = next((size for size in range(84, 32, -2) if _title_fits(sheet.set, picture.title, size, room)), 32)
@@ -255,11 +256,11 @@ def _draw_title(sheet: _Sheet, picture: Picture) -> None:
     sheet.lines(lines, "strong", size, "ink")
     sheet.y += 14
     sheet.lines(sheet.set.at_most(picture.line, "plain", 28, INNER, 1), "plain", 28, "soft")
-    for number, column in enumerate(picture.columns):
+    for number, (mark, whole) in enumerate(picture.names):
         x, sheet.y = MARGIN + number % 2 * (width + GAP), start + number // 2 * 46
-        name = sheet.set.at_most(column.name, "strong", name_size, width - _indent(name_size), 1)
-        sheet.mark(column.mark, x, sheet.y + name_size * (LEADING - 0.26), name_size)
-        sheet.lines(name, "strong", name_size, f"c{column.mark}", x + _indent(name_size))
+        name = sheet.set.at_most(whole, "strong", name_size, width - _indent(name_size), 1)
+        sheet.mark(mark, x, sheet.y + name_size * (LEADING - 0.26), name_size)
+        sheet.lines(name, "strong", name_size, f"c{mark}", x + _indent(name_size))
     sheet.y = RULE
     sheet.rule()
 

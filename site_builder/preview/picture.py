@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.compare.counts import Counts
+from site_builder.compare.opening import Opening
 from site_builder.compare.wording import ContestedWord
 from site_builder.dates import EdtfDate, parse_date
 from site_builder.model import Outlet, Side, Source
 from site_builder.pages.counting import counts_line
-from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
+from site_builder.pages.strip import SideView, StripView, Uses, WordView, side_view, strip_view
 from site_builder.phrases import Phrase, counted, message
 from site_builder.preview.faces import Face, Voice
 from site_builder.registry import Registry, registry_of
@@ -36,16 +37,23 @@ class SiteName:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A side: its mark, its name, its words and whose they are. Shapes: `words` are (word, its direction); `scopes`
-    say what words were said of, if not of the event, and are never cut.
+class Named:
+    """A side: its mark, its name and whose its words are. Shapes: `scopes` say what words were said of, if not of the
+    event, and are never cut.
     """
 
     mark: int
     name: str
-    words: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words, and the side or sides that use them. Shapes: `words` are (word, its direction)."""
+
+    words: tuple[tuple[str, str], ...]
+    sides: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,11 @@ class Picture:
     site: str
     dir: str
 
+    @property
+    def names(self) -> tuple[tuple[int, str], ...]:
+        """(mark, name) of the sides that are shown, each once, though its words may stand in two columns."""
+        return tuple(dict.fromkeys((side.mark, side.name) for column in self.columns for side in column.sides))
+
 
 def site_picture(site: SiteName) -> Picture:
     """The picture of all pages that are not an event's."""
@@ -75,11 +88,12 @@ def event_picture(twin: dict[str, Any], site: SiteName, say: Say) -> Picture:
     strip = _strip(event, comparison, registry)
     more = ""
     if strip:
-        columns = tuple(_column(side, words, say) for side, words in strip.items[:MOST_SIDES])
-        hidden = len(strip.items) - len(columns)
+        columns = tuple(_column(uses, say) for uses in strip.columns[:MOST_SIDES])
+        shown = {side.id for uses in strip.columns[:MOST_SIDES] for side, _ in uses}
+        hidden = len(comparison["sides"]) - len(shown)
     else:
         views = [side_view(registry.sides[side], number) for number, side in enumerate(comparison["sides"], 1)]
-        columns = tuple(Column(view.mark, view.name, (), ()) for view in views[:MOST_NAMES])
+        columns = tuple(Column((), (Named(view.mark, view.name),)) for view in views[:MOST_NAMES])
         hidden = len(views) - len(columns)
     if hidden:
         more = say(counted("and {number} more side", "and {number} more sides", hidden))
@@ -102,10 +116,11 @@ def drawable(picture: Picture, faces: Mapping[Voice, Face]) -> Picture:
     """
     kept = picture
     words = all(faces["quoted"].has(word) for column in kept.columns for word, _ in column.words)
-    notes = all(faces["plain"].has(note) for column in kept.columns for note in (*column.notes, *column.scopes))
-    names = all(faces["strong"].has(column.name) for column in kept.columns)
+    sides = [side for column in kept.columns for side in column.sides]
+    notes = all(faces["plain"].has(note) for side in sides for note in (*side.notes, *side.scopes))
+    names = all(faces["strong"].has(side.name) for side in sides)
     if not (words and notes and names and faces["plain"].has(kept.ask)):
-        bare = tuple(Column(column.mark, column.name, (), ()) for column in kept.columns)
+        bare = tuple(Column((), (Named(*side),)) for side in kept.names)
         kept = Picture(kept.title, kept.date, "", bare if names else (), "", kept.line, kept.site, kept.dir)
     return Picture(
         kept.title if faces["strong"].has(kept.title) else "",
@@ -133,17 +148,21 @@ def _strip(event: dict[str, Any], comparison: dict[str, Any], registry: Registry
     asks = {question["id"]: question["ask"] for question in event["questions"]}
     found = next(question["words"] for question in comparison["questions"] if question["id"] == opening)
     words = tuple(ContestedWord(**word) for word in found)
-    return strip_view(asks[opening], words, tuple(comparison["sides"]), registry)
+    return strip_view(Opening(opening, asks[opening], words, ()), tuple(comparison["sides"]), registry)
 
 
-def _column(side: SideView, words: tuple[WordView, ...], say: Say) -> Column:
+def _column(uses: Uses, say: Say) -> Column:
+    shown = tuple((word.headword, word.dir) for word in uses[0][1][:MOST_WORDS])
+    return Column(shown, tuple(_named(side, words, say) for side, words in uses))
+
+
+def _named(side: SideView, words: tuple[WordView, ...], say: Say) -> Named:
     notes = [say(word.provenance) for word in words[:MOST_WORDS]]
     hidden = len(words) - MOST_WORDS
     if hidden > 0:
         notes.append(say(counted("and {number} more word", "and {number} more words", hidden)))
-    shown = tuple((word.headword, word.dir) for word in words[:MOST_WORDS])
     scopes = [_scope(word, len(words) == 1, say) for word in words[:MOST_WORDS] if word.scope]
-    return Column(side.mark, side.name, shown, tuple(dict.fromkeys(notes)), tuple(scopes))
+    return Named(side.mark, side.name, tuple(dict.fromkeys(notes)), tuple(scopes))
 
 
 def _scope(word: WordView, is_alone: bool, say: Say) -> str:

@@ -56,12 +56,40 @@ def test_contested_words_stand_one_below_the_other_on_a_phone(site: BuiltSite, o
     assert overlap(one, other, "x", "width")
 
 
+def test_first_contested_word_is_seen_on_a_phone_without_scrolling(site: BuiltSite, open_page: OpenPage) -> None:
+    word = open_page(site.url(BERKHIVKA), width=360, height=640).locator(".strip q").first
+    assert box_of(word)["y"] < 400
+
+
+def test_contrast_of_three_sides_fits_one_screen_of_a_phone(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), width=360, height=640)
+    assert page.locator(".strip > li").count() == 3
+    assert box_of(page.locator(".contrast"))["height"] <= 640
+
+
+def test_summary_stands_below_the_words_and_above_all_else(site: BuiltSite, open_page: OpenPage) -> None:
+    for width in (360, 1280):
+        page = open_page(site.url(BERKHIVKA), width=width)
+        parts = [box_of(page.locator(part))["y"] for part in ("h1", ".contrast", ".summary", ".counts")]
+        assert parts == sorted(parts)
+
+
+def test_side_without_a_word_is_named_in_the_contrast(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url("events/2023-05-12-bakhmut-advance/index.html"), width=320)
+    without = page.locator(".wordless li")
+    assert [text.strip() for text in without.all_inner_texts()] == [
+        "Wagner group no answer reported in the sources read"
+    ]
+    assert box_of(without.first)["y"] > box_of(page.locator(".strip"))["y"]
+
+
 def test_phone_shows_all_answers_to_one_question_before_the_next_question(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), width=320)
     questions = page.locator(".question").all()
     for question in questions:
         cells = [box_of(cell) for cell in question.locator(".cell").all()]
-        assert len(cells) == 3
+        without = question.locator(".silence .side").count()
+        assert len(cells) + without == 3
         assert [cell["y"] for cell in cells] == sorted(cell["y"] for cell in cells)
         assert len({cell["x"] for cell in cells}) == 1
 
@@ -87,7 +115,7 @@ def test_print_keeps_every_quote_with_its_attribution(site: BuiltSite, open_page
     for quote in page.locator(".cell .quote").all():
         assert quote.locator("blockquote").first.is_visible()
         assert quote.locator("figcaption").first.is_visible()
-    assert page.locator(".cell .silence").first.is_visible()
+    assert page.locator(".question > .silence").first.is_visible()
     assert page.locator("#_sources cite").first.is_visible()
     assert not page.locator("nav[aria-label=Site]").is_visible()
     assert not page.locator(".choose").is_visible()

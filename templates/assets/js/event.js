@@ -32,10 +32,19 @@ function writeAddress() {
   }
 }
 
+// What an address leads to, or what is around it, may be folded: then it is unfolded. Some browsers do so themselves.
+function unfold(target) {
+  const closed = [...document.querySelectorAll("details:not([open])")].filter((each) =>
+    each.contains(target) || (target.classList.contains("fold") && each.parentElement === target));
+  for (const each of closed) each.open = true;
+  if (closed.length) target.scrollIntoView();
+}
+
 // #present is the link that leads to the slides. A link may lead into an account that is not shown: then it is shown.
 function showTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && target.id === "present") location.replace(target.href);
+  if (target) unfold(target);
   const cell = target && target.closest(".cell");
   const box = cell && boxes.find((each) => cell.classList.contains(each.id.replace("_show-", "n-")));
   if (!box || box.checked) return;

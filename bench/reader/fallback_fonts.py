@@ -1,0 +1,156 @@
+"""The reader's own fonts, set so that nothing moves when ours arrive: the faces at the end of 15-fonts.css, as CSS.
+
+    tests/install_fonts.sh                              once; the fonts to compare with, below .cache/fonts
+    .venv/bin/python bench/reader/fallback_fonts.py     prints the faces, and what each number stands on
+
+Chromium measures. It opens every event page, takes the words that each of our typefaces shows, and sets them in
+ours and in the other font, at 1,000 px. `size-adjust` is the ratio of the two widths, so that lines break alike;
+`ascent-override` and `descent-override` are those of ours, divided by it, so that lines are as high. Weight 600 is
+the regular font made bold by the browser. Cyrillic takes the ratio of Latin, which is 1 or 2 % off: faces of their
+own would add a third to the CSS, and nothing moved more without them (`layout_shift.py`).
+
+Measured are Roboto, Noto, DejaVu and Liberation. Arial, Helvetica and Times New Roman stand on Liberation, which was
+drawn to their widths; Times stands on the same. Georgia stands on Gelasio, drawn to its widths, which is no package
+of Debian: `npm pack @fontsource/gelasio`, unpacked as TTF into .cache/fonts/gelasio. It has no Cyrillic, so for that
+the next face is taken. The originals themselves were not measured. A font that is not here is left out and named.
+"""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "tests" / "browser"))
+from font_sets import ROOTS  # noqa: E402
+from real_browser import launch_chromium  # noqa: E402
+
+OURS = ROOT / "templates" / "assets" / "fonts"
+# The ranges of ours; all other characters go on to the fonts that come after.
+LATIN = (
+    "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, "
+    "U+100-17F, U+218-21B, U+1E9E"
+)
+CYRILLIC = "U+301, U+400-45F, U+490-491, U+4B0-4B1, U+2116"
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """One face. Shapes: `names` as `local()` takes them; `file` is measured, by its path below a folder of fonts."""
+
+    family: str
+    names: tuple[str, ...]
+    file: str
+    ours: str
+    is_italic: bool = False
+    ranges: str = f"{LATIN}, {CYRILLIC}"
+
+
+FALLBACKS = (
+    Fallback("Sans1", ("Roboto",), "roboto/Roboto-Regular.ttf", "sans"),
+    Fallback("Sans2", ("Noto Sans", "NotoSans-Regular"), "noto/NotoSans-Regular.ttf", "sans"),
+    Fallback("Sans3", ("Arial", "Helvetica", "Liberation Sans"), "liberation/LiberationSans-Regular.ttf", "sans"),
+    Fallback("Sans4", ("DejaVu Sans",), "dejavu/DejaVuSans.ttf", "sans"),
+    Fallback("Serif1", ("Noto Serif", "NotoSerif-Regular"), "noto/NotoSerif-Regular.ttf", "serif"),
+    Fallback("Serif1", ("Noto Serif Italic", "NotoSerif-Italic"), "noto/NotoSerif-Italic.ttf", "serif-italic", True),
+    Fallback("Serif2", ("Georgia", "Gelasio Regular"), "gelasio/Gelasio-Regular.ttf", "serif", False, LATIN),
+    Fallback("Serif2", ("Georgia Italic", "Gelasio Italic"), "gelasio/Gelasio-Italic.ttf", "serif-italic", True, LATIN),
+    Fallback(
+        "Serif3", ("Times New Roman", "Times", "Liberation Serif"), "liberation/LiberationSerif-Regular.ttf", "serif"
+    ),
+    Fallback(
+        "Serif3",
+        ("Times New Roman Italic", "Times Italic", "Liberation Serif Italic"),
+        "liberation/LiberationSerif-Italic.ttf",
+        "serif-italic",
+        True,
+    ),
+    Fallback("Serif4", ("DejaVu Serif",), "dejavu/DejaVuSerif.ttf", "serif"),
+    Fallback("Serif4", ("DejaVu Serif Italic",), "dejavu/DejaVuSerif-Italic.ttf", "serif-italic", True),
+)
+# Words by "family|style|weight", but those in another script than Latin
+WORDS_SHOWN = """() => {
+    const found = {}, walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement, style = getComputedStyle(element)
+        if (!element.getClientRects().length) continue
+        const key = [style.fontFamily.split(",")[0].replaceAll('"', ""), style.fontStyle, style.fontWeight].join("|")
+        const words = walker.currentNode.data.split(/\\s+/).filter(word => word && !/[\\u0370-\\uffff]/.test(
+            word.replace(/[\\u2000-\\u22ff]/g, "")))
+        ;(found[key] ??= []).push(...words)
+    }
+    return found
+}"""
+LOAD = """async ([name, data, weight]) => {
+    const face = new FontFace(name, `url(data:font/woff2;base64,${data})`, {weight})
+    document.fonts.add(await face.load())
+}"""
+# [width of all words in px, ascent and descent in em]
+MEASURE = """([font, words]) => {
+    const pen = document.createElement("canvas").getContext("2d")
+    pen.font = `1000px "${font}"`
+    const {fontBoundingBoxAscent: up, fontBoundingBoxDescent: down} = pen.measureText("x")
+    return [words.reduce((sum, word) => sum + pen.measureText(word + " ").width, 0), up / 1000, down / 1000]
+}"""
+
+
+def main() -> int:
+    """Prints one rule per font; 1 if a font was not here."""
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        site = Path(temporary) / "site"
+        builder = [sys.executable, "-m", "site_builder", "build", "--out", str(site)]
+        subprocess.run(builder, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        browser = launch_chromium(playwright)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        words = _words(page, sorted(site.glob("events/[0-9]*/index.html")))
+        missing = [fallback.file for fallback in FALLBACKS if not _print(page, fallback, words)]
+        browser.close()
+    for file in missing:
+        print(f"not here, so not measured: {file}", file=sys.stderr)
+    return int(bool(missing))
+
+
+def _words(page: Page, events: list[Path]) -> dict[str, list[str]]:
+    """The Latin words of all event pages by our typeface; large italic words are few, so quotes stand in for them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        page.goto(event.as_uri())
+        for key, words in page.evaluate(WORDS_SHOWN).items():
+            found[key].extend(words)
+    serif = found["Words Serif|normal|400"]
+    return {
+        "sans": found["Words Sans|normal|400"],
+        "serif": serif,
+        "serif-italic": found["Words Serif|italic|400"] + serif,
+    }
+
+
+def _print(page: Page, fallback: Fallback, words: dict[str, list[str]]) -> bool:
+    file = next((root / fallback.file for root in ROOTS if (root / fallback.file).is_file()), None)
+    if file is None:
+        return False
+    measured = []
+    for name, path in (("ours", OURS / f"{fallback.ours}-latin.woff2"), ("theirs", file)):
+        page.goto("about:blank")
+        page.evaluate(LOAD, [name, base64.b64encode(path.read_bytes()).decode(), "400"])
+        measured.append(page.evaluate(MEASURE, [name, words[fallback.ours]]))
+    (width, ascent, descent), (their_width, _, _) = measured
+    ratio = width / their_width
+    print(
+        f"@font-face {{ font-family: {fallback.family}; {'font-style: italic; ' if fallback.is_italic else ''}"
+        f"src: {', '.join(f'local({name})' for name in fallback.names)}; ascent-override: {ascent / ratio:.1%}; "
+        f"descent-override: {descent / ratio:.1%}; line-gap-override: 0%; size-adjust: {ratio:.1%}; "
+        f"unicode-range: {fallback.ranges} }}"
+    )
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The event page as it is read: quotes once, columns as wide as their words need, the ways through a long page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from built_site import BERKHIVKA, BuiltSite, OpenPage
+from playwright.sync_api import Locator
+
+
+def box_of(locator: Locator) -> Any:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def overlap(a: Any, b: Any, start: str, size: str) -> bool:
+    return bool(a[start] < b[start] + b[size] and b[start] < a[start] + a[size])
+
+
+def test_columns_keep_their_order_and_a_longer_answer_is_wider(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    ukraine, ministry = (box_of(cell) for cell in page.locator("#reason .cell").all())
+    assert ukraine["x"] < ministry["x"]
+    assert ukraine["width"] < ministry["width"]
+    (alone,) = page.locator("#new-line .cell").all()
+    assert box_of(alone)["x"] == ukraine["x"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_line_of_contents_and_the_name_of_the_side_stay_in_sight_and_cover_nothing(
+    width: int, site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url(BERKHIVKA), width=width, height=640, reduced_motion="reduce")
+    cell = page.locator("#reason .n-3")
+    page.evaluate("box => scrollTo(0, box.y + box.height / 2)", box_of(cell))
+    contents, name = box_of(page.locator(".contents")), box_of(cell.locator(".side"))
+    for box in (contents, name):
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 640
+    assert not overlap(contents, name, "y", "height")
+    for link in page.locator(".contents a").all():
+        link.click()
+        place, line = box_of(page.locator(link.get_attribute("href") or "")), box_of(page.locator(".contents"))
+        line_end = line["y"] + line["height"] if line["y"] < 320 else 0
+        is_last = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+        assert is_last or line_end - 1 <= place["y"] < 640
+
+
+def test_quote_under_a_further_question_leads_to_its_words(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), width=360, height=640, reduced_motion="reduce")
+    again = page.locator("#left .again a").first
+    assert "fleeing" in again.inner_text()
+    again.click()
+    assert page.locator("#prigozhin-fleeing blockquote").first.is_visible()
+    assert 0 <= box_of(page.locator("#prigozhin-fleeing"))["y"] < 640
+    assert page.locator("#left blockquote", has_text="fleeing").count() == 0
+
+
+def test_how_we_know_a_quote_unfolds_by_key_and_holds_source_day_and_address(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    how = page.locator("#mod-regrouped .how")
+    assert not how.locator("li").first.is_visible()
+    how.locator("summary").focus()
+    page.keyboard.press("Enter")
+    text = how.inner_text()
+    assert "12 May 2023 (uncertain)" in text
+    assert "contradicted by Yevgeny Prigozhin" in text
+    assert how.locator("a[href='#mod-regrouped']").is_visible()
+    assert how.locator("a[href*='sources/bbc-2023-05-12']").is_visible()
+
+
+def test_passage_leads_to_its_place_in_the_whole_text(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url("events/1870-07-13-ems-telegram/index.html"), height=800, reduced_motion="reduce")
+    page.locator("#king-zudringlich .how summary").click()
+    page.get_by_role("link", name="Read it within the whole text").locator("visible=true").click()
+    place = page.locator(".passage:target")
+    assert place.inner_text() == page.locator("#king-zudringlich blockquote").first.inner_text().strip("„“")
+    assert 0 <= box_of(place)["y"] < 800
