@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from site_builder.check_content import read_event
@@ -26,6 +25,7 @@ from site_builder.pages.page import DataPage, SiteView
 from site_builder.pages.present import present_page
 from site_builder.pages.read_aloud import questions_in_full
 from site_builder.pages.sheet import sheet_page
+from site_builder.pages.time_picture import times_page
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
@@ -65,7 +65,9 @@ class BuiltEvent:
 
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
-    """The page of one event with its card and JSON twin; with questions also the slides and the teaching sheet."""
+    """The page of one event with its card, the picture of its times and the JSON twin; with questions also the slides
+    and the teaching sheet.
+    """
     event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)
@@ -77,7 +79,9 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
     language, neighbours = setting.site_view.written_in, setting.neighbours.get(path.id, ())
     page = event_page(event, registry, comparison, tallies, language, neighbours)
-    pages = [page, card_page(event, page)]
+    timeline = page.view.timeline
+    picture = timeline.picture if timeline else None
+    pages = [page, card_page(event, page), *([times_page(event, picture)] if picture else [])]
     if asked := questions_in_full(event, registry, comparison, page, language):
         pages += [present_page(page, asked), sheet_page(page, asked, comparison, registry)]
     return BuiltEvent(
@@ -87,7 +91,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         named,
         summarize(event, setting.registry, comparison),
         tallies,
-        (*chain.from_iterable(map(render, pages)), event_json(event, registry, comparison, tallies)),
+        (*(file for each in pages for file in render(each)), event_json(event, registry, comparison, tallies)),
     )
 
 

@@ -21,6 +21,11 @@ def data_path(event: str) -> str:
     return f"events/{event}/index.json"
 
 
+def times_path(event: str) -> str:
+    """The picture of who spoke when on an event's page."""
+    return f"events/{event}/times.svg"
+
+
 def term_data_path(term: str) -> str:
     """The JSON twin of a term's page."""
     return f"terms/{term}/index.json"

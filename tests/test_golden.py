@@ -51,6 +51,7 @@ PAGES = {
     "speaker-ada-example.html": "speakers/ada-example/index.html",
     "term-siege.html": "terms/siege/index.html",
     "text-about.html": "about/index.html",
+    "times-2001-02-03-ford-bridge.svg": "events/2001-02-03-ford-bridge/times.svg",
     "topic-bridges.html": "topics/bridges/index.html",
 }
 COMPARISON = "comparison.txt"
@@ -91,7 +92,8 @@ def test_every_template_has_a_golden_page() -> None:
     kinds = {re.sub(r"[.-].*", "", name) for name in PAGES}
     entries = {"outlet", "place", "side", "source", "speaker", "topic"}  # one template shows all of them
     assert entries < kinds
-    assert {file.stem for file in (TESTS.parent / "templates").glob("*.html")} == (kinds - entries) | {"base", "entry"}
+    templates = {file.stem for file in (TESTS.parent / "templates").iterdir() if file.is_file()}
+    assert templates == (kinds - entries) | {"base", "entry"}
 
 
 def test_no_golden_is_left_over() -> None:

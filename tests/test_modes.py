@@ -6,7 +6,7 @@ import re
 from typing import Any, get_args
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
@@ -32,7 +32,7 @@ def one_quote(**values: Any) -> Event:
 
 
 def html_of(event: Event, registry: Registry) -> str:
-    site = site_view(Site(id="site", title="Accounts"), None, "/", ("a.css", "b.css"), ())
+    site = site_view(Site(id="site", title="Accounts"), None, "/", SHEETS, ())
     page = event_page(event, entries_named_by(event, registry), *compared(event, registry), "en")
     (rendered,) = html_renderer(templates_folder(), site)(page)
     return rendered.data.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from any_event import events
@@ -17,11 +18,11 @@ from site_builder.interface import read_interface
 from site_builder.model import Event, Site
 from site_builder.pages.page import site_view
 from site_builder.pages.strip import side_view
-from site_builder.pages.time_picture import BarView, PictureView
+from site_builder.pages.time_picture import NAME, ROW, BarView, PictureView, times_page
 from site_builder.pages.timeline import TimelineView, first_words, timeline_view
 from site_builder.phrases import Phrase
 from site_builder.registry import Registry
-from site_builder.render_html import environment_of
+from site_builder.render_html import environment_of, html_renderer
 
 
 def view_of(event: Event, registry: Registry) -> TimelineView:
@@ -45,8 +46,8 @@ def said_in_html(view: TimelineView) -> list[str]:
     """The days of the list as a reader gets them: the words of each, with those of its rows, without markup."""
     site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
     environment = environment_of(templates_folder(), site, site.versions[0])
-    html = str(environment.get_template("macros/timeline.html").module.timeline(view))  # type: ignore[attr-defined]
-    rows = re.split(r"\n  <li>", html)[1:]
+    html = str(environment.get_template("macros/timeline.html").module.timeline(view, str))  # type: ignore[attr-defined]
+    rows = re.split(r"\n<li>", html)[1:]
     return [" ".join(re.sub(r"<[^>]*>", " ", row).split()).replace(" ,", ",").replace(" ;", ";") for row in rows]
 
 
@@ -228,3 +229,61 @@ def test_rows_of_one_day_name_it_once_and_the_event_stands_among_them() -> None:
     assert [day.count("February 2001") for day in days] == [1, 1]
     assert ["The event" in day for day in days] == [True, False]
     assert [day.count("They fled") for day in days] == [2, 1]
+
+
+# ---------------------------------------------------------------------------- the file
+
+SVG = "{http://www.w3.org/2000/svg}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def drawn(event: Event, picture: PictureView, *languages: str) -> list[ElementTree.Element]:
+    """The picture's file in each language, read again as XML."""
+    site = site_view(Site(id="site", title="Site", languages=languages or ("en",)), None, "/", SHEETS, ())
+    files = html_renderer(templates_folder(), site)(times_page(event, picture))
+    return [ElementTree.fromstring(file.data) for file in files]
+
+
+def bars(element: ElementTree.Element) -> list[BarView]:
+    return [
+        BarView(bar.get("x", ""), bar.get("width", ""), "open" in bar.get("class", "").split())
+        for bar in element.iter(f"{SVG}rect")
+    ]
+
+
+@pytest.mark.parametrize("name", [BERKHIVKA, EMS, LEXINGTON])
+def test_file_holds_the_bars_of_the_dates_side_by_side(name: str) -> None:
+    event, registry, _ = real_event(name)
+    picture = view_of(event, registry).picture
+    assert picture
+    (svg,) = drawn(event, picture)
+    marks = [row for lane in picture.lanes for row in lane.rows]
+    expected = [picture.happened, *(bar for row in marks for bar in (*row.published, row.said) if bar)]
+    assert bars(svg) == expected
+    names = [" ".join("".join(name.itertext()).split()) for name in svg.iter(f"{XHTML}p")]
+    assert names == [f"{lane.side.short} {said(lane.count)[0]}" for lane in picture.lanes]
+
+
+@given(events())
+def test_rows_lie_below_the_name_of_their_side_and_above_the_next(event: Event) -> None:
+    picture = view_of(event, make_registry(event)).picture if event.quotes() else None
+    if picture is None:
+        return
+    tops = [top for lane in picture.lanes for top in (lane.top + NAME - ROW, *(row.top for row in lane.rows))]
+    ends = [*tops[1:], picture.axis_top]
+    assert tops[0] == 0
+    assert all(top + ROW <= end for top, end in zip(tops, ends, strict=True))
+    assert picture.axis_top < picture.height
+
+
+def test_file_speaks_the_language_of_the_page_and_time_runs_as_its_words_do() -> None:
+    event = make_event(title="A <b> & C", accounts=[make_account("north", quote("a", said="2001-02-04"))])
+    picture = view_of(event, make_registry(event, sources={"a": {"date": "2001-02-06"}})).picture
+    assert picture
+    english, arabic = drawn(event, picture, "en", "ar")
+    assert (english.get("lang"), english.get("class")) == ("en", "ltr")
+    assert (arabic.get("lang"), arabic.get("class")) == ("ar", "rtl")
+    assert bars(arabic) == bars(english)
+    assert english.findtext(f"{SVG}title") == "Who spoke when — A <b> & C"
+    assert [name.get("dir") for name in arabic.iter(f"{XHTML}p")] == ["rtl"]
+    assert {label.text for label in arabic.iter(f"{SVG}text")} != {label.text for label in english.iter(f"{SVG}text")}

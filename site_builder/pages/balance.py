@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from site_builder.compare.balance import MODES, Extent, SideBalance
 from site_builder.compare.first_report import SourceReports
 from site_builder.compare.silences import Silences
-from site_builder.pages.agreement_picture import agreement_picture
+from site_builder.pages.agreement_picture import CAPTION, agreement_picture
+from site_builder.pages.lead import room_sentences
 from site_builder.pages.modes import MODE_COLUMNS
 from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.room_picture import room_anchor, room_picture
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
     SILENCE_COLUMNS,
@@ -23,9 +25,10 @@ from site_builder.pages.side_lines import (
     silence_cells,
 )
 from site_builder.pages.site_counts import SiteCounts
-from site_builder.pages.table import Cell, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.pages.table import Cell, Lead, MeasureSection, Row, Table, entry_link, numbers
 from site_builder.phrases import Phrase, counted, message, message_in
 from site_builder.registry import Registry
+from site_builder.summary import EventSummary
 
 PATH = "balance/index.html"
 TITLE = message("Balance")
@@ -55,26 +58,31 @@ WHOSE = (
     message_in("words", "Reporters’, and of headlines and titles"),
 )
 OWN_WORDS = message(
-    "The speakers’ own are the words of direct and partial renderings; those of published translations count apart."
-    " A passage of another quote of the same source counts once."
+    "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
+    " their own. A passage of another quote of the same source counts once."
 )
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceView:
-    """The page. Shapes: pages after the first go on with the sources of the last table alone."""
+    """The page. Shapes: pages after the first go on with the sources of the last table alone, without a lead."""
 
     title: Phrase
+    lead: Lead
     sections: tuple[MeasureSection, ...]
     pager: Pager
 
 
-def balance_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
+def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
     """The page, and more where there are many sources."""
     tallies = counts.tallies
     shared = [reports for reports in tallies.reports if reports.carried > reports.only_source]
     alone = len(tallies.reports) - len(shared)
+    events = sum(1 for summary in summaries if summary.mentions)
+    lead = Lead(
+        tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry)
+    )
     for path, part, pager in paginate(PATH, shared, SOURCES_ON_A_PAGE):
         reports = _reports_section(part, alone, registry)
         opening = (
@@ -83,7 +91,10 @@ def balance_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
             _pairs_section(counts, registry),
         )
         title = numbered(TITLE, pager)
-        view = BalanceView(title, (*opening, reports) if pager.number == 1 else (reports,), pager)
+        if pager.number == 1:
+            view = BalanceView(title, lead, (*opening, reports), pager)
+        else:
+            view = BalanceView(title, Lead(), (reports,), pager)
         yield Page(path, "balance", title, message("How much room each side has on this site, in counts."), view)
 
 
@@ -102,6 +113,7 @@ def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Regi
                 len(side.outlets),
                 len(side.sources_without_outlet),
             ),
+            anchor=room_anchor(side.side),
         )
         for side in balance
     )
@@ -127,7 +139,7 @@ def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> Measu
     )
     return MeasureSection(
         "_room",
-        message("Room for each side"),
+        message("Quotes and words of each side"),
         "balance",
         (OWN_WORDS,),
         (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),
@@ -160,12 +172,11 @@ def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
         " a reply.",
         left_out,
     )
-    caption = message("Questions that two sides both answer, by the positions they take")
     return MeasureSection(
         "_pairs",
         message("Pairs of sides"),
         "pairs-of-sides",
-        tables=(Table(caption, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
+        tables=(Table(CAPTION, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
         after=(more,) if left_out else (),
         picture=agreement_picture(pairs, registry),
     )

@@ -17,7 +17,7 @@ from site_builder.outlines import Neighbours, Outline
 from site_builder.pages.aligned_texts import aligned_texts
 from site_builder.pages.counting import counts_line
 from site_builder.pages.derivation import DerivationView
-from site_builder.pages.event_balance import event_balance
+from site_builder.pages.event_balance import RoomView, event_balance
 from site_builder.pages.folds import Folds, folds
 from site_builder.pages.locator import PlaceMap
 from site_builder.pages.page import Page
@@ -27,7 +27,6 @@ from site_builder.pages.quote_views import QuoteViews
 from site_builder.pages.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.source import KINDS
 from site_builder.pages.strip import SideView, StripView, WordView, side_view, strip_view
-from site_builder.pages.table import MeasureSection
 from site_builder.pages.timeline import TimelineView, timeline_view
 from site_builder.pages.utterance import UtteranceView
 from site_builder.phrases import Message, Phrase, message, message_in, series
@@ -97,7 +96,7 @@ class EventView:
     folds: Folds
     timeline: TimelineView | None
     place_map: PlaceMap | None
-    balance: MeasureSection
+    balance: tuple[RoomView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
     neighbours: tuple[NeighboursView, ...]
@@ -185,7 +184,7 @@ def event_view(
         folds=folds(derived, told, comparison.chronology, tallies.balance),
         timeline=timeline_view(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
-        balance=event_balance(comparison.sides, tallies, registry),
+        balance=event_balance(sides, tallies),
         sources=_sources(event, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
         neighbours=_neighbours(neighbours, registry),

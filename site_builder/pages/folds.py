@@ -39,7 +39,7 @@ def folds(
         _with_differences(counted("{number} text made from another", "{number} texts made from others", made), derived),
         _with_differences(
             counted(
-                "{number} statement, given more than once", "{number} statements, each given more than once", len(told)
+                "{number} statement given more than once", "{number} statements given more than once", len(told)
             ),
             told,
         ),
@@ -54,7 +54,7 @@ def _with_differences(what: Phrase, groups: Iterable[DerivationView | UtteranceV
     number = sum(len(collation.differences) for collation in collations)
     if not number:
         return what
-    differences = counted("{number} difference in words", "{number} differences in words", number)
+    differences = counted("{number} difference", "{number} differences", number)
     return series((what, differences), "semicolon")
 
 

@@ -67,7 +67,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML page. `kind` names the template; an unlisted page asks search engines to leave it out.
+    """One HTML page, or a picture. An unlisted page asks search engines to leave it out.
 
     Shapes: `whole` is the path of the page of which this one shows a part, to be found in its place.
     """
@@ -79,6 +79,11 @@ class Page:
     view: Any
     is_unlisted: bool = False
     whole: str | None = None
+
+    @property
+    def template(self) -> str:
+        """The name of the template: the kind, and what the path ends in."""
+        return f"{self.kind}.{self.path.rpartition('.')[2]}"
 
     @property
     def section(self) -> str:

@@ -1,12 +1,13 @@
 """The dates of an event -> the picture "when who spoke": an axis, a band for the event, a lane for each side.
 
-All places are percentages of the width, so that one drawing fits every screen without a script.
+It is a file of its own, which a browser fetches when the section is opened. All places along the axis are
+percentages of the width, so that one drawing fits every screen without a script; those across it are pixels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder.compare.chronology import Utterance
@@ -15,11 +16,14 @@ from site_builder.compare.time_axis import Axis, Section, axis_of, span_of
 from site_builder.compare.time_ticks import Tick, moment_of, ticks
 from site_builder.dates import DateFault, EdtfDate, Moment, parse_date
 from site_builder.model import Event
+from site_builder.pages.page import Page
 from site_builder.pages.strip import SideView
-from site_builder.phrases import MonthName, Phrase, counted
+from site_builder.phrases import MonthName, Phrase, counted, message, series
+from site_builder.urls import times_path
 
 THINNEST = 0.7  # percent; what is shorter is drawn so wide, to be seen at all
 LAST_FREE = 60.0  # percent; further right there is room for a short label only
+NAME, ROW, GAP, LINE = 22, 22, 8, 17  # pixels: the name of a side, a row of marks, below each side, a line of labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,11 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """All utterances of one side with the same dates. Shapes: `line` joins what was said to its last report."""
+    """All utterances of one side with the same dates. Shapes: `line` joins what was said to its last report.
+    Units: `top` in pixels.
+    """
 
+    top: int
     line: tuple[str, str] | None
     said: BarView | None
     published: tuple[BarView, ...]
@@ -42,11 +49,12 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """One side. Units: `quotes` are all that it has, drawn or not; `count` says it."""
+    """One side. Units: `quotes` are all that it has, drawn or not; `count` says it; `top` in pixels."""
 
     side: SideView
     quotes: int
     count: Phrase
+    top: int
     rows: tuple[RowView, ...]
 
 
@@ -63,9 +71,11 @@ class LabelView:
 @dataclass(frozen=True, slots=True)
 class PictureView:
     """The whole picture. Shapes: `sections` are (start, end), `breaks` middles and `ticks` places, in percent;
-    `stretches` are the sections' times in words. Units: `undated` counts quotes without any date.
+    `stretches` are the sections' times in words. Units: `undated` counts quotes without any date; `axis_top` and
+    `height` in pixels.
     """
 
+    path: str
     happened: BarView
     sections: tuple[tuple[str, str], ...]
     breaks: tuple[str, ...]
@@ -75,6 +85,18 @@ class PictureView:
     lanes: tuple[LaneView, ...]
     has_open: bool
     undated: int
+    axis_top: int
+
+    @property
+    def height(self) -> int:
+        """Down to the last line of labels."""
+        return self.axis_top + LINE * (1 + max(label.line for label in self.labels)) + GAP
+
+
+def times_page(event: Event, picture: PictureView) -> Page:
+    """The picture as a file beside the event's page."""
+    title = series((message("Who spoke when"), event.title), "dash")
+    return Page(picture.path, "times", title, "", picture)
 
 
 def picture_view(event: Event, comparison: Comparison, sides: dict[str, SideView]) -> PictureView | None:
@@ -84,19 +106,24 @@ def picture_view(event: Event, comparison: Comparison, sides: dict[str, SideView
     if axis is None:
         return None
     marks = ticks(axis)
-    lanes = tuple(_lane(view, side, comparison, axis) for side, view in sides.items())
+    lanes, top = [], 0
+    for side, view in sides.items():
+        lanes.append(_lane(view, side, comparison, axis, top))
+        top += NAME + ROW * len(lanes[-1].rows) + GAP
     happened = _bar(event.date, axis)
     bars = [bar for lane in lanes for row in lane.rows for bar in (row.said, *row.published) if bar]
     return PictureView(
+        times_path(event.id),
         happened,
         tuple((_percent(section.left), _percent(section.right)) for section in axis.sections),
         tuple(_percent((one.right + other.left) / 2) for one, other in pairwise(axis.sections)),
         tuple(_stretch(section) for section in axis.sections),
         tuple(_percent(tick.x) for tick in marks),
         tuple(_labels(marks, axis)),
-        lanes,
+        tuple(lanes),
         any(bar.is_open for bar in (happened, *bars)),
         sum(1 for dates in dated.values() if not dates),
+        top,
     )
 
 
@@ -104,22 +131,23 @@ def _dates(utterance: Utterance) -> list[EdtfDate]:
     return [date for date in (utterance.said, *(date for _, date in utterance.reported)) if date]
 
 
-def _lane(view: SideView, side: str, comparison: Comparison, axis: Axis) -> LaneView:
+def _lane(view: SideView, side: str, comparison: Comparison, axis: Axis, top: int) -> LaneView:
     utterances = [utterance for utterance in comparison.chronology if utterance.side == side]
     rows = dict.fromkeys(_row(utterance, axis) for utterance in utterances if _dates(utterance))
-    count = counted("{number} quote", "{number} quotes", len(utterances))
-    return LaneView(view, len(utterances), count, tuple(rows))
+    placed = (replace(row, top=top + NAME + ROW * place) for place, row in enumerate(rows))
+    count = counted("{number} quote", "{number} quotes", len(utterances)) if utterances else message("no quotes")
+    return LaneView(view, len(utterances), count, top, tuple(placed))
 
 
 def _row(utterance: Utterance, axis: Axis) -> RowView:
     dates = dict.fromkeys(date for _, date in utterance.reported if date)
     published = tuple(dict.fromkeys(_bar(date, axis) for date in dates))
     if utterance.said is None:
-        return RowView(None, None, published)
+        return RowView(0, None, None, published)
     start = axis.position(span_of(utterance.said).end)
     last = max((axis.position(span_of(date).start) for date in dates), default=start)
     line = (_percent(start), _percent(last)) if last > start else None
-    return RowView(line, _bar(utterance.said, axis), published)
+    return RowView(0, line, _bar(utterance.said, axis), published)
 
 
 def _bar(date: EdtfDate, axis: Axis) -> BarView:

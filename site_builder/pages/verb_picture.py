@@ -22,9 +22,9 @@ FEWEST_CLASSES = 2  # of a single class there is nothing to compare
 
 # What a full bar stands for, as one over a number: the smallest of these that holds the longest bar.
 FULL = {
-    4: message("A full bar is a quarter of the renderings of its row, n."),
-    2: message("A full bar is half of the renderings of its row, n."),
-    1: message("A full bar is all renderings of its row, n."),
+    4: message("A full bar is a quarter of the renderings of its row."),
+    2: message("A full bar is half of the renderings of its row."),
+    1: message("A full bar is all renderings of its row."),
 }
 CAPTIONS = {
     "outlet": message("Classes of the verbs that each outlet uses"),
@@ -55,7 +55,7 @@ def _bars(row: CueRow, occurring: list[str], full: int, registry: Registry) -> V
     classes = dict(row.classes)
     return VerbBars(
         entry_link(row.folder, row.about[0], registry),
-        message("n = {number}", number=row.renderings),
+        counted("{number} rendering", "{number} renderings", row.renderings),
         tuple(_cell(classes[name], row.renderings, full) for name in occurring),
     )
 

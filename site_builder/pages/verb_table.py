@@ -14,7 +14,7 @@ HEADS = {
     "outlet-side": message("Outlet, and side whose words they are"),
     "event": message("Event"),
 }
-COLUMNS = (message("Renderings"), message("Events"), message("Classes"), message("Verbs"))
+COLUMNS = (message("Renderings"), message("Events"), message("Classes, and how often"), message("Verbs, and how often"))
 
 # (label, what it means) of the classes of site_builder/data/reporting_verbs/, then of OTHER_CLASSES
 CLASSES = {

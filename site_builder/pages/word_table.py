@@ -22,6 +22,7 @@ from site_builder.registry import Registry
 EACH_WAY = 10  # words shown above zero, and below
 
 COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
+INSIDE = message("Words used more, or less, than by the others together")
 VALUES = message(
     "The value is above zero where the word is used more than by the others together, below zero where it is used"
     " less. Listed are words whose value is at least {least} away from zero; words such as “the” are left out where we"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from built_site import BERKHIVKA, BuiltSite, OpenPage
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 REPOSITORY = Path(__file__).parents[2]
 EVENTS = (BERKHIVKA, "events/1870-07-13-ems-telegram/index.html", "events/1775-04-19-lexington-green/index.html")
@@ -67,6 +67,11 @@ def renderings_of(site: BuiltSite, path: str) -> set[str]:
     return {plain(rendering["text"]) for quote in quotes for rendering in quote["renderings"]}
 
 
+def unfolded(page: Page) -> Page:
+    page.evaluate("for (const each of document.querySelectorAll('.fold > details')) each.open = true")
+    return page
+
+
 def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -78,7 +83,7 @@ def without_frame_of_quote(text: str) -> str:
 
 @pytest.mark.parametrize("path", EVENTS)
 def test_aligned_texts_are_copied_word_for_word(site: BuiltSite, open_page: OpenPage, path: str) -> None:
-    page = open_page(site.url(path))
+    page = unfolded(open_page(site.url(path)))
     texts = page.locator(".aligned blockquote").all()
     copied = [without_frame_of_quote(text.evaluate(COPIED)) for text in texts]
     assert len(copied) > 1
@@ -86,7 +91,7 @@ def test_aligned_texts_are_copied_word_for_word(site: BuiltSite, open_page: Open
 
 
 def test_what_words_are_to_the_other_text_is_heard_where_they_stand(site: BuiltSite, open_page: OpenPage) -> None:
-    page = open_page(site.url(BERKHIVKA))
+    page = unfolded(open_page(site.url(BERKHIVKA)))
     heard = page.locator('[id="_renderings.prigozhin-fleeing"] .aligned').aria_snapshot()
     assert "(at another spot: fleeing" in heard
     assert re.search(r"\(only here, bold: not ?\)", heard)
@@ -97,13 +102,13 @@ def test_what_words_are_to_the_other_text_is_heard_where_they_stand(site: BuiltS
 def test_frames_touch_neither_quotation_marks_nor_their_neighbours(
     site: BuiltSite, open_page: OpenPage, path: str, width: int
 ) -> None:
-    page = open_page(site.url(path), width=width)
+    page = unfolded(open_page(site.url(path), width=width))
     assert [gap for gap in page.evaluate(GAPS) if gap < 2] == []
     assert page.evaluate(OVERLAPPING_FRAMES) == []
 
 
 def test_words_that_moved_together_stand_in_one_frame(site: BuiltSite, open_page: OpenPage) -> None:
-    page = open_page(site.url(EVENTS[1]))
+    page = unfolded(open_page(site.url(EVENTS[1])))
     texts = page.locator("#_derivations .aligned blockquote").all()
     assert len(texts) == 2
     for text in texts:
@@ -112,7 +117,7 @@ def test_words_that_moved_together_stand_in_one_frame(site: BuiltSite, open_page
 
 
 def test_a_changed_person_is_marked_stronger_than_other_differences(site: BuiltSite, open_page: OpenPage) -> None:
-    page = open_page(site.url(EVENTS[1]))
+    page = unfolded(open_page(site.url(EVENTS[1])))
     for person in ("ich", "sich", "meine", "seine"):
         marked = page.locator("#_derivations .change", has_text=re.compile(rf"\b{person}\b")).first
         assert underline(marked) > underline(page.locator("#_derivations .aligned .own:not(.change)").first)
@@ -126,7 +131,7 @@ def underline(marked: Locator) -> float:
 def test_sentence_on_the_same_words_stands_below_the_texts_that_it_is_about(
     same_words: Path, open_page: OpenPage, width: int
 ) -> None:
-    page = open_page(same_words.as_uri(), width=width)
+    page = unfolded(open_page(same_words.as_uri(), width=width))
     group = page.locator('[id="_renderings.prigozhin-fleeing"]')
     sentence = group.locator(".same")
     assert sentence.inner_text().startswith("The same words; what differs: ")

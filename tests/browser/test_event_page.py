@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -80,3 +81,34 @@ def test_passage_leads_to_its_place_in_the_whole_text(site: BuiltSite, open_page
     place = page.locator(".passage:target")
     assert place.inner_text() == page.locator("#king-zudringlich blockquote").first.inner_text().strip("„“")
     assert 0 <= box_of(place)["y"] < 800
+
+
+def test_picture_of_times_is_fetched_when_its_section_is_opened_and_moves_nothing(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url("events/1775-04-19-lexington-green/index.html"), width=360)
+    page.wait_for_load_state("networkidle")
+    fetched = "performance.getEntriesByType('resource').filter(each => each.name.endsWith('/times.svg')).length"
+    assert page.evaluate(fetched) == 0
+    page.locator("#_timeline summary").click()
+    picture = page.locator("#_timeline img")
+    reserved = box_of(picture)
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function(f"{fetched} === 1 && document.querySelector('#_timeline img').naturalHeight > 0")
+    shown = box_of(picture)
+    assert (shown["width"], shown["height"]) == (reserved["width"], reserved["height"])
+    assert picture.evaluate("image => image.naturalHeight") == shown["height"]
+
+
+@pytest.mark.parametrize("path", [BERKHIVKA, "help/index.html"])
+def test_page_with_marks_of_aligned_texts_has_their_style(site: BuiltSite, open_page: OpenPage, path: str) -> None:
+    page = open_page(site.url(path))
+    assert page.locator(".own").first.evaluate("word => getComputedStyle(word).textDecorationLine") == "underline"
+
+
+def test_balance_keeps_each_number_with_what_it_counts(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA), width=320)
+    lines = page.locator(".rooms li").all_text_contents()
+    assert lines
+    assert all("\N{NO-BREAK SPACE}" in line for line in lines)
+    assert not any(re.search(r"\d (?=\w)", line) for line in lines)
