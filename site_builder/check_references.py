@@ -13,6 +13,7 @@ from site_builder.model import Event, Quote, Reply
 from site_builder.node import spot_of
 from site_builder.problems import Problem
 from site_builder.read_entry import Located
+from site_builder.urls import PRESENT
 
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
@@ -57,6 +58,12 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
         paths += [(("accounts", a, "quotes", q, "id"), quote.id) for q, quote in enumerate(account.quotes)]
     seen: set[str] = set()
     for path, name in paths:
+        if name == PRESENT:
+            yield Problem(
+                located.place(*path), "address-clash", f'"{name}" is an address that the page has already',
+                f"the address #{name} of an event's page leads to its questions on a full screen",
+                f"give the question or quote another id, for example {name}-2",
+            )
         if name in seen:
             yield Problem(
                 located.place(*path), "repeated-id", f'"{name}" is already the id of another question or quote',

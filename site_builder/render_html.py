@@ -157,7 +157,7 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         asset = partial(relative_url, path)
         url = partial(_url_in, version.folder, path) if version.folder else asset
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
-    canonical = absolute(path) if absolute else None
+    canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
     return template.render(
         page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical
     ).encode()
