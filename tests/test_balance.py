@@ -9,16 +9,14 @@ from typing import Any
 import pytest
 from any_event import MODES, events
 from any_grouping import archives, assert_merges_alike
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import Values, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, real_event
 
 from site_builder.compare.balance import Extent, SideBalance, balance_of, merge_balance
 from site_builder.compare.compare_event import compare_event
-from site_builder.interface import read_interface
 from site_builder.model import Event, SideOrder
-from site_builder.pages.event_balance import event_balance
 
 SOURCES: dict[str, Values] = {
     "gazette-1": {"outlet": "gazette"},
@@ -187,15 +185,3 @@ def test_bismarcks_words_count_once_and_the_english_of_1898_apart() -> None:
     assert chancellor.side == "prussian-chancellor"
     assert (chancellor.quotes, chancellor.renderings) == (3, 6)
     assert (chancellor.own_words, chancellor.translated, chancellor.reported_words) == (99, Extent(3, 107), 0)
-
-
-def test_counts_that_are_0_for_every_side_stand_below_the_table() -> None:
-    event = make_event(accounts=[make_account("north", make_quote(mode="direct")), make_account("south")])
-    registry = make_registry(event)
-    comparison, tallies = compared(event, registry)
-    section = event_balance(comparison.sides, tallies, registry)
-    say = read_interface("en").say
-    (table,) = section.tables
-    assert [*map(say, table.columns)] == ["Quotes", "Words", "Direct", "Sources", "Reporting verbs"]
-    assert [len(row.cells) for row in table.rows] == [5, 5]
-    assert [*map(say, section.after)] == ["0 for every side: Translated, Partial, Paraphrase, Headline, Title."]
