@@ -18,7 +18,7 @@ BROKEN_COUNTS = """() => [...document.querySelectorAll(".fold .number")].filter(
 def test_sections_of_a_long_page_are_closed_and_say_what_is_in_them(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), width=360)
     folds = page.locator(".fold").all()
-    assert len(folds) == 3
+    assert len(folds) == 4
     for fold in folds:
         assert fold.locator("h2").is_visible()
         assert fold.locator("summary > .soft").first.inner_text()
