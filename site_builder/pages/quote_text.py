@@ -92,11 +92,11 @@ def with_cuts(pieces: tuple[tuple[str, bool], ...], left_out: tuple[int | None, 
     return tuple(piece for piece in found if piece.text)
 
 
-def first_words(text: str) -> str:
-    """The first words of a text, or its first characters where it has no spaces."""
-    if len(text) <= LONGEST_EXCERPT:
+def first_words(text: str, longest: int = LONGEST_EXCERPT) -> str:
+    """The first words of a text, or its first characters where it has no spaces. Units: `longest` counts characters."""
+    if len(text) <= longest:
         return text
-    start = text[:LONGEST_EXCERPT]
+    start = text[:longest]
     return (start.rpartition(" ")[0] or start) + LEFT_OUT
 
 

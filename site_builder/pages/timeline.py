@@ -27,6 +27,7 @@ from site_builder.phrases import Phrase, counted, message
 from site_builder.quotation_marks import Marks, marks_around
 from site_builder.registry import Registry
 
+LONGEST_EXCERPT = 36  # characters: enough to know a quote again that stands in full above
 
 @dataclass(frozen=True, slots=True)
 class DateView:
@@ -183,7 +184,7 @@ def _excerpt(quote: Quote, registry: Registry) -> ExcerptView:
     rendering = quote.renderings[0]
     lang = language_of(rendering, registry)
     label = label_of(rendering.mode, is_translated=rendering.translated is not None)
-    text = first_words(rendering.text)
+    text = first_words(rendering.text, LONGEST_EXCERPT)
     return ExcerptView(quote.id, text, lang, direction_of(lang, text), marks_around(text, lang), label)
 
 
