@@ -52,7 +52,7 @@ SECTIONS = {
     model.Original: ("original", "languages-originals-translations"),
     model.Translation: ("translation", "languages-originals-translations"),
     model.Reply: ("replies", "replies"),
-    model.Silence: ("silences", "silence-and-gaps"),
+    model.Silence: ("silences", "silence"),
     model.Correction: ("corrections", "corrections"),
     model.Alias: ("aliases", "aliases"),
 }

@@ -22,6 +22,9 @@ from site_builder.pages.card import card_page
 from site_builder.pages.event import event_page
 from site_builder.pages.event_json import event_json
 from site_builder.pages.page import DataPage, SiteView
+from site_builder.pages.present import present_page
+from site_builder.pages.read_aloud import questions_in_full
+from site_builder.pages.sheet import sheet_page
 from site_builder.pages.time_picture import times_page
 from site_builder.problems import Problem
 from site_builder.registry import Registry, entries_named_by
@@ -62,7 +65,9 @@ class BuiltEvent:
 
 
 def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
-    """The page, the card, the picture of its times and the JSON twin of one event."""
+    """The page of one event with its card, the picture of its times and the JSON twin; with questions also the slides
+    and the teaching sheet.
+    """
     event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)
@@ -72,11 +77,13 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
         return BuiltEvent(path.id, problems, is_draft, named)
     comparison = compare_event(event, registry, setting.site.side_order)
     tallies = tallies_of(event, registry, comparison, setting.cue_classes)
-    neighbours = setting.neighbours.get(path.id, ())
-    page = event_page(event, registry, comparison, tallies, setting.site_view.written_in, neighbours)
+    language, neighbours = setting.site_view.written_in, setting.neighbours.get(path.id, ())
+    page = event_page(event, registry, comparison, tallies, language, neighbours)
     timeline = page.view.timeline
     picture = timeline.picture if timeline else None
-    pages = (page, card_page(event, page), *([times_page(event, picture)] if picture else []))
+    pages = [page, card_page(event, page), *([times_page(event, picture)] if picture else [])]
+    if asked := questions_in_full(event, registry, comparison, page, language):
+        pages += [present_page(page, asked), sheet_page(page, asked, comparison, registry)]
     return BuiltEvent(
         path.id,
         problems,

@@ -86,14 +86,14 @@ def _text_problems(located: Located[Event], placed: _Placed, whole: _Placed) -> 
         yield Problem(
             located.place(*placed.at, "part_of"), "part-of-other-source",
             f'this quote and "{name}" have no source in common',
-            "a passage and the text that it is part of are read in one source; only there would words count twice",
+            "a passage and the whole text are read in one source; only there would words count twice",
             f"remove the line part_of: from this quote, or add a rendering from {sources}",
         )
     elif not any(held.has_cut or stands_in(text, held) for text, held in shared):
         yield Problem(
             located.place(*placed.at, "part_of"), "not-a-passage",
-            f'in no source do the words of this quote stand in "{name}"',
-            "what does not stand there counts as further words of the side",
+            f'the words of this quote are not in "{name}", in any source',
+            "words that are not there count as more words of the side",
             f"remove the line part_of: {name}, or copy the words from there again",
             "warning",
         )
@@ -123,8 +123,8 @@ def _counted_twice(located: Located[Event], placed: list[_Placed]) -> Iterator[P
         holder = None if each.quote.part_of else _holder(number, placed, by_start)
         if holder:
             yield Problem(
-                located.place(*each.at), "counted-twice", f'these words stand in "{holder}" too, in the same source',
-                "a side would have more words in the counts than we have of it",
+                located.place(*each.at), "counted-twice", f'these words are in "{holder}" too, in the same source',
+                "the same words of a side would be counted twice",
                 f"add to this quote the line part_of: {holder}",
                 "warning",
             )

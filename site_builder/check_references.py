@@ -13,6 +13,7 @@ from site_builder.model import Event, Quote, Reply
 from site_builder.node import spot_of
 from site_builder.problems import Problem
 from site_builder.read_entry import Located
+from site_builder.urls import PRESENT
 
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
@@ -43,7 +44,7 @@ def _event_references(located: Located[Event], known: KnownIds) -> Iterator[Prob
     for i, ground in enumerate(event.common_ground):
         for j, source in enumerate(ground.sources):
             path = ("common_ground", i, "sources", j)
-            why = "what nobody disputes must be carried by a source too"
+            why = "what nobody disputes needs a source too"
             yield from unknown(located, path, "source", source, known, why)
 
 
@@ -57,6 +58,12 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
         paths += [(("accounts", a, "quotes", q, "id"), quote.id) for q, quote in enumerate(account.quotes)]
     seen: set[str] = set()
     for path, name in paths:
+        if name == PRESENT:
+            yield Problem(
+                located.place(*path), "address-clash", f'"{name}" is an address that the page has already',
+                f"the address #{name} of an event's page leads to its questions on a full screen",
+                f"give the question or quote another id, for example {name}-2",
+            )
         if name in seen:
             yield Problem(
                 located.place(*path), "repeated-id", f'"{name}" is already the id of another question or quote',
@@ -70,7 +77,7 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
             yield Problem(
                 located.place("accounts", a, "side"), "repeated-side",
                 f'"{account.side}" already has an account in this event',
-                "each side stands in one column; a second account would be a second column of the same name",
+                "each side has one column; a second account would be a second column of the same name",
                 "move the quotes into the first account of this side, and remove this one",
             )
         sides.add(account.side)
@@ -143,7 +150,7 @@ def _quote_problems(
     for i, reply in enumerate(quote.replies):
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
-        why = "readers see the two texts aligned word by word"
+        why = "readers see the two texts compared word by word"
         yield from unknown_here(located, (*at, "made_from", i), "quote", origin, quotes, why)
 
 
@@ -207,7 +214,7 @@ def _silence_problems(
             yield Problem(
                 located.place(*path), "silent-and-answered",
                 f'this account says why there is no answer to "{silence.question}", but one of its quotes answers it',
-                "readers would see an answer and a reason for none in the same place",
+                "readers would see an answer, and beside it a reason why there is none",
                 f"remove this entry of silent:, or take {silence.question} out of answers: of the quote",
             )
         if silence.question in {other.question for other in account.silent[:i]}:
@@ -220,7 +227,7 @@ def _silence_problems(
         if silence.checked and silence.checked.latest < located.entry.date.earliest:
             yield Problem(
                 located.place(*at, "silent", i, "checked"), "checked-before-event",
-                f"{silence.checked.text} lies before the event, {located.entry.date.text}",
+                f"{silence.checked.text} is before the event, {located.entry.date.text}",
                 "readers see how many days after the event we last looked; nobody looked before it",
                 "write the day on which the sources were last read, or take checked: out",
             )
@@ -229,7 +236,7 @@ def _silence_problems(
 def gaps(located: Located[Event]) -> Iterator[Problem]:
     """A warning for each question on which a side neither answers nor is called silent.
 
-    Source: content/pages/method.md, "Gaps".
+    Source: content/pages/method.md, "What we do not know yet".
     """
     event = located.entry
     for a, account in enumerate(event.accounts):
@@ -241,7 +248,7 @@ def gaps(located: Located[Event]) -> Iterator[Problem]:
             if question.id not in settled:
                 yield Problem(
                     located.place("accounts", a, "side"), "gap",
-                    f'"{account.side}" has no answer to "{question.id}" and no stated silence',
+                    f'"{account.side}" has no answer to "{question.id}" and nothing says why',
                     "readers cannot tell whether the side was silent or nobody has looked",
                     "add a quote that answers it, or to this account "
                     f"silent: [{{question: {question.id}, why: not-reported}}]",

@@ -52,7 +52,7 @@ def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
         elif name in terms and _language(terms[name]) == _language(term):
             yield Problem(
                 located.place("same_as", i), "same-language", f'"{name}" is a term of the same language',
-                "a counterpart stands in another language; readers may take the two for one word",
+                "a counterpart is a word of another language; readers may take these two for one word",
                 f"remove {name} from same_as:; if the two are forms of one word, list them under forms: of one term",
                 "warning",
             )
@@ -71,8 +71,8 @@ def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Pro
             yield Problem(
                 Place(found.source.path), "person-and-outlet",
                 f'this file and {people[id]} have the same id, "{id}"',
-                "both can be speakers and carriers, so that nobody could tell whose words they are",
-                f"rename one of the two files, for example to {id}-press.yaml, and write the new id where it is meant",
+                "either can be named as a speaker, so nobody could tell whose words they are",
+                f"rename one of the two files, for example to {id}-press.yaml, and write the new id where you mean it",
             )
 
 

@@ -37,7 +37,7 @@ def _quote(
         yield Problem(
             located.place(*at), "said-after-source",
             f'this was said {quote.said.text}, but its source "{name}" is older: {written.text}', WHY,
-            f"write said: {written.text}, or an earlier day; or mend date: in sources/{name}.yaml", "warning",
+            f"write said: {written.text}, or an earlier day; or correct date: in sources/{name}.yaml", "warning",
         )
     elif today and _is_before(today, quote.said):
         yield Problem(

@@ -52,9 +52,9 @@ def draft_featured(featured: tuple[str, Place] | None, drafts: Collection[str]) 
 def _no_interface(located: Located[Site], number: int, language: str) -> Problem:
     plain = language.partition("-")[0]
     *others, last = sorted(LANGUAGES)
-    all_of_them = f"the interface is there in {', '.join(others)} and {last}"
+    all_of_them = f"choose from {', '.join(others)} and {last}"
     return Problem(
         located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
-        "in these languages the site says its own words; quotes may be in any language",
+        "this is the language of menus and labels; quotes may be in any language",
         f'did you mean "{plain}"?' if plain in LANGUAGES else all_of_them,
     )

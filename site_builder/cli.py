@@ -121,7 +121,7 @@ def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
 )  # fmt: skip
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
 def verify_command(content: Path, captures: Path, day: str) -> None:
-    """Compare every quote with the capture of its source, and record what was found."""
+    """Compare every quote with your copy of its source, and record what was found."""
     sys.exit(verify(BuildRequest(content), captures, day))
 
 
@@ -138,7 +138,7 @@ def main() -> None:
         commands.main(prog_name="site-builder")
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        _end(f"the machine said: {error.strerror or error}{where}. Nothing was published.")
+        _end(f"the computer reported: {error.strerror or error}{where}. Nothing was published.")
     except Exception as error:  # the last line of defence: our own faults
         _end(f"this is a fault of site-builder, not of your content: {type(error).__name__}: {error}")
 

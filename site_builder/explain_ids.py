@@ -59,7 +59,7 @@ def unnamed_fix(field: str, name: str) -> str | None:
 def _with_odd_character(text: str, at: int) -> IdFix:
     char = text[at]
     plain = INVISIBLE.sub("", DASHES.sub("-", text))
-    what = "is no hyphen of an id" if DASHES.match(char) else "is not seen and may not stand in an id"
+    what = "is no hyphen of an id" if DASHES.match(char) else "is invisible and may not be in an id"
     return IdFix(f"the character U+{ord(char):04X} {what}", f"write {as_slug(plain) or 'an-id'}", at, 1)
 
 
@@ -123,4 +123,4 @@ def _several(root: Node, path: Path, field: str) -> IdFix | None:
     position = spot_of(root, path[:-2]).node.pair("position") if field == "answers" else None
     taken = position[1].value if position else None
     more = f"; and write position: {as_group([(ids[0], taken)])}" if isinstance(taken, str) else ""
-    return IdFix(f"{len(ids)} ids stand here as one", f"write {whole}{more}")
+    return IdFix(f"{len(ids)} ids are written here as one", f"write {whole}{more}")

@@ -43,17 +43,17 @@ def _slip_of(line: str, number: int) -> Cause | None:
     if hidden := _HIDDEN.match(line):
         at = next(match.start() for match in INVISIBLE.finditer(line) if match.end() <= hidden.end())
         return Cause(
-            "invisible-character", f"a character that nobody sees stands here (U+{ord(line[at]):04X})",
+            "invisible-character", f"there is an invisible character here (U+{ord(line[at]):04X})",
             f"write the line without it: {_mended(line)}", number, at,
         )
     if slip := _NO_SPACE.match(line):
         return Cause(
-            "yaml-syntax", "no space stands between this hyphen and the name of the field",
+            "yaml-syntax", "there is no space between this hyphen and the name of the field",
             f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
         )
     if slip := _DASH.match(line):
         return Cause(
-            "yaml-syntax", f"an item of a list begins with a hyphen, and here stands {slip[2]}",
+            "yaml-syntax", f"an item of a list begins with a hyphen, and here is {slip[2]}",
             f"write a hyphen and a space: - {slip[3]}", number, len(slip[1]),
         )
     return None
@@ -128,7 +128,7 @@ def _lacks_hyphen(typed: str, like: int, line: int, column: int) -> Cause:
 
 
 def _misplaced(fix: str, line: int, column: int) -> Cause:
-    return Cause("indentation", "this line does not stand under the lines it belongs to", fix, line, column)
+    return Cause("indentation", "this line is not in line with the lines it belongs to", fix, line, column)
 
 
 def _under_hyphen(lines: list[str], line: int, item: int) -> Cause:

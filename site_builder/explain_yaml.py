@@ -15,7 +15,7 @@ from site_builder.find_sources import SourceFile
 from site_builder.problems import Problem
 from site_builder.typed_text import line_as_typed
 
-_WHY = "the builder uses a file only when every line says clearly what it belongs to"
+_WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
 
@@ -28,8 +28,8 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     tab = _tab_near(lines, line)
     if tab is not None:
         return Problem(
-            source.place(tab[0] + 1, tab[1] + 1), "tab", "a tab stands at the beginning of this line",
-            "tabs have no fixed width, so nobody can say under which line this one stands",
+            source.place(tab[0] + 1, tab[1] + 1), "tab", "this line begins with a tab",
+            "tabs have no fixed width, so nobody can tell what this line belongs to",
             "use spaces: two for each step to the right",
         )
     line = min(line, len(lines) - 1)
@@ -58,13 +58,13 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
         )
     if "scanning a block scalar" in said:
         return Cause(
-            "yaml-syntax", "text stands behind the | or > that announces it",
+            "yaml-syntax", "there is text after the | or > that announces it",
             "begin the text on the next line, two spaces further to the right; "
             f"or write {_marked_at(lines, opened)}", *at,
         )
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
-            "yaml-syntax", "a backslash stands where it has no meaning",
+            "yaml-syntax", "a backslash has no meaning here",
             'type the backslash twice, or put the text in single quotation marks: \'…\'',
             at[0], max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
         )
@@ -78,7 +78,7 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
         return _needs_marks(lines, *at)
     if "<document start>" in said or "document" in said or "directive" in said:
         return Cause(
-            "yaml-syntax", "this line stands outside the entry",
+            "yaml-syntax", "this line is outside the entry",
             "remove it, and any line above it that begins with % or is only ...", *at,
         )
     if "did not find expected" in said:
@@ -100,7 +100,7 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
     group = re.match(r"[a-z][\w-]*: +", text)
     if name in _GROUPS and group:
         return Cause(
-            "yaml-syntax", "a group of fields that stands on one line needs brackets",
+            "yaml-syntax", "a group of fields on one line needs brackets",
             f"write {name}: {{{text}}}", line, start,
         )
     if text[:1] in _CURLY:
@@ -109,7 +109,7 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
             f"write {_marked(lines[line], text.strip(_CURLY))}", line, start,
         )
     return Cause(
-        "yaml-syntax", "a colon and a space stand inside text that has no quotation marks",
+        "yaml-syntax", "text without quotation marks holds a colon and a space",
         f"write {_marked(lines[line], text)}", line, column,
     )
 
@@ -122,11 +122,12 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
     match = _NO_SPACE.match(lines[line])
     if match:
         return Cause(
-            "yaml-syntax", "no space stands after this colon", f"write {match[1]}: {match[2][:60]}", line, match.end(1)
+            "yaml-syntax", "there is no space after this colon",
+            f"write {match[1]}: {match[2][:60]}", line, match.end(1),
         )
     word = lines[line].strip()[:40]
     return Cause(
-        "yaml-syntax", "no colon stands after the name of this field",
+        "yaml-syntax", "there is no colon after the name of this field",
         f"write {word}: and the value; or join the line to the text above it", line, column,
     )
 
@@ -141,7 +142,7 @@ def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]
         )
     if lines[at[0]][at[1] : at[1] + 1] == ":":
         return Cause(
-            "yaml-syntax", "a colon and a space stand inside text that has no quotation marks",
+            "yaml-syntax", "text without quotation marks holds a colon and a space",
             "put the text in quotation marks, as in " + ('["one: two"]' if is_list else example), *at,
         )
     return Cause(
@@ -174,7 +175,7 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
 def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
     text = lines[line][column:].strip()
     return Cause(
-        "yaml-syntax", f"text may not begin with {text[:1]} unless it stands in quotation marks",
+        "yaml-syntax", f"text may not begin with {text[:1]} unless it is in quotation marks",
         f"write {_marked(lines[line], text)}", line, column,
     )
 

@@ -31,7 +31,7 @@ def _text(value: object) -> str:
     if isinstance(value, str) and value:
         return value
     raise fault(  # "" never comes here with a field's name: the parser leaves out empty fields
-        "wrong-type", f"{shape_of(value)} stands where text should",
+        "wrong-type", f"{shape_of(value)} where text is expected",
         "each field has one form only, so that what you mean is never guessed",
         'write the text on the line of its name, in "quotation marks" if it has a colon or brackets',
     )
@@ -95,7 +95,7 @@ def _linked(value: object, schemes: tuple[str, ...]) -> str:
     near = next((guess for guess in guesses if "." in guess and _is_link(guess, schemes)), None)
     begins = " or ".join(", ".join(_BEGINS[scheme] for scheme in schemes).rsplit(", ", 1))
     raise fault(
-        "bad-link", f'"{text[:60]}" is not a link that may stand here',
+        "bad-link", f'"{text[:60]}" is not a link that is allowed here',
         "readers follow links; any other kind of address can run a program or lead nowhere",
         f'did you mean "{near}"?' if near else f"write an address that begins with {begins}",
     )
@@ -252,7 +252,7 @@ def speaker_in_full(value: object) -> object:
     if isinstance(value, dict) and "unnamed" in value and "id" not in value:
         return value
     raise fault(
-        "wrong-type", "one id or one description should stand here",
+        "wrong-type", "one id or one description is expected here",
         "readers must see whose words they are",
         "write the-id-of-a-person, or where a source gives no name {unnamed: a senior official}",
     )

@@ -49,8 +49,8 @@ def passed_over(paths: list[str]) -> Problem:
     """One note for all files that programs left behind."""
     listed = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
     return Problem(
-        Place(paths[0]), "passed-over", f"passed over, as programs leave such files behind: {listed}",
-        "nothing on the site is made from them", "nothing has to be done; or remove them", "warning",
+        Place(paths[0]), "passed-over", f"ignored, since programs leave such files behind: {listed}",
+        "nothing on the site is made from them", "nothing to do; remove them if you like", "warning",
     )
 
 
@@ -59,7 +59,7 @@ def unknown_file(content: str, shown: str, parts: tuple[str, ...], suffix: str, 
     fix = printable(_what_to_do(content, parts, suffix, beside))
     return Problem(
         Place(shown), "unknown-file", "nothing on the site is made from this file",
-        "its place or its ending does not say what it is, and it would be missing without a word", fix,
+        "its place or its ending does not say what it is, and the site would silently leave it out", fix,
     )
 
 

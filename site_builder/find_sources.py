@@ -159,7 +159,7 @@ def _link_fault(link: Path, above: tuple[Path, ...], shown: str) -> Problem | No
         return None
     return Problem(
         Place(shown), "outside-content", "this link leads out of the content folder",
-        "the site shows only what stands in the content folder, so that no private file slips in",
+        "the site shows only what is in the content folder, so that no private file slips in",
         "copy the file into the content folder instead of linking to it",
     )
 
@@ -220,7 +220,7 @@ def _no_site(content: Path) -> Problem:
 def _no_events(content: Path) -> Problem:
     return Problem(
         Place(f"{_name(content)}/events"), "no-events", "there is no event in this folder",
-        "a site without events has nothing to lay side by side",
+        "a site without events has nothing to compare",
         f"write the first one, for example {_name(content)}/events/2023-05-12-berkhivka.yaml "
         "(docs/content-format.md has an example)",
     )
@@ -239,8 +239,8 @@ _WHY_ADDRESS = "the file name is the address, and at one address only one page c
 def _unreadable(path: str, reason: str) -> Problem:
     return Problem(
         Place(path), "unreadable-file", f"this file cannot be read: {reason}",
-        "what cannot be read would be missing from the site without a word",
-        "put the file itself here, readable for you, or remove it",
+        "the site would silently leave out what cannot be read",
+        "put the file itself here and make sure that you may read it, or remove it",
     )
 
 

@@ -37,7 +37,7 @@ def hidden_characters(path: str, text: str) -> Iterator[Problem]:
             code = code_of_character(match.group())
             yield Problem(
                 Place(path, number, match.start() + 1, 1, line), code,
-                f"a character that cannot be seen stands here (U+{ord(match.group()):04X})",
+                f"there is an invisible character here (U+{ord(match.group()):04X})",
                 WHY[code], "delete the words around it and type them again",
             )
 

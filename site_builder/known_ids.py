@@ -26,8 +26,8 @@ _CODES = {"user": "side", "carrier": "outlet"}  # whose code a noun shares
 WHY = {
     "side": "an account must say whose it is",
     "person": "readers must see whose words they are",
-    "outlet": "readers must see who published or carried the words",
-    "carrier": "readers must see who carried the words",
+    "outlet": "readers must see who published the words or passed them on",
+    "carrier": "readers must see who passed the words on",
     "source": "every quote must say where it was read",
     "place": "a place collects the events that happened there",
     "term": "readers see a word together with its counterparts in other languages",
@@ -35,8 +35,8 @@ WHY = {
     "user": "readers see who uses which name",
     "question": "answers are put side by side, question by question",
     "position": "positions decide whether sides agree",
-    "quote": "a reply is drawn to the quote it replies to",
-    "whole": "words that stand in two quotes of one source count once",
+    "quote": "readers see a reply with the quote it replies to",
+    "whole": "words that are in two quotes of one source count once",
 }
 
 
@@ -85,7 +85,7 @@ def unknown_here(
     create = {
         "question": f'add it under questions: - {{id: {name}, ask: "…?"}}',
         "position": f"add it to positions: of the question, as {name}: …",
-        "quote": f"add a line id: {name} to the quote that is meant",
+        "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
     near = did_you_mean(name, known)
     where = "of this question" if noun == "position" else "of this event"

@@ -30,14 +30,14 @@ def lost_words(source: SourceFile, event: Any) -> Iterator[Problem]:
     at = lost.end() - 1
     text = line[field.end() if field else event.start_mark.column :].strip()
     if event.start_mark.line != event.end_mark.line:
-        fix = f"put a straight quotation mark before the text, on line {event.start_mark.line + 1}, and one behind it"
+        fix = f"put a straight quotation mark before the text, on line {event.start_mark.line + 1}, and one after it"
     elif text[:1] in ("[", "{"):
         fix = "put the text between straight quotation marks inside the brackets"
     else:
         fix = f"write {line_as_typed(field[1] if field else '', text).strip()}"
     yield Problem(
         source.place(event.end_mark.line + 1, at + 1, len(line.rstrip()) - at),
-        "lost-words", "to YAML, what stands behind a space and # is a comment",
+        "lost-words", "in YAML, everything after a space and # is a comment",
         "the page would lose these words, and nobody would see it",
-        f"{fix}; or if it is a comment, type a space behind #",
+        f"{fix}; or if it is a comment, type a space after #",
     )

@@ -130,7 +130,7 @@ class _Tree:
         first = parent.pair(key.value) if isinstance(key.value, str) else None
         if not isinstance(key.value, str) or not key.value:
             self._report_at(
-                key, "wrong-type", "a field's name should stand here",
+                key, "wrong-type", "the name of a field is expected here",
                 "the builder knows what a value is by the name before its colon",
                 "write the name, a colon, a space and the value: title: The withdrawal",
             )
@@ -169,7 +169,7 @@ class _Tree:
         if self.documents > 1:
             self._report(
                 event, "second-document", "a second entry starts here, after a line of ---",
-                "one file holds one entry; what stands below that line would be lost",
+                "one file holds one entry; what is below that line would be lost",
                 "move the second entry into a file of its own, or remove the line of ---",
             )
             self.is_refused = True
@@ -178,7 +178,7 @@ class _Tree:
         if event.anchor is not None:
             typed = f"&{event.anchor}"
             self._report_typed(
-                event, typed, "alias", f"{typed} names a value, so that it can stand elsewhere too", _WHY_ALIAS,
+                event, typed, "alias", f"{typed} names a value, so that it can be used elsewhere too", _WHY_ALIAS,
                 f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
         if event.tag is not None:
@@ -210,7 +210,7 @@ class _Tree:
             code = code_of_character(char)
             self._report(
                 event, code,
-                f"a backslash in this text makes a character that cannot be seen (U+{ord(char):04X})", WHY[code],
+                f"a backslash in this text makes an invisible character (U+{ord(char):04X})", WHY[code],
                 "remove the backslash and what belongs to it; a backslash that is part of the text is typed twice",
             )
 
@@ -232,7 +232,7 @@ class _Tree:
         self.problems.append(Problem(place, code, message, why, fix))
 
 
-_WHY_ALIAS = "each value is written where it stands, so that a file can be read and corrected line by line"
+_WHY_ALIAS = "each value is written where it is used, so that a file can be read and corrected line by line"
 _EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -261,7 +261,7 @@ def _top_problems(source: SourceFile, root: Node | None) -> Iterator[Problem]:
     elif not root.is_mapping:
         yield Problem(
             source.place(root.line + 1, root.column + 1, root.width), "wrong-type",
-            "fields should stand here, not a list" if root.items else "fields should stand here, not bare text",
+            "fields are expected here, not a list" if root.items else "fields are expected here, not bare text",
             "the builder knows what a value is by the name before its colon",
             "begin with a field at the left edge, such as title: The withdrawal",
         )

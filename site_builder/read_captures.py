@@ -26,7 +26,7 @@ def read_captures(sources: Iterable[Located[Source]], folder: Path) -> tuple[dic
     except OSError:
         return {}, (_no_captures(folder, "there is no folder"),)
     if not names:
-        return {}, (_no_captures(folder, "there is no capture in the folder"),)
+        return {}, (_no_captures(folder, "the folder holds no file"),)
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for located in sources:
@@ -45,8 +45,8 @@ def _read(file: Path) -> str | Problem:
     shown = f"{file.parent.name}/{file.name}"
     if file.stat().st_size > LARGEST_CAPTURE:
         return Problem(
-            Place(shown), "file-too-large", "this capture is larger than 4 MiB",
-            "every quote is looked for in the whole of it",
+            Place(shown), "file-too-large", "this copy of a source is larger than 4 MiB",
+            "every quote is searched for in the whole of it",
             "keep only the part of the source that is quoted",
         )
     try:
@@ -61,7 +61,7 @@ def _read(file: Path) -> str | Problem:
 
 def _missing(located: Located[Source], name: str) -> Problem:
     return Problem(
-        located.place("capture"), "missing-capture", f'the folder of captures has no file "{name}"',
+        located.place("capture"), "missing-capture", f'the folder has no copy called "{name}"',
         "the texts of this source cannot be compared; its record stays as it was",
         "put the file there, directly in the folder, or remove the line capture:",
     )

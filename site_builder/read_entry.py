@@ -116,7 +116,7 @@ def _problem(
         return whole
     if (above := _group_above(root, model, item)) and (first := above.items[0][0]):
         return Problem(
-            place, "indentation", "this line does not stand under the lines it belongs to", _WHY_PLACE,
+            place, "indentation", "this line is not in line with the lines it belongs to", _WHY_PLACE,
             f"type {first.column} spaces before it, in line with line {first.line + 1}",
         )
     if kind == "extra_forbidden":
@@ -168,7 +168,7 @@ def _own_id(place: Place, name: str) -> Problem:
 def _renamed(place: Place, key: str, value: str) -> Problem:
     return Problem(
         place, "unknown-key", f'no field is called "{key}" any more',
-        "a field that the site does not know would be missing from the page without a word",
+        "the page would silently leave out a field that the site does not know",
         f"write {RENAMED[key].format(value=dumps(value, ensure_ascii=False))}",
     )
 
@@ -176,21 +176,21 @@ def _renamed(place: Place, key: str, value: str) -> Problem:
 def _unknown_key(place: Place, key: str, model: type[BaseModel], meant: str | None, *, is_top: bool) -> Problem:
     if model is Quote and key in RENDERING_FIELDS:
         return Problem(
-            place, "two-forms", f'"{key}" stands beside "renderings"',
+            place, "two-forms", f'"{key}" is next to "renderings"',
             "a quote has either one wording, written on the quote itself, or a list of them",
             f'move the line "{key}:" into one of the items under "renderings:"',
         )
     if hidden := INVISIBLE.search(key):
         return Problem(
             replace(place, column=place.column + hidden.start(), width=1), "invisible-character",
-            f"a character that nobody sees stands in the name of this field (U+{ord(hidden[0]):04X})",
+            f"there is an invisible character in the name of this field (U+{ord(hidden[0]):04X})",
             "to the builder it is part of the name", f"write {INVISIBLE.sub('', key)}:",
         )
     known = _field_names(model, is_top=is_top)
     near = meant or did_you_mean(key.strip(), known)
     return Problem(
         place, "unknown-key", f'no field is called "{key[:60]}" here',
-        "a field that the site does not know would be missing from the page without a word",
+        "the page would silently leave out a field that the site does not know",
         f'did you mean "{near}"?' if near else f"use one of {', '.join(known)}; or remove it",
     )
 
@@ -216,7 +216,7 @@ def _empty(place: Place, field: str) -> Problem:
 
 def _empty_item(place: Place) -> Problem:
     return Problem(
-        place, "missing-field", "an empty item stands here", "it would be shown as a blank",
+        place, "missing-field", "there is an empty item here", "it would be shown as a blank",
         "write the value after the hyphen or the comma, or remove them",
     )
 
@@ -234,13 +234,13 @@ def _unknown_value(place: Place, item: Any) -> Problem:
     value = item["input"]
     if not isinstance(value, str):
         return Problem(
-            place, "wrong-type", f"{shape_of(value)} stands where one word should", _WHY_FORM,
+            place, "wrong-type", f"{shape_of(value)} where one word is expected", _WHY_FORM,
             f"use one of {', '.join(allowed)}",
         )
     near = meant_value(value, allowed)
     return Problem(
         place, "unknown-value", f'"{value[:60]}" is not one of the values of this field',
-        "each value has its own wording on the page; another could not be shown",
+        "the page has words only for the values of this field",
         f'did you mean "{near}"?' if near else f"use one of {', '.join(allowed)}",
     )
 
@@ -258,12 +258,12 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
             f"write position: {{{answers[0].value}: {found}}}" if answers else "add answers: the-id-of-a-question",
         )
     return Problem(
-        place, "wrong-type", f"{shape_of(found)} stands where a group of fields should", _WHY_FORM,
+        place, "wrong-type", f"{shape_of(found)} where a group of fields is expected", _WHY_FORM,
         GROUPS.get(field, "write its fields below it, each on its own line, two spaces further to the right"),
     )
 
 
-_WHY_PLACE = "a field belongs to the group under whose first field it stands"
+_WHY_PLACE = "a field belongs to the group whose first field it is in line with"
 _WHY_FORM = "each field has one form only, so that what you mean is never guessed"
 
 

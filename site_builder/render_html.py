@@ -96,11 +96,11 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
     environment.globals["gettext"] = environment.globals["_"] = _gettext(catalogue.gettext)
     environment.filters |= {
         "say": interface.say,
-        "unbroken": _unbroken,
         "filled": partial(_filled, interface),
         "listed": interface.listed,
         "certain": certain,
         "machine_date": machine_date,
+        "unbroken": _unbroken,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
     environment.globals["bibtex"] = bibtex
@@ -127,8 +127,8 @@ def _said(interface: Interface, value: Any) -> Any:
 
 
 def _unbroken(text: str) -> str:
-    """Words in which each number stands in one line with what it counts."""
-    return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", text)
+    """A text whose numbers stay on one line with the word that follows: "12 words" never ends a line at 12."""
+    return re.sub(r"(?<=\d) (?=[^\W\d_])", "\N{NO-BREAK SPACE}", text)
 
 
 def _filled(interface: Interface, said: Message, **fields: Markup) -> Markup:
@@ -157,7 +157,7 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         asset = partial(relative_url, path)
         url = partial(_url_in, version.folder, path) if version.folder else asset
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
-    canonical = absolute(path) if absolute else None
+    canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
     return template.render(
         page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical
     ).encode()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+PRESENT = "present"  # on an event's page the id of the link to its slides; no question or quote may have it
+
 
 def entry_path(kind: str, name: str) -> str:
     """The page of an entry: `sides`, `wagner` -> `sides/wagner/index.html`."""

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that two sets of fonts are here for the browser tests, and prints one line for each.
+# Makes sure that the sets of fonts are here for the browser tests, and prints one line for each.
 # Those of the machine are used as they are; else Debian's packages are unpacked below .cache/fonts, so that the
 # machine itself stays as it was. Without them the tests that need them are skipped and say so.
 set -uo pipefail
@@ -13,8 +13,8 @@ trap 'rm -rf "$unpacked"' EXIT
 unpack() {
     (cd "$unpacked" && apt-get download "$1") >/dev/null 2>&1 </dev/null &&
         dpkg -x "$unpacked/$1"_*.deb "$unpacked/$1" &&
-        mkdir -p "$fonts" &&
-        cp -r "$unpacked/$1/usr/share/fonts/truetype/$2" "$fonts/"
+        mkdir -p "$fonts/$2" &&
+        find "$unpacked/$1/usr/share/fonts" -name "*.ttf" -exec cp {} "$fonts/$2/" \;
 }
 
 while read -r package folder; do
@@ -28,4 +28,6 @@ while read -r package folder; do
 done <<LIST
 fonts-noto-core noto
 fonts-dejavu-core dejavu
+fonts-liberation liberation
+fonts-roboto-unhinted roboto
 LIST

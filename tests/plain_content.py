@@ -63,7 +63,7 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        if tag in ("h2", "h3") and given.get("id"):
+        if tag in ("h2", "h3", "div") and given.get("id"):
             self.heading = given["id"] or ""
         elif tag == "tr":
             self.row = {"links": [], "cells": {}}

@@ -21,7 +21,7 @@ from site_builder.pages.entry import EntryView
 from site_builder.pages.facets import KINDS, facets_of
 from site_builder.pages.home import home_page
 from site_builder.pages.index import index_pages
-from site_builder.pages.map import map_page
+from site_builder.pages.map import map_pages
 from site_builder.pages.outlet import outlet_pages
 from site_builder.pages.page import Page
 from site_builder.pages.place import place_pages
@@ -148,7 +148,8 @@ def test_map_lists_at_a_place_the_events_of_its_parts() -> None:
     event = make_event("bottom", place="least")
     places = {name: {**values, "coordinates": "10, 10"} for name, values in chain().items()}
     registry = make_registry(event, places=places)
-    view = map_page(registry, summaries_of(registry, event), read_atlas()).view
+    (page,) = map_pages(registry, summaries_of(registry, event), read_atlas())
+    view = page.view
     listed = {line.path.split("/")[1]: len(line.events) for area in view.areas for line in area.places}
     assert listed == dict.fromkeys(DEPTH, 1)
 

@@ -20,9 +20,18 @@ TAG = re.compile(r"</?(\w+)")
 STOPS = {".": ".", ":": ":", "؟": "?", "،": ",", "؛": ";", "?": "?", ",": ",", ";": ";", "…": "…"}
 # Texts that may be the same in every language: they hold no word, or one that stays as it is.
 SAME_ANYWHERE = re.compile(r"(\{\w+\}|%\(\w+\)s|[\W\d_])*")
+# Letters that no text of a language has: a translation that stands in the wrong catalogue shows by them.
+NO_LETTERS = {"uk": "ыэёъ؀-ۿ", "ru": "іїєґ؀-ۿ", "de": "Ѐ-ӿ؀-ۿ", "ar": "Ѐ-ӿ"}
+# What a message may not be: it begins in the middle of a sentence, or is the hinge between two names.
+PIECE = re.compile(r"\s*[,;:.)–—-]|(?:and|as|at|but|by|for|from|in|of|on|or|to|via|with)\s*:?$")
+# Pieces that templates still put together. The list only grows shorter.
+PIECES = {
+    ", by %(author)s", ", for %(side)s", "; rendered also in %(source)s", "; in %(source)s", "; later in %(source)s",
+    "; the dates do not tell which was first", "by", "in", "and",
+}  # fmt: skip
 # Words that a language shares with English.
 SAME = {
-    "de": {"Post", "neutral", "n = {number}", "%(number)s km"},
+    "de": {"Post", "neutral", "%(number)s km"},
     "uk": set(),
     "ru": set(),
     "ar": set(),
@@ -81,6 +90,19 @@ def test_messages_are_found_in_python_and_in_templates() -> None:
     assert MESSAGES.get("Word", "kind of page"), "pgettext of a template"
     assert MESSAGES.get("in %(source)s"), "trans of a template"
     assert MESSAGES.get("%(number)s more"), "pluralize of a template"
+
+
+def test_no_message_is_a_piece_that_other_languages_cannot_put_in_its_place() -> None:
+    """The marks between the parts of a line are messages of their own."""
+    begun = {
+        form
+        for message in said(MESSAGES)
+        for form in forms(message.id)
+        if message.context != "between parts of a line" and PIECE.match(form)
+    }
+    assert begun <= PIECES
+    assert PIECE.match(", by %(author)s")
+    assert not PIECE.match("in %(source)s")
 
 
 @for_each_language
@@ -160,6 +182,12 @@ def test_translation_is_not_the_english_text(language: str) -> None:
         if translation == english and not SAME_ANYWHERE.fullmatch(english) and english not in SAME[language]
     ]
     assert same == []
+
+
+@for_each_language
+def test_translation_has_the_letters_of_its_language(language: str) -> None:
+    others = re.compile(f"[{NO_LETTERS[language]}]")
+    assert [translation for _, _, translation in pairs(language) if others.search(translation)] == []
 
 
 @for_each_language

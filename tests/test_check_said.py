@@ -64,7 +64,7 @@ def test_warning_says_both_dates_and_a_day_that_mends_it(tmp_path: Path) -> None
     assert (found.severity, found.place.path) == ("warning", "content/events/an-event.yaml")
     assert found.place.snippet[found.place.column - 1 :] == "'1776-04-25'"
     assert found.message == 'this was said 1776-04-25, but its source "s1" is older: 1775-04-25'
-    assert found.fix == "write said: 1775-04-25, or an earlier day; or mend date: in sources/s1.yaml"
+    assert found.fix == "write said: 1775-04-25, or an earlier day; or correct date: in sources/s1.yaml"
     assert problems(site(tmp_path, "1775-04-25", "1775-04-25", "1775-05-03", "1780")) == ()
 
 

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from site_builder import model
 from site_builder.build_site import BuildRequest, build_site, check_site
 from site_builder.find_sources import SourceFile
+from site_builder.interface import LANGUAGES
 from site_builder.parse_yaml import parse_yaml
 from site_builder.problems import format_problem
 
@@ -198,6 +199,29 @@ def test_the_index_of_decisions_names_every_decision() -> None:
     folder = ROOT / "docs" / "decisions"
     pages = {page.name for page in folder.glob("0*.md")}
     assert pages == set(re.findall(r"\]\((0[^)]+)\)", _read("docs/decisions/README.md")))
+
+
+# ---------------------------------------------------------------------------- words
+
+
+def _rows_of_words() -> list[list[str]]:
+    table = re.findall(r"^\| (?!idea|---)(.+) \|$", _read("docs/words.md"), re.MULTILINE)
+    return [[cell.strip() for cell in row.split(" |")] for row in table]
+
+
+def test_each_idea_has_one_word_in_each_language_of_the_interface() -> None:
+    rows = _rows_of_words()
+    assert all(len(row) == len(("idea", *LANGUAGES, "not")) and all(row[:-1]) for row in rows)
+    ideas, english = [row[0] for row in rows], [row[1] for row in rows]
+    assert len(set(ideas)) == len(set(english)) == len(rows)
+
+
+@pytest.mark.parametrize("page", [*(ROOT / "content" / "pages").glob("*.md"), *STARTER.rglob("pages/*.md")])
+def test_pages_of_text_do_not_say_the_words_of_builders(page: Path) -> None:
+    avoided = {word for row in _rows_of_words() for word in row[-1].split(", ") if word}
+    assert "rendering" in avoided
+    said = page.read_text("utf-8").casefold()
+    assert {word for word in avoided if re.search(rf"\b{word}s?\b", said)} == set()
 
 
 # ---------------------------------------------------------------------------- data and starter

@@ -263,5 +263,5 @@ def test_data_of_the_filters_hold_every_event_with_its_values() -> None:
     assert data["facets"] == {"side": [["north", "North"]], "place": [["ford", "Ford"]], "year": [["44-bc", "44 BC"]]}
     ((id, title, date, machine, place, line, words, members),) = data["events"]
     assert (id, title, date, machine, place, members) == ("a", "An event", "44 BC", 0, "Ford", [[0], [0], [0]])
-    assert words == [["إعادة", "ar", "rtl"]]
+    assert words == [["إعادة", "ar", "rtl", "", ["North", 1]]]
     assert data["lines"][line].startswith("1 side, 1 quote from 1 source")

@@ -208,7 +208,7 @@ def test_warning_does_not_stop_a_build(small_content: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "content/events/2023-05-12-case.yaml:4:11: warning[gap]"
-        ' "wagner" has no answer to "movement" and no stated silence\n'
+        ' "wagner" has no answer to "movement" and nothing says why\n'
         "    4 |   - side: wagner\n"
         "      |           ^^^^^^\n"
         "  why: readers cannot tell whether the side was silent or nobody has looked\n"

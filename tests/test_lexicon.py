@@ -272,8 +272,8 @@ def test_counts_say_what_they_count() -> None:
     view = next(page.view for page in term_pages(registry, (summary,)) if page.path == "terms/regrouping/index.html")
     assert say(view.heading) == "3 occurrences, 1 marked as the side’s word: 2 quotes in 1 event"
     assert [(say(label), n) for label, n, _ in view.tallies] == [
-        ("Quotes in which it is marked, by side", 1),
-        ("Texts in which it stands, by outlet", 2),
+        ("Quotes in which the word is marked, by side", 1),
+        ("Texts in which the word is found, by outlet", 2),
     ]
     (page,) = lexicon_pages(registry, (summary,))
     details = {item.name: say(item.detail) for _, items in page.view.sections for item in items}

@@ -18,9 +18,18 @@ from site_builder.atlas import MAP_FILE, Point, Sheet, line_of, read_atlas
 from site_builder.fields import LatLon
 from site_builder.model import Site
 from site_builder.pages.locator import locator, map_path, place_map_files
-from site_builder.pages.map import CLOSE_APART, WORLD_APART, MapView, map_page
+from site_builder.pages.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
 from site_builder.pages.map_clipping import clipped_line, clipped_ring, densified, simplified, stretches
-from site_builder.pages.map_drawing import Frame, draw_globe, draw_region, draw_world, is_inside, path_of
+from site_builder.pages.map_drawing import (
+    WORLD_HEIGHT,
+    WORLD_WIDTH,
+    Frame,
+    draw_globe,
+    draw_region,
+    draw_world,
+    is_inside,
+    path_of,
+)
 from site_builder.pages.map_groups import grouped, letters, round_length
 from site_builder.pages.map_projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
 from site_builder.pages.page import site_view
@@ -338,7 +347,7 @@ def registry_and_view(**places: Values) -> tuple[Registry, MapView, bytes]:
     event = make_event(id="crossing", title="A crossing", place=next(iter(places)))
     registry = make_registry(event, places=places)
     summary = summarize(event, registry, compared(event, registry)[0])
-    page = map_page(registry, (summary,), read_atlas())
+    (page,) = map_pages(registry, (summary,), read_atlas())
     site = site_view(Site(id="site", title="A site"), None, "/", SHEETS, ())
     (file,) = html_renderer(templates_folder(), site)(page)
     assert isinstance(page.view, MapView)
@@ -390,6 +399,24 @@ def test_dot_is_whole_wherever_it_stands(coordinates: str) -> None:
     x, y = re.findall(r'<circle class="p" cx="(-?\d+)" cy="(-?\d+)" r="7"/></g>', picture)[0]
     assert 9 <= int(moved[0]) + int(x) <= 640 - 9
     assert 9 <= int(moved[1]) + int(y) <= 400 - 9
+
+
+def test_labels_of_dots_have_two_characters_at_most() -> None:
+    """Oler's bound on points that are `apart` from one another in a box."""
+    for width, height, apart, labels in (
+        (WORLD_WIDTH, WORLD_HEIGHT, WORLD_APART, 99),
+        (CLOSE_WIDTH, CLOSE_HEIGHT, CLOSE_APART, 26 + 26 * 26),
+    ):
+        assert 2 * width * height / (3**0.5 * apart**2) + (width + height) / apart + 1 < labels
+
+
+def test_places_that_share_a_dot_of_the_world_have_its_number() -> None:
+    near = {f"p-{n}": {"name": f"Place {n}", "coordinates": f"{40 + 9 * n}, 10"} for n in range(4)}
+    _, view, _ = registry_and_view(**near, far={"name": "A far place", "coordinates": "-30, 140"})
+    assert view.world
+    numbers = {dot.label: dot.others + 1 for dot in view.world.dots}
+    assert numbers == {label: sum(len(a.places) for a in view.areas if a.label == label) for label in numbers}
+    assert len({area.anchor for area in view.areas}) == len(view.areas) > len(numbers)
 
 
 def test_picture_is_no_larger_than_its_dots_need() -> None:

@@ -33,10 +33,10 @@ def lines(*accounts: Values) -> list[str]:
 
 
 REASONS = {
-    "not-reported": "No answer reported in the sources read: b",
-    "not-found": "Own text read, no answer found in it: b",
-    "declined": "Asked or accused, gave no answer: b",
-    "not-checked": "A text that might hold an answer could not be read by us: b",
+    "not-reported": "Our sources report no answer: b",
+    "not-found": "No answer found in the side’s own text: b",
+    "declined": "Asked or accused, and gave no answer: b",
+    "not-checked": "We could not read a text that might hold an answer: b",
 }
 
 
@@ -47,14 +47,14 @@ def test_line_gives_the_reason_and_never_calls_a_side_silent(why: str, said: str
 
 def test_day_on_which_it_was_looked_for_is_said() -> None:
     assert lines(make_account("b", **silent("not-found", **CHECKED))) == [
-        "Own text read, no answer found in it (looked for on 22 November 2026): b"
+        "No answer found in the side’s own text (last looked on 22 November 2026): b"
     ]
 
 
 def test_gap_that_nobody_has_looked_into_is_said_as_such() -> None:
     (line,) = without_answer(make_account("b"), make_account("c"))
     assert line.is_gap
-    assert lines(make_account("b"), make_account("c")) == ["Not yet looked for in our sources: b+c"]
+    assert lines(make_account("b"), make_account("c")) == ["We have not yet looked for an answer: b+c"]
 
 
 def test_text_that_we_could_not_read_is_a_gap_with_its_note() -> None:

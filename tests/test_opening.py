@@ -77,7 +77,10 @@ def test_chosen_question_without_words_leaves_the_page_as_it_was() -> None:
         ({"silent": {"question": "name", "why": "not-reported"}}, "no answer reported in the sources read"),
         ({"silent": {"question": "name", "why": "not-found"}}, "no answer found in its own text"),
         ({"silent": {"question": "name", "why": "declined"}}, "asked or accused, and gave no answer"),
-        ({"silent": {"question": "name", "why": "not-checked"}}, "we could not read the text that might hold an answer"),
+        (
+            {"silent": {"question": "name", "why": "not-checked"}},
+            "we could not read the text that might hold an answer",
+        ),
         ({"quotes": [{"id": "q", **make_quote(answers="reason")}]}, "not yet looked for in our sources"),
     ],
 )  # fmt: skip
@@ -104,7 +107,8 @@ SHARED = [make_account("one", said("Fled", scope="the rear")), make_account("two
 
 
 def test_word_of_two_sides_stands_once_with_both() -> None:
-    assert columns(strip_of(event_of(SHARED))) == [(["Fled"], ["one", "three"]), (["left"], ["two"]), (["ran"], ["three"])]
+    found = columns(strip_of(event_of(SHARED)))
+    assert found == [(["Fled"], ["one", "three"]), (["left"], ["two"]), (["ran"], ["three"])]
 
 
 def test_two_forms_of_one_term_are_one_word() -> None:
@@ -165,7 +169,8 @@ def test_long_row_of_a_list_names_no_side_rather_than_some() -> None:
 
 
 def built(folder: Path, accounts: list[Values]) -> Path:
-    outcome = build_site(BuildRequest(project(folder, accounts) / "content"), folder / "public", lambda done, total: None)
+    request = BuildRequest(project(folder, accounts) / "content")
+    outcome = build_site(request, folder / "public", lambda done, total: None)
     assert not any(problem.severity == "error" for problem in outcome.problems), outcome.problems
     return folder / "public"
 
@@ -176,7 +181,8 @@ def project(folder: Path, accounts: list[Values], lead: str = "") -> Path:
     sides = {f"sides/{account['side']}.yaml": {"name": account["side"].capitalize()} for account in accounts}
     return write_site(
         folder,
-        {"site.yaml": {"title": "T", "side_order": "as-written"}, "events/an-event.yaml": event, "people/ada.yaml": {"name": "Ada"}, **sides,
+        {"site.yaml": {"title": "T", "side_order": "as-written"}, "events/an-event.yaml": event,
+         "people/ada.yaml": {"name": "Ada"}, **sides,
          "sources/gazette-1.yaml": {"title": "A report", "kind": "document"}},
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ from site_builder.interface import read_interface
 from site_builder.model import Event
 from site_builder.pages.agreement_picture import MOST_BLOCKS, SHORTEST_SCALE, agreement_picture
 from site_builder.pages.axis_labels import axis_view
-from site_builder.pages.picture import MOST_ROWS, PairBar, largest
+from site_builder.pages.picture import MOST_ROWS, BlockRow, largest
 from site_builder.pages.side_lines import pair_row
 from site_builder.pages.verb_picture import FEW, verb_picture
 from site_builder.pages.word_picture import FEWEST_MARKS, MOST_LEVELS, WordPicture, word_picture
@@ -59,8 +59,8 @@ def pair(first: str, second: str, *standings: Standing) -> SidePair:
     return SidePair(first, second, 1, shared, ReplyCounts(), ReplyCounts())
 
 
-def drawn_standings(row: PairBar) -> dict[Standing, int]:
-    return {standing: sum(block.standing == standing for block in row.blocks) for standing in STANDINGS}
+def drawn_standings(row: BlockRow) -> dict[Standing, int]:
+    return {standing: sum(block.mark == standing for block in row.blocks) for standing in STANDINGS}
 
 
 many_pairs = st.lists(st.lists(st.sampled_from(STANDINGS), max_size=MOST_BLOCKS), min_size=2, max_size=28)
@@ -104,10 +104,10 @@ def test_long_rows_are_bars_whose_lengths_are_the_numbers() -> None:
     picture = agreement_picture([longest, pair("side-a", "side-c", "partly")], registry_with())
     assert picture
     first, second = picture.rows[0].blocks
-    assert (first.standing, second.standing) == ("same", "different")
+    assert (first.mark, second.mark) == ("same", "different")
     assert number(first.width) == pytest.approx(60, abs=0.5)
     assert number(second.x) == pytest.approx(60)
-    assert SAY(picture.notes[0]) == "The length of a bar is the number of questions that both sides answer."
+    assert SAY(picture.notes[0]) == "The length of a bar is the number of questions."
 
 
 def test_few_questions_do_not_fill_the_width() -> None:
@@ -206,7 +206,7 @@ def test_cells_are_the_counts_of_the_table(outlets: dict[str, dict[str, int]]) -
     assert picture
     assert len(picture.columns) == len(occurring)
     for drawn, row in zip(picture.rows, rows, strict=True):
-        assert SAY(drawn.total) == f"n = {row.renderings}"
+        assert SAY(drawn.total) == f"{row.renderings} rendering{'s' if row.renderings > 1 else ''}"
         assert [cell.count for cell in drawn.cells if cell.count] == [count for _, count in row.classes if count]
         for cell in drawn.cells:
             assert len(cell.dots) == (cell.count if row.renderings < FEW else 0)
@@ -228,8 +228,8 @@ def test_bars_of_all_rows_have_one_scale(outlets: dict[str, dict[str, int]]) -> 
 
 
 SCALES = [
-    ({"neutral": 5, "denying": 1}, "A full bar is all renderings of its row, n."),
-    ({"neutral": 5, "denying": 5}, "A full bar is half of the renderings of its row, n."),
+    ({"neutral": 5, "denying": 1}, "A full bar is all renderings of its row."),
+    ({"neutral": 5, "denying": 5}, "A full bar is half of the renderings of its row."),
     (dict.fromkeys(["neutral", "denying", "factive", "asserting", "directing"], 2), "A full bar is a quarter"),
 ]
 
@@ -363,7 +363,7 @@ def test_pages_hold_as_many_shapes_as_were_counted(tmp_path: Path) -> None:
     outcome = build_site(BuildRequest(project / "content"), tmp_path / "public", lambda done, all: None)
     assert not has_errors(outcome.problems)
     balance = (tmp_path / "public/balance/index.html").read_text("utf-8")
-    figure = re.search(r'<figure class="agreement">.*?</figure>', balance, re.DOTALL)
+    figure = re.search(r'<figure class="blocks">.*?</figure>', balance, re.DOTALL)
     assert figure
     labels = re.findall(r'<svg role="img" aria-label="([^"]*)"[^>]*>(.*?)</svg>', figure[0])
     assert labels

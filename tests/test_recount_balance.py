@@ -162,7 +162,7 @@ def tables_of(html: str) -> dict[str, dict[str, dict[str, list[int]]]]:
     tables: dict[str, dict[str, dict[str, list[int]]]] = {}
     for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
         rows = tables.setdefault(unescape(re.findall(r"<caption>(.*?)</caption>", table)[0]), {})
-        for row in re.findall(r"<tr><th scope=\"row\">.*?</tr>", table, re.DOTALL):
+        for row in re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", table, re.DOTALL):
             cells = re.findall(r'<td[^>]* data-label="([^"]*)">(.*?)</td>', row, re.DOTALL)
             side = re.findall(r"sides/([a-z0-9-]+)/", row)
             if side:

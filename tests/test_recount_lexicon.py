@@ -165,5 +165,5 @@ def test_list_of_words_gives_the_numbers_counted_here(counted: list[Place], buil
     for term in read("terms"):
         marked = len({(place.event, place.quote) for place in counted if place.term == term and place.is_marked})
         quotes = len({(place.event, place.quote) for place in counted if place.term == term})
-        some = f"not marked, stands in {quotes} quote{'s' * (quotes != 1)}" if quotes else "nothing yet"
+        some = f"not marked, found in {quotes} quote{'s' * (quotes != 1)}" if quotes else "nothing yet"
         assert shown[term].strip() == (f"marked in {marked} quote{'s' * (marked != 1)}" if marked else some), term

@@ -101,7 +101,7 @@ def marks_on_page(project: Path) -> str:
 def test_all_found_is_recorded_for_each_source(project: Path, verify: Verify) -> None:
     done = verify()
     assert done.exit_code == 0, done.output
-    assert done.stdout == "3 texts found word for word in 1 capture, 0 missed, 0 without a capture.\n"
+    assert done.stdout == "3 texts found word for word in 1 source, 0 not found, 0 without a copy of the source.\n"
     record = yaml.safe_load((project / "content/verified/gazette-1.yaml").read_text("utf-8"))
     assert str(record["date"]) == "2001-02-03"
     texts = ("We left the ford at noon", "The report of the day.", "and went.")
@@ -113,9 +113,9 @@ def test_miss_is_an_error_at_its_place_and_the_others_are_recorded(project: Path
     done = verify()
     assert done.exit_code == 1
     assert "content/events/crossing.yaml:" in done.stderr
-    assert 'error[not-in-source] this text does not stand in the capture of "gazette-1"' in done.stderr
+    assert 'error[not-in-source] this text is not in your copy of "gazette-1"' in done.stderr
     assert "We fled from the ford" in done.stderr
-    assert "1 missed" in done.stdout
+    assert "1 not found" in done.stdout
     assert recorded(project)["texts"] == sorted(text_digest(text) for text in ("The report of the day.", "and went."))
 
 
@@ -158,7 +158,7 @@ def test_source_that_names_no_capture_is_counted_and_not_recorded(project: Path,
     (project / "content/sources/gazette-1.yaml").write_text("title: A report\n", "utf-8")
     done = verify()
     assert done.exit_code == 0
-    assert done.stdout.endswith("0 missed, 3 without a capture.\n")
+    assert done.stdout.endswith("0 not found, 3 without a copy of the source.\n")
     assert not (project / "content/verified/gazette-1.yaml").exists()
 
 
@@ -171,7 +171,7 @@ def test_named_capture_that_is_not_there_is_an_error_and_its_record_stays(
     (project / "content/sources/gazette-1.yaml").write_text(f"title: A report\ncapture: {capture}\n", "utf-8")
     done = verify("--date", "2002-02-02")
     assert done.exit_code == 1
-    assert f'gazette-1.yaml:2:10: error[missing-capture] the folder of captures has no file "{capture}"' in done.stderr
+    assert f'gazette-1.yaml:2:10: error[missing-capture] the folder has no copy called "{capture}"' in done.stderr
     assert recorded(project) == before
 
 
@@ -187,7 +187,7 @@ def test_captures_that_no_text_needs_are_named_all_the_same(project: Path, verif
     ("folder", "message"),
     [
         ("nowhere", "there is no folder"),
-        ("empty", "there is no capture in the folder"),
+        ("empty", "the folder holds no file"),
         ("captures/gazette.txt", "there is no folder"),
     ],
 )
@@ -230,11 +230,11 @@ CUT_CASES = [
     ),
     (
         "“We left,” Ada said. Bob said: “It was noon.”", "We left, […] It was noon.",
-        "warning[cut-between-speakers] another may speak after what a cut leaves out: \"” Ada said. Bob said: “\"",
+        "warning[cut-between-speakers] after this cut somebody else may be speaking: \"” Ada said. Bob said: “\"",
     ),
     (
         "He is a “terrorist” there", "He is a terrorist there",
-        'warning[quotation-marks-differ] the source or the text alone has a quotation mark at "a terrorist"',
+        'warning[quotation-marks-differ] only one of source and text has a quotation mark at "a terrorist"',
     ),
 ]  # fmt: skip
 
@@ -248,7 +248,7 @@ def test_difference_that_may_matter_is_a_warning_and_the_text_verified_in_part(
     done = verify()
     assert done.exit_code == 0, done.output
     assert warning in done.stderr
-    assert done.stdout == "3 texts found word for word in 1 capture, 0 missed, 0 without a capture.\n"
+    assert done.stdout == "3 texts found word for word in 1 source, 0 not found, 0 without a copy of the source.\n"
     assert recorded(project)["doubtful"] == [text_digest(text)]
     assert "2 of 3" in marks_on_page(project)
     html = page(project)
@@ -261,7 +261,7 @@ def test_line_end_hyphen_is_joined_with_a_note(project: Path, verify: Verify) ->
     change(project, "We left the ford", "We left the structural ford")
     done = verify()
     assert done.exit_code == 0
-    assert "warning[line-end-hyphen] a line-end hyphen" in done.stderr
+    assert "warning[line-end-hyphen] your copy of " in done.stderr
     assert "3 of 3" in marks_on_page(project)
 
 

@@ -29,7 +29,7 @@ def verify(request: BuildRequest, captures: Path, date: str) -> int:
         write_records(request.content, verification, date)
     found, missed = len(verification.found), verification.missed
     click.echo(
-        f"{counted(found, 'text')} found word for word in {counted(len(verification.sources), 'capture')}, "
-        f"{missed} missed, {verification.without_capture} without a capture."
+        f"{counted(found, 'text')} found word for word in {counted(len(verification.sources), 'source')}, "
+        f"{missed} not found, {verification.without_capture} without a copy of the source."
     )
     return code

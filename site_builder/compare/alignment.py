@@ -4,7 +4,7 @@ The matching is generous: what a pair of words amounts to is told by `correspond
 is the heaviest chain of matches that keeps both orders: rare and long words weigh more than common ones,
 and neighbours support each other. What is left over and matches elsewhere may have moved. The result
 for (a, b) mirrors that for (b, a).
-Source: content/pages/method.md, "Aligned renderings"; the chain is the heaviest common subsequence
+Source: content/pages/method.md, "Word by word"; the chain is the heaviest common subsequence
 (Hirschberg and Larmore 1987, "The set LCS problem"; Fenwick 1994 for the prefix maxima). Long texts are
 anchored on what is rare first (as Bram Cohen's patience diff does), then aligned between the anchors.
 """

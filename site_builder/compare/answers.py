@@ -1,6 +1,6 @@
 """Event -> the answers table: question by question, side by side, quotes, silence or gap.
 
-Source: content/pages/method.md, "Questions and positions", "Silence" and "Gaps".
+Source: content/pages/method.md, "Questions and positions", "Silence" and "What we do not know yet".
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An apparatus is what textual scholarship calls the list of such places. Columns in which all witnesses
 have the identical word bound them. Nothing is said of a witness that has a cut, or lost words, there.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

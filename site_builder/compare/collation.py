@@ -3,7 +3,7 @@
 Terms are those of textual scholarship: a witness is a rendering; a reading is what stands in a
 witness; a variant is a reading that not all witnesses have; a transposition is a shared reading
 that stands elsewhere. The result does not depend on the order of the witnesses.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

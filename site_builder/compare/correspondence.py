@@ -2,7 +2,7 @@
 
 Only `identical` may look or read as "the same". Whatever is not shown to be one word is `unlike`:
 that two words look alike, or have one stem, is no evidence (policy, police).
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

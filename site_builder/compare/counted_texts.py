@@ -1,4 +1,4 @@
-"""Event -> what of its texts counts: words that stand in two quotes of one source count once.
+"""Event -> what of its texts counts: words that are in two quotes of one source count once.
 
 They count for the larger text. Only where they are not its own words do they count for the passage: the speaker's
 words in a reporter's sentence, the words of one side in the letter of another.

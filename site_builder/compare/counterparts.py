@@ -1,7 +1,7 @@
 """Terms -> which of them stand in one entry of the lexicon: counterparts in different languages.
 
 `same_as` holds both ways, whichever of two terms states it, and goes on from counterpart to counterpart.
-Source: content/pages/method.md, "Lexicon".
+Source: content/pages/method.md, "Every use of a word".
 """
 
 from __future__ import annotations

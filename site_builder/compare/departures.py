@@ -1,7 +1,7 @@
 """A collation and two of its witnesses -> what the second has otherwise than the first, in its own words.
 
 A page that gives the first text whole can then give of the second only the words that are not in it.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

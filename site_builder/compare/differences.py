@@ -1,6 +1,6 @@
 """Collation -> its differences one by one, so that they can be marked in the texts, said in sentences and counted.
 
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 "do not" beside "don't", "2 km" beside "2km", "cease fire" beside "cease-fire", "con- tinues" beside
 "continues", and names of several words are joined, in every witness alike. Nothing is joined that no
 other witness has as one: "now here" beside "nowhere" stays two words, for they are two words.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

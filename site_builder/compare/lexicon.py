@@ -2,7 +2,7 @@
 
 What leaves an event is small (words and short contexts), so that the pages of the lexicon can be made
 from the summaries of all events.
-Source: content/pages/method.md, "Lexicon".
+Source: content/pages/method.md, "Every use of a word".
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def alternatives(
 
     Shapes: in the order of columns. A word that both sides use is no alternative to itself, nor is whatever
             `are_same` calls the same.
-    Source: content/pages/method.md, "Lexicon".
+    Source: content/pages/method.md, "Every use of a word".
     """
     found = (
         Alternatives(
@@ -119,7 +119,7 @@ def first_use(uses: Iterable[tuple[str, WordUse]]) -> FirstUse | None:
             only where all of its date lies before all of every other quote's date. The date of a source is
             the last day on which the words can have been said, not the first: a quote known by it alone is
             never ruled out, nor is one without a date. A doubtful date makes the answer doubtful.
-    Source: content/pages/method.md, "Lexicon"; the rule of compare/first_report.py.
+    Source: content/pages/method.md, "Every use of a word"; the rule of compare/first_report.py.
     """
     quotes: dict[tuple[str, str], tuple[str, WordUse]] = {}
     for event, use in ((event, use) for event, use in uses if use.is_marked and use.is_own):

@@ -1,7 +1,7 @@
 """Words that differ at one place -> what the difference changes: a number, a negation, a name …
 
 Told only of short readings: where two texts go different ways for long, no single word is the change.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

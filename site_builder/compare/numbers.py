@@ -2,7 +2,7 @@
 
 A number is one token with its sign, currency, percent sign, decimal and grouping marks and unit letters.
 Which mark groups and which begins the decimals is the language's own (CLDR); where a writing fits
-neither, it is compared as it stands. Source: content/pages/method.md, "Aligned renderings".
+neither, it is compared as it stands. Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

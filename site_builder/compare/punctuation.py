@@ -1,7 +1,7 @@
 """Collation -> what differs besides the words: letter case, spaces, punctuation, quotation marks around a word.
 
 Only marks between words that stand next to each other in both witnesses are compared.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

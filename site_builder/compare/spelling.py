@@ -1,7 +1,7 @@
 """Two forms -> whether they are one word in two spellings, by rules that can be named; likeness is no rule.
 
 Accents and marks are letters: schon and schön are two words. They count as one spelling only where
-not both forms are words of the language. Source: content/pages/method.md, "Aligned renderings".
+not both forms are words of the language. Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

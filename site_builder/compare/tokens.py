@@ -2,7 +2,7 @@
 
 A token is what collation aligns: a word with its inner apostrophes and hyphens, or a number with its
 sign, currency, marks and unit. Where a script sets no spaces between words, every character is one.
-Source: content/pages/method.md, "Aligned renderings".
+Source: content/pages/method.md, "Word by word".
 """
 
 from __future__ import annotations

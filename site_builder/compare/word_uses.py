@@ -2,7 +2,7 @@
 
 A place is marked where `word:` of its own quote names the form that stands there: the side uses the word. Else the
 word stands there otherwise: denied, quoted, in passing, or in a quote whose editors marked no word.
-Source: content/pages/method.md, "Lexicon".
+Source: content/pages/method.md, "Every use of a word".
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from site_builder.compare.side_pairs import SidePair, Standing
-from site_builder.pages.picture import AgreementPicture, Block, PairBar, largest, percent
+from site_builder.pages.picture import Block, BlockPicture, BlockRow, bars, largest, percent
 from site_builder.pages.quote import Linked
 from site_builder.phrases import Phrase, counted, message, message_in, series
 from site_builder.registry import Registry
@@ -26,10 +26,11 @@ FEWEST_PAIRS = 2  # a single pair is read faster in its line of the table
 SHORTEST_SCALE = 12  # questions; with fewer, one block would fill the width
 MOST_BLOCKS = 24  # questions; in a longer row blocks could not be told apart on a narrow screen
 GAP = 0.24  # of a block
-JOIN = 0.4  # percent between two bars
+CAPTION = message("Questions that two sides both answer, by the positions they take")
+CAPTION_OF_ONE = message("Questions that this side and another both answer, by the positions they take")
 
 
-def agreement_picture(pairs: Sequence[SidePair], registry: Registry, of: str | None = None) -> AgreementPicture | None:
+def agreement_picture(pairs: Sequence[SidePair], registry: Registry, of: str | None = None) -> BlockPicture | None:
     """The picture of pairs of sides, or None where there is too little to see.
 
     Shapes: pairs without a shared question are not drawn; on the page of the side `of`, a row names the other.
@@ -40,8 +41,9 @@ def agreement_picture(pairs: Sequence[SidePair], registry: Registry, of: str | N
     drawn = largest(meeting, lambda pair: len(pair.shared))
     scale = max(SHORTEST_SCALE, *(len(pair.shared) for pair in drawn))
     rows = tuple(_row(pair, scale, registry, of) for pair in drawn)
-    occurring = {block.standing for row in rows for block in row.blocks}
-    return AgreementPicture(
+    occurring = {block.mark for row in rows for block in row.blocks}
+    return BlockPicture(
+        CAPTION_OF_ONE if of else CAPTION,
         rows,
         tuple((standing, LABELS[standing]) for standing in STANDINGS if standing in occurring),
         tuple(_notes(scale, len(drawn), len(meeting))),
@@ -53,7 +55,7 @@ def pair_anchor(pair: SidePair) -> str:
     return f"_pair_{pair.first}_{pair.second}"
 
 
-def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> PairBar:
+def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> BlockRow:
     anchor = pair_anchor(pair)
     sides = (registry.sides[side] for side in (pair.first, pair.second) if side != of)
     words = series(
@@ -65,32 +67,30 @@ def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> Pair
         "semicolon",
     )
     heads = tuple(Linked(side.short or side.name, None) for side in sides)
-    return PairBar(heads, anchor, tuple(_blocks(pair, scale)), words, len(pair.shared))
+    return BlockRow(heads, anchor, tuple(_blocks(pair, scale)), words, len(pair.shared))
 
 
 def _blocks(pair: SidePair, scale: int) -> Iterator[Block]:
-    at = 0
-    for standing in STANDINGS:
-        number = pair.count(standing)
-        if scale <= MOST_BLOCKS:
-            for index in range(at, at + number):
-                yield Block(standing, percent(100 * index / scale), percent(100 * (1 - GAP) / scale))
-        elif number:
-            yield Block(standing, percent(100 * at / scale), percent(max(JOIN, 100 * number / scale - JOIN)))
-        at += number
+    counts = [(standing, pair.count(standing)) for standing in STANDINGS]
+    if scale > MOST_BLOCKS:
+        yield from bars(counts, scale)
+        return
+    each = (standing for standing, number in counts for _ in range(number))
+    for index, standing in enumerate(each):
+        yield Block(standing, percent(100 * index / scale), percent(100 * (1 - GAP) / scale))
 
 
 def _notes(scale: int, drawn: int, meeting: int) -> Iterator[Phrase]:
     if scale <= MOST_BLOCKS:
-        yield message("A block is a question that both sides answer.")
+        yield message("A block is one question.")
     else:
-        yield message("The length of a bar is the number of questions that both sides answer.")
+        yield message("The length of a bar is the number of questions.")
     if drawn < meeting:
         yield counted(
-            "Drawn is {number} pair of {all}: the one with the most such questions.",
+            "The picture shows {number} pair of {all}: the one with the most such questions.",
             "Drawn are {number} pairs of {all}: those with the most such questions, and of equal ones those that"
             " the table has first.",
             drawn,
             all=meeting,
         )
-    yield message("A name leads to its line of the table, which says the same in numbers.")
+    yield message("A name leads to its numbers.")

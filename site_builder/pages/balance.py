@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from site_builder.compare.balance import MODES, Extent, SideBalance
 from site_builder.compare.first_report import SourceReports
 from site_builder.compare.silences import Silences
-from site_builder.pages.agreement_picture import agreement_picture
+from site_builder.pages.agreement_picture import CAPTION, agreement_picture
+from site_builder.pages.lead import room_sentences
 from site_builder.pages.modes import MODE_COLUMNS
 from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.room_picture import room_anchor, room_picture
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
     SILENCE_COLUMNS,
@@ -23,9 +25,10 @@ from site_builder.pages.side_lines import (
     silence_cells,
 )
 from site_builder.pages.site_counts import SiteCounts
-from site_builder.pages.table import Cell, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.pages.table import Cell, Lead, MeasureSection, Row, Table, entry_link, numbers
 from site_builder.phrases import Phrase, counted, message, message_in
 from site_builder.registry import Registry
+from site_builder.summary import EventSummary
 
 PATH = "balance/index.html"
 TITLE = message("Balance")
@@ -35,46 +38,51 @@ ROOM = (
     message("Events"),
     message_in("number of events", "First column in"),
     message("Quotes"),
-    message("Renderings"),
+    message("Texts"),
     message_in("number of words", "Words"),
     message("Sources"),
     message("Outlets"),
     message("Other sources"),
 )
 REPORTS = (
-    message("Utterances carried"),
+    message("Quotes reported"),
     message_in("utterances", "Only source"),
     message_in("utterances", "First"),
-    message_in("utterances", "First if the dates hold"),
+    message_in("utterances", "First, if the dates are right"),
     message_in("utterances", "Same time or not known"),
     message_in("utterances", "Later"),
 )
 WHOSE = (
     message_in("words", "The speakers’ own"),
     message_in("words", "Translated"),
-    message_in("words", "Reporters’, and of headlines and titles"),
+    message_in("words", "Of reporters, headlines and titles"),
 )
 OWN_WORDS = message(
-    "The speakers’ own are the words of direct and partial renderings; those of published translations count apart."
-    " A passage of another quote of the same source counts once."
+    "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
+    " their own. A passage of another quote of the same source counts once."
 )
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceView:
-    """The page. Shapes: pages after the first go on with the sources of the last table alone."""
+    """The page. Shapes: pages after the first go on with the sources of the last table alone, without a lead."""
 
     title: Phrase
+    lead: Lead
     sections: tuple[MeasureSection, ...]
     pager: Pager
 
 
-def balance_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
+def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
     """The page, and more where there are many sources."""
     tallies = counts.tallies
     shared = [reports for reports in tallies.reports if reports.carried > reports.only_source]
     alone = len(tallies.reports) - len(shared)
+    events = sum(1 for summary in summaries if summary.mentions)
+    lead = Lead(
+        tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry)
+    )
     for path, part, pager in paginate(PATH, shared, SOURCES_ON_A_PAGE):
         reports = _reports_section(part, alone, registry)
         opening = (
@@ -83,8 +91,11 @@ def balance_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
             _pairs_section(counts, registry),
         )
         title = numbered(TITLE, pager)
-        view = BalanceView(title, (*opening, reports) if pager.number == 1 else (reports,), pager)
-        yield Page(path, "balance", title, message("How much room each side has on this site, in counts."), view)
+        if pager.number == 1:
+            view = BalanceView(title, lead, (*opening, reports), pager)
+        else:
+            view = BalanceView(title, Lead(), (reports,), pager)
+        yield Page(path, "balance", title, message("How much room each side has on this site, in numbers."), view)
 
 
 def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
@@ -102,6 +113,7 @@ def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Regi
                 len(side.outlets),
                 len(side.sources_without_outlet),
             ),
+            anchor=room_anchor(side.side),
         )
         for side in balance
     )
@@ -120,14 +132,14 @@ def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> Measu
         for head, side in zip(heads, balance, strict=True)
     )
     modes = tuple(Row(head, extent_cells(side)) for head, side in zip(heads, balance, strict=True))
-    captions = message("Whose words they are"), message("Renderings by mode, and the words in them")
+    captions = message("Whose words they are"), message("Texts by the way they give the words, and the number of words")
     more = (
         Table(captions[0], message("Side"), WHOSE, words),
         Table(captions[1], message("Side"), MODE_COLUMNS, modes),
     )
     return MeasureSection(
         "_room",
-        message("Room for each side"),
+        message("Quotes and words of each side"),
         "balance",
         (OWN_WORDS,),
         (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),
@@ -139,7 +151,7 @@ def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
         Row((entry_link("sides", side.side, registry),), silence_cells(side.counts)) for side in silences.by_side
     )
     total = Row((message("All sides"),), silence_cells(silences.total()))
-    caption = message("Questions asked of each side, and what came of them")
+    caption = message("Questions asked of each side, and what we found")
     return MeasureSection(
         "_silence",
         UNANSWERED,
@@ -154,18 +166,15 @@ def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
     rows = tuple(pair_row(pair, registry) for pair in pairs)
     left_out = len(counts.tallies.pairs) - len(pairs)
     more = counted(
-        "Not listed: {number} pair of sides in one event or more, without a question that both answer and without"
-        " a reply.",
-        "Not listed: {number} pairs of sides in one event or more, without a question that both answer and without"
-        " a reply.",
+        "Not listed: {number} pair of sides that share an event, but no question that both answer and no reply.",
+        "Not listed: {number} pairs of sides that share an event, but no question that both answer and no reply.",
         left_out,
     )
-    caption = message("Questions that two sides both answer, by the positions they take")
     return MeasureSection(
         "_pairs",
         message("Pairs of sides"),
         "pairs-of-sides",
-        tables=(Table(caption, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
+        tables=(Table(CAPTION, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
         after=(more,) if left_out else (),
         picture=agreement_picture(pairs, registry),
     )
@@ -181,17 +190,17 @@ def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: R
         )
         for each in reports
     )
-    caption = message("Utterances of each source, and where its date stands among their sources")
+    caption = message("The quotes that each source reports, and whether it was the first to report them")
     more = counted(
-        "Not listed: {number} source, of whose utterances no other source of ours carries any.",
-        "Not listed: {number} sources, of whose utterances no other source of ours carries any.",
+        "Not listed: {number} source whose quotes no other source of ours reports.",
+        "Not listed: {number} sources whose quotes no other source of ours reports.",
         alone,
     )
     return MeasureSection(
         "_reports",
         message("First reports"),
         "first-reports",
-        (message("“First” and “only” mean among the sources that we hold."),),
+        (message("“First” and “only” mean among the sources that we have."),),
         (Table(caption, message("Source"), REPORTS, rows),) if rows else (),
         after=(more,) if alone else (),
     )

@@ -14,7 +14,7 @@ from site_builder.urls import entry_path
 
 PATH = "corrections/index.html"
 TITLE = message("Corrections")
-LEAD = message("What was wrong on the pages of events, and when it was mended.")
+LEAD = message("Mistakes on the pages of events, and when we corrected them.")
 CORRECTIONS_ON_A_PAGE = 100
 
 

@@ -30,7 +30,8 @@ class Named(Protocol):
 
 def data_page() -> Page:
     """The page; all its words are the template's."""
-    return Page(PATH, "data", TITLE, message("The events and what was computed from them, as files for reuse."), None)
+    lead = message("The events, and what was computed from them, as files that you can use.")
+    return Page(PATH, "data", TITLE, lead, None)
 
 
 def events_json(language: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> DataPage:

@@ -96,7 +96,7 @@ def density_view(dates: list[EdtfDate]) -> DensityView:
         max((span.lane + 1 for span in spans), default=0),
         _ticks(scale),
         message(
-            "Number of events in each stretch of time, {time}. The list below says the same.",
+            "How many events there are in each period, {time}. The list below says the same.",
             time=Interval(
                 CalendarDate(period_at(scale.start, scale.size).first),
                 CalendarDate(period_at(scale.start + scale.count - 1, scale.size).last),
@@ -105,8 +105,8 @@ def density_view(dates: list[EdtfDate]) -> DensityView:
         (
             BAR_WORDS.get(scale.size, message("One bar for each {number} years.", number=scale.size)),
             *((_tallest(tallest, period_at(at, scale.size).words),) if tallest else ()),
-            *((message("Below the bars: dates that are wider than one bar."),) if spans else ()),
-            *((message("Pale: dates that are doubtful or open."),) if has_open else ()),
+            *((message("Below the bars: dates that cover more than one bar."),) if spans else ()),
+            *((message("Pale bars: dates that are uncertain or open."),) if has_open else ()),
             *((_undrawn(undrawn),) if undrawn else ()),
         ),
     )
@@ -114,15 +114,19 @@ def density_view(dates: list[EdtfDate]) -> DensityView:
 
 def _tallest(number: int, name: Phrase) -> Phrase:
     return counted(
-        "The tallest stands for {number} event: {name}.",
-        "The tallest stands for {number} events: {name}.",
+        "The tallest bar: {number} event, {name}.",
+        "The tallest bar: {number} events, {name}.",
         number,
         name=name,
     )
 
 
 def _undrawn(number: int) -> Phrase:
-    return counted("{number} wide date is not drawn.", "{number} wide dates are not drawn.", number)
+    return counted(
+        "{number} date that covers more than one bar is not drawn.",
+        "{number} dates that cover more than one bar are not drawn.",
+        number,
+    )
 
 
 def _known_years(date: EdtfDate) -> tuple[int, int, bool]:

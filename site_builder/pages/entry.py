@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model import Alias, PlaceEntry, Side, Topic
@@ -11,7 +11,7 @@ from site_builder.pages.locator import PlaceMap
 from site_builder.pages.mention import EventGroup, Use, event_groups
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.quote import Linked
-from site_builder.pages.table import MeasureSection
+from site_builder.pages.table import Lead, MeasureSection
 from site_builder.phrases import Message, Phrase, counted, message, series
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -37,7 +37,7 @@ class EntryView:
     """One page of one entry.
 
     Shapes: `groups` are the events of this page of the list, those without quotes among them under `bare_heading`;
-            `measures` and `map` stand on the first page alone.
+            `lead`, `measures` and `map` stand on the first page alone.
     """
 
     name: str
@@ -49,6 +49,7 @@ class EntryView:
     groups: tuple[EventGroup, ...]
     pager: Pager
     bare_heading: Message
+    lead: Lead
     measures: tuple[MeasureSection, ...]
     map: PlaceMap | None
 
@@ -70,6 +71,7 @@ class EntryPlan:
     uses: Sequence[Use] = ()
     events: Sequence[EventSummary] = ()
     measures: tuple[MeasureSection, ...] = ()
+    lead: Lead = field(default_factory=Lead)
     map: PlaceMap | None = None
 
 
@@ -87,7 +89,8 @@ def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
             heading,
             part,
             pager,
-            message("Events without a quote here") if plan.uses else message("Events"),
+            message("Events without a quote on this page") if plan.uses else message("Events"),
+            plan.lead if pager.number == 1 else Lead(),
             plan.measures if pager.number == 1 else (),
             plan.map if pager.number == 1 else None,
         )
@@ -99,12 +102,6 @@ def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
     """A fact with its values, or nothing where none is known."""
     known = tuple(value for value in values if value)
     return ((label, known),) if known else ()
-
-
-def counts_fact(kind: str, name: str, measures: tuple[MeasureSection, ...]) -> tuple[Fact, ...]:
-    """Where on its page the counts of an entry stand, below what may be a long list."""
-    path = entry_path(kind, name)
-    return fact(message("Counts"), *(Linked(section.heading, f"{path}#{section.id}") for section in measures))
 
 
 def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:
@@ -134,7 +131,9 @@ def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", quoted),
     )
-    others = counted("{number} event without a quote here", "{number} events without a quote here", bare)
+    others = counted(
+        "{number} event without a quote on this page", "{number} events without a quote on this page", bare
+    )
     return series((held, others if bare else ""))
 
 

@@ -30,7 +30,8 @@ def event_data(
 
     Shapes: `facets` maps a kind to [[id, name], …] in the order of the selects; `lines` are counts in words;
     `events`, in the order given, are [id, title, date, machine date or 0, place or "", index in `lines`,
-    [[word, language, direction, its scope if it has one], …], [indices in a facet, …] for each facet in order];
+    [[word, language, direction, its scope or "", [side, its mark], …], …],
+    [indices in a facet, …] for each facet in order];
     `drafts` are ids of events.
     """
     facets = facets_of(registry, summaries)
@@ -64,5 +65,6 @@ def _row(
     ]  # fmt: skip
 
 
-def _word(word: CardWord, say: Callable[[Phrase], str]) -> list[str]:
-    return [word.headword, word.lang, word.dir, *([say(word.scope.in_words)] if word.scope else [])]
+def _word(word: CardWord, say: Callable[[Phrase], str]) -> list[Any]:
+    scope = say(word.scope.in_words) if word.scope else ""
+    return [word.headword, word.lang, word.dir, scope, *(list(user) for user in word.users)]

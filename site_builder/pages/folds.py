@@ -39,7 +39,7 @@ def folds(
         _with_differences(counted("{number} text made from another", "{number} texts made from others", made), derived),
         _with_differences(
             counted(
-                "{number} statement given more than once", "{number} statements given more than once", len(told)
+                "{number} quote, given more than once", "{number} quotes, each given more than once", len(told)
             ),
             told,
         ),

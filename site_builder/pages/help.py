@@ -11,4 +11,4 @@ TITLE = message("How to read this site")
 
 def help_page() -> Page:
     """The page; all its words are the template's."""
-    return Page(PATH, "help", TITLE, message("What the marks on the pages mean, and which keys work."), None)
+    return Page(PATH, "help", TITLE, message("What the marks on the pages mean, and which keys you can use."), None)

@@ -42,37 +42,37 @@ class IndexPlan:
 INDEXES: Mapping[str, IndexPlan] = {
     "sides": IndexPlan(
         message("Sides"),
-        message("Parties that give accounts of events, and observers of them."),
+        message("Whose accounts we compare: parties to the events, and observers."),
         lambda number: counted("{number} side", "{number} sides", number),
         "sides",
     ),
     "speakers": IndexPlan(
         message("Speakers"),
-        message("The people and bodies whose words are quoted."),
+        message("The people and organisations that we quote."),
         lambda number: counted("{number} speaker", "{number} speakers", number),
         "people",
     ),
     "outlets": IndexPlan(
         message("Outlets"),
-        message("Who publishes the sources in which the words were read."),
+        message("Who published our sources."),
         lambda number: counted("{number} outlet", "{number} outlets", number),
         "outlets",
     ),
     "sources": IndexPlan(
         message("Sources"),
-        message("The articles, documents and books in which the words were read."),
+        message("The articles, documents, books and other texts from which we quote."),
         lambda number: counted("{number} source", "{number} sources", number),
         "sources",
     ),
     "places": IndexPlan(
         message("Places"),
-        message("Where the events happened, and who calls the place what."),
+        message("Where the events happened, and by which names the places are called."),
         lambda number: counted("{number} place", "{number} places", number),
         "places",
     ),
     "topics": IndexPlan(
         message("Topics"),
-        message("What several events have in common."),
+        message("What the events are about."),
         lambda number: counted("{number} topic", "{number} topics", number),
         "topics",
     ),

@@ -19,7 +19,7 @@ from site_builder.summary import EventSummary
 from site_builder.urls import entry_path, index_path
 
 TITLE = message("Words")
-LEAD = message("The words that accounts choose differently for one thing.")
+LEAD = message("Different words that accounts use for the same thing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
     count = series(
         (
             counted("{number} word", "{number} words", len(items)),
-            counted("{number} pair set against each other", "{number} pairs set against each other", len(pairs)),
+            counted("{number} pair of words", "{number} pairs of words", len(pairs)),
         )
     )
     longer = max(len(items), len(pairs))

@@ -1,9 +1,12 @@
-"""Places and summaries -> the map over all places: dots on the world, closer maps, and the same as a list."""
+"""Places and summaries -> the map over all places: dots on the world, closer maps, and the same as a list.
+
+A long list goes on over more pages; the map stands on the first, and its dots lead to all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, dist
 
 from site_builder.atlas import Atlas
@@ -23,7 +26,7 @@ from site_builder.pages.map_drawing import (
 )
 from site_builder.pages.map_groups import grouped, letters, round_length
 from site_builder.pages.map_projection import EARTH_RADIUS, View, distance
-from site_builder.pages.page import Page
+from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.pages.place import coordinates_in_words, place_map
 from site_builder.pages.quote import Linked
 from site_builder.phrases import Phrase, message
@@ -41,11 +44,15 @@ WORLD_DOT, CLOSE_DOT = 46, 29  # units from the middle of a dot to the edge of i
 CLOSEST = 600.0  # km across a closer map, at least
 AREA = 800.0  # km from the first place of an area to its others, at most
 EVENTS_OF_A_PLACE = 5
+PLACES_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot that leads to its place in the list. Units: of the picture. `others` are places it stands for too."""
+    """A dot that leads to its place in the list. Units: of the picture. `others` are places it stands for too.
+
+    Shapes: `label` is the number or letter in the dot; `anchor` is an id on the page at `path`.
+    """
 
     label: str
     x: int
@@ -53,6 +60,7 @@ class Dot:
     anchor: str
     name: str
     others: int
+    path: str = PATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,11 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """Places near one another. `picture` is set where there are several, `map` where there is one."""
+    """Places near one another. `picture` is set where there are several, `map` where there is one.
+
+    Shapes: `label` is that of the dot of the world, which may stand for several areas. An area of which one page
+            does not hold all places goes on on the next, without a map.
+    """
 
     label: str
     anchor: str
@@ -97,18 +109,21 @@ class AreaView:
     picture: Picture | None
     map: PlaceMap | None
     places: tuple[PlaceLine, ...]
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The page. `unplaced` are places that have no coordinates."""
+    """The page. `unplaced` are places that have no coordinates; `world` is on the first page alone."""
 
+    title: Phrase
     world: Picture | None
     areas: tuple[AreaView, ...]
     unplaced: tuple[Linked, ...]
+    pager: Pager
 
 
-def map_page(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Page:
+def map_pages(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Iterator[Page]:
     """The map over all places; `atlas` may be missing where no place has coordinates."""
     events = {
         place: [Linked(summary.title, entry_path("events", summary.id)) for summary in found]
@@ -116,28 +131,74 @@ def map_page(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atl
     }
     placed = [(place, place.coordinates) for place in registry.places.values() if place.coordinates]
     placed.sort(key=lambda item: (-len(events.get(item[0].id, ())), item[0].id))
-    unplaced = tuple(
+    unplaced = [
         Linked(place.name, entry_path("places", place.id))
         for place in sorted(registry.places.values(), key=_by_name)
         if not place.coordinates
-    )
-    if atlas is None or not placed:
-        return Page(PATH, "map", TITLE, DESCRIPTION, MapView(None, (), unplaced))
-    areas: list[AreaView] = []
-    dots: list[Dot] = []
-    for group in sorted(grouped(grouped(placed, _km, AREA), _units, WORLD_APART), key=_least_name):
-        first, named = len(areas) + 1, sorted(group, key=_first_name)
-        areas += [_area(str(number), area, events, atlas) for number, area in enumerate(named, first)]
-        label = str(first) if len(group) == 1 else f"{first}–{len(areas)}"
-        members = [item for area in named for item in area]
-        dots.append(_dot(label, place_in_world(group[0][0][1]), areas[first - 1].anchor, members))
-    box = box_around(dots, WORLD_WIDTH, WORLD_HEIGHT, WORLD_DOT)
-    world = Picture(WORLD_WIDTH, WORLD_HEIGHT, draw_world(atlas.far), world_edge(), tuple(dots), box)
-    return Page(PATH, "map", TITLE, DESCRIPTION, MapView(world, tuple(areas), unplaced))
+    ]
+    world, areas = _world(placed, events, atlas) if atlas and placed else (None, ())
+    lines: list[_Listed] = [*((area, line) for area in areas for line in area.places), *unplaced]
+    pages = paginate(PATH, lines, PLACES_ON_A_PAGE)
+    path_of = {anchor: path for path, part, _ in reversed(pages) for anchor in _anchors(part)}
+    drawn = _leading(world, path_of) if world else None
+    shown: set[str] = set()
+    for _, part, pager in pages:
+        listed = tuple(_areas_of(part, shown, path_of))
+        shown |= {area.anchor for area in listed}
+        title = numbered(TITLE, pager)
+        names = tuple(line for line in part if isinstance(line, Linked))
+        view = MapView(title, drawn if pager.number == 1 else None, listed, names, pager)
+        yield Page(pager.paths[pager.number - 1], "map", title, DESCRIPTION, view)
 
 
 _Placed = tuple[PlaceEntry, LatLon]
 _Group = tuple[_Placed, ...]
+_Listed = tuple[AreaView, PlaceLine] | Linked  # a line of the list: a place of an area, or one without coordinates
+
+
+def _anchors(part: Sequence[_Listed]) -> Iterator[str]:
+    for line in part:
+        if not isinstance(line, Linked):
+            yield line[0].anchor
+            yield line[1].anchor
+
+
+def _areas_of(part: Sequence[_Listed], shown: set[str], path_of: Mapping[str, str]) -> Iterator[AreaView]:
+    """The areas of one page of the list, each with those of its places that stand there."""
+    places: dict[str, list[PlaceLine]] = {}
+    areas: dict[str, AreaView] = {}
+    for line in part:
+        if not isinstance(line, Linked):
+            areas[line[0].anchor] = line[0]
+            places.setdefault(line[0].anchor, []).append(line[1])
+    for anchor, area in areas.items():
+        picture = _leading(area.picture, path_of) if area.picture else None
+        if anchor in shown:
+            yield replace(area, picture=None, map=None, places=tuple(places[anchor]), is_continued=True)
+        else:
+            yield replace(area, picture=picture, places=tuple(places[anchor]))
+
+
+def _leading(picture: Picture, path_of: Mapping[str, str]) -> Picture:
+    """The picture with dots that lead to the pages of the list where their places stand."""
+    return replace(picture, dots=tuple(replace(dot, path=path_of[dot.anchor]) for dot in picture.dots))
+
+
+def _world(
+    placed: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas
+) -> tuple[Picture, tuple[AreaView, ...]]:
+    areas: list[AreaView] = []
+    dots: list[Dot] = []
+    groups = sorted(grouped(grouped(placed, _km, AREA), _units, WORLD_APART), key=_least_name)
+    for number, group in enumerate(groups, 1):
+        first = len(areas)
+        for area in sorted(group, key=_first_name):
+            areas.append(_area(str(number), f"_area-{len(areas) + 1}", area, events, atlas))
+        members = [item for area in sorted(group, key=_first_name) for item in area]
+        dots.append(_dot(str(number), place_in_world(group[0][0][1]), areas[first].anchor, members))
+    box = box_around(dots, WORLD_WIDTH, WORLD_HEIGHT, WORLD_DOT)
+    world = Picture(WORLD_WIDTH, WORLD_HEIGHT, draw_world(atlas.far), world_edge(), tuple(dots), box)
+    return world, tuple(areas)
 
 
 def _km(one: _Placed, other: _Placed) -> float:
@@ -148,8 +209,10 @@ def _units(one: _Group, other: _Group) -> float:
     return dist(place_in_world(one[0][1]), place_in_world(other[0][1]))
 
 
-def _area(label: str, group: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas) -> AreaView:
-    first, anchor = group[0][0], f"_area-{label}"
+def _area(
+    label: str, anchor: str, group: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas
+) -> AreaView:
+    first = group[0][0]
     if len({spot for _, spot in group}) == 1:
         lines = tuple(_line("", place, spot, events) for place, spot in group)
         return AreaView(label, anchor, first.name, len(group) - 1, None, place_map(first), lines)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.pages.belonging import events_of, quote_outlets
-from site_builder.pages.entry import EntryPlan, counts_fact, entry_pages, fact
+from site_builder.pages.entry import EntryPlan, entry_pages, fact
 from site_builder.pages.mention import uses_by
-from site_builder.pages.outlet_measures import outlet_measures
+from site_builder.pages.outlet_measures import outlet_lead, outlet_measures
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import SiteCounts
@@ -38,11 +38,11 @@ def outlet_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts
                     *fact(message("Country"), outlet.country),
                     *fact(message("Owner"), outlet.owner),
                     *fact(message("Sources"), *_sources(name, registry)),
-                    *counts_fact("outlets", name, measures),
                 ),
                 uses=uses.get(name, ()),
                 events=events.get(name, ()),
                 measures=measures,
+                lead=outlet_lead(name, registry, counts),
             ),
             registry,
         )  # fmt: skip

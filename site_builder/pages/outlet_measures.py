@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from site_builder.compare.reporting_verbs import CueTally
 from site_builder.compare.voice import Voice
+from site_builder.pages.lead import spoken_sentence, verb_sentences
 from site_builder.pages.side_measures import word_sections
 from site_builder.pages.site_counts import SiteCounts
-from site_builder.pages.table import MeasureSection
+from site_builder.pages.table import Lead, MeasureSection
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import verb_table
 from site_builder.phrases import message
@@ -20,11 +21,16 @@ def outlet_measures(outlet: str, registry: Registry, counts: SiteCounts) -> tupl
     return (*_verbs(outlet, registry, counts), *word_sections(Voice("outlets", outlet), registry, counts))
 
 
+def outlet_lead(outlet: str, registry: Registry, counts: SiteCounts) -> Lead:
+    """What the page of one outlet opens with."""
+    tally, known = counts.cues_by_outlet.get(outlet, CueTally()), counts.cue_classes
+    sentences = (*verb_sentences(tally, known), *spoken_sentence(tally, registry))
+    return Lead(sentences, verb_picture(tally, "side", known, registry))
+
+
 def _verbs(outlet: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     tally = counts.cues_by_outlet.get(outlet, CueTally())
     caption = message("Verbs with which this outlet introduces the words of each side")
     tables = verb_table(caption, tally, "side", counts.cue_classes, registry)
     if tables:
-        picture = verb_picture(tally, "side", counts.cue_classes, registry)
-        heading = message("Reporting verbs by side")
-        yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture)
+        yield MeasureSection("_verbs", message("Reporting verbs by side"), "reporting-verbs", tables=tables)

@@ -67,7 +67,10 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML page, or a picture. An unlisted page asks search engines to leave it out."""
+    """One HTML page, or a picture. An unlisted page asks search engines to leave it out.
+
+    Shapes: `whole` is the path of the page of which this one shows a part, to be found in its place.
+    """
 
     path: str
     kind: str
@@ -75,6 +78,7 @@ class Page:
     description: Phrase
     view: Any
     is_unlisted: bool = False
+    whole: str | None = None
 
     @property
     def template(self) -> str:

@@ -1,13 +1,13 @@
-"""What is drawn above a table of counts, as values: blocks for pairs of sides, bars for classes of verbs.
+"""What is drawn of counts, as values: blocks for sides and pairs of sides, bars for classes of verbs.
 
 All places are percentages of the width, so that one drawing fits every screen without a script.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from site_builder.compare.side_pairs import Standing
 from site_builder.pages.quote import Linked
@@ -15,21 +15,24 @@ from site_builder.phrases import Phrase
 
 Item = TypeVar("Item")
 
+Mark = Standing | Literal["own", "translated", "reported"]  # what a block stands for; its shape says which
+
 MOST_ROWS = 24
+JOIN = 0.4  # percent between two bars
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One question, or all of one standing where there are many. Units: percent."""
+    """One question, or all questions or words of one mark. Units: percent."""
 
-    standing: Standing
+    mark: Mark
     x: str
     width: str
 
 
 @dataclass(frozen=True, slots=True)
-class PairBar:
-    """One pair of sides. Shapes: `heads` are the sides, `anchor` their row of the table; `words` say the numbers."""
+class BlockRow:
+    """One side or two. Shapes: `heads` are the sides, `anchor` their row of the table; `words` say the numbers."""
 
     heads: tuple[Linked, ...]
     anchor: str
@@ -39,11 +42,12 @@ class PairBar:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementPicture:
-    """Pairs of sides. Shapes: `key` has the standings that occur; `notes` are sentences on how to read it."""
+class BlockPicture:
+    """Sides or pairs of sides. Shapes: `key` has the marks that occur; `notes` are sentences on how to read it."""
 
-    rows: tuple[PairBar, ...]
-    key: tuple[tuple[Standing, Phrase], ...]
+    label: Phrase
+    rows: tuple[BlockRow, ...]
+    key: tuple[tuple[Mark, Phrase], ...]
     notes: tuple[Phrase, ...]
 
 
@@ -83,6 +87,15 @@ def largest(items: Sequence[Item], size: Callable[[Item], int]) -> tuple[Item, .
     """The largest items, as many as a picture holds, in their old order; of equal ones the first."""
     kept = sorted(range(len(items)), key=lambda index: (-size(items[index]), index))[:MOST_ROWS]
     return tuple(items[index] for index in sorted(kept))
+
+
+def bars(parts: Iterable[tuple[Mark, int]], scale: int) -> Iterator[Block]:
+    """A bar for each part that is not zero, one after the other; `scale` is what fills the width."""
+    at = 0
+    for mark, number in parts:
+        if number:
+            yield Block(mark, percent(100 * at / scale), percent(max(JOIN, 100 * number / scale - JOIN)))
+        at += number
 
 
 def percent(number: float) -> str:

@@ -53,6 +53,7 @@ class RenderingView:
     cue: str | None
     cue_marks: Marks
     manner: Message
+    source_id: str
     source: Linked
     source_date: EdtfDate | None
     via: tuple[Linked, ...]

@@ -53,7 +53,7 @@ OWN = {"headline": message("its own headline"), "title": message("its own title"
 OWN_REPORT = message("its own report")
 
 # What is said at a text that was made from another, and at the other.
-MADE_FROM = (message("made from the text of {speaker}"), message("from this was made the text of {speaker}"))
+MADE_FROM = (message("made from the text of {speaker}"), message("the text of {speaker} was made from this"))
 
 MOST_DEPARTURES = 4  # stretches of other words that one line can hold
 
@@ -160,14 +160,14 @@ class QuoteViews:
             standing_of(rendering.text, verified),
         )
 
-    def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[Message, Linked]:
+    def _manner_and_source(self, quote: Quote, rendering: Rendering) -> tuple[Message, str, Linked]:
         """How the source gives the words, and its name; an outlet that quotes itself is not named twice."""
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
         if speaks_for_itself(quote, source.id, self.registry):
-            return ITS_OWN, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
+            return ITS_OWN, source.id, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
         manner = MANNERS[rendering.mode][0 if is_quoted_in(quote, source.id, self.registry) else 1]
-        return manner, Linked(self.registry.source_label(source.id), path)
+        return manner, source.id, Linked(self.registry.source_label(source.id), path)
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:
         return tuple(

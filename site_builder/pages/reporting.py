@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from site_builder.compare.characteristic import TooLittleText
 from site_builder.compare.cue_language import CueSource
 from site_builder.compare.reporting_verbs import CueClasses, CueTally, languages_of_cues
+from site_builder.pages.lead import reporter_sentence, verb_sentences
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
 from site_builder.pages.site_counts import SiteCounts, VoiceWords
-from site_builder.pages.table import Line, MeasureSection
+from site_builder.pages.table import Lead, Line, MeasureSection
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import CLASSES, verb_table
-from site_builder.pages.word_table import VALUES, no_words, word_tables
+from site_builder.pages.word_table import INSIDE, VALUES, no_words, word_tables
 from site_builder.phrases import LanguageName, Phrase, counted, message, message_in, series
 from site_builder.registry import Registry
 
 LANGUAGE_OF_THE_LISTS = "en"  # in which data/reporting_verbs/ says what was seen of each
 PATH = "reporting/index.html"
 TITLE = message("Reporting verbs and characteristic words")
-NO_VERBS = message("No rendering on this site has a reporting verb yet.")
+NO_VERBS = message("No text on this site has a reporting verb yet.")
 NO_WORDS = message("Nothing has been counted yet.")
 DESCRIPTION = message("Which verbs introduce the words of each side, and which words each side uses more than others.")
 
@@ -31,38 +32,36 @@ class ReportingView:
     """The page, section by section."""
 
     title: Phrase
+    lead: Lead
     sections: tuple[MeasureSection, ...]
 
 
 def reporting_page(registry: Registry, counts: SiteCounts) -> Page:
     """The page."""
+    cues, known = counts.tallies.cues, counts.cue_classes
+    sentences = (*verb_sentences(cues, known), *reporter_sentence(cues))
+    lead = Lead(sentences or (NO_VERBS,), verb_picture(cues, "side", known, registry))
     sections = (
         *_verb_sections(registry, counts),
-        *_class_sections(counts.tallies.cues, counts.cue_classes),
+        *_class_sections(cues, known),
         *_word_sections(registry, counts),
     )
-    return Page(PATH, "reporting", TITLE, DESCRIPTION, ReportingView(TITLE, sections))
+    return Page(PATH, "reporting", TITLE, DESCRIPTION, ReportingView(TITLE, lead, sections))
 
 
 def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     cues, known = counts.tallies.cues, counts.cue_classes
     by_side = verb_table(message("Verbs that introduce the words of each side"), cues, "side", known, registry)
     by_both = verb_table(message("Verbs of each outlet for each side"), cues, "outlet-side", known, registry)
-    total = counted(
-        "{number} rendering with a reporting verb.",
-        "{number} renderings with a reporting verb.",
-        sum(cues.counts.values()),
-    )
-    said = (total, *_without_list(cues, known)) if by_side else (NO_VERBS,)
     heading = message("Reporting verbs by side")
-    picture = verb_picture(cues, "side", known, registry)
-    yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side, picture=picture)
+    said = tuple(_without_list(cues, known)) if by_side else (NO_VERBS,)
+    yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side)
     if by_both:
         yield MeasureSection(
             "_verbs-outlets",
             message("Reporting verbs by outlet and side"),
             "reporting-verbs",
-            (message("A source that names no outlet stands for itself."),),
+            (message("A source that names no outlet is counted by itself."),),
             by_both,
             picture=verb_picture(cues, "outlet", known, registry),
         )
@@ -82,6 +81,7 @@ def _class_sections(cues: CueTally, known: CueClasses) -> Iterator[MeasureSectio
         "reporting-verbs",
         (message("A class describes the verb in general use. It does not say why a writer chose it."),),
         lines=tuple(Line(*CLASSES[name]) for name in known.order),
+        contents=counted("{number} class", "{number} classes", len(known.order)),
     )
     lines = tuple(
         Line(Linked(source.cite, None), message_in("a published list", "seen:"), source.seen, LANGUAGE_OF_THE_LISTS)
@@ -90,7 +90,8 @@ def _class_sections(cues: CueTally, known: CueClasses) -> Iterator[MeasureSectio
     if lines:
         said = (message("Where a list gives no class of ours, the class is our own."),)
         heading = message("Lists from which the classes are taken")
-        yield MeasureSection("_lists", heading, "reporting-verbs", said, lines=lines)
+        inside = counted("{number} published list", "{number} published lists", len(lines))
+        yield MeasureSection("_lists", heading, "reporting-verbs", said, lines=lines, contents=inside)
 
 
 def _lists(cues: CueTally, known: CueClasses) -> tuple[CueSource, ...]:
@@ -107,8 +108,8 @@ def _word_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
     yield _words("_words-sides", message("Characteristic words of sides"), sides, sides, registry, ())
     silent = sum(isinstance(words, TooLittleText) for words in sources)
     more = counted(
-        "Too little text too: {number} source without a named outlet.",
-        "Too little text too: {number} sources without a named outlet.",
+        "Also with too little text: {number} source without a named outlet.",
+        "Also with too little text: {number} sources without a named outlet.",
         silent,
     )
     after = (more,) if silent else ()
@@ -129,4 +130,6 @@ def _words(
     tables = word_tables(found, registry)
     sentences = (VALUES,) if tables else () if found else (NO_WORDS,)
     lines = no_words(listed, registry)
-    return MeasureSection(anchor, heading, "characteristic-words", sentences, tables, lines, after)
+    return MeasureSection(
+        anchor, heading, "characteristic-words", sentences, tables, lines, after, contents=INSIDE if found else ""
+    )

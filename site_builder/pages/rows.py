@@ -25,23 +25,23 @@ STATUS_WORDS = {
 # Why sides do not answer: where no day is known on which that was looked up, and where one is.
 NO_ANSWER_WORDS = {
     "not-reported": (
-        message("No answer reported in the sources read: {sides}"),
-        message("No answer reported in the sources read (looked for on {date}): {sides}"),
+        message("Our sources report no answer: {sides}"),
+        message("Our sources report no answer (last looked on {date}): {sides}"),
     ),
     "not-found": (
-        message("Own text read, no answer found in it: {sides}"),
-        message("Own text read, no answer found in it (looked for on {date}): {sides}"),
+        message("No answer found in the side’s own text: {sides}"),
+        message("No answer found in the side’s own text (last looked on {date}): {sides}"),
     ),
     "not-checked": (
-        message("A text that might hold an answer could not be read by us: {sides}"),
-        message("A text that might hold an answer could not be read by us (as of {date}): {sides}"),
+        message("We could not read a text that might hold an answer: {sides}"),
+        message("We could not read a text that might hold an answer (as of {date}): {sides}"),
     ),
     "declined": (
-        message("Asked or accused, gave no answer: {sides}"),
-        message("Asked or accused, gave no answer (looked for on {date}): {sides}"),
+        message("Asked or accused, and gave no answer: {sides}"),
+        message("Asked or accused, and gave no answer (last looked on {date}): {sides}"),
     ),
 }
-NOT_LOOKED_FOR = message("Not yet looked for in our sources: {sides}")
+NOT_LOOKED_FOR = message("We have not yet looked for an answer: {sides}")
 
 
 @dataclass(frozen=True, slots=True)

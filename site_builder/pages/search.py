@@ -24,7 +24,7 @@ from site_builder.urls import entry_path, index_path
 PATH = index_path("search")
 NAMES_PATH = "search/names.json"
 TITLE = message("Search")
-LEAD = message("Events, quotes, words and names, in every language in which they were written.")
+LEAD = message("Events, quotes, words and names, in the languages in which they were written.")
 NAMES_ON_A_PAGE = 400
 
 Entry = Side | Person | Outlet | Source | PlaceEntry | Term | Topic

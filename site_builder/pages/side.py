@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from site_builder.model import Side
 from site_builder.pages.belonging import events_of
-from site_builder.pages.entry import EntryPlan, Fact, counts_fact, entry_pages, fact, part_of_fact
+from site_builder.pages.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.mention import uses_by
 from site_builder.pages.page import Page
 from site_builder.pages.quote import Linked
-from site_builder.pages.side_measures import side_measures
+from site_builder.pages.side_measures import side_lead, side_measures
 from site_builder.pages.site_counts import SiteCounts
 from site_builder.phrases import message
 from site_builder.registry import Registry
@@ -31,11 +31,12 @@ def side_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: 
         yield from entry_pages(
             EntryPlan(
                 "sides", name, side.name, kind_word, side.description,
-                (*_facts(side, registry), *counts_fact("sides", name, measures)),
+                _facts(side, registry),
                 aliases=side.aliases,
                 uses=uses.get(name, ()),
                 events=belonging.get(name, ()),
                 measures=measures,
+                lead=side_lead(name, registry, counts),
             ),
             registry,
         )  # fmt: skip

@@ -35,7 +35,7 @@ PAIR_COLUMNS = (
     message_in("positions", "Not comparable"),
     message("Replies"),
 )
-UNANSWERED = message("Answers, silences and gaps")  # a heading; not "Silence": what we could not read is none
+UNANSWERED = message("Questions with and without an answer")  # not "Silence": what we could not read is none
 SILENCE_COLUMNS = (
     message_in("questions to a side", "Asked"),
     message_in("questions to a side", "Answered"),

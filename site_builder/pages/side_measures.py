@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from site_builder.compare.reporting_verbs import CueTally
-from site_builder.compare.side_pairs import within
+from site_builder.compare.side_pairs import SidePair, within
 from site_builder.compare.voice import Voice
-from site_builder.pages.agreement_picture import agreement_picture
+from site_builder.pages.agreement_picture import CAPTION_OF_ONE, agreement_picture
+from site_builder.pages.lead import company_sentence, question_sentence, wording_sentence
 from site_builder.pages.side_lines import (
     PAIR_COLUMNS,
     SILENCE_COLUMNS,
@@ -19,10 +20,10 @@ from site_builder.pages.side_lines import (
     silence_lines,
 )
 from site_builder.pages.site_counts import SiteCounts
-from site_builder.pages.table import Line, MeasureSection, Row, Table, entry_link
+from site_builder.pages.table import Lead, Line, MeasureSection, Row, Table, entry_link
 from site_builder.pages.verb_picture import verb_picture
 from site_builder.pages.verb_table import verb_table
-from site_builder.pages.word_table import VALUES, no_words, word_tables
+from site_builder.pages.word_table import INSIDE, VALUES, no_words, word_tables
 from site_builder.phrases import Phrase, counted, message
 from site_builder.registry import Registry
 from site_builder.summary import EventSummary
@@ -43,6 +44,26 @@ def side_measures(
     )
 
 
+def side_lead(side: str, registry: Registry, counts: SiteCounts) -> Lead:
+    """What the page of one side opens with.
+
+    Shapes: words are not counted where other sides are part of this one, for the page shows their quotes too.
+    """
+    tallies, pairs = counts.tallies, _pairs_of(side, counts)
+    is_whole = any(other.part_of == side for other in registry.sides.values())
+    own = () if is_whole else [each for each in tallies.balance if each.side == side]
+    asked = [each.counts for each in tallies.silences.by_side if each.side == side]
+    others = {other for pair in pairs if pair.shared for other in (pair.first, pair.second) if other != side}
+    sentences = (
+        *wording_sentence(own),
+        *(sentence for each in asked for sentence in question_sentence(each)),
+        *company_sentence(others, registry),
+    )
+    verbs = counts.cues_of_side.get(side, CueTally())
+    picture = agreement_picture(pairs, registry, side) or verb_picture(verbs, "outlet", counts.cue_classes, registry)
+    return Lead(sentences, picture)
+
+
 def word_sections(voice: Voice, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
     """The characteristic words of a side or an outlet, in each language in which it has text."""
     found = counts.words.get(voice, ())
@@ -55,15 +76,19 @@ def word_sections(voice: Voice, registry: Registry, counts: SiteCounts) -> Itera
             (VALUES,) if tables else (),
             tables,
             no_words(found, registry),
+            contents=INSIDE,
         )
 
 
+def _pairs_of(side: str, counts: SiteCounts) -> list[SidePair]:
+    return [pair for pair in counts.tallies.pairs if side in (pair.first, pair.second)]
+
+
 def _agreement(side: str, registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
-    pairs = [pair for pair in counts.tallies.pairs if side in (pair.first, pair.second)]
+    pairs = _pairs_of(side, counts)
     rows = tuple(pair_row(pair, registry, side) for pair in pairs if has_something(pair))
     left_out = len(pairs) - len(rows)
     if pairs:
-        caption = message("Questions that this side and another both answer, by the positions they take")
         more = counted(
             "Not listed: {number} side with no question that both answer, and no reply.",
             "Not listed: {number} sides with no question that both answer, and no reply.",
@@ -73,9 +98,8 @@ def _agreement(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Me
             "_agreement",
             message("Agreement with other sides"),
             "pairs-of-sides",
-            tables=(Table(caption, message("Side"), PAIR_COLUMNS, rows),) if rows else (),
+            tables=(Table(CAPTION_OF_ONE, message("Side"), PAIR_COLUMNS, rows),) if rows else (),
             after=(more,) if left_out else (),
-            picture=agreement_picture(pairs, registry, side),
         )
 
 
@@ -85,7 +109,7 @@ def _parts(
     if not any(other.part_of == side for other in registry.sides.values()):
         return
     lines = difference_lines(within(counts.tallies.pairs, side, registry.sides), events, registry)
-    said = () if lines else (message("On no question of this site do parts of this side differ."),)
+    said = () if lines else (message("On no question of this site do the parts of this side differ."),)
     yield _listed("_parts", message("Where its parts differ"), "pairs-of-sides", said, lines)
 
 
@@ -95,7 +119,7 @@ def _silences(
     for found in counts.tallies.silences.by_side:
         if found.side == side and found.counts.asked:
             row = Row((entry_link("sides", side, registry),), silence_cells(found.counts))
-            caption = message("Questions asked of this side, and what came of them")
+            caption = message("Questions asked of this side, and what we found")
             tables = (Table(caption, message("Side"), SILENCE_COLUMNS, (row,)),)
             lines = silence_lines(counts.silences_of_side.get(side, ()), events)
             yield _listed("_silence", UNANSWERED, "counting-silence", (), lines, tables)
@@ -106,7 +130,8 @@ def _verbs(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Measur
     caption = message("Verbs with which each outlet introduces the words of this side")
     tables = verb_table(caption, tally, "outlet", counts.cue_classes, registry)
     if tables:
-        picture = verb_picture(tally, "outlet", counts.cue_classes, registry)
+        opens = agreement_picture(_pairs_of(side, counts), registry, side) is None  # then it opens the page
+        picture = None if opens else verb_picture(tally, "outlet", counts.cue_classes, registry)
         heading = message("Reporting verbs used for it")
         yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture)
 

@@ -23,7 +23,7 @@ def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
         yield from entry_pages(
             EntryPlan(
                 "speakers", name, person.name,
-                message("Speaker") if person.kind == "person" else message("Body"), person.description,
+                message("Speaker") if person.kind == "person" else message("Organisation"), person.description,
                 (*fact(message("Role"), person.role), *fact(message("Speaks for"), *spoken_for)),
                 person.aliases,
                 own,

@@ -60,7 +60,7 @@ def _open(agreement: Agreement, names: Names) -> Iterator[Phrase]:
     elif holding:
         yield _some_of(len(holding), agreement)
     if len(holding) == len(parties) > 1 and len({_way(agreement, side) for side in parties}) > 1:
-        yield message("not known to be at the same time")
+        yield message("perhaps not at the same time")
     yield from _beside(agreement, names)
 
 

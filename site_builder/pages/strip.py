@@ -21,12 +21,12 @@ LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set small
 
 # What is true of a side that has an account and no word in the strip.
 WORDLESS: Mapping[Wordless, Message] = {
-    "answers": message("its answer has no word marked by the editors"),
-    "not-reported": message("no answer reported in the sources read"),
+    "answers": message("answers; the editors marked no word"),
+    "not-reported": message("our sources report no answer"),
     "not-found": message("no answer found in its own text"),
     "declined": message("asked or accused, and gave no answer"),
-    "not-checked": message("we could not read the text that might hold an answer"),
-    "not-looked-for": message("not yet looked for in our sources"),
+    "not-checked": message("we could not read a text that might hold an answer"),
+    "not-looked-for": message("we have not yet looked for an answer"),
 }
 
 

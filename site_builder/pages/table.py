@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.pages.picture import AgreementPicture, VerbPicture
+from site_builder.pages.picture import BlockPicture, VerbPicture
 from site_builder.pages.quote import Linked
-from site_builder.phrases import Message, Phrase
+from site_builder.phrases import Message, Phrase, series
 from site_builder.registry import Registry
 from site_builder.urls import entry_path
 
@@ -83,7 +83,21 @@ class MeasureSection:
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
     after: tuple[Phrase, ...] = ()
-    picture: AgreementPicture | VerbPicture | None = None
+    picture: BlockPicture | VerbPicture | None = None
+    contents: Phrase = ""
+
+    @property
+    def inside(self) -> Phrase:
+        """What a reader finds who unfolds it: what was said of it, else what its tables are."""
+        return self.contents or series((table.caption for table in self.tables), "dot")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a page of counts opens with: at most three sentences, and one picture that holds for all of the page."""
+
+    sentences: tuple[Phrase, ...] = ()
+    picture: BlockPicture | VerbPicture | None = None
 
 
 def entry_link(kind: str, name: str, registry: Registry) -> Linked:

@@ -38,8 +38,8 @@ FIRST_NAMED = 4  # of several early uses, how many are named
 FIRST_WORDS: dict[FirstOrder, Message] = {
     "only-use": message_in("uses of a word follow", "In one quote only:"),
     "first": message_in("uses of a word follow", "First:"),
-    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates hold:"),
-    "not-decided": message_in("uses of a word follow", "Earliest dates do not decide between"),
+    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates are right:"),
+    "not-decided": message_in("uses of a word follow", "The dates do not show which was first:"),
 }
 
 
@@ -157,7 +157,7 @@ def _term_pages(
 def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
     """How often the words of an entry stand in texts, and how often they are marked as a side's own."""
     if not uses:
-        return message("No use yet")
+        return message("Not used yet")
     quotes, events = len({(summary.id, use.quote) for summary, use in uses}), len({summary.id for summary, _ in uses})
     marked = sum(use.is_marked for _, use in uses)
     count = message(
@@ -167,7 +167,7 @@ def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
         quotes=counted("{number} quote", "{number} quotes", quotes),
         events=counted("{number} event", "{number} events", events),
     )
-    return message("With its counterparts: {count}", count=count) if has_counterparts else count
+    return message("Together with the words in other languages: {count}", count=count) if has_counterparts else count
 
 
 def _against(
@@ -219,8 +219,8 @@ def _tallies(
     return tuple(
         (label, len(found), _tally(found))
         for label, found in (
-            (message("Quotes in which it is marked, by side"), sides.values()),
-            (message("Texts in which it stands, by outlet"), outlets.values()),
+            (message("Quotes in which the word is marked, by side"), sides.values()),
+            (message("Texts in which the word is found, by outlet"), outlets.values()),
         )
         if found
     )

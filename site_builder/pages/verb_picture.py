@@ -22,9 +22,9 @@ FEWEST_CLASSES = 2  # of a single class there is nothing to compare
 
 # What a full bar stands for, as one over a number: the smallest of these that holds the longest bar.
 FULL = {
-    4: message("A full bar is a quarter of the renderings of its row, n."),
-    2: message("A full bar is half of the renderings of its row, n."),
-    1: message("A full bar is all renderings of its row, n."),
+    4: message("A full bar is a quarter of the texts of its row."),
+    2: message("A full bar is half of the texts of its row."),
+    1: message("A full bar is all texts of its row."),
 }
 CAPTIONS = {
     "outlet": message("Classes of the verbs that each outlet uses"),
@@ -55,7 +55,7 @@ def _bars(row: CueRow, occurring: list[str], full: int, registry: Registry) -> V
     classes = dict(row.classes)
     return VerbBars(
         entry_link(row.folder, row.about[0], registry),
-        message("n = {number}", number=row.renderings),
+        counted("{number} text", "{number} texts", row.renderings),
         tuple(_cell(classes[name], row.renderings, full) for name in occurring),
     )
 
@@ -76,14 +76,14 @@ def _notes(drawn: tuple[CueRow, ...], full: int, rows: int) -> Iterator[Phrase]:
         yield FULL[full]
     if any(row.renderings < FEW for row in drawn):
         yield counted(
-            "Rows with fewer than {number} rendering have a dot for each.",
-            "Rows with fewer than {number} renderings have a dot for each.",
+            "Rows with fewer than {number} text have a dot for each.",
+            "Rows with fewer than {number} texts have a dot for each.",
             FEW,
         )
     if len(drawn) < rows:
         yield counted(
-            "Drawn is {number} row of {all}: the one with the most renderings.",
-            "Drawn are {number} rows of {all}: those with the most renderings.",
+            "The picture shows {number} row of {all}: the one with the most texts.",
+            "The picture shows {number} rows of {all}: those with the most texts.",
             len(drawn),
             all=rows,
         )

@@ -14,7 +14,7 @@ HEADS = {
     "outlet-side": message("Outlet, and side whose words they are"),
     "event": message("Event"),
 }
-COLUMNS = (message("Renderings"), message("Events"), message("Classes"), message("Verbs"))
+COLUMNS = (message("Texts"), message("Events"), message("Classes, and how often"), message("Verbs, and how often"))
 
 # (label, what it means) of the classes of site_builder/data/reporting_verbs/, then of OTHER_CLASSES
 CLASSES = {
@@ -30,11 +30,11 @@ CLASSES = {
         message_in("class of verbs", "distancing"),
         message("leaves the words to the speaker and lets the reader doubt them"),
     ),
-    "conceding": (
-        message_in("class of verbs", "conceding"),
+    "admitting": (
+        message_in("class of verbs", "admitting"),
         message("presents the words as something the speaker would rather not have said"),
     ),
-    "factive": (message_in("class of verbs", "factive"), message("presents the words as true")),
+    "confirming": (message_in("class of verbs", "confirming"), message("presents the words as true")),
     "denying": (
         message_in("class of verbs", "denying"),
         message("presents the words as a rejection of what another said"),
@@ -43,12 +43,12 @@ CLASSES = {
         message_in("class of verbs", "accusing or complaining"),
         message("names the words as blame, reproach or complaint"),
     ),
-    "committing": (
-        message_in("class of verbs", "committing"),
+    "promising or threatening": (
+        message_in("class of verbs", "promising or threatening"),
         message("names the words as a promise or a threat"),
     ),
-    "directing": (
-        message_in("class of verbs", "directing"),
+    "demanding or advising": (
+        message_in("class of verbs", "demanding or advising"),
         message("names the words as a demand, a warning or advice"),
     ),
     HEARSAY: (

@@ -73,7 +73,7 @@ def counted_uses(uses: Iterable[tuple[EventSummary, WordUse]]) -> Phrase:
     if marked:
         return counted("marked in {number} quote", "marked in {number} quotes", len(marked))
     if quotes:
-        return counted("not marked, stands in {number} quote", "not marked, stands in {number} quotes", len(quotes))
+        return counted("not marked, found in {number} quote", "not marked, found in {number} quotes", len(quotes))
     return message("nothing yet")
 
 

@@ -22,6 +22,7 @@ from site_builder.registry import Registry
 EACH_WAY = 10  # words shown above zero, and below
 
 COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
+INSIDE = message("Words used more, or less, than by the others together")
 VALUES = message(
     "The value is above zero where the word is used more than by the others together, below zero where it is used"
     " less. Listed are words whose value is at least {least} away from zero; words such as “the” are left out where we"
@@ -73,7 +74,7 @@ def _table(found: CharacteristicWords, out: tuple[Characteristic, ...], registry
 def _why_no_table(found: VoiceWords) -> Phrase | None:
     if isinstance(found, TooLittleText):
         return message(
-            "too little text ({language}): {extent}, and {others} of others. {least} are needed of each.",
+            "too little text ({language}): {extent}; the others: {others}. Of each, {least} words are needed.",
             language=LanguageName(found.language),
             extent=_extent(found),
             others=words(found.other_tokens),
@@ -82,7 +83,7 @@ def _why_no_table(found: VoiceWords) -> Phrase | None:
     if standing_out(found):
         return None
     return message(
-        "no word stands out ({language}): {extent}, and {others} of others.",
+        "no word stands out ({language}): {extent}; the others: {others}.",
         language=LanguageName(found.language),
         extent=_extent(found),
         others=words(found.other_tokens),

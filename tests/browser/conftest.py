@@ -26,24 +26,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str | None], Browser]]:
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Browser]]:
     """Gives a Chromium that knows the fonts of one set alone, or with None those of the machine; one for all tests.
+
+    Further arguments are Chromium's own.
 
     A machine without a browser fails: these tests are never skipped. One without the fonts skips what needs them.
     """
     with sync_playwright() as playwright:
-        started: dict[str | None, Browser] = {}
+        started: dict[tuple[str | None, ...], Browser] = {}
 
-        def run(fonts: str | None) -> Browser:
-            if fonts not in started:
+        def run(fonts: str | None, *more: str) -> Browser:
+            if (fonts, *more) not in started:
                 try:
                     settings = font_settings(fonts, tmp_path_factory.mktemp("fonts")) if fonts else None
-                    started[fonts] = launch_chromium(playwright, settings)
+                    started[fonts, *more] = launch_chromium(playwright, settings, more)
                 except NoFonts as error:
                     pytest.skip(str(error))
                 except NoBrowser as error:
                     pytest.fail(f"the browser tests need a browser: {error}", pytrace=False)
-            return started[fonts]
+            return started[fonts, *more]
 
         yield run
         for chromium in started.values():
@@ -51,7 +53,7 @@ def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 
 
 @pytest.fixture(scope="session")
-def browser(browser_with: Callable[[str | None], Browser]) -> Browser:
+def browser(browser_with: Callable[..., Browser]) -> Browser:
     """A Chromium with the fonts of the machine."""
     return browser_with(None)
 
@@ -110,7 +112,7 @@ def facts(site: BuiltSite) -> dict[str, PageFacts]:
 
 
 @pytest.fixture
-def open_page(browser_with: Callable[[str | None], Browser], fonts: str | None) -> Iterator[OpenPage]:
+def open_page(browser_with: Callable[..., Browser], fonts: str | None) -> Iterator[OpenPage]:
     """Opens an address in a context of its own: `open_page(url, width=320, java_script_enabled=False)`."""
     contexts: list[BrowserContext] = []
 

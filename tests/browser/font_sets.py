@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-# Family -> the folder of Debian's package, and the package. tests/install_fonts.sh unpacks them below .cache/fonts.
-FONT_SETS = {"Noto": ("noto", "fonts-noto-core"), "DejaVu": ("dejavu", "fonts-dejavu-core")}
 ROOTS = (REPOSITORY / ".cache" / "fonts", Path("/usr/share/fonts/truetype"))
 
 
@@ -14,24 +13,53 @@ class NoFonts(Exception):
     """The fonts of a set are not on this machine."""
 
 
-def font_settings(family: str, folder: Path) -> Path:
+@dataclass(frozen=True)
+class FontSet:
+    """Folders of fonts, in which tests/install_fonts.sh puts them, and the families that generic names stand for."""
+
+    folders: tuple[str, ...]
+    sans: str
+    serif: str
+
+
+FONT_SETS = {
+    "Noto": FontSet(("noto",), "Noto Sans", "Noto Serif"),
+    "DejaVu": FontSet(("dejavu",), "DejaVu Sans", "DejaVu Serif"),
+}
+# Those of other readers: Liberation has the widths of Arial, Helvetica and Times, Gelasio those of Georgia.
+MORE_FONT_SETS = {
+    "Liberation": FontSet(("liberation",), "Liberation Sans", "Liberation Serif"),
+    "Android": FontSet(("roboto", "noto"), "Roboto", "Noto Serif"),
+    "Georgia": FontSet(("gelasio", "liberation"), "Liberation Sans", "Gelasio"),
+}
+
+
+def font_settings(name: str, folder: Path) -> Path:
     """A file for FONTCONFIG_FILE that knows the fonts of one set alone.
 
     Errors: NoFonts, which says what to type.
     """
-    name, package = FONT_SETS[family]
-    fonts = next((root / name for root in ROOTS if any((root / name).glob(f"{family}Sans*.ttf"))), None)
-    if fonts is None:
-        raise NoFonts(f"the fonts of {package} are not here; run tests/install_fonts.sh")
-    generic = {"serif": "Serif", "sans-serif": "Sans", "system-ui": "Sans", "monospace": "Sans Mono"}
+    fonts = {**FONT_SETS, **MORE_FONT_SETS}[name]
+    found = {
+        part: next((root / part for root in ROOTS if any((root / part).glob("*.ttf"))), None) for part in fonts.folders
+    }
+    if missing := [part for part, path in found.items() if path is None]:
+        raise NoFonts(f"no fonts are here in {', '.join(missing)}; run tests/install_fonts.sh")
+    generic = {
+        "serif": fonts.serif,
+        "sans-serif": fonts.sans,
+        "system-ui": fonts.sans,
+        "monospace": f"{fonts.sans} Mono",
+    }
     aliases = "".join(
-        f"<alias><family>{name}</family><prefer><family>{family} {kind}</family></prefer></alias>"
-        for name, kind in generic.items()
+        f"<alias><family>{name}</family><prefer><family>{family}</family></prefer></alias>"
+        for name, family in generic.items()
     )
-    file = folder / f"{family}.conf"
+    file = folder / f"{name}.conf"
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig><dir>{fonts}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
+        f"<fontconfig>{''.join(f'<dir>{path}</dir>' for path in found.values())}"
+        f"<cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
         "utf-8",
     )
     return file

@@ -21,15 +21,17 @@ class NoBrowser(Exception):
     """There is no Chromium on this machine."""
 
 
-def launch_chromium(playwright: Playwright, fonts: Path | None = None) -> Browser:
+def launch_chromium(playwright: Playwright, fonts: Path | None = None, more: tuple[str, ...] = ()) -> Browser:
     """The Chromium on PATH, else Playwright's own; with the fonts of a fontconfig file, or those of the machine.
+
+    Shapes: `more` are arguments of Chromium's own.
 
     Errors: NoBrowser, which says what was tried and what to type.
     """
     on_path = next((found for name in NAMES if (found := shutil.which(name))), None)
     try:
         env = {**os.environ, "FONTCONFIG_FILE": str(fonts)} if fonts else None
-        return playwright.chromium.launch(executable_path=on_path, args=list(ARGUMENTS), env=env)
+        return playwright.chromium.launch(executable_path=on_path, args=[*ARGUMENTS, *more], env=env)
     except Error as error:
         tried = on_path or f"none of {', '.join(NAMES)} is on PATH, and Playwright has no Chromium of its own"
         raise NoBrowser(f"no Chromium starts ({tried}).\nRun tests/install_browser.sh\n\n{error.message}") from None

@@ -5,6 +5,7 @@ Type: .venv/bin/python tests/browser/take_screenshots.py
 
 from __future__ import annotations
 
+import base64
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,9 @@ ALIGNED_PART = """() => {
     const y = tops["A text, and what was made of it"] ?? tops["The same words, reported differently"]
     return {x: 0, y: y - 16, width: innerWidth, height: tops["Who spoke when"] - y - 16}
 }"""
+# width and height of a screen, width of each of its pictures: a phone, a desk
+STRIPS = ((360, 640, 360), (1280, 800, 640))
+SCREENS = 4
 # folder of the version, width, colour scheme: the first screen of every page kind
 VIEWS = (("", 1280, "light"), ("", 320, "dark"), ("ar/", 768, "light"))
 
@@ -96,16 +100,42 @@ def take_aligned_texts(site: str, folder: Path, when: str = "after") -> None:
         browser.close()
 
 
+def take_film_strips(site: str, folder: Path) -> None:
+    """Writes the first four screens of three events side by side, on a phone and a desk, light and dark, as JPEG."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for name, event in ALIGNED:
+            for width, height, shown in STRIPS:
+                for scheme in ("light", "dark"):
+                    page = _opened(browser, f"{site}events/{event}/index.html", width, height, scheme)
+                    screens = []
+                    for number in range(SCREENS):
+                        page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", number * height)
+                        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+                        screens.append(base64.b64encode(page.screenshot()).decode())
+                    page.close()
+                    _side_by_side(browser, screens, shown, folder / f"{name}-{width}-{scheme}.jpg")
+        browser.close()
+
+
+def _side_by_side(browser: Browser, screens: list[str], width: int, file: Path) -> None:
+    images = "".join(f'<img width="{width}" src="data:image/png;base64,{screen}">' for screen in screens)
+    page = browser.new_page()
+    page.set_content(f'<body style="margin: 0; background: #888"><div style="display: inline-flex; gap: 12px">{images}')
+    page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+    page.locator("div").screenshot(path=file, type="jpeg", quality=70)
+    page.close()
+
+
 def _opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme=scheme,  # type: ignore[arg-type]
     )
     page.goto(address)
-    for typeface in TYPEFACES:  # the first visit may be over before a typeface is there
+    for typeface in TYPEFACES:
         page.evaluate("typeface => document.fonts.load(typeface).then(() => null)", typeface)
-    page.goto("about:blank")
-    page.goto(address)
     page.evaluate("document.fonts.ready.then(() => null)")
     return page
 
@@ -123,4 +153,5 @@ if __name__ == "__main__":
         with serving(built) as address:
             take_screenshots(address, pictures)
             take_aligned_texts(address, pictures / "aligned")
+            take_film_strips(address, pictures / "strips")
             take_one_of_each_kind(BuiltSite(built, address), pictures / "kinds")

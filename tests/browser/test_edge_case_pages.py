@@ -14,7 +14,8 @@ SITE = Path(__file__).parents[1] / "sites" / "edge-cases" / "content"
 SIX_SIDES = "events/2000-01-02-six-sides"
 PAGES = (
     "index.html", "events/index.html", "sides/index.html", "places/index.html", "corrections/index.html",
-    "data/index.html", f"{SIX_SIDES}/index.html", f"{SIX_SIDES}/card.html", "events/2000-01-01-one-side/index.html",
+    "data/index.html", f"{SIX_SIDES}/index.html", f"{SIX_SIDES}/card.html", f"{SIX_SIDES}/present.html",
+    f"{SIX_SIDES}/sheet.html", "events/2000-01-01-one-side/index.html",
     "events/2000-01-01-one-side/card.html", "events/2000-01-03-silences/index.html", "sides/long-winded/index.html",
     "sources/page/index.html", "terms/index.html", "timeline/index.html",
 )  # fmt: skip

@@ -83,6 +83,32 @@ def test_side_without_a_word_is_named_in_the_contrast(site: BuiltSite, open_page
     assert box_of(without.first)["y"] > box_of(page.locator(".strip"))["y"]
 
 
+RIGHT_OF_TEXT = """node => { const range = document.createRange(); range.selectNodeContents(node)
+    return Math.round(Math.max(...[...range.getClientRects()].map(box => box.right))) }"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_english_words_gists_and_headings_share_an_edge_in_arabic(
+    versions: BuiltSite, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(versions.url(f"ar/{BERKHIVKA}"), width=width)
+
+    def edge(locator: Locator) -> Any:
+        return locator.evaluate(RIGHT_OF_TEXT)
+
+    headings = page.locator("h1, .contrast h2, .summary p, .question > h2").all()
+    assert len({edge(heading) for heading in headings}) == 1
+    for column in page.locator(".strip > li").all():
+        right = box_of(column)["x"] + box_of(column)["width"]
+        assert abs(edge(column.locator("q")) - right) <= 1
+        assert abs(edge(column.locator(".side bdi")) - edge(column.locator(".soft"))) <= 1
+    for account in page.locator(".brief li").all():
+        assert abs(edge(account.locator(".side bdi")) - edge(account.locator("p").last)) <= 1
+    for cell in page.locator(".cell").all():
+        right = box_of(cell)["x"] + box_of(cell)["width"]
+        assert all(abs(edge(quote) - right) <= 1 for quote in cell.locator("blockquote p").all())
+
+
 def test_phone_shows_all_answers_to_one_question_before_the_next_question(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), width=320)
     questions = page.locator(".question").all()

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 from axe import violations
 from built_site import KINDS, TEMPLATES, BuiltSite
+from late_fonts import MOST, NOTE_SHIFTS
 from playwright.sync_api import Browser, Page
 
 CHECKS = (Path(__file__).parent / "checks.js").read_text("utf-8")
@@ -17,9 +18,6 @@ EVENTS = tuple(kind for kind in KINDS if kind.startswith("event"))
 PAPER = {"light": "rgb(251, 250, 246)", "dark": "rgb(22, 21, 18)"}
 LEFT = ("net::ERR_ABORTED",)  # a picture further down was under way when the next page was opened
 SETTLED = "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))"
-NOTE_SHIFTS = """window.shifts = [];
-    new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
-        .observe({type: "layout-shift", buffered: true});"""
 Visit = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
@@ -162,8 +160,8 @@ def test_reader_without_script_has_all_that_others_have(
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)
-def test_nothing_moves_while_a_page_loads(browser: Browser, versions: BuiltSite, kind: str) -> None:
-    with browser.new_context() as context:  # a first visit: the typefaces are not there yet
+def test_hardly_anything_moves_while_a_page_loads(browser: Browser, versions: BuiltSite, kind: str) -> None:
+    with browser.new_context() as context:  # a first visit: our typefaces replace the reader's own
         context.add_init_script(NOTE_SHIFTS)
         page = context.new_page()
         page.goto(versions.url(versions.path(kind)))
@@ -171,11 +169,12 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, versions: BuiltSite,
             "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))"
         )
         assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
-        assert page.evaluate("shifts") == []
+        assert sum(page.evaluate("shifts")) <= MOST
 
 
 def test_table_stays_a_table_where_its_rows_are_stacked(visit: Visit) -> None:
     page = visit("balance", width=320)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
     assert page.locator(".counted tr").last.evaluate("row => getComputedStyle(row).display") == "grid"
     protocol = page.context.new_cdp_session(page)
     nodes = protocol.send("Accessibility.getFullAXTree")["nodes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_head_of_a_page_is_one_line_on_a_phone(
     found = boxes(page)
     assert all(box["y"] < other["y"] + other["height"] for box in found for other in found)
     in_order = sorted(found, key=lambda box: box["x"])
-    assert all(left["x"] + left["width"] <= right["x"] for left, right in zip(in_order, in_order[1:], strict=False))
+    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(in_order))
 
 
 def test_title_of_the_site_is_whole_on_a_phone(versions: BuiltSite, open_page: OpenPage) -> None:

@@ -182,9 +182,9 @@ def test_results_do_not_scroll_sideways(found: BuiltSite, open_page: OpenPage, w
 @pytest.mark.parametrize(
     ("where", "says"),
     [
-        ("disk", "Search works where a web server shows the site"),
-        ("no script", "Searching needs a script"),
-        ("no index", "This copy of the site has no search of its texts"),
+        ("disk", "Search works when a web server shows the site"),
+        ("no script", "Search needs JavaScript"),
+        ("no index", "In this copy of the site the texts cannot be searched"),
     ],
 )
 def test_page_says_why_it_cannot_search_and_gives_the_index(

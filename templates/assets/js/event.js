@@ -1,4 +1,4 @@
-// The event page: the chosen sides go into the address, and a link to a quote can be copied.
+// The event page: the chosen sides go into the address, a link to a quote can be copied, and #present opens the slides.
 // All of it works without this file too, but for the address and the clipboard.
 "use strict";
 
@@ -40,9 +40,10 @@ function unfold(target) {
   if (closed.length) target.scrollIntoView();
 }
 
-// A link may lead into an account that is not shown: then it is shown.
+// #present is the link that leads to the slides. A link may lead into an account that is not shown: then it is shown.
 function showTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.id === "present") location.replace(target.href);
   if (target) unfold(target);
   const cell = target && target.closest(".cell");
   const box = cell && boxes.find((each) => cell.classList.contains(each.id.replace("_show-", "n-")));
