@@ -5,8 +5,8 @@
 
 Chromium measures. It opens every event page, takes the words that each of our typefaces shows, and sets them in
 ours and in the other font, at 1,000 px. `size-adjust` is the ratio of the two widths, so that lines break alike;
-`ascent-override` and `descent-override` are those of ours, divided by it, so that lines are as high. Weight 600 is
-the regular font made bold by the browser. Cyrillic takes the ratio of Latin, which is 1 or 2 % off: faces of their
+`ascent-override` and `descent-override` are those of ours, divided by it, so that lines are as high. Our weight 600
+stands against the bold one of the others. Cyrillic takes the ratio of Latin, which is 1 or 2 % off: faces of their
 own would add a third to the CSS, and nothing moved more without them (`layout_shift.py`).
 
 Measured are Roboto, Noto, DejaVu and Liberation. Arial, Helvetica and Times New Roman stand on Liberation, which was
@@ -50,18 +50,31 @@ class Fallback:
     file: str
     ours: str
     is_italic: bool = False
+    weight: int = 400
     ranges: str = f"{LATIN}, {CYRILLIC}"
 
 
 FALLBACKS = (
     Fallback("Sans1", ("Roboto",), "roboto/Roboto-Regular.ttf", "sans"),
-    Fallback("Sans2", ("Noto Sans", "NotoSans-Regular"), "noto/NotoSans-Regular.ttf", "sans"),
+    Fallback("Sans1", ("Roboto Bold",), "roboto/Roboto-Bold.ttf", "sans", weight=600),
+    Fallback("Sans2", ("NotoSans-Regular",), "noto/NotoSans-Regular.ttf", "sans"),
+    Fallback("Sans2", ("NotoSans-Bold",), "noto/NotoSans-Bold.ttf", "sans", weight=600),
     Fallback("Sans3", ("Arial", "Helvetica", "Liberation Sans"), "liberation/LiberationSans-Regular.ttf", "sans"),
+    Fallback(
+        "Sans3",
+        ("Arial Bold", "Helvetica Bold", "Liberation Sans Bold"),
+        "liberation/LiberationSans-Bold.ttf",
+        "sans",
+        weight=600,
+    ),
     Fallback("Sans4", ("DejaVu Sans",), "dejavu/DejaVuSans.ttf", "sans"),
+    Fallback("Sans4", ("DejaVu Sans Bold",), "dejavu/DejaVuSans-Bold.ttf", "sans", weight=600),
     Fallback("Serif1", ("Noto Serif", "NotoSerif-Regular"), "noto/NotoSerif-Regular.ttf", "serif"),
     Fallback("Serif1", ("Noto Serif Italic", "NotoSerif-Italic"), "noto/NotoSerif-Italic.ttf", "serif-italic", True),
-    Fallback("Serif2", ("Georgia", "Gelasio Regular"), "gelasio/Gelasio-Regular.ttf", "serif", False, LATIN),
-    Fallback("Serif2", ("Georgia Italic", "Gelasio Italic"), "gelasio/Gelasio-Italic.ttf", "serif-italic", True, LATIN),
+    Fallback("Serif2", ("Georgia", "Gelasio Regular"), "gelasio/Gelasio-Regular.ttf", "serif", ranges=LATIN),
+    Fallback(
+        "Serif2", ("Georgia Italic", "Gelasio Italic"), "gelasio/Gelasio-Italic.ttf", "serif-italic", True, ranges=LATIN
+    ),
     Fallback(
         "Serif3", ("Times New Roman", "Times", "Liberation Serif"), "liberation/LiberationSerif-Regular.ttf", "serif"
     ),
@@ -93,9 +106,9 @@ LOAD = """async ([name, data, weight]) => {
     document.fonts.add(await face.load())
 }"""
 # [width of all words in px, ascent and descent in em]
-MEASURE = """([font, words]) => {
+MEASURE = """([font, weight, words]) => {
     const pen = document.createElement("canvas").getContext("2d")
-    pen.font = `1000px "${font}"`
+    pen.font = `${weight} 1000px "${font}"`
     const {fontBoundingBoxAscent: up, fontBoundingBoxDescent: down} = pen.measureText("x")
     return [words.reduce((sum, word) => sum + pen.measureText(word + " ").width, 0), up / 1000, down / 1000]
 }"""
@@ -126,9 +139,10 @@ def _words(page: Page, events: list[Path]) -> dict[str, list[str]]:
             found[key].extend(words)
     serif = found["Words Serif|normal|400"]
     return {
-        "sans": found["Words Sans|normal|400"],
-        "serif": serif,
-        "serif-italic": found["Words Serif|italic|400"] + serif,
+        "sans 400": found["Words Sans|normal|400"],
+        "sans 600": found["Words Sans|normal|600"],
+        "serif 400": serif,
+        "serif-italic 400": found["Words Serif|italic|400"] + serif,
     }
 
 
@@ -137,14 +151,16 @@ def _print(page: Page, fallback: Fallback, words: dict[str, list[str]]) -> bool:
     if file is None:
         return False
     measured = []
+    weight = fallback.weight
     for name, path in (("ours", OURS / f"{fallback.ours}-latin.woff2"), ("theirs", file)):
         page.goto("about:blank")
-        page.evaluate(LOAD, [name, base64.b64encode(path.read_bytes()).decode(), "400"])
-        measured.append(page.evaluate(MEASURE, [name, words[fallback.ours]]))
+        page.evaluate(LOAD, [name, base64.b64encode(path.read_bytes()).decode(), str(weight)])
+        measured.append(page.evaluate(MEASURE, [name, weight, words[f"{fallback.ours} {weight}"]]))
     (width, ascent, descent), (their_width, _, _) = measured
     ratio = width / their_width
     print(
         f"@font-face {{ font-family: {fallback.family}; {'font-style: italic; ' if fallback.is_italic else ''}"
+        f"{f'font-weight: {weight}; ' if weight != 400 else ''}"
         f"src: {', '.join(f'local({name})' for name in fallback.names)}; ascent-override: {ascent / ratio:.1%}; "
         f"descent-override: {descent / ratio:.1%}; line-gap-override: 0%; size-adjust: {ratio:.1%}; "
         f"unicode-range: {fallback.ranges} }}"

@@ -30,11 +30,11 @@ CLASSES = {
         message_in("class of verbs", "distancing"),
         message("leaves the words to the speaker and lets the reader doubt them"),
     ),
-    "admitting": (
+    "conceding": (
         message_in("class of verbs", "admitting"),
         message("presents the words as something the speaker would rather not have said"),
     ),
-    "confirming": (message_in("class of verbs", "confirming"), message("presents the words as true")),
+    "factive": (message_in("class of verbs", "confirming"), message("presents the words as true")),
     "denying": (
         message_in("class of verbs", "denying"),
         message("presents the words as a rejection of what another said"),
@@ -43,11 +43,11 @@ CLASSES = {
         message_in("class of verbs", "accusing or complaining"),
         message("names the words as blame, reproach or complaint"),
     ),
-    "promising or threatening": (
+    "committing": (
         message_in("class of verbs", "promising or threatening"),
         message("names the words as a promise or a threat"),
     ),
-    "demanding or advising": (
+    "directing": (
         message_in("class of verbs", "demanding or advising"),
         message("names the words as a demand, a warning or advice"),
     ),
