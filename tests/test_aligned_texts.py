@@ -144,7 +144,7 @@ def test_line_of_a_section_says_how_much_is_in_it() -> None:
     )
     assert said == [
         "1 text made from another; 1 difference",
-        "1 statement given more than once; 1 difference",
+        "1 quote, given more than once; 1 difference",
         "3 quotes, said on 2 days",
         "1 side, 3 quotes, 11 words",
     ]

@@ -71,7 +71,7 @@ ROWS = {
     ),
     "doubtful": (
         "2001-02-03", {"a": "2001-02-04?", "b": "2001-02-05"},
-        ["First, if the dates hold, in A, 4 February 2001 (uncertain); later in B, 5 February 2001, 2 days later"],
+        ["First, if the dates are right, in A, 4 February 2001 (uncertain); later in B, 5 February 2001, 2 days later"],
     ),
     "no order": (
         "2001-02-03", {"a": "2001-02-04", "b": None},
