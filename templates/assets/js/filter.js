@@ -72,13 +72,15 @@
     link.textContent = title;
     if (list.drafts.includes(id)) link.after(" ", copy("_draft"));
     words.forEach(([textContent, lang, dir, scope, ...users], at) => {
-      marked.append(at ? " · " : "", Object.assign(copy("_word"), { lang, dir, textContent }));
-      if (scope) marked.append(" ", Object.assign(copy("_scope"), { textContent: scope }));
+      const use = document.createElement("span");
+      use.append(Object.assign(copy("_word"), { lang, dir, textContent }));
+      if (scope) use.append(" ", Object.assign(copy("_scope"), { textContent: scope }));
       for (const [name, mark] of users) {
         const side = copy("_user");
         side.classList.add(`side-${mark}`), side.firstChild.textContent = name;
-        marked.append(" ", side);
+        use.append(" ", side);
       }
+      marked.append(at ? (users.length ? " " : " · ") : "", use);
     });
     if (!words.length) marked.remove();
     last.firstChild.textContent = place;
