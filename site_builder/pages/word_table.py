@@ -49,8 +49,8 @@ def _table(found: CharacteristicWords, out: tuple[Characteristic, ...], registry
     above = [word for word in out if word.z > 0][:EACH_WAY]
     below = [word for word in out if word.z < 0][-EACH_WAY:]
     caption = message(
-        "{name}, {language}: {extent}; {others} of others. {words} with {least} uses or more; {out} stand out, {shown}"
-        " shown",
+        "{name}, {language}: {extent}; the others: {others}. Used {least} times or more: {words}; {out} stand out,"
+        " {shown} shown",
         name=entry_link(found.voice.kind, found.voice.id, registry).name,
         language=LanguageName(found.language),
         extent=_extent(found),
