@@ -78,7 +78,7 @@ PLACES = {
     "the home page": ("index.html", rf'retreated</q></a>\s*<p class="scope">{SAID_OF}</p>'),
     "the list of events": ("events/index.html", rf'retreated</q> <small class="scope">{SAID_OF}</small>'),
     "the list of a place": ("places/ford/index.html", rf'retreated</q> <small class="scope">{SAID_OF}</small>'),
-    "the filtered list": ("events/list.js", rf'\["retreated","en","ltr","{SAID_OF}"\]'),
+    "the filtered list": ("events/list.js", rf'\["retreated","en","ltr","{SAID_OF}"[,\]]'),
     "a side's quotes": ("sides/north/index.html", SAID_OF),
     "a speaker's quotes": ("speakers/ada/index.html", SAID_OF),
     "the uses of its term": ("terms/retreated/index.html", SAID_OF),

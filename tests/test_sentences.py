@@ -46,7 +46,7 @@ def sentences_on(*texts: str) -> list[str]:
         (("they left", "they left at dawn"), "Only the Gazette ends with “at dawn”."),
         (("the the old town", "the old town"), "Only The Courier has “the” at this place."),
         (("they regrouped near town", "they took a new line near town"),
-         "Where The Courier has “regrouped”, the Gazette has “took a new line”."),
+         "“regrouped” in The Courier is “took a new line” in the Gazette."),
         (("two kilometres north", "two kilometers north"),
          "“kilometres” in The Courier is written “kilometers” in the Gazette."),
         (("the men are regrouping", "the men are regrouped"),

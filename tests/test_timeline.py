@@ -75,7 +75,7 @@ ROWS = {
     ),
     "no order": (
         "2001-02-03", {"a": "2001-02-04", "b": None},
-        ["In A, 4 February 2001, 1 day later; in B, date not known; the dates do not tell which was first"],
+        ["In A, 4 February 2001, 1 day later; B, date not known; the dates do not show which was first"],
     ),
     "no day": ("2001-02", {"a": "2001-02-04"}, ["February 2001 (day not known)", "Only in A, 4 February 2001"]),
     "no date": (None, {"a": None}, ["Day not known", "Only in A, date not known"]),

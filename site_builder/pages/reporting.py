@@ -84,7 +84,7 @@ def _class_sections(cues: CueTally, known: CueClasses) -> Iterator[MeasureSectio
         contents=counted("{number} class", "{number} classes", len(known.order)),
     )
     lines = tuple(
-        Line(Linked(source.cite, None), message("seen: {when}", when=source.seen), "", LANGUAGE_OF_THE_LISTS)
+        Line(Linked(source.cite, None), message_in("a published list", "seen:"), source.seen, LANGUAGE_OF_THE_LISTS)
         for source in _lists(cues, known)
     )
     if lines:
