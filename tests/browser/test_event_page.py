@@ -112,3 +112,8 @@ def test_balance_keeps_each_number_with_what_it_counts(site: BuiltSite, open_pag
     assert lines
     assert all("\N{NO-BREAK SPACE}" in line for line in lines)
     assert not any(re.search(r"\d (?=\w)", line) for line in lines)
+
+
+def test_event_takes_four_sheets_of_paper(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(site.url(BERKHIVKA))
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) <= 4
