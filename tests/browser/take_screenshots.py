@@ -36,18 +36,12 @@ PARTS = tuple(
     )
     for width in (1280, 360)
 )
-# name, page: all aligned texts of an event, every difference said; before and after a change of what they show
-ALIGNED = (
+# name, page: events whose first screens are shown side by side
+FILMED = (
     ("berkhivka", "2023-05-12-berkhivka-withdrawal"),
     ("ems", "1870-07-13-ems-telegram"),
     ("lexington", "1775-04-19-lexington-green"),
 )
-ALIGNED_PART = """() => {
-    document.querySelectorAll("details").forEach(node => node.open = true)
-    const tops = Object.fromEntries([...document.querySelectorAll("h2")].map(h => [h.innerText, h.offsetTop]))
-    const y = tops["A text, and what was made of it"] ?? tops["The same words, reported differently"]
-    return {x: 0, y: y - 16, width: innerWidth, height: tops["Who spoke when"] - y - 16}
-}"""
 # width and height of a screen, width of each of its pictures: a phone, a desk
 STRIPS = ((360, 640, 360), (1280, 800, 640))
 SCREENS = 4
@@ -66,6 +60,7 @@ def take_screenshots(site: str, folder: Path) -> None:
             page.close()
         for name, path, element, width, scheme in PARTS:
             page = _opened(browser, f"{site}{path}", width, 900, scheme)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
             page.locator(element).screenshot(path=folder / name)
             page.close()
         browser.close()
@@ -86,26 +81,12 @@ def take_one_of_each_kind(site: BuiltSite, folder: Path) -> None:
         browser.close()
 
 
-def take_aligned_texts(site: str, folder: Path, when: str = "after") -> None:
-    """Writes the aligned texts of three events, wide and narrow. Shapes: `when` starts each name: before, after."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = launch_chromium(playwright)
-        for name, event in ALIGNED:
-            for width in (1280, 360):
-                page = _opened(browser, f"{site}events/{event}/index.html", width, 900, "light")
-                clip = page.evaluate(ALIGNED_PART)
-                page.screenshot(path=folder / f"{when}-{name}-{width}.png", full_page=True, clip=clip)
-                page.close()
-        browser.close()
-
-
 def take_film_strips(site: str, folder: Path) -> None:
     """Writes the first four screens of three events side by side, on a phone and a desk, light and dark, as JPEG."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
-        for name, event in ALIGNED:
+        for name, event in FILMED:
             for width, height, shown in STRIPS:
                 for scheme in ("light", "dark"):
                     page = _opened(browser, f"{site}events/{event}/index.html", width, height, scheme)
@@ -152,6 +133,5 @@ if __name__ == "__main__":
         pictures = REPOSITORY / "docs" / "screenshots"
         with serving(built) as address:
             take_screenshots(address, pictures)
-            take_aligned_texts(address, pictures / "aligned")
             take_film_strips(address, pictures / "strips")
             take_one_of_each_kind(BuiltSite(built, address), pictures / "kinds")
