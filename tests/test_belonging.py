@@ -105,8 +105,8 @@ def test_larger_side_has_the_events_of_its_parts_with_quotes_and_without() -> No
     registry, events = archive()
     shown = views("sides", registry, events)
     assert events_on(shown["whole"]) == events_on(shown["large"]) == ["bottom", "middle", "silent"]
-    assert SAY(shown["whole"].heading) == "2 quotes in 2 events, 1 event without a quote here"
-    assert SAY(shown["small"].heading) == "1 quote in 1 event, 1 event without a quote here"
+    assert SAY(shown["whole"].heading) == "2 quotes in 2 events, 1 event without a quote on this page"
+    assert SAY(shown["small"].heading) == "1 quote in 1 event, 1 event without a quote on this page"
     assert index_details("sides", registry, events) == {
         "least": "1 quote", "small": "1 quote", "large": "2 quotes", "whole": "2 quotes", "other": "1 quote",
     }  # fmt: skip

@@ -130,7 +130,7 @@ def test_of_many_sides_as_many_are_drawn_as_a_picture_holds_and_it_says_so() -> 
     picture = room_picture(tallies.balance, registry)
     assert picture
     assert len(picture.rows) == MOST_ROWS
-    assert SAY(picture.notes[0]) == f"Drawn are {MOST_ROWS} of {MOST_ROWS + 1}: those with the most words."
+    assert SAY(picture.notes[0]) == f"The picture shows {MOST_ROWS} of {MOST_ROWS + 1}: those with the most words."
 
 
 # ---------------------------------------------------------------------------- verbs
@@ -158,7 +158,7 @@ def test_verbs_are_counted_with_their_classes_and_where_they_stand() -> None:
     assert [SAY(each) for each in lead.sentences] == [
         "A reporting verb such as “said” introduces somebody’s words 4 times, in 1 event.",
         "By class of the verb: neutral 3, distancing 1.",
-        "Where they stand: 1 outlet and 1 source without a named outlet.",
+        "Where they are found: 1 outlet and 1 source without a named outlet.",
     ]
     assert [SAY(each) for each in outlet_lead("gazette", registry, counts).sentences] == [
         "A reporting verb such as “said” introduces somebody’s words 3 times, in 1 event.",
@@ -170,7 +170,7 @@ def test_verbs_are_counted_with_their_classes_and_where_they_stand() -> None:
 def test_without_a_verb_nothing_is_counted() -> None:
     registry, counts = site(quotes("north", 1), sources={"gazette-1": {"outlet": "gazette"}})
     assert [SAY(each) for each in reporting_page(registry, counts).view.lead.sentences] == [
-        "No rendering on this site has a reporting verb yet."
+        "No text on this site has a reporting verb yet."
     ]
     assert outlet_lead("gazette", registry, counts).sentences == ()
     assert list(verb_sentences(counts.tallies.cues, KNOWN)) == []
@@ -191,7 +191,7 @@ def test_page_of_a_side_opens_with_its_words_its_questions_and_who_answers_them_
     assert [SAY(each) for each in side_lead("north", registry, counts).sentences] == [
         "2 words in all: 2 are the speakers’ own.",
         "We put 1 question to its accounts; answers found: 1.",
-        "1 side and 1 observer answer one or more of the questions that it answers.",
+        "1 side and 1 observer also answer at least one of the questions that this side answers.",
     ]
     assert [SAY(each) for each in side_lead("mute", registry, counts).sentences] == [
         "We put 1 question to its accounts; answers found: 0."

@@ -73,15 +73,15 @@ def test_chosen_question_without_words_leaves_the_page_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"quotes": [{"id": "q", **make_quote(answers="name")}]}, "its answer has no word marked by the editors"),
-        ({"silent": {"question": "name", "why": "not-reported"}}, "no answer reported in the sources read"),
+        ({"quotes": [{"id": "q", **make_quote(answers="name")}]}, "answers; the editors marked no word"),
+        ({"silent": {"question": "name", "why": "not-reported"}}, "our sources report no answer"),
         ({"silent": {"question": "name", "why": "not-found"}}, "no answer found in its own text"),
         ({"silent": {"question": "name", "why": "declined"}}, "asked or accused, and gave no answer"),
         (
             {"silent": {"question": "name", "why": "not-checked"}},
-            "we could not read the text that might hold an answer",
+            "we could not read a text that might hold an answer",
         ),
-        ({"quotes": [{"id": "q", **make_quote(answers="reason")}]}, "not yet looked for in our sources"),
+        ({"quotes": [{"id": "q", **make_quote(answers="reason")}]}, "we have not yet looked for an answer"),
     ],
 )  # fmt: skip
 def test_side_without_a_word_is_named_with_what_is_true_of_it(values: Values, words: str) -> None:

@@ -206,7 +206,7 @@ def test_cells_are_the_counts_of_the_table(outlets: dict[str, dict[str, int]]) -
     assert picture
     assert len(picture.columns) == len(occurring)
     for drawn, row in zip(picture.rows, rows, strict=True):
-        assert SAY(drawn.total) == f"{row.renderings} rendering{'s' if row.renderings > 1 else ''}"
+        assert SAY(drawn.total) == f"{row.renderings} text{'s' if row.renderings > 1 else ''}"
         assert [cell.count for cell in drawn.cells if cell.count] == [count for _, count in row.classes if count]
         for cell in drawn.cells:
             assert len(cell.dots) == (cell.count if row.renderings < FEW else 0)
@@ -228,8 +228,8 @@ def test_bars_of_all_rows_have_one_scale(outlets: dict[str, dict[str, int]]) -> 
 
 
 SCALES = [
-    ({"neutral": 5, "denying": 1}, "A full bar is all renderings of its row."),
-    ({"neutral": 5, "denying": 5}, "A full bar is half of the renderings of its row."),
+    ({"neutral": 5, "denying": 1}, "A full bar is all texts of its row."),
+    ({"neutral": 5, "denying": 5}, "A full bar is half of the texts of its row."),
     (dict.fromkeys(["neutral", "denying", "factive", "asserting", "directing"], 2), "A full bar is a quarter"),
 ]
 

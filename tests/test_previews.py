@@ -379,8 +379,5 @@ def test_manifest_names_the_site_and_icons_of_the_sizes_it_says(built: Path) -> 
     assert struct.unpack(">II", (built / "assets" / "apple-touch-icon.png").read_bytes()[16:24]) == (180, 180)
 
 
-def test_theme_colours_are_those_of_the_stylesheet(built: Path) -> None:
-    page = (built / "index.html").read_text("utf-8")
-    papers = re.findall(r"--paper: (#\w+)", CSS)
-    assert re.findall(r'name="theme-color" content="(#\w+)"', page) == papers
-    assert "manifest-src 'self'" in page
+def test_policy_lets_the_manifest_be_read(built: Path) -> None:
+    assert "manifest-src 'self'" in (built / "index.html").read_text("utf-8")

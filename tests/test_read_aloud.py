@@ -254,7 +254,7 @@ def test_words_for_the_same_thing_are_asked_for_only_where_two_differ_and_are_sa
 def test_utterance_given_twice_is_asked_for() -> None:
     renderings = [{"source": f"gazette-{n}", "text": f"They left {n}."} for n in (1, 2)]
     (task,) = tasks_of(make_account("north", said(renderings=renderings)))
-    assert task.startswith("In the texts, 1 utterance is given more than once.")
+    assert task.startswith("In the texts, 1 quote is given more than once.")
 
 
 def test_agreement_and_dispute_are_asked_for_as_the_comparison_says() -> None:

@@ -189,7 +189,8 @@ def lines_of(html: str) -> dict[str, dict[str, int]]:
 def test_page_of_the_balance_is_what_a_second_count_gives(built: Path) -> None:
     tables = tables_of((built / "balance/index.html").read_text("utf-8"))
     room = tables["Quotes, words and sources of each side"]
-    words, modes = tables["Whose words they are"], tables["Renderings by mode, and the words in them"]
+    words = tables["Whose words they are"]
+    modes = tables["Texts by the way they give the words, and the number of words"]
     total = summed()
     assert set(room) == set(words) == set(modes) == set(total)
     assert sum(row["First column in"][0] for row in room.values()) == len(EVENTS)
@@ -199,7 +200,7 @@ def test_page_of_the_balance_is_what_a_second_count_gives(built: Path) -> None:
         assert room[side] == {
             "Events": [count.events],
             "Quotes": [count.quotes],
-            "Renderings": [sum(count.renderings.values())],
+            "Texts": [sum(count.renderings.values())],
             "Words": [sum(count.words.values())],
             "Sources": [len(count.sources)],
             "Outlets": [len(count.outlets())],

@@ -51,8 +51,8 @@ def test_site_without_corrections_says_so_and_how_to_report_one_only_with_an_add
     event.write_text(event.read_text("utf-8").partition("corrections:")[0], "utf-8")
     page = text(built(content, tmp_path) / "corrections" / "index.html")
     assert "No corrections yet." in page
-    assert "Is something wrong?" in page
-    assert "Is something wrong?" not in text(built(EDGE_CASES, tmp_path / "edge") / "corrections" / "index.html")
+    assert "Have you found a mistake?" in page
+    assert "Have you found a mistake?" not in text(built(EDGE_CASES, tmp_path / "edge") / "corrections" / "index.html")
 
 
 # ---------------------------------------------------------------------------- data

@@ -114,7 +114,7 @@ LINES: dict[str, tuple[list[Values], str]] = {
             make_account("a", quote("planned", said="2001-02-05"), quote("flight", said="2001-02-03")),
             make_account("b", quote("planned"), quote("flight")),
         ],
-        "Open: 2 of 2 parties that answer take the same positions; not known to be at the same time;"
+        "Open: 2 of 2 parties that answer take the same positions; perhaps not at the same time;"
         " A changed: a flight (3 February 2001), then a plan (5 February 2001)",
     ),
 }

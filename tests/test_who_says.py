@@ -93,7 +93,7 @@ def test_author_of_an_article_is_not_quoted_by_it() -> None:
     shown = view_of([spoken("ada")], sources={"gazette-1": source}, people={"ada": {"name": "Ada Example"}})
     assert shown.strip
     assert SAY(shown.strip.items[0][1][0].provenance) == "in Gazette"
-    assert SAY(shown.questions[0].cells[0].quotes[0].renderings[0].manner) == "as given in {source}"
+    assert SAY(shown.questions[0].cells[0].quotes[0].rendering.manner) == "as given in {source}"
 
 
 def test_translation_that_an_outlet_prints_of_its_own_text_is_not_in_its_own_words() -> None:
