@@ -46,7 +46,10 @@ window.checks = (() => {
         }).map(node => { const b = node.getBoundingClientRect(); return `${b.width.toFixed(1)}x${b.height.toFixed(1)} ${say(node)}` })
     }
 
-    /* Pairs of elements with text of their own that cover one another. */
+    /* The bar that stays in sight while the page is scrolled beneath it, if the element is part of one. */
+    const barOf = node => node && (/fixed|sticky/.test(getComputedStyle(node).position) ? node : barOf(node.parentElement))
+
+    /* Pairs of elements with text of their own that cover one another, both of the page or both of one bar. */
     function overlaps() {
         const shown = [...document.querySelectorAll("body :is(p, h1, h2, h3, li, dt, dd, blockquote, th, td, caption, a, summary, label, text)")]
             .filter(node => ownText(node) && isShown(node))
@@ -59,7 +62,7 @@ window.checks = (() => {
         for (const [i, [one, box]] of shown.entries())
             for (let j = i + 1; j < shown.length && shown[j][1].top < box.bottom; j++) {
                 const [other, its] = shown[j]
-                if (!one.contains(other) && !other.contains(one) && covers(box, its))
+                if (!one.contains(other) && !other.contains(one) && covers(box, its) && barOf(one) === barOf(other))
                     found.add(`${one.textContent.trim().slice(0, 40)} | ${other.textContent.trim().slice(0, 40)}`)
             }
         return [...found]
