@@ -28,7 +28,7 @@ SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test test-browser test-builder lint lock clean
+.PHONY: help site check test test-browser test-builder test-addresses lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ test-browser:
 
 test-builder:
 	$(BIN)/python -m pytest --ignore tests/browser
+
+test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
+	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
 
 lint: $(TEST_PACKAGES) ## ruff and mypy
 	$(BIN)/ruff check
