@@ -50,7 +50,7 @@ def test_no_address_of_an_event_page_was_ever_lost(site: BuiltSite) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("event", OPENED)
 def test_link_from_outside_shows_the_words_it_leads_to(site: BuiltSite, open_page: OpenPage, event: str) -> None:
     page = open_page("about:blank", width=360, height=640, reduced_motion="reduce")
     wrong = {}
