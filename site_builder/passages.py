@@ -8,6 +8,7 @@ Source: content/pages/method.md, "Balance".
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ def completed(text: str) -> str:
     return _COMPLETED.sub(lambda found: found[1] or found[2], text) if "[" in text else text
 
 
+@lru_cache(maxsize=256)  # a whole text is asked for again with each of its passages
 def worded(text: str) -> WordedText:
     """A text with its words."""
     found = [piece for piece in _PIECE.finditer(text) if piece["cut"] or piece["word"]]

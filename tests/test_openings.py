@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,16 @@ def test_opening_loses_no_contested_word_and_its_parts_stand_in_the_text_in_orde
             place = text.index(piece.text, place) + len(piece.text)
     is_cut = any(LEFT_OUT in piece.text for piece in pieces)
     assert is_cut or joined(pieces) == text
+
+
+def test_opening_of_a_whole_text_is_the_place_of_no_passage() -> None:
+    text = "one two three four five six seven eight nine ten eleven of them fled and others fell"
+    whole = view(text, "fled")
+    pieces = with_passages(whole.pieces, {"passage": (text.index("fled"), len(text))})
+    assert any(piece.begins for piece in pieces)
+    opening = first_and_marked(replace(whole, pieces=pieces))
+    assert not any(piece.begins or piece.ends for piece in opening)
+    assert "fled" in joined(opening)
 
 
 @pytest.mark.parametrize(

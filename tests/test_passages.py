@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hand_made import compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import passages
+from site_builder.pages.event import event_view
 from site_builder.passages import completed, worded
 
 WHOLE = "In Kiev [Kyiv] they all left the town at noon. It wasn’t notable; 1,000 men of the „Freikorps“ stayed."
@@ -112,3 +114,20 @@ def test_passages_of_one_line_of_words_count_each_word_once_but_for_overlaps_of_
         len(set(first) & set(second)) < 3 for i, first in enumerate(spans) for second in spans[:i]
     )
     assert len(left) - len(set(left)) <= 2 * short
+
+
+def test_each_text_is_cut_into_words_a_few_times_however_many_passages_a_page_shows_of_it() -> None:
+    number = 120
+    texts = [f"one{n} two{n} three{n}" for n in range(number)]
+    both = ("gazette-1", "courier-1")
+    quotes = [
+        make_quote(id=f"part-{n}", part_of="whole", renderings=[{"source": source, "text": text} for source in both])
+        for n, text in enumerate(texts)
+    ]
+    whole = make_quote(id="whole", renderings=[{"source": source, "text": ". ".join(texts)} for source in both])
+    event = make_event(accounts=[make_account("north", *quotes, whole)])
+    registry = make_registry(event)
+    worded.cache_clear()
+    view = event_view(event, registry, *compared(event, registry), "en")
+    assert len(view.context[0].quotes) == number + 1
+    assert worded.cache_info().misses <= 4 * 2 * (number + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,7 +102,10 @@ def first_words(text: str, longest: int = LONGEST_EXCERPT) -> str:
 
 
 def first_and_marked(text: TextView) -> tuple[Piece, ...]:
-    """The first words of a text, and those of its contested words that stand after them; cuts are shown."""
+    """The first words of a text, and those of its contested words that stand after them; cuts are shown.
+
+    No piece is the place of a passage: that is in the whole text.
+    """
     whole = "".join(piece.text for piece in text.pieces)
     shown = len(first_words(whole).removesuffix(LEFT_OUT))
     found: list[Piece] = []
@@ -112,7 +116,7 @@ def first_and_marked(text: TextView) -> tuple[Piece, ...]:
             found.append(Piece(piece.text[: shown - start], piece.is_word))
         elif piece.is_word:
             skipped = whole[shown:start]
-            found += [Piece(f"{LEFT_OUT} " if skipped.strip() else skipped, False), piece]
+            found += [Piece(f"{LEFT_OUT} " if skipped.strip() else skipped, False), Piece(piece.text, is_word=True)]
             shown = end
         start = end
     rest = whole[shown:]
@@ -134,7 +138,8 @@ def with_passages(pieces: tuple[Piece, ...], places: Mapping[str, tuple[int, int
     place = 0
     for piece in pieces:
         last = place + len(piece.text)
-        for start, end in pairwise((place, *(border for border in borders if place < border < last), last)):
+        inside = borders[bisect_right(borders, place) : bisect_left(borders, last)]
+        for start, end in pairwise((place, *inside, last)):
             text = piece.text[start - place : end - place]
             found.append(piece._replace(text=text, begins=begins.get(start), ends=end in ends))
         place = last

@@ -70,7 +70,7 @@ class QuoteViews:
     """Makes the views of one event's quotes; holds what all of them need."""
 
     def __init__(self, event: Event, registry: Registry, comparison: Comparison, site_language: str) -> None:
-        self.event = event
+        self.quotes = {quote.id: quote for _, quote in event.quotes()}
         self.registry = registry
         self.site_language = site_language
         self.labels = {
@@ -79,25 +79,24 @@ class QuoteViews:
             for position in question.positions
         }
         self.asks = {question.id: question.ask for question in event.questions}
-        self.answers = {quote.id: quote.answers for _, quote in event.quotes()}
-        speakers = {quote.id: quote.speaker for _, quote in event.quotes()}
         self.replies: dict[str, list[ReplyView]] = {}
         for link in comparison.replies:
             gives, receives = REPLY_WORDS[link.how]
-            self._add_reply(link.source, gives, speakers[link.target], link.target, link.on)
-            self._add_reply(link.target, receives, speakers[link.source], link.source, link.on)
+            self._add_reply(link.source, gives, link.target, link.on)
+            self._add_reply(link.target, receives, link.source, link.on)
         for derivation in comparison.derivations:
             for made, origin in derivation.links:
-                self._add_reply(made, MADE_FROM[0], speakers[origin], origin)
-                self._add_reply(origin, MADE_FROM[1], speakers[made], made)
+                self._add_reply(made, MADE_FROM[0], origin)
+                self._add_reply(origin, MADE_FROM[1], made)
         self.departures = {utterance.quote.id: utterance.departures for utterance in comparison.utterances}
         self.passages: dict[str, list[Quote]] = {}
-        for _, quote in event.quotes():
+        for quote in self.quotes.values():
             if quote.part_of:
                 self.passages.setdefault(quote.part_of, []).append(quote)
         self.name_users = NameUsers(registry.names, registry.users_of_names())
         self.shown: set[str] = set()
         self.renderings: dict[str, RenderingView] = {}
+        self.marked: dict[str, set[str]] = {}  # by rendering, the addresses of the passages that are marked in it
 
     def view(self, quote: Quote, question: Question | None = None) -> QuoteView:
         """The quote as it stands in full, under a question or under none."""
@@ -189,16 +188,18 @@ class QuoteViews:
             for given in passage.renderings
             if given.source == rendering.source and (place := place_of(worded(given.text), worded(rendering.text)))
         }
-        return replace(text, pieces=with_passages(text.pieces, places)) if places else text
+        pieces = with_passages(text.pieces, places) if places else text.pieces
+        self.marked[rendering_anchor(whole, rendering)] = {piece.begins for piece in pieces if piece.begins}
+        return replace(text, pieces=pieces)
 
     def _place_in_whole(self, passage: Quote) -> str | None:
         """Where a passage stands in the whole text; the whole itself where that cannot be told."""
         if not passage.part_of:
             return None
-        whole = next(quote for _, quote in self.event.quotes() if quote.id == passage.part_of)
+        whole = self.quotes[passage.part_of]
         for rendering in whole.renderings:
-            id = place_in_whole(rendering_anchor(whole, rendering), passage)
-            if any(piece.begins == id for piece in self.rendering(whole, rendering).text.pieces):
+            shown = self.rendering(whole, rendering)
+            if (id := place_in_whole(shown.anchor, passage)) in self.marked[shown.anchor]:
                 return id
         return whole.id
 
@@ -210,10 +211,11 @@ class QuoteViews:
     def _translation(self, translation: Translation) -> TranslationView:
         return TranslationView(self._text(translation.text, translation.lang, ()), translation.by)
 
-    def _add_reply(self, quote: str, words: Message, other: Speaker, anchor: str, on: tuple[str, ...] = ()) -> None:
-        name = self.registry.speaker_name(other)
-        some = () if set(on) == set(self.answers[quote]) else tuple((question, self.asks[question]) for question in on)
-        self.replies.setdefault(quote, []).append(ReplyView(words, name, anchor, some))
+    def _add_reply(self, quote: str, words: Message, other: str, on: tuple[str, ...] = ()) -> None:
+        name = self.registry.speaker_name(self.quotes[other].speaker)
+        is_on_all = set(on) == set(self.quotes[quote].answers)
+        some = () if is_on_all else tuple((question, self.asks[question]) for question in on)
+        self.replies.setdefault(quote, []).append(ReplyView(words, name, other, some))
 
 
 def _other(rendering: RenderingView, departure: Departure | None) -> OtherView:

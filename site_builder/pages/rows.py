@@ -99,9 +99,9 @@ def question_view(
 
 def cell_view(cell: Cell, question: Question | None, sides: Mapping[str, SideView], quotes: QuoteViews) -> CellView:
     """One side's quotes under a question, or under none."""
-    here = tuple(quote for quote in cell.quotes if not quotes.is_shown(quote))
-    again = tuple(quotes.again(quote, question) for quote in cell.quotes if quote not in here)
-    return CellView(sides[cell.side], tuple(quotes.view(quote, question) for quote in here), again)
+    again = tuple(quotes.again(quote, question) for quote in cell.quotes if quotes.is_shown(quote))
+    here = tuple(quotes.view(quote, question) for quote in cell.quotes if not quotes.is_shown(quote))
+    return CellView(sides[cell.side], here, again)
 
 
 def _no_answer(cells: Iterable[Cell], sides: Mapping[str, SideView]) -> tuple[NoAnswerView, ...]:
