@@ -7,9 +7,9 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from boxes import box_of
 from built_site import BERKHIVKA, BuiltSite, OpenPage
 from playwright.sync_api import Locator, Page
 
@@ -146,9 +146,3 @@ def test_arrow_from_a_text_to_what_was_made_of_it_points_in_reading_direction(ve
     for folder, arrow in (("", "Abeken → Otto"), ("ar/", "Abeken ← Otto")):
         page = (versions.folder / folder / EVENTS[1]).read_text("utf-8")
         assert arrow in re.sub("<[^>]*>", "", page)
-
-
-def box_of(locator: Locator) -> Any:
-    box = locator.bounding_box()
-    assert box is not None
-    return box

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from boxes import box_of, overlap
 from built_site import BERKHIVKA, BuiltSite, OpenPage
 from font_sets import FONT_SETS
 from playwright.sync_api import Locator, Page
@@ -19,16 +20,6 @@ def fonts(request: pytest.FixtureRequest) -> str:
 
 def large_word(page: Page, word: str) -> Locator:
     return page.locator(".strip q", has_text=re.compile(f"^{word}$"))
-
-
-def box_of(locator: Locator) -> Any:
-    box = locator.bounding_box()
-    assert box is not None
-    return box
-
-
-def overlap(a: Any, b: Any, start: str, size: str) -> bool:
-    return bool(a[start] < b[start] + b[size] and b[start] < a[start] + a[size])
 
 
 def test_contested_words_stand_side_by_side_without_scrolling(site: BuiltSite, open_page: OpenPage) -> None:

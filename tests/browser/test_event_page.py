@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
+from boxes import box_of, overlap
 from built_site import BERKHIVKA, BuiltSite, OpenPage
-from playwright.sync_api import Locator
-
-
-def box_of(locator: Locator) -> Any:
-    box = locator.bounding_box()
-    assert box is not None
-    return box
-
-
-def overlap(a: Any, b: Any, start: str, size: str) -> bool:
-    return bool(a[start] < b[start] + b[size] and b[start] < a[start] + a[size])
 
 
 def test_columns_keep_their_order_and_a_longer_answer_is_wider(site: BuiltSite, open_page: OpenPage) -> None:
