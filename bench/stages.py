@@ -18,17 +18,17 @@ from pathlib import Path
 import yaml
 
 from site_builder.assets import templates_folder
-from site_builder.check_content import Shared, read_event, read_shared
+from site_builder.check.check_content import Shared, read_event, read_shared
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.tallies import EventTallies, tallies_of
-from site_builder.compare.tokens import cut_at_words
-from site_builder.cue_classes import read_cue_classes
-from site_builder.find_sources import SourcePath, find_sources
-from site_builder.model import Event
-from site_builder.pages.event import event_page
-from site_builder.pages.event_json import event_json
+from site_builder.compare.room.tallies import EventTallies, tallies_of
+from site_builder.compare.texts.tokens import cut_at_words
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry, entries_named_by
+from site_builder.pages.event.event import event_page
+from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.page import site_view
-from site_builder.registry import Registry, entries_named_by
+from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.render_html import html_renderer
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,10 +17,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
-from site_builder.interface import LANGUAGES, LOCALES
+from site_builder.say.interface import LOCALES
+from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-WORDS_IN_PYTHON = {"message": None, "message_in": ((1, "c"), 2), "counted": (1, 2)}  # of site_builder/phrases.py
+WORDS_IN_PYTHON = {"message": None, "message_in": ((1, "c"), 2), "counted": (1, 2)}  # of site_builder/say/phrases.py
 SOURCES: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = (
     ("site_builder/**/*.py", "python", WORDS_IN_PYTHON, {}),
     ("templates/**/*.html", "jinja2.ext:babel_extract", DEFAULT_KEYWORDS, {"trimmed": "true", "silent": "false"}),

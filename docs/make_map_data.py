@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from site_builder.pages.map_clipping import clipped_ring, densified, distance_from, simplified
+from site_builder.pages.maps.clipping import clipped_ring, densified, distance_from, simplified
 
 TARGET = Path(__file__).parent.parent / "site_builder" / "data" / "map.json"
 STEP = 0.01  # degrees: the unit of the numbers in the file

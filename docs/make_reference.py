@@ -18,11 +18,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
-from site_builder import fields, model
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.dates import DateFault, parse_date
-from site_builder.interface import read_interface
-from site_builder.registry import MODELS
+from site_builder.model import entries, event, fields, site
+from site_builder.model.dates import DateFault, parse_date
+from site_builder.model.entry import Entry
+from site_builder.model.registry import MODELS
+from site_builder.say.interface import read_interface
 
 DOCS = Path(__file__).parent
 STARTER = DOCS.parent / "site_builder" / "starter"
@@ -38,24 +39,29 @@ TYPES = (
     (fields.Link, "link"),
     (fields.WebLink, "web address"),
     (fields.Coordinates, "coordinates"),
-    (model.AnySpeaker, "[speaker](#speakers)"),
+    (event.AnySpeaker, "[speaker](#speakers)"),
 )
 # A model that is written inside another file: where its own table stands.
 SECTIONS = {
-    model.Licence: ("licence", "siteyaml"),
-    model.CommonGround: ("common ground", "common-ground"),
-    model.Question: ("questions", "questions"),
-    model.Account: ("accounts", "accounts"),
-    model.Quote: ("quotes", "quotes"),
-    model.Rendering: ("renderings", "renderings"),
-    model.Translated: ("translated", "languages-originals-translations"),
-    model.Original: ("original", "languages-originals-translations"),
-    model.Translation: ("translation", "languages-originals-translations"),
-    model.Reply: ("replies", "replies"),
-    model.Silence: ("silences", "silence"),
-    model.Correction: ("corrections", "corrections"),
-    model.Alias: ("aliases", "aliases"),
+    site.Licence: ("licence", "siteyaml"),
+    event.CommonGround: ("common ground", "common-ground"),
+    event.Question: ("questions", "questions"),
+    event.Account: ("accounts", "accounts"),
+    event.Quote: ("quotes", "quotes"),
+    event.Rendering: ("renderings", "renderings"),
+    event.Translated: ("translated", "languages-originals-translations"),
+    event.Original: ("original", "languages-originals-translations"),
+    event.Translation: ("translation", "languages-originals-translations"),
+    event.Reply: ("replies", "replies"),
+    event.Silence: ("silences", "silence"),
+    event.Correction: ("corrections", "corrections"),
+    entries.Alias: ("aliases", "aliases"),
 }
+# The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
+ROOMS = (
+    "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
+    "commands",
+)  # fmt: skip
 DATES = (
     "1870-07-13", "1870-07", "1870", "1775-04-19T05:00", "2023-05-12T05:00:30+02:00", "2023-21",
     "187X", "18XX", "1870~", "2023-05-12?", "1870%", "2023-05-XX", "2023-05-05/2023-05-12",
@@ -64,6 +70,12 @@ DATES = (
 NO_DATES = ("12.5.2023", "May 2023", "2023-5-12", "2023-02-30", "1870s", "yesterday")
 _PLURALS = {"language tag": "language tags", "text": "texts", "[speaker](#speakers)": "[speakers](#speakers)"}
 LONGEST = 60  # characters of a text that the abridged example shows
+
+
+def content_models() -> dict[str, type[Entry]]:
+    """Every type that a file of content/ can hold, by name."""
+    items = (item for module in (event, entries, site) for item in vars(module).values() if isinstance(item, type))
+    return {item.__name__: item for item in items if issubclass(item, Entry) and item is not Entry}
 
 
 def main() -> None:
@@ -94,9 +106,9 @@ def meanings() -> dict[str, dict[str, dict[str, str]]]:
     return loaded
 
 
-def typed_fields(entry: type[model.Entry]) -> dict[str, str]:
+def typed_fields(entry: type[Entry]) -> dict[str, str]:
     """Field names as editors type them -> as the model calls them; a file's own id is no field."""
-    is_file = entry in (model.Site, model.Event, *MODELS.values())
+    is_file = entry in (site.Site, event.Event, *MODELS.values())
     return {
         field.alias or name: name
         for name, field in entry.model_fields.items()
@@ -106,7 +118,7 @@ def typed_fields(entry: type[model.Entry]) -> dict[str, str]:
 
 def field_table(model_name: str) -> str:
     """The table of one model's fields. Errors: KeyError for a field without a meaning."""
-    entry, said = getattr(model, model_name), meanings()[model_name]
+    entry, said = content_models()[model_name], meanings()[model_name]
     names = typed_fields(entry)
     if set(names) != set(said):
         raise KeyError(f"docs/fields.yaml and {model_name} differ in {set(names) ^ set(said)}")
@@ -181,11 +193,14 @@ def refused_dates() -> str:
 
 
 def module_table() -> str:
-    """Each module with what comes in and what goes out, as the first sentence of its docstring says."""
+    """Each module, room by room, with what comes in and what goes out, as the first sentence of its docstring says."""
     rows = ["| module | in | out |", "| --- | --- | --- |"]
     package = DOCS.parent / "site_builder"
-    for folder in (".", "compare", "pages", "commands"):
-        for file in sorted((package / folder).glob("[a-z]*.py")):
+    for room in ("", *ROOMS):
+        files = sorted((package / room).rglob("[a-z]*.py") if room else package.glob("[a-z]*.py"))
+        if room:
+            rows.append(f"| **{room}/** | {_first_sentence(package / room / '__init__.py')} | |")
+        for file in files:
             name = file.relative_to(package).with_suffix("").as_posix()
             taken, arrow, given = _first_sentence(file).partition(" -> ")
             rows.append(f"| `{name}` | {taken} | {given} |" if arrow else f"| `{name}` | | {taken} |")

@@ -13,22 +13,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.assets import Assets, read_assets, templates_folder
-from site_builder.build_event import BuiltEvent, EventSetting
-from site_builder.check_content import Shared, read_shared, unread_entries
-from site_builder.check_settings import draft_featured
-from site_builder.compare.tallies import TallySum
-from site_builder.cue_classes import read_cue_classes
-from site_builder.dates import EdtfDate
-from site_builder.draft_entries import Key, only_in_drafts, without
-from site_builder.find_sources import SourcePath, find_sources
-from site_builder.map_events import map_events
-from site_builder.outlines import neighbours_of
+from site_builder.check.check_content import Shared, read_shared, unread_entries
+from site_builder.check.check_settings import draft_featured
+from site_builder.check.draft_entries import Key, only_in_drafts, without
+from site_builder.compare.room.tallies import TallySum
+from site_builder.engine.build_event import BuiltEvent, EventSetting
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.engine.map_events import map_events
+from site_builder.engine.reduce_events import reduce_events
+from site_builder.model.dates import EdtfDate
+from site_builder.model.problems import Problem, has_errors, in_order
 from site_builder.pages.page import DataPage, SiteView, site_view
 from site_builder.pages.site_pages import FOOTER
 from site_builder.pages.text import headings_of
-from site_builder.problems import Problem, has_errors, in_order
-from site_builder.publish import staging
-from site_builder.reduce_events import reduce_events
+from site_builder.publish.publish import staging
+from site_builder.read.find_sources import SourcePath, find_sources
+from site_builder.read.outlines import neighbours_of
 from site_builder.summary import EventSummary
 
 Progress = Callable[[int, int], None]

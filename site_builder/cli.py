@@ -20,7 +20,7 @@ from site_builder.commands.previews import previews
 from site_builder.commands.reporting import FAULT
 from site_builder.commands.search import search
 from site_builder.commands.verify import verify
-from site_builder.dates import EdtfDate, parse_date
+from site_builder.model.dates import EdtfDate, parse_date
 
 _FOLDER = click.Path(path_type=Path)
 _CONTENT = click.option(

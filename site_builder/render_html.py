@@ -16,15 +16,15 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
-from site_builder.date_words import certain, machine_date
-from site_builder.dates import EdtfDate
-from site_builder.interface import SEPARATORS, Interface, read_interface
-from site_builder.languages import direction_of
 from site_builder.markup import Markup, escape
-from site_builder.pages.citation import bibtex
+from site_builder.model.dates import EdtfDate
+from site_builder.model.urls import canonical_url, relative_url
+from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.page import DataPage, Page, SiteView, Version
-from site_builder.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
-from site_builder.urls import canonical_url, relative_url
+from site_builder.say.date_words import certain, machine_date
+from site_builder.say.interface import SEPARATORS, Interface, read_interface
+from site_builder.say.languages import direction_of
+from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
 
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.compare.answers.counts import Counts
+from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.counts import Counts
-from site_builder.compare.lexicon import Lexicon, lexicon_of
-from site_builder.compare.opening import Opening
-from site_builder.compare.wording import ContestedWord, language_of, words_of
-from site_builder.dates import EdtfDate
-from site_builder.model import Correction, Event, Mode, Quote, Rendering, Speaker
-from site_builder.registry import Registry, sources_named_by
+from site_builder.compare.words.lexicon import Lexicon, lexicon_of
+from site_builder.compare.words.wording import ContestedWord, language_of, words_of
+from site_builder.model.dates import EdtfDate
+from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, Speaker
+from site_builder.model.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
 

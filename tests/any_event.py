@@ -11,7 +11,7 @@ from typing import Any
 from hand_made import Values, make_account, make_event, make_quote
 from hypothesis import strategies as st
 
-from site_builder.model import Event
+from site_builder.model.event import Event
 
 SIDES = ("east", "north", "south", "west")
 QUESTIONS = ("cause", "movement", "number")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from any_event import events
 from hypothesis import strategies as st
 
-from site_builder.model import Event
+from site_builder.model.event import Event
 
 T = TypeVar("T")
 

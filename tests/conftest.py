@@ -12,8 +12,8 @@ import hand_made
 import pytest
 from hypothesis import HealthCheck, settings
 
-from site_builder.model import Event
-from site_builder.registry import Registry
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
 
 # Examples are drawn anew in each run, or the same few would be tried for ever; docs/decisions says why this is safe.
 # A failure prints the line that repeats it, and .hypothesis keeps it for the next run. No clock: a slow machine must

@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 
 from site_builder.compare.compare_event import Comparison, compare_event
-from site_builder.compare.tallies import EventTallies, tallies_of
-from site_builder.cue_classes import read_cue_classes
-from site_builder.model import Event, Speaker
-from site_builder.registry import MODELS, Registry, registry_of
+from site_builder.compare.room.tallies import EventTallies, tallies_of
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event, Speaker
+from site_builder.model.registry import MODELS, Registry, registry_of
 
 Values = dict[str, Any]
 

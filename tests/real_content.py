@@ -12,8 +12,8 @@ import yaml
 from hand_made import Values
 
 from site_builder.compare.compare_event import Comparison, compare_event
-from site_builder.model import Event
-from site_builder.registry import MODELS, Registry, registry_of
+from site_builder.model.event import Event
+from site_builder.model.registry import MODELS, Registry, registry_of
 
 CONTENT = Path(__file__).parents[1] / "content"
 

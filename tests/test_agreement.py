@@ -11,10 +11,10 @@ from hand_made import Values, make_account, make_event, make_quote, make_registr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.agreement import Agreement, agreement_on
-from site_builder.compare.answers import answer_table
+from site_builder.compare.answers.agreement import Agreement, agreement_on
+from site_builder.compare.answers.answers import answer_table
 from site_builder.compare.compare_event import compare_event
-from site_builder.model import Event
+from site_builder.model.event import Event
 
 ASK = [
     {"id": "movement", "ask": "What is the move called?", "positions": {"flight": "a flight", "planned": "planned"}},

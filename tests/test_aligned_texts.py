@@ -11,15 +11,15 @@ from hypothesis import given
 from real_content import EMS, real_event
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.aligned_texts import aligned_texts
-from site_builder.pages.derivation import DerivationView
-from site_builder.pages.folds import Folds, folds
-from site_builder.pages.quote_views import QuoteViews
-from site_builder.pages.strip import side_view
-from site_builder.pages.utterance import UtteranceView
-from site_builder.registry import Registry
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.pages.event.aligned_texts import aligned_texts
+from site_builder.pages.event.derivation import DerivationView
+from site_builder.pages.event.folds import Folds, folds
+from site_builder.pages.event.quote_views import QuoteViews
+from site_builder.pages.event.strip import side_view
+from site_builder.pages.event.utterance import UtteranceView
+from site_builder.say.interface import read_interface
 
 WHOLE = "They said that they left the town at dawn and went north."
 Groups = tuple[DerivationView | UtteranceView, ...]

@@ -7,8 +7,8 @@ from any_event import events
 from hand_made import Values, make_account, make_event, make_quote
 from hypothesis import given
 
-from site_builder.compare.answers import Cell, answer_table, context_quotes
-from site_builder.model import Event
+from site_builder.compare.answers.answers import Cell, answer_table, context_quotes
+from site_builder.model.event import Event
 
 ASK = [{"id": "movement", "ask": "What is the move called?"}, {"id": "reason", "ask": "Why?"}]
 SILENT = {"question": "movement", "why": "declined", "note": "asked twice"}

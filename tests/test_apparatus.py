@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.apparatus import omissions, places
-from site_builder.compare.collation import collate
-from site_builder.compare.differences import Differences
-from site_builder.pages.quote import NameUsers
-from site_builder.pages.sentences import CHANGE_WORDS, Difference, said_differences
+from site_builder.compare.texts.apparatus import omissions, places
+from site_builder.compare.texts.collation import collate
+from site_builder.compare.texts.differences import Differences
+from site_builder.pages.event.quote import NameUsers
+from site_builder.pages.event.sentences import CHANGE_WORDS, Difference, said_differences
 
 TEXTS = st.lists(st.sampled_from(["they", "left", "at", "dawn", "northwards", "not", "“so”", "—"]), max_size=12).map(
     " ".join

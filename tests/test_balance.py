@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, real_event
 
-from site_builder.compare.balance import Extent, SideBalance, balance_of, merge_balance
 from site_builder.compare.compare_event import compare_event
-from site_builder.model import Event, SideOrder
+from site_builder.compare.room.balance import Extent, SideBalance, balance_of, merge_balance
+from site_builder.model.event import Event
+from site_builder.model.site import SideOrder
 
 SOURCES: dict[str, Values] = {
     "gazette-1": {"outlet": "gazette"},

@@ -11,27 +11,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_facets import ids_by_value, summaries_of
 
-from site_builder.atlas import read_atlas
-from site_builder.compare.tallies import TallySum
-from site_builder.cue_classes import read_cue_classes
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.belonging import BELONGS_TO, events_of
-from site_builder.pages.entry import EntryView
-from site_builder.pages.facets import KINDS, facets_of
-from site_builder.pages.home import home_page
-from site_builder.pages.index import index_pages
-from site_builder.pages.map import map_pages
-from site_builder.pages.outlet import outlet_pages
+from site_builder.compare.room.tallies import TallySum
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.engine.read_atlas import read_atlas
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.model.wholes import with_wholes
+from site_builder.pages.entries.belonging import BELONGS_TO, events_of
+from site_builder.pages.entries.entry import EntryView
+from site_builder.pages.entries.outlet import outlet_pages
+from site_builder.pages.entries.place import place_pages
+from site_builder.pages.entries.side import side_pages
+from site_builder.pages.entries.source import source_pages
+from site_builder.pages.entries.topic import topic_pages
+from site_builder.pages.lists.facets import KINDS, facets_of
+from site_builder.pages.lists.home import home_page
+from site_builder.pages.lists.index import index_pages
+from site_builder.pages.maps.map import map_pages
+from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.page import Page
-from site_builder.pages.place import place_pages
-from site_builder.pages.side import side_pages
-from site_builder.pages.site_counts import site_counts
-from site_builder.pages.source import source_pages
-from site_builder.pages.topic import topic_pages
-from site_builder.registry import Registry
+from site_builder.say.interface import read_interface
 from site_builder.summary import EventSummary
-from site_builder.wholes import with_wholes
 
 SAY = read_interface("en").say
 DEPTH = ("least", "small", "large", "whole")

@@ -20,10 +20,10 @@ import pytest
 from click.testing import CliRunner
 from hand_made import Values, make_account, make_quote, write_site
 
-from site_builder import map_events
 from site_builder.build_site import BuildRequest, Outcome, build_site, check_site
 from site_builder.cli import commands
-from site_builder.publish import MARKER
+from site_builder.engine import map_events
+from site_builder.publish.publish import MARKER
 
 SITE = Path(__file__).parent / "sites" / "two-banks"
 EVENTS = 60  # more than one page of a list, more than one chunk of a worker
@@ -353,7 +353,7 @@ import sys; sys.argv = ["site-builder", "build"]
 main()
 """
 OUR_FAULT = """
-from site_builder import build_event
+from site_builder.engine import build_event
 def broken(*arguments): raise KeyError("a mistake of ours")
 build_event.event_page = broken
 from site_builder.cli import main

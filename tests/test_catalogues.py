@@ -12,7 +12,8 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from site_builder.interface import LANGUAGES, LOCALES, read_interface
+from site_builder.say.interface import LOCALES, read_interface
+from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PERCENT_FIELD = re.compile(r"%\((\w+)\)s")
@@ -197,7 +198,7 @@ def test_translation_begins_and_ends_as_the_english_text(language: str) -> None:
 
 
 def is_date(message: Message) -> bool:
-    return {file for file, _ in message.locations} == {"site_builder/date_words.py"}
+    return {file for file, _ in message.locations} == {"site_builder/say/date_words.py"}
 
 
 def ends(text: str) -> tuple[str, str, str | None]:

@@ -16,7 +16,9 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.characteristic import (
+from site_builder.compare.room.voice import Voice
+from site_builder.compare.texts.tokens import cut_at_words
+from site_builder.compare.words.characteristic import (
     Characteristic,
     CharacteristicWords,
     TooLittleText,
@@ -29,10 +31,8 @@ from site_builder.compare.characteristic import (
     tally_words,
     z_score,
 )
-from site_builder.compare.tokens import cut_at_words
-from site_builder.compare.voice import Voice
-from site_builder.folding import folded
-from site_builder.model import Event
+from site_builder.language.folding import folded
+from site_builder.model.event import Event
 
 DATA = Path(__file__).parent / "data"
 NORTH, SOUTH = Voice("sides", "north"), Voice("sides", "south")

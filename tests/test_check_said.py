@@ -10,8 +10,8 @@ from conftest import Run
 from hand_made import Values, make_account, make_quote, write_site
 
 from site_builder.build_site import BuildRequest, check_site
-from site_builder.dates import EdtfDate, parse_date
-from site_builder.problems import Problem
+from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.problems import Problem
 
 SHARED: dict[str, Values | str] = {
     "sides/north.yaml": {"name": "North"},

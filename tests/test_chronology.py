@@ -10,10 +10,10 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.chronology import utterances_in_time
-from site_builder.compare.lag import Lag, lag
-from site_builder.dates import EdtfDate, parse_date
-from site_builder.model import Event
+from site_builder.compare.times.chronology import utterances_in_time
+from site_builder.compare.times.lag import Lag, lag
+from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.event import Event
 
 
 def read(text: str | None) -> EdtfDate | None:

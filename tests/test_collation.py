@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.compare.collation import Collation, collate
-from site_builder.compare.differences import Differences
-from site_builder.compare.tokens import tokenize, word_count, word_forms
-from site_builder.model import Person, PlaceEntry
-from site_builder.names import names_of
-from site_builder.word_classes import is_function_word
+from site_builder.compare.texts.collation import Collation, collate
+from site_builder.compare.texts.differences import Differences
+from site_builder.compare.texts.tokens import tokenize, word_count, word_forms
+from site_builder.language.word_classes import is_function_word
+from site_builder.model.entries import Person, PlaceEntry
+from site_builder.model.names import names_of
 
 BBC = "is unfortunately called 'fleeing' and not a 'regrouping'"
 REPORT = "Unfortunately, what Konashenkov said is not called a regrouping, but fleeing"

@@ -9,14 +9,14 @@ from any_event import MODES, events
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 
-from site_builder.compare.chronology import utterances_in_time
+from site_builder.compare.answers.replies import reply_links
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.renderings import outlet_shares
-from site_builder.compare.replies import reply_links
-from site_builder.compare.utterances import rendered_utterances
-from site_builder.model import Event
-from site_builder.pages.event_json import event_json
-from site_builder.registry import Registry, entries_named_by
+from site_builder.compare.room.renderings import outlet_shares
+from site_builder.compare.texts.utterances import rendered_utterances
+from site_builder.compare.times.chronology import utterances_in_time
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry, entries_named_by
+from site_builder.pages.exports.event_json import event_json
 from site_builder.summary import summarize
 
 ASK = [{"id": "movement", "ask": "What is the move called?"}, {"id": "reason", "ask": "Why?"}]

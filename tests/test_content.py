@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from site_builder.build_site import BuildRequest, check_site
-from site_builder.check_content import Shared, read_event, read_shared
-from site_builder.find_sources import find_sources
-from site_builder.model import Event
-from site_builder.registry import MODELS, entries_named_by
-from site_builder.verified_texts import is_verified, text_digest
-from site_builder.verify_quotes import verify_quotes
+from site_builder.check.check_content import Shared, read_event, read_shared
+from site_builder.model.event import Event
+from site_builder.model.registry import MODELS, entries_named_by
+from site_builder.model.verified_texts import is_verified, text_digest
+from site_builder.read.find_sources import find_sources
+from site_builder.verify.verify_quotes import verify_quotes
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.class_data import read_class_data
-from site_builder.compare.collation import collate
-from site_builder.compare.correspondence import CLOSED, KINDS, correspondence
-from site_builder.compare.tokens import tokenize
-from site_builder.names import Named, NameUse
-from site_builder.word_classes import WordClass, languages
+from site_builder.compare.texts.collation import collate
+from site_builder.compare.texts.correspondence import CLOSED, KINDS, correspondence
+from site_builder.compare.texts.tokens import tokenize
+from site_builder.language.class_data import read_class_data
+from site_builder.language.word_classes import WordClass, languages
+from site_builder.model.names import Named, NameUse
 
 TABLE = (Path(__file__).parent / "data" / "word_pairs.tsv").read_text("utf-8")
 PAIRS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))

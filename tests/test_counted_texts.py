@@ -7,8 +7,8 @@ from any_event import events
 from hand_made import Values, make_account, make_event, make_quote
 from hypothesis import given
 
-from site_builder.compare.counted_texts import counted_texts
-from site_builder.model import Event
+from site_builder.compare.words.counted_texts import counted_texts
+from site_builder.model.event import Event
 
 WHOLE = "We left the town at noon because of the rain"
 

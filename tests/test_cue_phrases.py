@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import CONTENT, real_event
 
-from site_builder.compare.cue_language import (
+from site_builder.compare.words.cue_language import (
     EDITORS,
     HEARSAY,
     NEGATED,
@@ -27,11 +27,11 @@ from site_builder.compare.cue_language import (
     RELAYED,
     UNCLASSIFIED,
 )
-from site_builder.compare.reporting_verbs import Cue, resolve_cue
-from site_builder.compare.wording import language_of
-from site_builder.cue_classes import VERBS_FOLDER, read_cue_classes
-from site_builder.model import Event
-from site_builder.registry import Registry
+from site_builder.compare.words.reporting_verbs import Cue, resolve_cue
+from site_builder.compare.words.wording import language_of
+from site_builder.engine.cue_classes import VERBS_FOLDER, read_cue_classes
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
 
 KNOWN = read_cue_classes()
 CUES = Path(__file__).parent / "data" / "cues"

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.date_words import date_phrase, machine_date
-from site_builder.dates import (
+from site_builder.model.dates import (
     DISTANT_FUTURE,
     DISTANT_PAST,
     DateFault,
@@ -17,7 +16,9 @@ from site_builder.dates import (
     parse_date,
     sort_key,
 )
-from site_builder.interface import LANGUAGES, read_interface
+from site_builder.say.date_words import date_phrase, machine_date
+from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 
 ENGLISH = read_interface("en")
 

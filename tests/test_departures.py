@@ -7,10 +7,10 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.compare.collation import collate
-from site_builder.compare.departures import Departure, departure
-from site_builder.compare.tokens import tokenize
-from site_builder.compare.utterances import rendered_utterances
+from site_builder.compare.texts.collation import collate
+from site_builder.compare.texts.departures import Departure, departure
+from site_builder.compare.texts.tokens import tokenize
+from site_builder.compare.texts.utterances import rendered_utterances
 
 
 def of(first: str, further: str, *more: str) -> Departure:

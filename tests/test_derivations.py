@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import EMS, real_event
 
-from site_builder.compare.derivations import Derivation, derivations
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.derivation import derivation_view
-from site_builder.pages.quote_views import QuoteViews
-from site_builder.pages.strip import side_view
+from site_builder.compare.texts.derivations import Derivation, derivations
+from site_builder.model.event import Event
+from site_builder.pages.event.derivation import derivation_view
+from site_builder.pages.event.quote_views import QuoteViews
+from site_builder.pages.event.strip import side_view
+from site_builder.say.interface import read_interface
 
 
 def text(name: str, words: str, *origins: str, **values: str) -> Values:

@@ -15,12 +15,13 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from site_builder import model
 from site_builder.build_site import BuildRequest, build_site, check_site
-from site_builder.find_sources import SourceFile
-from site_builder.interface import LANGUAGES
-from site_builder.parse_yaml import parse_yaml
-from site_builder.problems import format_problem
+from site_builder.model.event import Quote
+from site_builder.model.fields import Date
+from site_builder.model.problems import format_problem
+from site_builder.read.find_sources import SourceFile
+from site_builder.read.parse_yaml import parse_yaml
+from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 STARTER = ROOT / "site_builder" / "starter"
@@ -71,14 +72,9 @@ def test_generated_parts_are_up_to_date(name: str) -> None:
 
 
 def test_every_model_of_the_content_has_a_table() -> None:
-    models = {
-        name
-        for name, item in vars(model).items()
-        if isinstance(item, type) and issubclass(item, model.Entry) and item is not model.Entry
-    }
     without_a_table = {"Speaker", "Position", "TakenPosition"}  # their short forms are described in words
     tables = set(re.findall(r"<!-- generated: fields (\w+) -->", _read("docs/content-format.md")))
-    assert tables == set(REFERENCE.meanings()) == models - without_a_table
+    assert tables == set(REFERENCE.meanings()) == set(REFERENCE.content_models()) - without_a_table
 
 
 def _field_examples() -> Iterator[tuple[str, str, str]]:
@@ -91,11 +87,11 @@ def _field_examples() -> Iterator[tuple[str, str, str]]:
 def test_the_example_of_a_field_is_accepted_by_the_model(name: str, field: str, example: str) -> None:
     value, problems = _parsed(f"value: {example}\n")
     assert not problems, format_problem(problems[0])
-    entry = getattr(model, name)
+    entry = REFERENCE.content_models()[name]
     hint = get_type_hints(entry, include_extras=True)[REFERENCE.typed_fields(entry)[field]]
     if field == "position":  # read together with answers:
         quote = {"id": "q", "speaker": "s", "source": "a", "text": "t", "answers": ["a", "b"]}
-        model.Quote.model_validate({**quote, "position": value["value"]})
+        Quote.model_validate({**quote, "position": value["value"]})
         return
     TypeAdapter(hint).validate_python(value["value"])
 
@@ -103,7 +99,7 @@ def test_the_example_of_a_field_is_accepted_by_the_model(name: str, field: str, 
 def test_dates_that_are_shown_as_refused_are_not_read_by_the_model() -> None:
     for text in REFERENCE.NO_DATES:
         with pytest.raises(ValueError, match=r"\[type=bad-date"):
-            TypeAdapter(model.Date).validate_python(text)
+            TypeAdapter(Date).validate_python(text)
 
 
 # ---------------------------------------------------------------------------- examples
@@ -138,12 +134,12 @@ def test_fragments_are_accepted_by_the_model_they_name() -> None:
     for name, text in fragments:
         value, problems = _parsed(text)
         assert not problems, format_problem(problems[0])
-        getattr(model, name).model_validate(value)
+        REFERENCE.content_models()[name].model_validate(value)
 
 
 def test_the_two_forms_of_a_quote_mean_the_same() -> None:
     quotes = [_parsed(text)[0] for name, text in _examples("docs/content-format.md", "fragment") if name == "Quote"]
-    barker = [model.Quote.model_validate(quote) for quote in quotes if quote["id"] == "barker-two-shots"]
+    barker = [Quote.model_validate(quote) for quote in quotes if quote["id"] == "barker-two-shots"]
     assert len(barker) == 2
     assert barker[0] == barker[1]
 
@@ -262,7 +258,7 @@ def test_the_data_format_names_every_key_that_occurs(built: list[Any]) -> None:
 def test_the_data_format_names_every_key_of_every_model() -> None:
     named = _named_in_the_data_format()
     models = set(REFERENCE.meanings()) - {"Site", "Licence", "Verified"}
-    keys = {key for name in models for key in getattr(model, name).model_fields}
+    keys = {key for name in models for key in REFERENCE.content_models()[name].model_fields}
     assert keys <= named
 
 

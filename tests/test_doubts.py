@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.doubts import LONGEST_CUT, Doubt, doubts_of
-from site_builder.find_quotes import find_quote
-from site_builder.read_pieces import read_capture
+from site_builder.verify.doubts import LONGEST_CUT, Doubt, doubts_of
+from site_builder.verify.find_quotes import find_quote
+from site_builder.verify.read_pieces import read_capture
 
 
 def doubts(capture: str, text: str, lang: str = "en") -> list[Doubt]:

@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.compare.compare_event import compare_event
-from site_builder.dates import EdtfDate, parse_date
-from site_builder.find_sources import EVENT_LISTS
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.density import density_view
-from site_builder.pages.event_data import NAME, event_data
-from site_builder.pages.event_lists import event_index_pages, facet_pages
-from site_builder.pages.facets import KINDS, YEAR, Facet, facets_of
-from site_builder.pages.mention import latest_first
-from site_builder.pages.overview import overview_page, time_groups
+from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.pages.charts.density import density_view
+from site_builder.pages.exports.event_data import NAME, event_data
+from site_builder.pages.lists.event_lists import event_index_pages, facet_pages
+from site_builder.pages.lists.facets import KINDS, YEAR, Facet, facets_of
+from site_builder.pages.lists.mention import latest_first
+from site_builder.pages.lists.overview import overview_page, time_groups
+from site_builder.pages.lists.periods import period_at, period_of, step_of
 from site_builder.pages.page import Page
-from site_builder.pages.periods import period_at, period_of, step_of
-from site_builder.registry import Registry
+from site_builder.read.find_sources import EVENT_LISTS
+from site_builder.say.interface import read_interface
 from site_builder.summary import EventSummary, summarize
 
 ENGLISH = read_interface("en")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.exact_words import exact_words
-from site_builder.find_quotes import MOST_CUTS, Found, find_quote
-from site_builder.read_pieces import read_capture
+from site_builder.verify.exact_words import exact_words
+from site_builder.verify.find_quotes import MOST_CUTS, Found, find_quote
+from site_builder.verify.read_pieces import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Callable

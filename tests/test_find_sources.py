@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.file_names import as_slug
-from site_builder.find_sources import LARGEST, SourcePath, find_sources, read_source
+from site_builder.model.slugs import as_slug
+from site_builder.read.find_sources import LARGEST, SourcePath, find_sources, read_source
 
 
 @pytest.fixture

@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
-from site_builder.compare.first_report import (
+from site_builder.compare.times.first_report import (
     FirstReport,
     SourceReports,
     first_reports,
     merge_source_reports,
     reports_by_source,
 )
-from site_builder.model import Event
-from site_builder.registry import Registry
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
 
 DATES = (None, "2001", "2001-02", "2001-02-03", "2001-02-04?", "2001-02-03T05:00Z", "2001-02-04T06:00+03:00", "1999~")
 

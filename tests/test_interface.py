@@ -8,13 +8,14 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.date_words import date_phrase, year_phrase
-from site_builder.dates import DateFault, EdtfDate, parse_date
-from site_builder.interface import ISOLATE, LANGUAGES, LOCALES, POP, read_interface
-from site_builder.phrases import LanguageName, counted, message, series
+from site_builder.model.dates import DateFault, EdtfDate, parse_date
+from site_builder.say.date_words import date_phrase, year_phrase
+from site_builder.say.interface import ISOLATE, LOCALES, POP, read_interface
+from site_builder.say.phrases import LanguageName, counted, message, series
+from site_builder.say.tags import LANGUAGES
 
 INTERFACES = {language: read_interface(language) for language in LANGUAGES}
-PACKAGE = LOCALES.parent
+PACKAGE = LOCALES.parent / "say"
 KEYWORDS = {"message": None, "message_in": ((1, "c"), 2), "counted": (1, 2)}
 
 

@@ -20,7 +20,7 @@ import yaml
 
 from site_builder import render_html
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.interface import ISOLATE, POP, Interface, read_interface
+from site_builder.say.interface import ISOLATE, POP, Interface, read_interface
 
 ROOT = Path(__file__).parents[1]
 SITES = {"two-banks": ROOT / "tests" / "sites" / "two-banks" / "content", "content": ROOT / "content"}

@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 import regex
 
-from site_builder.language_tags import is_language_tag, meant_language_tag
-from site_builder.languages import _RIGHT_TO_LEFT_SCRIPTS, direction_of
+from site_builder.language.language_tags import is_language_tag, meant_language_tag
+from site_builder.say.languages import _RIGHT_TO_LEFT_SCRIPTS, direction_of
 
 RIGHT_TO_LEFT = (
     "syc syr nqo pnb arz azb rhg smp iw dv yi ar fa ur ps he ckb sd ug ks arc lrc mzn ary apc bal ku-Arab uz-Arab "

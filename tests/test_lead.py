@@ -7,19 +7,20 @@ from any_event import events
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 
-from site_builder.compare.balance import SideBalance
-from site_builder.compare.tallies import EventTallies
-from site_builder.cue_classes import read_cue_classes
-from site_builder.interface import LANGUAGES, read_interface
-from site_builder.model import Event
-from site_builder.pages.lead import room_sentences, verb_sentences, wording_sentence
-from site_builder.pages.outlet_measures import outlet_lead
-from site_builder.pages.picture import MOST_ROWS
-from site_builder.pages.reporting import reporting_page
-from site_builder.pages.room_picture import room_picture
-from site_builder.pages.side_measures import side_lead, side_measures
-from site_builder.pages.site_counts import SiteCounts, site_counts
-from site_builder.registry import Registry
+from site_builder.compare.room.balance import SideBalance
+from site_builder.compare.room.tallies import EventTallies
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.pages.charts.picture import MOST_ROWS
+from site_builder.pages.charts.room import room_picture
+from site_builder.pages.measures.lead import room_sentences, verb_sentences, wording_sentence
+from site_builder.pages.measures.outlet_measures import outlet_lead
+from site_builder.pages.measures.reporting import reporting_page
+from site_builder.pages.measures.side_measures import side_lead, side_measures
+from site_builder.pages.measures.site_counts import SiteCounts, site_counts
+from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 
 SAY = read_interface("en").say
 KNOWN = read_cue_classes()

@@ -10,14 +10,14 @@ from hand_made import compared, make_account, make_event, make_quote, make_regis
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.counterparts import counterparts
-from site_builder.compare.lexicon import Lexicon, alternatives, first_use, lexicon_of
-from site_builder.compare.word_uses import CONTEXT, CUT, in_context, word_uses
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.lexicon import lexicon_pages
-from site_builder.pages.term import term_pages
-from site_builder.registry import entries_named_by
+from site_builder.compare.words.counterparts import counterparts
+from site_builder.compare.words.lexicon import Lexicon, alternatives, first_use, lexicon_of
+from site_builder.compare.words.word_uses import CONTEXT, CUT, in_context, word_uses
+from site_builder.model.event import Event
+from site_builder.model.registry import entries_named_by
+from site_builder.pages.entries.term import term_pages
+from site_builder.pages.lists.lexicon import lexicon_pages
+from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
 
 REGROUPING = {"regrouping": {"headword": "regrouping", "forms": ["regrouped", "regrouping"]}}

@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.assets import templates_folder
-from site_builder.atlas import MAP_FILE, Point, Sheet, line_of, read_atlas
-from site_builder.fields import LatLon
-from site_builder.model import Site
-from site_builder.pages.locator import locator, map_path, place_map_files
-from site_builder.pages.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
-from site_builder.pages.map_clipping import clipped_line, clipped_ring, densified, simplified, stretches
-from site_builder.pages.map_drawing import (
+from site_builder.engine.read_atlas import MAP_FILE, read_atlas
+from site_builder.model.fields import LatLon
+from site_builder.model.registry import Registry
+from site_builder.model.site import Site
+from site_builder.pages.entries.place import place_map, place_pages
+from site_builder.pages.maps.atlas import Point, Sheet, line_of
+from site_builder.pages.maps.clipping import clipped_line, clipped_ring, densified, simplified, stretches
+from site_builder.pages.maps.drawing import (
     WORLD_HEIGHT,
     WORLD_WIDTH,
     Frame,
@@ -30,11 +31,11 @@ from site_builder.pages.map_drawing import (
     is_inside,
     path_of,
 )
-from site_builder.pages.map_groups import grouped, letters, round_length
-from site_builder.pages.map_projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
+from site_builder.pages.maps.groups import grouped, letters, round_length
+from site_builder.pages.maps.locator import locator, map_path, place_map_files
+from site_builder.pages.maps.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
+from site_builder.pages.maps.projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
 from site_builder.pages.page import site_view
-from site_builder.pages.place import place_map, place_pages
-from site_builder.registry import Registry
 from site_builder.render_html import html_renderer
 from site_builder.summary import summarize
 

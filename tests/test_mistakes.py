@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build_site import BuildRequest, check_site
-from site_builder.problems import Problem, Severity
+from site_builder.model.problems import Problem, Severity
 
 ROOT = Path(__file__).parent.parent
 EVENT = "events/1775-04-19-lexington.yaml"

@@ -10,16 +10,17 @@ from hand_made import SHEETS, Values, compared, make_account, make_event, make_q
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
-from site_builder.interface import read_interface
-from site_builder.model import Event, Mode, Site
-from site_builder.pages.event import event_page
-from site_builder.pages.event_json import event_json
-from site_builder.pages.index import index_pages
-from site_builder.pages.modes import MODE_COLUMNS, label_of
+from site_builder.model.event import Event, Mode
+from site_builder.model.registry import Registry, entries_named_by
+from site_builder.model.site import Site
+from site_builder.pages.entries.speaker import speaker_pages
+from site_builder.pages.event.event import event_page
+from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.lists.index import index_pages
+from site_builder.pages.measures.modes import MODE_COLUMNS, label_of
 from site_builder.pages.page import site_view
-from site_builder.pages.speaker import speaker_pages
-from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import html_renderer
+from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
 
 ENGLISH = read_interface("en")

@@ -10,7 +10,7 @@ import pytest
 from hand_made import Values, make_account, make_event, make_quote, make_registry, write_site
 
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.registry import entries_named_by
+from site_builder.model.registry import entries_named_by
 
 Files = dict[str, Values | str]
 Made = Callable[[str], Values]

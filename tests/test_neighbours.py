@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.find_sources import find_sources
-from site_builder.outlines import Neighbours, neighbours_of
+from site_builder.read.find_sources import find_sources
+from site_builder.read.outlines import Neighbours, neighbours_of
 
 INSIDE = "{{side: x, title: not this, topics: [nor, this]}}"  # only the fields of the event itself count
 HERE = f"title: {{title}}\ndate: {{date}}\ntopics: {{topics}}\naccounts:\n  - {INSIDE}\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 
-from site_builder.interface import LANGUAGES, read_interface
-from site_builder.pages.event import event_view
-from site_builder.pages.rows import NO_ANSWER_WORDS, NoAnswerView
+from site_builder.pages.event.event import event_view
+from site_builder.pages.event.rows import NO_ANSWER_WORDS, NoAnswerView
+from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 
 SAY = read_interface("en").say
 ASK = [{"id": "movement", "ask": "What is the move called?"}]

@@ -14,17 +14,17 @@ from real_content import CONTENT, real_event
 from site_builder.assets import templates_folder
 from site_builder.build_site import BuildRequest, build_site, check_site
 from site_builder.compare.compare_event import compare_event
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.event_json import event_json
-from site_builder.pages.mention import event_card
-from site_builder.pages.strip import StripView, strip_view
+from site_builder.model.event import Event
+from site_builder.model.problems import Problem
+from site_builder.model.registry import Registry
+from site_builder.pages.event.strip import StripView, strip_view
+from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.lists.mention import event_card
 from site_builder.preview.drawing import colours_of, picture_svg
 from site_builder.preview.faces import read_faces
 from site_builder.preview.picture import SiteName, drawable, event_picture
 from site_builder.preview.typeset import Typesetter
-from site_builder.problems import Problem
-from site_builder.registry import Registry
+from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
 
 SAY = read_interface("en").say

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.pages.quote_text import LEFT_OUT, Piece, TextView, first_and_marked, text_view, with_passages
-from site_builder.passages import place_of, worded
+from site_builder.language.passages import place_of, worded
+from site_builder.pages.event.quote_text import LEFT_OUT, Piece, TextView, first_and_marked, text_view, with_passages
 
 LETTERS = st.text(alphabet="ab .[…]", max_size=90)
 

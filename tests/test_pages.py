@@ -15,23 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.assets import templates_folder
+from site_builder.compare.answers.counts import Counts
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.counts import Counts
-from site_builder.compare.tallies import tallies_of
-from site_builder.cue_classes import read_cue_classes
-from site_builder.interface import read_interface
-from site_builder.model import Event, Site
-from site_builder.pages.counting import counts_line
-from site_builder.pages.event import event_page, event_view
-from site_builder.pages.event_json import event_json
-from site_builder.pages.event_lists import event_index_pages
+from site_builder.compare.room.tallies import tallies_of
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry, entries_named_by
+from site_builder.model.site import Site
+from site_builder.pages.entries.source import source_pages
+from site_builder.pages.event.counting import counts_line
+from site_builder.pages.event.event import event_page, event_view
+from site_builder.pages.event.quote_text import mark_words
+from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.lists.event_lists import event_index_pages
+from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.page import Page, SiteView, paginate, site_view
-from site_builder.pages.quote_text import mark_words
-from site_builder.pages.site_counts import site_counts
 from site_builder.pages.site_pages import site_pages
-from site_builder.pages.source import source_pages
-from site_builder.registry import Registry, entries_named_by
 from site_builder.render_html import Renderer, html_renderer
+from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
 
 # Faults that these tests found and that are not mended yet; take the mark away with the fault.

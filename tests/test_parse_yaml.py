@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.find_sources import SourceFile
-from site_builder.node import Node, place_of
-from site_builder.parse_yaml import parse_yaml
-from site_builder.typed_text import is_visible
+from site_builder.read.find_sources import SourceFile
+from site_builder.read.node import Node, place_of
+from site_builder.read.parse_yaml import parse_yaml
+from site_builder.read.typed_text import is_visible
 
 QUOTE = """\
 accounts:

@@ -7,9 +7,9 @@ from hand_made import compared, make_account, make_event, make_quote, make_regis
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import passages
-from site_builder.pages.event import event_view
-from site_builder.passages import completed, worded
+from site_builder.language import passages
+from site_builder.language.passages import completed, worded
+from site_builder.pages.event.event import event_view
 
 WHOLE = "In Kiev [Kyiv] they all left the town at noon. It wasn’t notable; 1,000 men of the „Freikorps“ stayed."
 

@@ -15,24 +15,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build_site import BuildRequest, build_site
+from site_builder.compare.answers.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.cue_language import OTHER_CLASSES
-from site_builder.compare.reporting_verbs import Cue, CueTally, CueUse, cue_table
-from site_builder.compare.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
-from site_builder.compare.time_axis import axis_of
-from site_builder.compare.voice import Voice
-from site_builder.compare.word_uses import WordUse, word_uses
-from site_builder.cue_classes import read_cue_classes
-from site_builder.interface import read_interface
-from site_builder.model import Event
-from site_builder.pages.agreement_picture import MOST_BLOCKS, SHORTEST_SCALE, agreement_picture
-from site_builder.pages.axis_labels import axis_view
-from site_builder.pages.picture import MOST_ROWS, BlockRow, largest
-from site_builder.pages.side_lines import pair_row
-from site_builder.pages.verb_picture import FEW, verb_picture
-from site_builder.pages.word_picture import FEWEST_MARKS, MOST_LEVELS, WordPicture, word_picture
-from site_builder.problems import has_errors
-from site_builder.registry import Registry
+from site_builder.compare.room.voice import Voice
+from site_builder.compare.words.cue_language import OTHER_CLASSES
+from site_builder.compare.words.reporting_verbs import Cue, CueTally, CueUse, cue_table
+from site_builder.compare.words.word_uses import WordUse, word_uses
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
+from site_builder.model.problems import has_errors
+from site_builder.model.registry import Registry
+from site_builder.pages.charts.agreement import MOST_BLOCKS, SHORTEST_SCALE, agreement_picture
+from site_builder.pages.charts.axis_labels import axis_view
+from site_builder.pages.charts.picture import MOST_ROWS, BlockRow, largest
+from site_builder.pages.charts.time_axis import axis_of
+from site_builder.pages.charts.verbs import FEW, verb_picture
+from site_builder.pages.charts.word import FEWEST_MARKS, MOST_LEVELS, WordPicture, word_picture
+from site_builder.pages.measures.side_lines import pair_row
+from site_builder.say.interface import read_interface
 
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 SAY = read_interface("en").say

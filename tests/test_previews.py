@@ -21,12 +21,12 @@ from hypothesis import strategies as st
 
 from site_builder.assets import templates_folder
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.interface import read_interface
 from site_builder.preview.build_previews import FONT_FILES, build_previews
 from site_builder.preview.drawing import MARKS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture
 from site_builder.preview.typeset import Typesetter
+from site_builder.say.interface import read_interface
 
 SITE = Path(__file__).parent / "sites" / "edge-cases"
 SIX = "2000-01-02-six-sides"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import publish
-from site_builder.publish import MARKER, BuildInProgress, refuse_folder, staging
+from site_builder.publish import publish
+from site_builder.publish.publish import MARKER, BuildInProgress, refuse_folder, staging
 
 OLD = {"index.html": b"old", "events/x/index.html": b"old too", "only-old/a.html": b"goes away"}
 NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html": b"comes"}
@@ -26,7 +26,7 @@ NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html
 CHILD = """
 import os, select, signal, sys
 from pathlib import Path
-from site_builder import publish
+from site_builder.publish import publish
 out, swap, lock, *rest = Path(sys.argv[1]), *sys.argv[2:]
 publish.HAS_FCNTL = lock == "kernel lock"
 if swap == "two renames":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.quotation_marks import marks_around, stands_in_marks
+from site_builder.language.quotation_marks import marks_around, stands_in_marks
 
 SET = [  # text, language, the page's opening and closing mark
     ("They fled.", "en", "“”"),

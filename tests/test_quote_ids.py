@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.find_sources import SourceFile
-from site_builder.model import Event
-from site_builder.read_entry import read_entry
+from site_builder.model.event import Event
+from site_builder.read.find_sources import SourceFile
+from site_builder.read.read_entry import read_entry
 
 HEAD = "title: A\ndate: 2023\n"
 

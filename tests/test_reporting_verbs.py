@@ -10,8 +10,8 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.cue_language import NO_LIST, OTHER_CLASSES, UNCLASSIFIED
-from site_builder.compare.reporting_verbs import (
+from site_builder.compare.words.cue_language import NO_LIST, OTHER_CLASSES, UNCLASSIFIED
+from site_builder.compare.words.reporting_verbs import (
     By,
     Cue,
     CueTally,
@@ -20,8 +20,8 @@ from site_builder.compare.reporting_verbs import (
     merge_cues,
     tally_cues,
 )
-from site_builder.cue_classes import read_cue_classes
-from site_builder.model import Event
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
 
 KNOWN = read_cue_classes()
 SOURCES = {

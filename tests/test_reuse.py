@@ -12,10 +12,10 @@ import pytest
 from hand_made import SHEETS
 
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.model import Site
-from site_builder.pages.citation import bibtex
+from site_builder.model.site import Site
+from site_builder.pages.exports.bibtex import bibtex
+from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.page import SiteView, site_view
-from site_builder.pages.sitemap import sitemap_files
 
 ROOT = Path(__file__).parent.parent
 TWO_BANKS = ROOT / "tests" / "sites" / "two-banks" / "content"

@@ -14,13 +14,13 @@ from real_content import BERKHIVKA, real_event
 from site_builder.assets import templates_folder
 from site_builder.build_site import BuildRequest, build_site, check_site
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.wording import ContestedWord
-from site_builder.interface import read_interface
-from site_builder.pages.event_json import event_json
+from site_builder.compare.words.wording import ContestedWord
+from site_builder.pages.exports.event_json import event_json
 from site_builder.preview.drawing import colours_of, picture_svg
 from site_builder.preview.faces import read_faces
 from site_builder.preview.picture import SiteName, drawable, event_picture
 from site_builder.preview.typeset import Typesetter
+from site_builder.say.interface import read_interface
 
 SCOPE = "some sections of the front"
 SAID_OF = f"said of {SCOPE}"

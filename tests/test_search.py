@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.pages.search import NAMES_ON_A_PAGE, names_json, search_pages
-from site_builder.registry import Registry
+from site_builder.language.search_letters import BORDER, LETTER, LETTERS, STRETCH, indexed
+from site_builder.model.registry import Registry
+from site_builder.pages.lists.search import NAMES_ON_A_PAGE, names_json, search_pages
 from site_builder.search.records import Record, event_record, record_html
-from site_builder.search_letters import BORDER, LETTER, LETTERS, STRETCH, indexed
 
 CONTENT = Path(__file__).parent.parent / "content"
 Run = Callable[..., CompletedProcess[str]]

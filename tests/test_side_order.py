@@ -10,8 +10,9 @@ from hand_made import make_account, make_event
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.side_order import sides_in_order
-from site_builder.model import Event, SideOrder
+from site_builder.compare.room.side_order import sides_in_order
+from site_builder.model.event import Event
+from site_builder.model.site import SideOrder
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 

@@ -15,8 +15,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
-from site_builder.compare.compare_event import compare_event
-from site_builder.compare.side_pairs import (
+from site_builder.compare.answers.side_pairs import (
     InnerDifference,
     ReplyCounts,
     SharedQuestion,
@@ -25,7 +24,8 @@ from site_builder.compare.side_pairs import (
     side_pairs,
     within,
 )
-from site_builder.model import Event
+from site_builder.compare.compare_event import compare_event
+from site_builder.model.event import Event
 
 POSITIONS = {"flight": "a flight", "planned": "planned", "forced": "forced"}
 ASK = [

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
+from site_builder.compare.answers.silences import SideSilences, SilenceCounts, Silences, merge_silences, silences_of
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.day_numbers import day_number, days_between, universal_minute
-from site_builder.compare.silences import SideSilences, SilenceCounts, Silences, merge_silences, silences_of
-from site_builder.dates import EdtfDate, parse_date
-from site_builder.model import Event
+from site_builder.compare.times.day_numbers import day_number, days_between, universal_minute
+from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.event import Event
 
 ASK = [{"id": name, "ask": f"What of the {name}?"} for name in ("movement", "reason", "number")]
 WHYS = ("not-reported", "not-found", "not-checked", "declined")

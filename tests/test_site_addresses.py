@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.site_addresses import Addresses
+from site_builder.check.site_addresses import Addresses
 
 SITE = Addresses(
     frozenset({"about", "method", "sides/wagner", "speakers/anna", "events/2020-ford"}),

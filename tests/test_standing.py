@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
 
-from site_builder.interface import read_interface
-from site_builder.pages.event import event_view
+from site_builder.pages.event.event import event_view
+from site_builder.say.interface import read_interface
 
 ENGLISH = read_interface("en")
 ASK = [

@@ -10,13 +10,13 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.compare import tallies as tallies_module
+from site_builder.compare.answers.side_pairs import InnerDifference, within
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.side_pairs import InnerDifference, within
-from site_builder.compare.tallies import EventTallies, TallySum, merge_all, tallies_of
-from site_builder.cue_classes import read_cue_classes
-from site_builder.model import Event
-from site_builder.pages.site_counts import site_counts
+from site_builder.compare.room import tallies as tallies_module
+from site_builder.compare.room.tallies import EventTallies, TallySum, merge_all, tallies_of
+from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.model.event import Event
+from site_builder.pages.measures.site_counts import site_counts
 
 KNOWN = read_cue_classes()
 

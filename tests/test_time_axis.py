@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.time_axis import BREAK, MARGIN, MOST_SECTIONS, Axis, axis_of, minute_number, span_of
-from site_builder.compare.time_ticks import moment_of, ticks
-from site_builder.dates import EdtfDate, Moment, parse_date
+from site_builder.model.dates import EdtfDate, Moment, parse_date
+from site_builder.pages.charts.time_axis import BREAK, MARGIN, MOST_SECTIONS, Axis, axis_of, minute_number, span_of
+from site_builder.pages.charts.time_ticks import moment_of, ticks
 
 
 def read(text: str) -> EdtfDate:

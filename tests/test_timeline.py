@@ -14,15 +14,16 @@ from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
-from site_builder.interface import read_interface
-from site_builder.model import Event, Site
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.model.site import Site
+from site_builder.pages.charts.event_times import NAME, ROW, BarView, PictureView, times_page
+from site_builder.pages.event.strip import side_view
+from site_builder.pages.event.timeline import TimelineView, first_words, timeline_view
 from site_builder.pages.page import site_view
-from site_builder.pages.strip import side_view
-from site_builder.pages.time_picture import NAME, ROW, BarView, PictureView, times_page
-from site_builder.pages.timeline import TimelineView, first_words, timeline_view
-from site_builder.phrases import Phrase
-from site_builder.registry import Registry
 from site_builder.render_html import environment_of, html_renderer
+from site_builder.say.interface import read_interface
+from site_builder.say.phrases import Phrase
 
 
 def view_of(event: Event, registry: Registry) -> TimelineView:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.urls import canonical_url, entry_path, index_path, page_of, relative_url
+from site_builder.model.urls import canonical_url, entry_path, index_path, page_of, relative_url
 
 SLUG = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
 FILE = st.sampled_from(("index.html", "index.json", "404.html", "site.0a1b2c.css"))

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.cli import commands
-from site_builder.model import Verified
-from site_builder.read_captures import LARGEST_CAPTURE
-from site_builder.verified_texts import is_verified, text_digest, words_left_out
+from site_builder.model.entries import Verified
+from site_builder.model.verified_texts import is_verified, text_digest, words_left_out
+from site_builder.verify.read_captures import LARGEST_CAPTURE
 
 CAPTURE = "The report of the day.\n\nAda said: “We left the ford\nat noon”, and went.\n"
 Verify = Callable[..., Result]

@@ -10,9 +10,9 @@ import pytest
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, write_site
 
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.interface import read_interface
-from site_builder.pages.event import EventView, event_view
-from site_builder.pages.source import source_pages
+from site_builder.pages.entries.source import source_pages
+from site_builder.pages.event.event import EventView, event_view
+from site_builder.say.interface import read_interface
 
 SAY = read_interface("en").say
 QUESTIONS = [{"id": "name", "ask": "What is it called?"}]

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from babel import Locale
 
-from site_builder.class_data import FOLDER, KINDS, SAME_LANGUAGE, ClassData, lower_case, read_class_data
-from site_builder.word_classes import WordClass, is_function_word, languages, negates, word_class
+from site_builder.language.class_data import FOLDER, KINDS, SAME_LANGUAGE, ClassData, lower_case, read_class_data
+from site_builder.language.word_classes import WordClass, is_function_word, languages, negates, word_class
 
 LANGUAGES = sorted(languages())
-# What compare/tokens.py stems.
+# What compare/texts/tokens.py stems.
 STEMMED = {
     "ar", "ca", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it", "lt", "ne",
     "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.word_places import word_index, word_places, word_stands_in
+from site_builder.language.word_places import word_index, word_places, word_stands_in
 
 FORMS: tuple[Callable[[str], str], ...] = (
     lambda text: unicodedata.normalize("NFC", text),

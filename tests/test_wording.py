@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hand_made import Values, make_account, make_event, make_quote, make_registry
 
-from site_builder.compare.answers import answer_table
-from site_builder.compare.wording import ContestedWord, contested_words
-from site_builder.registry import entries_named_by
+from site_builder.compare.answers.answers import answer_table
+from site_builder.compare.words.wording import ContestedWord, contested_words
+from site_builder.model.registry import entries_named_by
 
 ASK = [{"id": "movement", "ask": "What is the move called?"}]
 TERMS = {

@@ -22,7 +22,7 @@ from labels import WORD, Case, Pair, read_cases, words
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 if TYPE_CHECKING:
-    from site_builder.compare.collation import Collation
+    from site_builder.compare.texts.collation import Collation
 
 Aligned = dict[tuple[int, int], set[Pair]]  # numbers of two witnesses -> the pairs found between them
 Aligner = Callable[[tuple[str, ...], str], Aligned]
@@ -48,8 +48,8 @@ class Score(NamedTuple):
 
 
 def align_ours(texts: tuple[str, ...], lang: str) -> Aligned:
-    """The pairs found by site_builder.compare.collation, told in our labels' words: its tokens may hold several."""
-    from site_builder.compare.collation import collate
+    """The pairs found by collation, told in our labels' words: its tokens may hold several."""
+    from site_builder.compare.texts.collation import collate
 
     collation = collate(texts, lang)
     numbers = [word_numbers(collation, witness, text) for witness, text in enumerate(texts)]

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-from site_builder.compare.collation import collate
+from site_builder.compare.texts.collation import collate
 
 DATA = Path(__file__).parent.parent.parent / "tests" / "data"
 WORDS = [word for name in ("genesis-1-kjv", "declaration-1776") for word in (DATA / f"{name}.txt").read_text().split()]

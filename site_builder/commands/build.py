@@ -9,7 +9,7 @@ import click
 
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.commands.reporting import CLEAN, WRONG_USAGE, counted, progress_on_terminal, report
-from site_builder.publish import BuildInProgress, refuse_folder
+from site_builder.publish.publish import BuildInProgress, refuse_folder
 
 
 def build(request: BuildRequest, out: Path) -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from site_builder.build_site import Progress
-from site_builder.problems import Problem, format_problem, has_errors
+from site_builder.model.problems import Problem, format_problem, has_errors
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE
-from site_builder.publish import BuildInProgress
+from site_builder.publish.publish import BuildInProgress
 from site_builder.search.build_search import PagefindFault, build_search, refuse_search
 
 

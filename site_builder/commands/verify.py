@@ -13,10 +13,10 @@ import click
 
 from site_builder.build_site import BuildRequest
 from site_builder.commands.reporting import counted, report
-from site_builder.dates import DateFault, parse_date
-from site_builder.problems import in_order
-from site_builder.verified_records import write_records
-from site_builder.verify_quotes import verify_quotes
+from site_builder.model.dates import DateFault, parse_date
+from site_builder.model.problems import in_order
+from site_builder.verify.verified_records import write_records
+from site_builder.verify.verify_quotes import verify_quotes
 
 
 def verify(request: BuildRequest, captures: Path, date: str) -> int:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.compare.agreement import Agreement, agreement_on
-from site_builder.compare.answers import AnswerRow, Cell, answer_table, context_quotes
-from site_builder.compare.chronology import Utterance, utterances_in_time
-from site_builder.compare.counts import Counts, count
-from site_builder.compare.derivations import Derivation, derivations
-from site_builder.compare.opening import Opening, opening_of
-from site_builder.compare.renderings import OutletShare, outlet_shares
-from site_builder.compare.replies import ReplyLink, reply_links
-from site_builder.compare.side_order import sides_in_order
-from site_builder.compare.utterances import RenderedUtterance, rendered_utterances
-from site_builder.compare.wording import ContestedWord, contested_words
-from site_builder.lead_question import lead_question
-from site_builder.model import Event, Question, SideOrder
-from site_builder.registry import Registry
+from site_builder.compare.answers.agreement import Agreement, agreement_on
+from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, context_quotes
+from site_builder.compare.answers.counts import Counts, count
+from site_builder.compare.answers.opening import Opening, opening_of
+from site_builder.compare.answers.replies import ReplyLink, reply_links
+from site_builder.compare.room.renderings import OutletShare, outlet_shares
+from site_builder.compare.room.side_order import sides_in_order
+from site_builder.compare.texts.derivations import Derivation, derivations
+from site_builder.compare.texts.utterances import RenderedUtterance, rendered_utterances
+from site_builder.compare.times.chronology import Utterance, utterances_in_time
+from site_builder.compare.words.wording import ContestedWord, contested_words
+from site_builder.model.event import Event, Question
+from site_builder.model.lead_question import lead_question
+from site_builder.model.registry import Registry
+from site_builder.model.site import SideOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.pages.page import Page
-from site_builder.phrases import message
+from site_builder.say.phrases import message
 
 PATH = "help/index.html"
 TITLE = message("How to read this site")

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from babel import Locale
 
-from site_builder.languages import direction_of
-from site_builder.model import Site
-from site_builder.phrases import Message, Phrase, message
-from site_builder.urls import page_of, preview_path
+from site_builder.model.site import Site
+from site_builder.model.urls import page_of, preview_path
+from site_builder.say.languages import direction_of
+from site_builder.say.phrases import Message, Phrase, message
 
 T = TypeVar("T")
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.atlas import Atlas
-from site_builder.model import Site
-from site_builder.pages import balance, corrections, data, help, map, overview, reporting
-from site_builder.pages.event_lists import event_index_pages, facet_pages
-from site_builder.pages.facets import facets_of
-from site_builder.pages.home import home_page
-from site_builder.pages.index import index_pages
-from site_builder.pages.lexicon import lexicon_pages
-from site_builder.pages.mention import latest_first
-from site_builder.pages.outlet import outlet_pages
+from site_builder.model.registry import Registry
+from site_builder.model.site import Site
+from site_builder.model.text_page import TextPage
+from site_builder.pages import help
+from site_builder.pages.entries.outlet import outlet_pages
+from site_builder.pages.entries.place import place_pages
+from site_builder.pages.entries.side import side_pages
+from site_builder.pages.entries.source import source_pages
+from site_builder.pages.entries.speaker import speaker_pages
+from site_builder.pages.entries.term import term_pages
+from site_builder.pages.entries.topic import topic_pages
+from site_builder.pages.exports import data
+from site_builder.pages.lists import corrections, overview
+from site_builder.pages.lists.event_lists import event_index_pages, facet_pages
+from site_builder.pages.lists.facets import facets_of
+from site_builder.pages.lists.home import home_page
+from site_builder.pages.lists.index import index_pages
+from site_builder.pages.lists.lexicon import lexicon_pages
+from site_builder.pages.lists.mention import latest_first
+from site_builder.pages.lists.search import search_pages
+from site_builder.pages.maps import map
+from site_builder.pages.maps.atlas import Atlas
+from site_builder.pages.measures import balance, reporting
+from site_builder.pages.measures.site_counts import SiteCounts
 from site_builder.pages.page import Page
-from site_builder.pages.place import place_pages
-from site_builder.pages.search import search_pages
-from site_builder.pages.side import side_pages
-from site_builder.pages.site_counts import SiteCounts
-from site_builder.pages.source import source_pages
-from site_builder.pages.speaker import speaker_pages
-from site_builder.pages.term import term_pages
 from site_builder.pages.text import not_found_page, text_page
-from site_builder.pages.topic import topic_pages
-from site_builder.phrases import Phrase, message
-from site_builder.registry import Registry
+from site_builder.say.phrases import Phrase, message
 from site_builder.summary import EventSummary
-from site_builder.text_page import TextPage
 
 # (title, path) of what stands beside the pages of text at the foot of every page
 FOOTER: tuple[tuple[Phrase, str], ...] = (

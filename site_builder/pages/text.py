@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from site_builder.markup import Markup, markdown_to_markup
+from site_builder.model.text_page import TextPage
 from site_builder.pages.page import Page
-from site_builder.phrases import message
-from site_builder.text_page import TextPage
+from site_builder.say.phrases import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,15 @@ from typing import Any
 import resvg_py
 
 from site_builder.assets import templates_folder
-from site_builder.interface import LANGUAGES, read_interface
-from site_builder.pages.manifest import PATH as MANIFEST
+from site_builder.pages.exports.manifest import PATH as MANIFEST
 from site_builder.pages.page import SITE_PREVIEW
 from site_builder.preview.drawing import colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
 from site_builder.preview.typeset import Typesetter
-from site_builder.publish import MARKER, FolderFault
+from site_builder.publish.publish import MARKER, FolderFault
+from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 
 FONT_FILES = [str(font_file(voice)) for voice in FAMILIES]
 BATCH = 64  # drawings in memory at a time

@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.compare.counts import Counts
-from site_builder.compare.opening import Opening
-from site_builder.compare.wording import ContestedWord
-from site_builder.dates import EdtfDate, parse_date
-from site_builder.model import Outlet, Side, Source
-from site_builder.pages.counting import counts_line
-from site_builder.pages.strip import SideView, StripView, Uses, WordView, side_view, strip_view
-from site_builder.phrases import Phrase, counted, message
+from site_builder.compare.answers.counts import Counts
+from site_builder.compare.answers.opening import Opening
+from site_builder.compare.words.wording import ContestedWord
+from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.entries import Outlet, Side, Source
+from site_builder.model.registry import Registry, registry_of
+from site_builder.pages.event.counting import counts_line
+from site_builder.pages.event.strip import SideView, StripView, Uses, WordView, side_view, strip_view
 from site_builder.preview.faces import Face, Voice
-from site_builder.registry import Registry, registry_of
+from site_builder.say.phrases import Phrase, counted, message
 
 MOST_SIDES = 4  # with words, as large as can be read in a list of links
 MOST_NAMES = 8  # where there are no words

@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.publish import MARKER, FolderFault, staging
+from site_builder.publish.publish import MARKER, FolderFault, staging
 from site_builder.search.records import Names, Record, entry_records, event_record, record_html
 
 INDEX = "pagefind"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from site_builder.dates import EdtfDate, Moment, parse_date
+from site_builder.language.search_letters import indexed
 from site_builder.markup import markdown_to_markup
-from site_builder.search_letters import indexed
+from site_builder.model.dates import EdtfDate, Moment, parse_date
 
 Data = Mapping[str, Any]
 Names = Mapping[tuple[str, str], Data]  # (kind of page, id) -> an entry of names.json

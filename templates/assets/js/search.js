@@ -17,7 +17,7 @@
   const keysAreOff = () => { try { return localStorage.getItem("single-keys") === "off"; } catch { return false; } };
   const lower = (text) => text.toLocaleLowerCase(lang);
 
-  // The index is written as site_builder/search_letters.py says: some letters as plain ones, and spaces where a script
+  // The index is written as site_builder/language/search_letters.py says: some letters as plain ones, and spaces where a script
   // sets none, each with an invisible sign. A query is written alike, and what is found is shown as it was.
   const SIGNS = /[\u2061-\u2063]/g;
   const letters = Object.fromEntries(box.dataset.letters.split(" ").map((item) => {

@@ -1,0 +1,1 @@
+"""Located entries -> what they name, and problems: references, dates, settings, links."""

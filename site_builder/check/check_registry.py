@@ -1,0 +1,118 @@
+"""What the entries of the registries say of each other: unknown ids, circles, words claimed twice.
+
+In: all located entries. Out: problems. Nothing here changes an entry.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from site_builder.check.known_ids import KnownIds, unknown
+from site_builder.language.word_places import folded_word
+from site_builder.model.entries import Term
+from site_builder.model.problems import Place, Problem
+from site_builder.read.read_entry import Located
+
+_WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
+_WHY_WHOLE = "the page says what this is a part of, and links there"
+
+
+def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds) -> Iterator[Problem]:
+    """Everything in (kind, entry) pairs that the schema cannot see."""
+    located = tuple(located)
+    yield from _one_id_for_two(located)
+    terms_by_form = _terms_by_form(known.registry.terms.values())
+    for kind, found in located:
+        entry = found.entry
+        if kind == "sources" and entry.outlet:
+            yield from unknown(found, ("outlet",), "outlet", entry.outlet, known)
+        if kind in _WHOLES and entry.part_of:
+            yield from unknown(found, ("part_of",), _WHOLES[kind], entry.part_of, known, _WHY_WHOLE)
+            yield from _circle(found, getattr(known.registry, kind))
+        for i, alias in enumerate(getattr(entry, "aliases", ())):
+            for j, user in enumerate(alias.used_by):
+                yield from unknown(found, ("aliases", i, "used_by", j), "user", user, known)
+        if kind == "terms":
+            yield from _repeated_forms(found, terms_by_form)
+            yield from _counterparts(found, known)
+
+
+def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
+    term, terms = located.entry, known.registry.terms
+    for i, name in enumerate(term.same_as):
+        yield from unknown(located, ("same_as", i), "term", name, known)
+        if name == term.id:
+            yield Problem(
+                located.place("same_as", i), "same-as-itself", f'"{name}" is named as its own counterpart',
+                "a counterpart is another word, in another language",
+                f"remove {name} from same_as:",
+            )
+        elif name in terms and _language(terms[name]) == _language(term):
+            yield Problem(
+                located.place("same_as", i), "same-language", f'"{name}" is a term of the same language',
+                "a counterpart is a word of another language; readers may take these two for one word",
+                f"remove {name} from same_as:; if the two are forms of one word, list them under forms: of one term",
+                "warning",
+            )
+
+
+def _language(term: Term) -> str:
+    return term.language.partition("-")[0]
+
+
+def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Problem]:
+    """An id in people/ and outlets/: `speaker: x` could mean either."""
+    people = {found.entry.id: found.source.path for kind, found in located if kind == "people"}
+    for kind, found in located:
+        id = found.entry.id
+        if kind == "outlets" and id in people:
+            yield Problem(
+                Place(found.source.path), "person-and-outlet",
+                f'this file and {people[id]} have the same id, "{id}"',
+                "either can be named as a speaker, so nobody could tell whose words they are",
+                f"rename one of the two files, for example to {id}-press.yaml, and write the new id where you mean it",
+            )
+
+
+def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Problem]:
+    start = located.entry.id
+    seen = [start]
+    whole = entries[start].part_of
+    while whole in entries and whole not in seen:
+        seen.append(whole)
+        whole = entries[whole].part_of
+    if whole == start:
+        chain = ", which is part of ".join(f'"{name}"' for name in [*seen[1:], start])
+        yield Problem(
+            located.place("part_of"), "part-of-itself", f'"{start}" is part of {chain}',
+            "nothing can be a part of itself; the pages would lead round in a circle",
+            "remove the line part_of: from this file" + (" or from another of the circle" if len(seen) > 1 else ""),
+        )
+
+
+def _terms_by_form(terms: Iterable[Term]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for term in terms:
+        for form in (term.headword, *term.forms):
+            found[_form_key(term, form)].append(term.id)
+    return found
+
+
+def _form_key(term: Term, form: str) -> tuple[str, str]:
+    return _language(term), folded_word(form, term.language)
+
+
+def _repeated_forms(
+    located: Located[Term], terms_by_form: Mapping[tuple[str, str], list[str]]
+) -> Iterator[Problem]:
+    term = located.entry
+    for i, form in enumerate((term.headword, *term.forms)):
+        path: tuple[str | int, ...] = ("forms", i - 1) if i else ("headword",)
+        for other in sorted({*terms_by_form[_form_key(term, form)]} - {term.id}):
+            yield Problem(
+                located.place(*path), "repeated-form", f'"{form}" is also a form of the term "{other}"',
+                "a word that a speaker used belongs to one term, or its uses would be counted twice",
+                "remove it from one of the two files",
+            )

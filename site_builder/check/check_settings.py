@@ -1,0 +1,60 @@
+"""What site.yaml says of the rest: an event that does not exist, a language in which there is no interface.
+
+In: the located site. Out: problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.site import Site
+from site_builder.read.read_entry import Located
+from site_builder.say.tags import LANGUAGES
+
+
+def check_settings(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
+    """Everything in site.yaml that the schema cannot see. `events` are the ids of all events."""
+    yield from _unknown_event(located, events)
+    for number, language in enumerate(located.entry.languages):
+        if language not in LANGUAGES:
+            yield _no_interface(located, number, language)
+        elif language in located.entry.languages[:number]:
+            yield Problem(
+                located.place("languages", number), "interface-language", f'"{language}" is written twice',
+                "the site has one version for each of these languages, and two of them would have one address",
+                "remove it",
+            )
+
+
+def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
+    featured = located.entry.featured
+    if featured and featured not in events:
+        near = did_you_mean(featured, events)
+        yield Problem(
+            located.place("featured"), "unknown-event", f'no event is called "{featured}"',
+            "the home page opens with this event",
+            f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
+        )
+
+
+def draft_featured(featured: tuple[str, Place] | None, drafts: Collection[str]) -> Iterator[Problem]:
+    """A warning if the home page should open with a draft. `featured` is an event and where site.yaml names it."""
+    if featured and featured[0] in drafts:
+        yield Problem(
+            featured[1], "draft-featured", f'the event "{featured[0]}" is a draft',
+            "a draft is left out, and the home page opens with the latest event that has contested words instead",
+            "name another event, or remove the line status: draft from that one",
+            "warning",
+        )
+
+
+def _no_interface(located: Located[Site], number: int, language: str) -> Problem:
+    plain = language.partition("-")[0]
+    *others, last = sorted(LANGUAGES)
+    all_of_them = f"choose from {', '.join(others)} and {last}"
+    return Problem(
+        located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
+        "this is the language of menus and labels; quotes may be in any language",
+        f'did you mean "{plain}"?' if plain in LANGUAGES else all_of_them,
+    )

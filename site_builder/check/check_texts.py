@@ -1,0 +1,128 @@
+"""What a quote says of itself, against its own text and its sources: contested words, quotation marks, scope.
+
+In: one quote of a located event, and the registry. Out: problems. Nothing here changes an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import regex
+
+from site_builder.language.quotation_marks import stands_in_marks
+from site_builder.language.word_places import word_stands_in
+from site_builder.model.event import Event, Quote
+from site_builder.model.problems import Problem
+from site_builder.model.registry import Registry, texts_of
+from site_builder.read.read_entry import Located
+from site_builder.read.typed_text import LONGEST_FIX, as_typed
+
+Path = tuple[str | int, ...]
+_QUOTED = ("direct", "partial")  # the ways of giving words round which the page sets quotation marks
+LONGEST_SCOPE = 40  # letters: what a column of the smallest picture holds
+LONGEST_TEXT = 20_000  # words that are compared with another text
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*"
+)
+_NEAR = 0.75  # of the letters of two runs of words that are alike
+_LONGEST_SEARCH = 4000  # characters of a text in which a word that is like the typed one is looked for
+
+
+def check_quote_text(located: Located[Event], at: Path, quote: Quote, registry: Registry) -> Iterator[Problem]:
+    """Everything that is wrong between a quote's fields and its text."""
+    yield from _word_problems(located, at, quote, registry)
+    yield from _marks(located, at, quote)
+    yield from _scope_problems(located, at, quote)
+    yield from _length_problems(located, at, quote)
+
+
+def _length_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    for r, rendering in enumerate(quote.renderings):
+        words = len(_WORD.findall(rendering.text)) if len(rendering.text) > LONGEST_TEXT else 0
+        if words > LONGEST_TEXT:
+            yield Problem(
+                located.place(*at, "renderings", r, "text"), "long-text", f"this text has {words:,} words",
+                f"only the first {LONGEST_TEXT:,} words of a text are compared with another text; "
+                "all that follows would look as if it were in this text only",
+                f"cut it into quotes of at most {LONGEST_TEXT:,} words, chapter by chapter",
+                "warning",
+            )
+
+
+def _scope_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    if quote.scope and len(quote.scope) > LONGEST_SCOPE:
+        yield Problem(
+            located.place(*at, "scope"), "long-scope", f"this scope has {len(quote.scope)} letters",
+            "it is shown beside the word wherever the word is large, on a narrow screen and in a small picture too",
+            f"say it in {LONGEST_SCOPE} letters, such as scope: some sections of the front; the rest can go to note:",
+            "warning",
+        )
+
+
+def _word_problems(located: Located[Event], at: Path, quote: Quote, registry: Registry) -> Iterator[Problem]:
+    texts = tuple(texts_of(quote, registry))
+    for i, word in enumerate(quote.words):
+        if not _stands_in_any(word, texts):
+            yield Problem(
+                located.place(*at, "word", i), "word-not-in-quote",
+                f'"{word}" is not in the text of this quote',
+                "the page shows this word in large type as the speaker's own; it must be there",
+                _word_fix(word, quote.words, texts),
+            )
+
+
+def _stands_in_any(word: str, texts: tuple[tuple[str, str], ...]) -> bool:
+    return any(word_stands_in(word, text, lang) for text, lang in texts)
+
+
+def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], ...]) -> str:
+    parts = [part for part in re.split(r"\s*[,;/]\s*", word) if part]
+    if len(parts) > 1 and all(_stands_in_any(part, texts) for part in parts):
+        listed = [part for other in words for part in (parts if other == word else [other])]
+        return f"write word: [{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
+    near = _near(word, [text for text, _ in texts])
+    return f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter"
+
+
+def _near(word: str, texts: list[str]) -> str | None:
+    """The run of words in the texts that is most like the typed one, spaces and hyphens aside."""
+    wanted = _letters(word)
+    count = len(word.split())
+    best, found = _NEAR, None
+    for text in texts:
+        tokens = list(re.finditer(r"[\w’'-]+", text[:_LONGEST_SEARCH]))
+        for size in range(max(1, count - 1), count + 2):
+            for first, last in zip(tokens, tokens[size - 1 :], strict=False):
+                run = text[first.start() : last.end()]
+                ratio = SequenceMatcher(None, wanted, _letters(run)).ratio()
+                if ratio > best or (ratio == best and found is None):
+                    best, found = ratio, run
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _marks(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
+    """A warning for each text that stands in quotation marks as a whole: the page sets them."""
+    texts: list[tuple[Path, str]] = [
+        ((*at, "renderings", r, "text"), rendering.text)
+        for r, rendering in enumerate(quote.renderings)
+        if rendering.mode in _QUOTED
+    ]
+    if quote.original:
+        texts.append(((*at, "original", "text"), quote.original.text))
+    for path, text in texts:
+        if stands_in_marks(text):
+            bare, place = text.strip()[1:-1].strip(), located.place(*path)
+            typed = as_typed(bare, in_brackets="{" in place.snippet[: place.column - 1])
+            yield Problem(
+                place, "quotation-marks", "the whole text is in quotation marks",
+                "the page sets the quotation marks, in the manner of the language",
+                f"write text: {typed}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
+                "warning",
+            )
+

@@ -1,0 +1,95 @@
+"""Ids that exist, and what to say of one that does not.
+
+An entry whose own file has problems exists too: they are reported at that file, once, and not
+again wherever the entry is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.model.problems import Problem, did_you_mean
+from site_builder.model.registry import Registry
+from site_builder.read.explain_ids import unnamed_fix
+from site_builder.read.read_entry import Located
+
+# What a field may name: the folders in which the entry may stand, the one to create it in first.
+_KINDS = {
+    "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
+    "carrier": ("outlets", "people"),
+    "place": ("places",), "topic": ("topics",), "term": ("terms",), "user": ("sides", "people", "outlets", "sources"),
+}  # fmt: skip
+_NAMES = {"person": "person or outlet", "user": "side, person or outlet", "carrier": "outlet or person"}
+_CODES = {"user": "side", "carrier": "outlet"}  # whose code a noun shares
+WHY = {
+    "side": "an account must say whose it is",
+    "person": "readers must see whose words they are",
+    "outlet": "readers must see who published the words or passed them on",
+    "carrier": "readers must see who passed the words on",
+    "source": "every quote must say where it was read",
+    "place": "a place collects the events that happened there",
+    "term": "readers see a word together with its counterparts in other languages",
+    "topic": "a topic collects the events that belong to it",
+    "user": "readers see who uses which name",
+    "question": "answers are put side by side, question by question",
+    "position": "positions decide whether sides agree",
+    "quote": "readers see a reply with the quote it replies to",
+    "whole": "words that are in two quotes of one source count once",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIds:
+    """The entries of the registry, and (kind, id) of those that could not be used."""
+
+    registry: Registry
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such an entry."""
+        return name in getattr(self.registry, kind) or (kind, name) in self.unread
+
+    def of(self, kinds: tuple[str, ...]) -> list[str]:
+        """All ids of some kinds."""
+        found = [name for kind in kinds for name in getattr(self.registry, kind)]
+        return found + [name for kind, name in self.unread if kind in kinds]
+
+
+def unknown(
+    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: KnownIds, why: str = ""
+) -> Iterator[Problem]:
+    """A problem if no file holds the entry that is named."""
+    kinds = _KINDS[noun]
+    if any(known.has(kind, name) for kind in kinds):
+        return
+    content = located.source.path.partition("/")[0]
+    create = f"create the file {content}/{kinds[0]}/{name}.yaml"
+    near = did_you_mean(name, known.of(kinds))
+    if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
+        create, near = unnamed, None
+    yield Problem(
+        located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
+        f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],
+        f'did you mean "{near}"? or {create}' if near else create,
+    )
+
+
+def unknown_here(
+    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Collection[str], why: str = ""
+) -> Iterator[Problem]:
+    """A problem if the same file has no question, position or quote of this id."""
+    if name in known:
+        return
+    create = {
+        "question": f'add it under questions: - {{id: {name}, ask: "…?"}}',
+        "position": f"add it to positions: of the question, as {name}: …",
+        "quote": f"add a line id: {name} to the quote that you mean",
+    }[noun]
+    near = did_you_mean(name, known)
+    where = "of this question" if noun == "position" else "of this event"
+    yield Problem(
+        located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
+        f'did you mean "{near}"? or {create}' if near else create,
+    )

@@ -1,0 +1,1 @@
+"""Questions and sides: answers, agreement, replies, silences, pairs of sides."""

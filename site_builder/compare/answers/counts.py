@@ -1,0 +1,45 @@
+"""Answer rows -> the numbers of the summary line. Units: every field counts what its name says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.answers.agreement import Agreement
+from site_builder.model.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an event holds. `silences` and `gaps` count cells of the answers table; what was not read is a gap."""
+
+    sides: int
+    quotes: int
+    renderings: int
+    sources: int
+    questions: int
+    disputed: int
+    agreed: int
+    one_side: int
+    open: int
+    silences: int
+    gaps: int
+
+
+def count(event: Event, agreements: tuple[Agreement, ...]) -> Counts:
+    """The counts of one event."""
+    quotes = [quote for _, quote in event.quotes()]
+    renderings = [rendering for quote in quotes for rendering in quote.renderings]
+    statuses = [agreement.status for agreement in agreements]
+    return Counts(
+        sides=len(event.accounts),
+        quotes=len(quotes),
+        renderings=len(renderings),
+        sources=len({rendering.source for rendering in renderings}),
+        questions=len(statuses),
+        disputed=statuses.count("disputed"),
+        agreed=statuses.count("agreed"),
+        one_side=statuses.count("one-side"),
+        open=statuses.count("open"),
+        silences=sum(agreement.silences for agreement in agreements),
+        gaps=sum(agreement.gaps for agreement in agreements),
+    )

@@ -1,0 +1,1 @@
+"""Texts beside each other: tokens, alignment, collation, apparatus, differences, derivations."""

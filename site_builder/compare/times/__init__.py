@@ -1,0 +1,1 @@
+"""Days and moments: chronology, first reports, lags."""

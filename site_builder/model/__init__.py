@@ -1,0 +1,1 @@
+"""What editors write, as frozen types with their dates, ids and problems. Reads nothing."""

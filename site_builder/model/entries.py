@@ -1,0 +1,117 @@
+"""What recurs across events, as editors write it: sides, people, outlets, sources, places, terms, topics.
+
+And what `verify` writes of a source. Words are those of docs/content-format.md.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from site_builder.model.entry import Entry
+from site_builder.model.fields import Coordinates, Date, Id, Language, Listed, Text, WebLink
+
+
+class Alias(Entry):
+    """Another name or spelling, and who uses it."""
+
+    name: Text
+    lang: Language | None = None
+    used_by: Annotated[tuple[Id, ...], Listed] = ()
+    note: Text | None = None
+
+
+class Side(Entry):
+    """A party that gives an account of events, or an observer of them."""
+
+    id: Id
+    name: Text
+    short: Text | None = None
+    aliases: Annotated[tuple[Alias, ...], Listed] = ()
+    kind: Literal["party", "observer"] = "party"
+    part_of: Id | None = None
+    description: Text | None = None
+
+
+class Person(Entry):
+    """A person or body whose words are quoted."""
+
+    id: Id
+    name: Text
+    kind: Literal["person", "body"] = "person"
+    role: Text | None = None
+    aliases: Annotated[tuple[Alias, ...], Listed] = ()
+    description: Text | None = None
+
+
+class Outlet(Entry):
+    """Who publishes sources."""
+
+    id: Id
+    name: Text
+    kind: Text | None = None
+    country: Text | None = None
+    owner: Text | None = None
+    url: WebLink | None = None
+    description: Text | None = None
+
+
+class Source(Entry):
+    """One article, document, post, broadcast or book."""
+
+    id: Id
+    title: Text
+    short: Text | None = None
+    outlet: Id | None = None
+    kind: Literal["article", "document", "post", "broadcast", "book"] = "article"
+    author: Text | None = None
+    date: Date | None = None
+    language: Language = "en"
+    url: WebLink | None = None
+    archive_url: WebLink | None = None
+    capture: Text | None = None
+    note: Text | None = None
+
+
+class PlaceEntry(Entry):
+    """Where events happen; its aliases say who calls it what."""
+
+    id: Id
+    name: Text
+    aliases: Annotated[tuple[Alias, ...], Listed] = ()
+    coordinates: Coordinates | None = None
+    part_of: Id | None = None
+    description: Text | None = None
+
+
+class Term(Entry):
+    """A contested word with its forms: an entry of the lexicon."""
+
+    id: Id
+    headword: Text
+    forms: Annotated[tuple[Text, ...], Listed] = ()
+    language: Language = "en"
+    same_as: Annotated[tuple[Id, ...], Listed] = ()
+    description: Text | None = None
+
+
+class Topic(Entry):
+    """What several events have in common."""
+
+    id: Id
+    name: Text
+    part_of: Id | None = None
+    description: Text | None = None
+
+
+class Verified(Entry):
+    """A source's texts that were found in its capture; written by `site-builder verify`.
+
+    Units: `texts` are digests (see verified_texts.text_digest); of the `doubtful` ones something may matter that
+           differs. `cuts` are a digest and the number of words left out at each cut, "?" where not known.
+    """
+
+    id: Id
+    date: Date
+    texts: Annotated[tuple[Text, ...], Listed] = ()
+    doubtful: Annotated[tuple[Text, ...], Listed] = ()
+    cuts: Annotated[tuple[Text, ...], Listed] = ()

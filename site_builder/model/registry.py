@@ -1,0 +1,190 @@
+"""The entries that recur across events: one mapping per kind, and who is who.
+
+In: the files of sides/, people/, outlets/ … Out: one frozen `Registry`. An event takes from it
+only what it names (`entries_named_by`), so that a change elsewhere cannot change its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from site_builder.language.word_places import WordIndex, folded_word, word_index, word_stands_in
+from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic, Verified
+from site_builder.model.entry import Entry
+from site_builder.model.event import Event, Quote, Speaker
+from site_builder.model.names import Named, names_of
+from site_builder.model.wholes import with_wholes
+
+E = TypeVar("E")
+
+MODELS: Mapping[str, type[Entry]] = MappingProxyType(
+    {
+        "sides": Side,
+        "people": Person,
+        "outlets": Outlet,
+        "sources": Source,
+        "places": PlaceEntry,
+        "terms": Term,
+        "topics": Topic,
+        "verified": Verified,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Shapes: each field maps an id to its entry, sorted by id; `names` are only in the
+    registry of one event: those of the people, places and sides that it names.
+
+    `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
+    """
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    places: Mapping[str, PlaceEntry] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
+    names: tuple[Named, ...] = ()
+
+    def term_of(self, word: str, lang: str) -> Term | None:
+        """The term of the lexicon that lists a word as one of its forms, in the word's language."""
+        return self.term_by_form.get((lang.partition("-")[0], folded_word(word, lang)))
+
+    def terms_in(self, text: str, lang: str) -> tuple[Term, ...]:
+        """The terms of a text's language of which a form may stand in it, by id."""
+        index = self.term_indexes.get(lang.partition("-")[0])
+        return tuple(self.terms[name] for name in index.named_in(text, lang)) if index else ()
+
+    def terms_by_form(self, lang: str) -> Mapping[str, str]:
+        """Single words that terms of a language list, mapped to the term's id."""
+        language = lang.partition("-")[0]
+        return {
+            form: term.id
+            for term in self.terms.values()
+            if term.language.partition("-")[0] == language
+            for form in (folded_word(form, language) for form in (term.headword, *term.forms))
+        }
+
+    def users_of_names(self) -> dict[str, str]:
+        """How those are called who use a name: sides, people, outlets and sources of this registry, by id."""
+        return {
+            **{name: self.source_label(name) for name in self.sources},
+            **{name: outlet.name for name, outlet in self.outlets.items()},
+            **{name: person.name for name, person in self.people.items()},
+            **{name: side.name for name, side in self.sides.items()},
+        }
+
+    def speaker_name(self, speaker: Speaker) -> str:
+        """The name under which a speaker is shown; an unnamed one is described."""
+        if speaker.id is None:
+            return speaker.unnamed or ""
+        if speaker.id in self.people:
+            return self.people[speaker.id].name
+        return self.outlets[speaker.id].name
+
+    def outlet_of(self, source_id: str) -> Outlet | None:
+        """The outlet that published a source, or None where our copy names none."""
+        outlet = self.sources[source_id].outlet
+        return self.outlets[outlet] if outlet else None
+
+    def source_label(self, source_id: str) -> str:
+        """How a source is named in a sentence: by its short name, its outlet, or its title."""
+        source = self.sources[source_id]
+        return source.short or (self.outlets[source.outlet].name if source.outlet else source.title)
+
+
+def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
+    """The registry that holds (kind, entry) pairs."""
+    by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+    for kind, entry in sorted(entries, key=lambda pair: (pair[0], pair[1].id)):  # type: ignore[attr-defined]
+        by_kind[kind][entry.id] = entry  # type: ignore[attr-defined]
+    terms: Any = by_kind["terms"]
+    return Registry(**by_kind, **_forms_of(terms.values()))  # type: ignore[arg-type]
+
+
+def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
+    """What finds terms by their forms: the fields `term_by_form` and `term_indexes` of a registry."""
+    forms = [
+        (term.language.partition("-")[0], form, term) for term in terms for form in (term.headword, *term.forms)
+    ]
+    by_language: dict[str, list[tuple[str, str]]] = {}
+    for language, form, term in forms:
+        by_language.setdefault(language, []).append((form, term.id))
+    return {
+        "term_by_form": {(language, folded_word(form, language)): term for language, form, term in forms},
+        "term_indexes": {language: word_index(found, language) for language, found in by_language.items()},
+    }
+
+
+def entries_named_by(event: Event, registry: Registry) -> Registry:
+    """The entries that an event names, directly or through the entries it names."""
+    speakers = {quote.speaker.id for _, quote in event.quotes()}
+    sources = sources_named_by(event)
+    carriers = {
+        carrier.id
+        for _, quote in event.quotes()
+        for rendering in quote.renderings
+        for carrier in rendering.via
+    }
+    used_terms = _terms_used(event, registry)
+    outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
+    sides = _pick(registry.sides, with_wholes((a.side for a in event.accounts), registry.sides))
+    people = _pick(registry.people, speakers | carriers)
+    places = _pick(registry.places, with_wholes((event.place,) if event.place else (), registry.places))
+    return Registry(
+        sides=sides,
+        people=people,
+        outlets=_pick(registry.outlets, outlets),
+        sources=_pick(registry.sources, sources),
+        places=places,
+        terms=used_terms,
+        topics=_pick(registry.topics, event.topics),
+        verified=_pick(registry.verified, sources),
+        **_forms_of(used_terms.values()),
+        names=names_of([*sides.values(), *people.values(), *places.values()]),
+    )
+
+
+def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:
+    """The terms of the event's words, each in a language of the texts in which it stands."""
+    found = (
+        registry.term_of(word, lang)
+        for _, quote in event.quotes()
+        for word in quote.words
+        for text, lang in texts_of(quote, registry)
+        if word_stands_in(word, text, lang)
+    )
+    return _pick(registry.terms, {term.id for term in found if term})
+
+
+def texts_of(quote: Quote, registry: Registry) -> Iterator[tuple[str, str]]:
+    """(text, its language) of the renderings of a quote, and of its original; of an unknown source `und`."""
+    for rendering in quote.renderings:
+        source = registry.sources.get(rendering.source)
+        yield rendering.text, rendering.lang or (source.language if source else "und")
+    if quote.original:
+        yield quote.original.text, quote.original.lang
+
+
+def sources_named_by(event: Event) -> set[str]:
+    """The ids of all sources that an event names, of renderings, originals and common ground."""
+    named = {source for ground in event.common_ground for source in ground.sources}
+    return named.union(*(sources_of_quote(quote) for _, quote in event.quotes()))
+
+
+def sources_of_quote(quote: Quote) -> set[str]:
+    """The ids of the sources that hold an utterance, that of its original included."""
+    found = {rendering.source for rendering in quote.renderings}
+    return found | {quote.original.source} if quote.original and quote.original.source else found
+
+
+def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:
+    return {name: entries[name] for name in sorted(set(entries) & {n for n in ids if n})}

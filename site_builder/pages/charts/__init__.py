@@ -1,0 +1,1 @@
+"""Numbers and moments -> pictures drawn as SVG."""

@@ -1,0 +1,1 @@
+"""Pages of what recurs: sides, people, outlets, sources, places, terms, topics."""

@@ -1,0 +1,69 @@
+"""Places -> a page for each: where it is, who calls it what, and what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.entries import PlaceEntry
+from site_builder.model.fields import LatLon
+from site_builder.model.registry import Registry
+from site_builder.model.urls import entry_path
+from site_builder.pages.entries.belonging import events_of
+from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.maps.locator import PlaceMap, map_path
+from site_builder.pages.page import Page
+from site_builder.say.phrases import Phrase, message, series
+from site_builder.summary import EventSummary
+
+
+def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each place; events in a smaller place count for the larger one too."""
+    events = events_of("places", registry, summaries)
+    for name, place in registry.places.items():
+        yield from entry_pages(
+            EntryPlan(
+                "places", name, place.name, message("Place"), place.description,
+                _facts(place, registry),
+                place.aliases,
+                events=events.get(name, ()),
+                map=place_map(place),
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _facts(place: PlaceEntry, registry: Registry) -> tuple[Fact, ...]:
+    whole = registry.places[place.part_of] if place.part_of else None
+    parts = tuple(
+        Linked(other.name, entry_path("places", other.id))
+        for other in registry.places.values()
+        if other.part_of == place.id
+    )
+    return (
+        *part_of_fact("places", whole),
+        *fact(message("Parts"), *parts),
+        *fact(message("Coordinates"), coordinates_in_words(place.coordinates) if place.coordinates else None),
+    )
+
+
+def place_map(place: PlaceEntry) -> PlaceMap | None:
+    """What a page needs to show the map of a place; None where the place has no coordinates."""
+    if place.coordinates is None:
+        return None
+    return PlaceMap(map_path(place.id), place.name, coordinates_in_words(place.coordinates))
+
+
+def coordinates_in_words(spot: LatLon) -> Phrase:
+    """`48.6° N, 38.0° E`."""
+    latitude, longitude = f"{abs(spot.latitude):g}", f"{abs(spot.longitude):g}"
+    return series(
+        (
+            message("{degrees}° N", degrees=latitude)
+            if spot.latitude >= 0
+            else message("{degrees}° S", degrees=latitude),
+            message("{degrees}° E", degrees=longitude)
+            if spot.longitude >= 0
+            else message("{degrees}° W", degrees=longitude),
+        )
+    )

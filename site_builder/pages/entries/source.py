@@ -1,0 +1,54 @@
+"""Sources -> a page for each: where it stands, and every quote that was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.entries import Source
+from site_builder.model.registry import Registry
+from site_builder.model.urls import entry_path
+from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.lists.mention import uses_by
+from site_builder.pages.page import Page
+from site_builder.say.phrases import LanguageName, message, message_in
+from site_builder.summary import EventSummary
+
+KINDS = {
+    "article": message_in("kind of source", "Article"),
+    "document": message_in("kind of source", "Document"),
+    "post": message_in("kind of source", "Post"),
+    "broadcast": message_in("kind of source", "Broadcast"),
+    "book": message_in("kind of source", "Book"),
+}
+
+
+def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each source."""
+    uses = uses_by(summaries, lambda mention: [(brief.source, index) for index, brief in enumerate(mention.briefs)])
+    for name, source in registry.sources.items():
+        yield from entry_pages(
+            EntryPlan(
+                "sources", name, source.title, KINDS[source.kind], source.note,
+                _facts(source, registry),
+                uses=uses.get(name, ()),
+                events=[summary for summary in summaries if name in summary.sources],
+            ),
+            registry,
+        )  # fmt: skip
+
+
+def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:
+    outlet = registry.outlet_of(source.id)
+    unnamed = message("not named in our copy") if source.kind == "article" else None
+    published_by = Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else unnamed
+    verified = registry.verified.get(source.id)
+    return (
+        *fact(message("Outlet"), published_by),
+        *fact(message("Author"), source.author),
+        *fact(message("Date"), source.date),
+        *fact(message("Language"), LanguageName(source.language)),
+        *fact(message("Address"), Linked(source.url, source.url) if source.url else None),
+        *fact(message("Archived copy"), Linked(source.archive_url, source.archive_url) if source.archive_url else None),
+        *fact(message("Quotes last verified"), verified.date if verified else None),
+    )

@@ -1,0 +1,239 @@
+"""Terms of the lexicon -> a page for each: every place in context, what is set against it, who came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.compare.words.counterparts import Counterparts, counterparts
+from site_builder.compare.words.lexicon import FirstOrder, alternatives, first_use
+from site_builder.compare.words.word_uses import WordUse, word_key
+from site_builder.markup import Markup, markdown_to_markup
+from site_builder.model.entries import Term
+from site_builder.model.registry import Registry
+from site_builder.model.urls import entry_path
+from site_builder.pages.charts.word import WordPicture, word_picture
+from site_builder.pages.entries.entry import EVENTS_ON_A_PAGE
+from site_builder.pages.entries.kwic import KwicGroup, kwic_group, side_mark
+from site_builder.pages.entries.word import (
+    WordLink,
+    counted_uses,
+    quote_path,
+    side_link,
+    term_link,
+    use_date,
+    uses_by_word,
+    word_link,
+)
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.say.languages import direction_of
+from site_builder.say.phrases import LanguageName, Message, Phrase, counted, message, message_in
+from site_builder.summary import EventSummary
+
+Used = tuple[EventSummary, WordUse]
+
+FIRST_NAMED = 4  # of several early uses, how many are named
+
+FIRST_WORDS: dict[FirstOrder, Message] = {
+    "only-use": message_in("uses of a word follow", "In one quote only:"),
+    "first": message_in("uses of a word follow", "First:"),
+    "first-if-dates-hold": message_in("uses of a word follow", "First, if the dates are right:"),
+    "not-decided": message_in("uses of a word follow", "The dates do not show which was first:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opponent:
+    """Which side uses another word, and for which question of which event."""
+
+    side: Linked
+    mark: int
+    question: Linked
+    event: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstView:
+    """Another word for the same question, with those who use it."""
+
+    word: WordLink
+    opponents: tuple[Opponent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstItem:
+    """One of the earliest uses."""
+
+    quote: Linked
+    side: Linked
+    date: Message
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """The first use. Shapes: `words` open the sentence; `more` counts the uses that are not named."""
+
+    words: Message
+    items: tuple[FirstItem, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One page of one term.
+
+    Shapes: `first` and `tallies`, (label, n, (who, number)), count this term alone; `heading`, `picture` and `groups`
+            its counterparts too. `same_as` are (counterpart, its language, what is counted of it). Only the first
+            page has the picture.
+    """
+
+    headword: str
+    lang: str
+    dir: str
+    language_name: LanguageName
+    forms: tuple[str, ...]
+    description: Markup | None
+    same_as: tuple[tuple[WordLink, LanguageName, Phrase], ...]
+    first: FirstView | None
+    tallies: tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]
+    against: tuple[AgainstView, ...]
+    heading: Phrase
+    has_unmarked: bool
+    picture: WordPicture | None
+    groups: tuple[KwicGroup, ...]
+    pager: Pager
+
+
+def term_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """A page for each term, or more where many events hold it or a counterpart."""
+    uses, same = uses_by_word(summaries), counterparts(registry.terms)
+    order = {summary.id: number for number, summary in enumerate(summaries)}
+    for term in registry.terms.values():
+        by_term = {name: uses.get(("term", name, ""), []) for name in (term.id, *same.of(term.id))}
+        events = {summary.id: summary for found in by_term.values() for summary, _ in found}
+        in_order = tuple(sorted(events.values(), key=lambda summary: order[summary.id]))
+        yield from _term_pages(term, by_term, in_order, registry, same)
+
+
+def _term_pages(
+    term: Term,
+    by_term: Mapping[str, Sequence[Used]],
+    events: tuple[EventSummary, ...],
+    registry: Registry,
+    same: Counterparts,
+) -> Iterator[Page]:
+    own, entry = by_term[term.id], [used for found in by_term.values() for used in found]
+    marked = [(summary.id, use) for summary, use in entry if use.is_marked]
+    heading = _heading(entry, has_counterparts=len(by_term) > 1)
+    same_as = tuple(
+        (term_link(registry.terms[name]), LanguageName(registry.terms[name].language), counted_uses(found))
+        for name, found in by_term.items()
+        if name != term.id
+    )
+    first, tallies, picture = _first(own, registry), _tallies(own, registry), word_picture(marked, registry)
+    for path, part, pager in paginate(entry_path("terms", term.id), events, EVENTS_ON_A_PAGE):
+        view = TermView(
+            term.headword,
+            term.language,
+            direction_of(term.language, term.headword),
+            LanguageName(term.language),
+            term.forms,
+            markdown_to_markup(term.description) if term.description else None,
+            same_as,
+            first,
+            tallies,
+            _against(term, part, registry, same),
+            heading,
+            len(marked) < len(entry),
+            picture if pager.number == 1 else None,
+            tuple(kwic_group(summary, by_term.keys(), registry) for summary in part),
+            pager,
+        )
+        description = message("Word: {word}. {count}.", word=term.headword, count=heading)
+        yield Page(path, "term", numbered(term.headword, pager), description, view)
+
+
+def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
+    """How often the words of an entry stand in texts, and how often they are marked as a side's own."""
+    if not uses:
+        return message("Not used yet")
+    quotes, events = len({(summary.id, use.quote) for summary, use in uses}), len({summary.id for summary, _ in uses})
+    marked = sum(use.is_marked for _, use in uses)
+    count = message(
+        "{occurrences}, {marked}: {quotes} in {events}",
+        occurrences=counted("{number} occurrence", "{number} occurrences", len(uses)),
+        marked=counted("{number} marked as the side’s word", "{number} marked as the side’s word", marked),
+        quotes=counted("{number} quote", "{number} quotes", quotes),
+        events=counted("{number} event", "{number} events", events),
+    )
+    return message("Together with the words in other languages: {count}", count=count) if has_counterparts else count
+
+
+def _against(
+    term: Term, summaries: Iterable[EventSummary], registry: Registry, same: Counterparts
+) -> tuple[AgainstView, ...]:
+    """Other sides' words for the questions that the term answers, in the order of their first appearance.
+
+    Where the term was said of something else than the event, nothing there stands against it.
+    """
+    words: dict[tuple[str | None, ...], WordLink] = {}
+    opponents: dict[tuple[str | None, ...], dict[Opponent, None]] = {}
+    for summary in summaries:
+        event = Linked(summary.title, entry_path("events", summary.id))
+        choices = summary.lexicon.choices
+        for entry in (entry for choice in choices for entry in alternatives(choice, same.are_same)):
+            if entry.word.term != term.id or entry.word.scope:
+                continue
+            question = Linked(entry.ask, f"{event.path}#{entry.question}")
+            for other in entry.others:
+                key = (*word_key(other), other.scope)
+                words.setdefault(key, word_link(other, summary.id))
+                opponent = Opponent(side_link(other.side, registry), side_mark(summary, other.side), question, event)
+                opponents.setdefault(key, {})[opponent] = None
+    return tuple(AgainstView(word, tuple(opponents[key])) for key, word in words.items())
+
+
+def _first(uses: Sequence[Used], registry: Registry) -> FirstView | None:
+    titles = {summary.id: summary for summary, _ in uses}
+    found = first_use((summary.id, use) for summary, use in uses)
+    if found is None:
+        return None
+    named = tuple(
+        FirstItem(
+            Linked(registry.speaker_name(use.speaker), quote_path(titles[event].id, use.quote)),
+            side_link(use.side, registry),
+            use_date(use),
+        )
+        for event, use in found.uses[:FIRST_NAMED]
+    )
+    return FirstView(FIRST_WORDS[found.order], named, len(found.uses) - len(named))
+
+
+def _tallies(
+    uses: Sequence[Used], registry: Registry
+) -> tuple[tuple[Message, int, tuple[tuple[Linked, int], ...]], ...]:
+    """Marked quotes by side, and all texts by outlet: a source whose outlet is not named stands for itself."""
+    sides = {(summary.id, use.quote): side_link(use.side, registry) for summary, use in uses if use.is_marked}
+    outlets = {(summary.id, use.quote, use.source): _publisher(use, registry) for summary, use in uses}
+    return tuple(
+        (label, len(found), _tally(found))
+        for label, found in (
+            (message("Quotes in which the word is marked, by side"), sides.values()),
+            (message("Texts in which the word is found, by outlet"), outlets.values()),
+        )
+        if found
+    )
+
+
+def _tally(found: Iterable[Linked]) -> tuple[tuple[Linked, int], ...]:
+    numbers: dict[Linked, int] = {}
+    for who in found:
+        numbers[who] = numbers.get(who, 0) + 1
+    return tuple(sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0].name).casefold(), pair[0].path or "")))
+
+
+def _publisher(use: WordUse, registry: Registry) -> Linked:
+    if use.outlet:
+        return Linked(registry.outlets[use.outlet].name, entry_path("outlets", use.outlet))
+    return Linked(registry.source_label(use.source), entry_path("sources", use.source))

@@ -1,0 +1,263 @@
+"""Event, the entries it names and its Comparison -> the event page.
+
+The order of the parts is that of the page, top to bottom; the template adds no choice of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.compare.answers.counts import Counts
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.room.tallies import EventTallies
+from site_builder.markup import Markup, markdown_to_markup
+from site_builder.model.dates import EdtfDate
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.model.urls import data_path, entry_path
+from site_builder.model.verified_texts import is_verified, standing_of
+from site_builder.pages.entries.place import place_map
+from site_builder.pages.entries.source import KINDS
+from site_builder.pages.event.aligned_texts import aligned_texts
+from site_builder.pages.event.balance import RoomView, event_balance
+from site_builder.pages.event.counting import counts_line
+from site_builder.pages.event.derivation import DerivationView
+from site_builder.pages.event.folds import Folds, folds
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.event.quote_views import QuoteViews
+from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
+from site_builder.pages.event.strip import SideView, StripView, WordView, side_view, strip_view
+from site_builder.pages.event.timeline import TimelineView, timeline_view
+from site_builder.pages.event.utterance import UtteranceView
+from site_builder.pages.maps.locator import PlaceMap
+from site_builder.pages.page import Page
+from site_builder.read.outlines import Neighbours, Outline
+from site_builder.say.phrases import Message, Phrase, message, message_in, series
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as the event page lists it. Units: `verified` of `total` texts were verified, `partly` in part,
+    if we hold a copy.
+
+    Shapes: `kind_words` stand where no outlet does: an article has one that is not named, a letter or book has none.
+    """
+
+    id: str
+    title: str
+    path: str
+    outlet: Linked | None
+    kind_words: Phrase
+    author: str | None
+    date: EdtfDate | None
+    url: str | None
+    archive_url: str | None
+    verified: int
+    partly: int
+    total: int
+    has_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeighboursView:
+    """The events before and after this one in a topic."""
+
+    topic: Linked
+    previous: Linked | None
+    next: Linked | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
+    `are_renderings_above` where all utterances of several sources are aligned among `derivations`.
+    """
+
+    id: str
+    data_path: str
+    is_draft: bool
+    title: str
+    date: EdtfDate
+    place: Linked | None
+    topics: tuple[Linked, ...]
+    summary: Markup | None
+    strip: StripView | None
+    counts: Counts
+    counts_line: Phrase
+    sides: tuple[SideView, ...]
+    gists: tuple[tuple[SideView, str], ...]
+    common_ground: tuple[tuple[str, tuple[Linked, ...]], ...]
+    unknown: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    context: tuple[CellView, ...]
+    derivations: tuple[DerivationView, ...]
+    utterances: tuple[UtteranceView, ...]
+    are_renderings_above: bool
+    folds: Folds
+    timeline: TimelineView | None
+    place_map: PlaceMap | None
+    balance: tuple[RoomView, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[tuple[EdtfDate, str], ...]
+    neighbours: tuple[NeighboursView, ...]
+
+    @property
+    def has_doubtful_days(self) -> bool:
+        """Whether the mark of an uncertain date stands behind that of a quote."""
+        cells = (*(cell for question in self.questions for cell in question.cells), *self.context)
+        return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
+
+    @property
+    def contents(self) -> tuple[tuple[str, Message], ...]:
+        """(address, what stands there) of the parts that the page has, from top to bottom."""
+        parts = (
+            (self.strip, "_words", message_in("part of a page", "Words")),
+            (self.questions, "_questions", message_in("part of a page", "Questions")),
+            (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.derivations, "_derivations", message_in("part of a page", "Texts")),
+            (self.utterances, "_renderings", message_in("part of a page", "Reports")),
+            (self.timeline, "_timeline", message_in("part of a page", "When")),
+            (self.place_map, "_where", message_in("part of a page", "Where")),
+            (self.sources, "_sources", message_in("part of a page", "Sources")),
+        )
+        return tuple((anchor, words) for part, anchor, words in parts if part)
+
+
+def event_page(
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
+) -> Page:
+    """The page of one event."""
+    view = event_view(event, registry, comparison, tallies, language, neighbours)
+    uses = [use for column in view.strip.columns for use in column] if view.strip else []
+    words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
+    description = series((series(words, "dot"), view.counts_line), "dash")
+    return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
+
+
+def _with_scope(word: WordView) -> Phrase:
+    if word.scope is None:
+        return word.headword
+    return message("{word} ({said_of})", word=word.headword, said_of=word.scope.in_words)
+
+
+def event_view(
+    event: Event,
+    registry: Registry,
+    comparison: Comparison,
+    tallies: EventTallies,
+    language: str,
+    neighbours: tuple[Neighbours, ...] = (),
+) -> EventView:
+    """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
+    sides = {
+        side: side_view(registry.sides[side], position)
+        for position, side in enumerate(comparison.sides, 1)
+    }
+    quotes = QuoteViews(event, registry, comparison, language)
+    derived, told = aligned_texts(event, comparison, sides, quotes)
+    return EventView(
+        id=event.id,
+        data_path=data_path(event.id),
+        is_draft=event.status == "draft",
+        title=event.title,
+        date=event.date,
+        place=_place(event, registry),
+        topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
+        summary=markdown_to_markup(event.summary) if event.summary else None,
+        strip=strip_view(comparison.opening, comparison.sides, registry),
+        counts=comparison.counts,
+        counts_line=counts_line(comparison.counts),
+        sides=tuple(sides.values()),
+        gists=_gists(event, sides),
+        common_ground=_common_ground(event, registry),
+        unknown=event.unknown,
+        questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
+        context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        derivations=derived,
+        utterances=told,
+        are_renderings_above=bool(comparison.utterances and not told),
+        folds=folds(derived, told, comparison.chronology, tallies.balance),
+        timeline=timeline_view(event, registry, comparison, sides),
+        place_map=place_map(registry.places[event.place]) if event.place else None,
+        balance=event_balance(sides, tallies),
+        sources=_sources(event, registry),
+        corrections=tuple((correction.date, correction.text) for correction in event.corrections),
+        neighbours=_neighbours(neighbours, registry),
+    )
+
+
+def _neighbours(neighbours: tuple[Neighbours, ...], registry: Registry) -> tuple[NeighboursView, ...]:
+    """Topic by topic; two topics that hold the same neighbours are not told apart."""
+    distinct = {(near.previous, near.next): near for near in reversed(neighbours)}
+    return tuple(
+        NeighboursView(
+            Linked(registry.topics[near.topic].name, entry_path("topics", near.topic)),
+            _event_link(near.previous),
+            _event_link(near.next),
+        )
+        for near in reversed(distinct.values())
+    )
+
+
+def _event_link(outline: Outline | None) -> Linked | None:
+    return Linked(outline.title, entry_path("events", outline.id)) if outline else None
+
+
+def _place(event: Event, registry: Registry) -> Linked | None:
+    if event.place is None:
+        return None
+    return Linked(registry.places[event.place].name, entry_path("places", event.place))
+
+
+def _gists(event: Event, sides: dict[str, SideView]) -> tuple[tuple[SideView, str], ...]:
+    gists = {account.side: account.gist for account in event.accounts}
+    return tuple((view, gist) for side, view in sides.items() if (gist := gists.get(side)))
+
+
+def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[Linked, ...]], ...]:
+    return tuple(
+        (
+            ground.text,
+            tuple(Linked(registry.source_label(s), entry_path("sources", s)) for s in ground.sources),
+        )
+        for ground in event.common_ground
+    )
+
+
+def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:
+    texts: dict[str, list[str]] = {}
+    for _, quote in event.quotes():
+        for rendering in quote.renderings:
+            texts.setdefault(rendering.source, []).append(rendering.text)
+        if quote.original and quote.original.source:
+            texts.setdefault(quote.original.source, []).append(quote.original.text)
+    for ground in event.common_ground:
+        for source in ground.sources:
+            texts.setdefault(source, [])
+    return tuple(_source(name, texts[name], registry) for name in sorted(texts))
+
+
+def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
+    source = registry.sources[name]
+    outlet = registry.outlet_of(name)
+    verified = registry.verified.get(name)
+    return SourceView(
+        name,
+        source.title,
+        entry_path("sources", name),
+        Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
+        message("Outlet not named") if source.kind == "article" else KINDS[source.kind],
+        source.author,
+        source.date,
+        source.url,
+        source.archive_url,
+        sum(1 for text in texts if is_verified(text, verified)),
+        sum(1 for text in texts if standing_of(text, verified) == "partly"),
+        len(texts),
+        bool(source.capture or verified),
+    )

@@ -1,0 +1,1 @@
+"""Files for other programs: JSON, BibTeX, the sitemap, the manifest."""

@@ -1,0 +1,179 @@
+"""Event and Comparison -> `index.json` beside the event page: content and what was computed.
+
+The keys are documented in docs/data-format.md and stay; new ones may be added.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.compare.room.tallies import EventTallies
+from site_builder.compare.texts.derivations import Derivation, TextWitness
+from site_builder.compare.texts.differences import Differences
+from site_builder.compare.texts.utterances import RenderedUtterance
+from site_builder.compare.words.word_uses import word_uses
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.model.urls import data_path
+from site_builder.pages.exports.measures_json import fields_of, measures_data
+from site_builder.pages.exports.term_json import use_data
+from site_builder.pages.page import DataPage
+
+FORMAT = 2
+
+
+def event_json(event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies) -> DataPage:
+    """The JSON twin of one event page."""
+    data = {
+        "format": FORMAT,
+        "event": _plain(event),
+        "entries": _entries(registry),
+        "comparison": {
+            **comparison_data(comparison),
+            **measures_data(event, registry, tallies),
+            "word_uses": [use_data(use) for use in word_uses(event, registry, comparison)],
+        },
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))  # indenting would take the slow encoder
+    return DataPage(data_path(event.id), f"{text}\n".encode())
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain values; quotes are named by their ids."""
+    opening = comparison.opening
+    return {
+        "sides": list(comparison.sides),
+        "contrast": opening.question if opening else None,
+        "wordless": [{"side": side, "why": why} for side, why in opening.wordless] if opening else [],
+        "counts": fields_of(comparison.counts),
+        "questions": [_question(question) for question in comparison.questions],
+        "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},
+        "replies": [fields_of(link) for link in comparison.replies],
+        "utterances": [_utterance(utterance) for utterance in comparison.utterances],
+        "derivations": [_derivation(derivation) for derivation in comparison.derivations],
+        "outlets": [fields_of(share) for share in comparison.outlets],
+        "chronology": [
+            {
+                "quote": utterance.quote.id,
+                "said": utterance.said.text if utterance.said else None,
+                "reported": [
+                    {"source": source, "date": date.text if date else None}
+                    for source, date in utterance.reported
+                ],
+            }
+            for utterance in comparison.chronology
+        ],
+    }
+
+
+def _utterance(utterance: RenderedUtterance) -> dict[str, Any]:
+    """The renderings of one quote, aligned."""
+    return {
+        "quote": utterance.quote.id,
+        "collations": [
+            _collation(
+                group.lang,
+                group.differences,
+                [{"sources": [rendering.source for rendering in same]} for same in group.renderings],
+            )
+            for group in utterance.collated
+        ],
+        "alone": [rendering.source for rendering in utterance.alone],
+    }
+
+
+def _derivation(derivation: Derivation) -> dict[str, Any]:
+    """Texts made one from another, aligned."""
+    return {
+        "quotes": [text.quote.id for text in derivation.texts],
+        "links": [{"made": made, "from": origin} for made, origin in derivation.links],
+        "collations": [
+            _collation(
+                group.lang,
+                group.differences,
+                [{"texts": [_text_witness(witness) for witness in same]} for same in group.witnesses],
+            )
+            for group in derivation.collated
+        ],
+        "alone": [_text_witness(witness) for witness in derivation.alone],
+    }
+
+
+def _text_witness(witness: TextWitness) -> dict[str, str]:
+    return {"quote": witness.text.quote.id, "source": witness.rendering.source}
+
+
+def _collation(lang: str, differences: Differences, names: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One collation; lead, text and tail give each witness back exactly. `names` say which it is."""
+    return {
+        "lang": lang,
+        "witnesses": [
+            {
+                **name,
+                "runs": [fields_of(run) for run in differences.runs(number)],
+                "tail": differences.collation.tails[number],
+            }
+            for number, name in enumerate(names)
+        ],
+        "same_words": differences.are_words_identical,
+        "places": [
+            {
+                "kind": place.kind,
+                "changes": list(place.changes),
+                "readings": [{"witnesses": list(group.witnesses), "text": group.text} for group in place.groups],
+            }
+            for place in differences.places
+        ],
+        "punctuation": {
+            "differs_in": list(differences.punctuation.trifles),
+            "quoted": [fields_of(marked) for marked in differences.punctuation.quoted],
+            "asked": [fields_of(marked) for marked in differences.punctuation.asked],
+        },
+        "variants": [fields_of(variant) for variant in differences.variants()],
+        "transpositions": [fields_of(move) for move in differences.transpositions],
+    }
+
+
+def _question(question: ComparedQuestion) -> dict[str, Any]:
+    agreement = question.agreement
+    return {
+        "id": question.row.question.id,
+        "status": agreement.status,
+        "positions": [{"id": name, "sides": list(sides)} for name, sides in agreement.positions],
+        "answers": [
+            {
+                "side": cell.side,
+                "kind": "quotes" if cell.quotes else "silence" if cell.silence else "gap",
+                "quotes": [quote.id for quote in cell.quotes],
+                "silence": _plain(cell.silence) if cell.silence else None,
+                "unread": _plain(cell.unread) if cell.unread else None,
+            }
+            for cell in question.row.cells
+        ],
+        "parties": list(agreement.parties),
+        "observers": list(agreement.observers),
+        "without_position": list(agreement.without),
+        "whole": agreement.whole,
+        "changes": [
+            {
+                "side": change.side,
+                "steps": [{"position": step.position, "said": step.said.text} for step in change.steps],
+            }
+            for change in agreement.changes
+        ],
+        "words": [fields_of(word) for word in question.words],
+    }
+
+
+def _entries(registry: Registry) -> dict[str, Any]:
+    kinds = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
+    return {
+        kind: {name: _plain(entry) for name, entry in getattr(registry, kind).items()} for kind in kinds
+    }
+
+
+def _plain(entry: Any) -> Any:
+    return entry.model_dump(mode="json", by_alias=False, exclude_none=True)

@@ -1,0 +1,132 @@
+"""Summaries and facets -> the lists of events: of all, and of each side, topic, place, outlet and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.model.registry import Registry
+from site_builder.model.urls import index_path
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.lists.facets import KINDS, YEAR, Facet, FacetValue, link_of
+from site_builder.pages.lists.index import (
+    ENTRIES_ON_A_PAGE,
+    INDEXES,
+    IndexItem,
+    IndexView,
+    by_letter,
+    events_or_nothing,
+)
+from site_builder.pages.lists.mention import EventCard, event_card
+from site_builder.pages.lists.periods import period_of
+from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.say.phrases import Message, Phrase, counted, message
+from site_builder.summary import EventSummary
+
+Cards = Mapping[str, EventCard]
+
+EVENTS_ON_A_PAGE = 50
+TITLE = message("Events")
+REGISTRIES = {kind: registry for kind, _, _, registry in KINDS}
+INDEX_TITLES = {
+    "side": message("Events by side"),
+    "topic": message("Events by topic"),
+    "place": message("Events by place"),
+    "outlet": message("Events by outlet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowGroup:
+    """One way to narrow the list down. Shapes: `values` are (link, number of events)."""
+
+    kind: str
+    title: Message
+    values: tuple[tuple[Linked, int], ...]
+    whole: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the events of a list have in common; `entry` is the page about it, where it has one."""
+
+    title: Message
+    name: Phrase
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndexView:
+    """One page of a list of events. Shapes: `years` are (year in words, cards); `narrow` is empty but on the
+    first page of the list of all.
+    """
+
+    title: Phrase
+    lead: Phrase
+    years: tuple[tuple[Phrase, tuple[EventCard, ...]], ...]
+    pager: Pager
+    narrow: tuple[NarrowGroup, ...]
+    chosen: Chosen | None
+
+
+def event_index_pages(
+    registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...] = ()
+) -> Iterator[Page]:
+    """All events, the latest first, under their years."""
+    narrow = tuple(_group(facet) for facet in facets) if len(summaries) > 1 else ()
+    cards = _cards(summaries, registry)
+    for path, part, pager in paginate(index_path("events"), summaries, EVENTS_ON_A_PAGE):
+        shown = narrow if pager.number == 1 else ()
+        view = EventIndexView(TITLE, _lead(summaries), _years(part, cards), pager, shown, None)
+        yield Page(path, "events", numbered(TITLE, pager), view.lead, view)
+
+
+def facet_pages(registry: Registry, facets: tuple[Facet, ...]) -> Iterator[Page]:
+    """The events of each value of each facet, and for each facet but the years all of its values."""
+    cards = _cards((summary for facet in facets for value in facet.values for summary in value.events), registry)
+    for facet in facets:
+        if facet.kind != YEAR:
+            yield from _value_index(facet)
+        for value in facet.values:
+            yield from _value_pages(facet, value, cards)
+
+
+def _value_pages(facet: Facet, value: FacetValue, cards: Cards) -> Iterator[Page]:
+    chosen = Chosen(facet.title, value.name, value.entry)
+    title = message("Events: {name}", name=value.name)
+    description = message("{kind}: {name}. {count}.", kind=facet.title, name=value.name, count=_lead(value.events))
+    for path, part, pager in paginate(value.path, value.events, EVENTS_ON_A_PAGE):
+        view = EventIndexView(TITLE, _lead(value.events), _years(part, cards), pager, (), chosen)
+        yield Page(path, "events", numbered(title, pager), description, view)
+
+
+def _value_index(facet: Facet) -> Iterator[Page]:
+    items = [IndexItem(str(value.name), value.path, events_or_nothing(len(value.events))) for value in facet.values]
+    title, count = INDEX_TITLES[facet.kind], INDEXES[REGISTRIES[facet.kind]].count(len(items))
+    lead = message("Each leads to the list of its events.")
+    for path, part, pager in paginate(facet.all_path, items, ENTRIES_ON_A_PAGE):
+        yield Page(path, "index", numbered(title, pager), lead, IndexView(title, lead, count, by_letter(part), pager))
+
+
+def _group(facet: Facet) -> NarrowGroup:
+    values = tuple((link_of(value), len(value.events)) for value in facet.most)
+    return NarrowGroup(facet.kind, facet.title, values, Linked(facet.all_words, facet.all_path))
+
+
+def _lead(summaries: tuple[EventSummary, ...]) -> Phrase:
+    number = counted("{number} event", "{number} events", len(summaries))
+    if len(summaries) > 1:
+        return message("{events}, the latest first.", events=number)
+    return message("{events}.", events=number)
+
+
+def _cards(summaries: Iterable[EventSummary], registry: Registry) -> Cards:
+    """Each event's card is made once, for it stands in some ten lists."""
+    return {summary.id: event_card(summary, registry) for summary in {each.id: each for each in summaries}.values()}
+
+
+def _years(summaries: tuple[EventSummary, ...], cards: Cards) -> tuple[tuple[Phrase, tuple[EventCard, ...]], ...]:
+    years: dict[Phrase, list[EventCard]] = {}
+    for summary in summaries:
+        years.setdefault(period_of(summary.date).words, []).append(cards[summary.id])
+    return tuple((year, tuple(found)) for year, found in years.items())

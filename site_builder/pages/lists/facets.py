@@ -1,0 +1,94 @@
+"""Summaries -> facets: by which sides, topics, places, outlets and years the list of events can be narrowed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model.registry import Registry
+from site_builder.model.urls import entry_path, index_path
+from site_builder.pages.entries.belonging import events_of
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.lists.periods import Period, period_of
+from site_builder.say.phrases import Message, Phrase, message
+from site_builder.summary import EventSummary
+
+MOST_SHOWN = 12
+YEAR = "year"
+
+# Folder and name in addresses: what it is, the words for all of its values, the entries that the values are.
+KINDS: tuple[tuple[str, Message, Message, str], ...] = (
+    ("side", message("Side"), message("All sides"), "sides"),
+    ("topic", message("Topic"), message("All topics"), "topics"),
+    ("place", message("Place"), message("All places"), "places"),
+    ("outlet", message("Outlet"), message("All outlets"), "outlets"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One side, topic, place, outlet or year. Shapes: `events` in the order given, `entry` is its own page."""
+
+    id: str
+    name: Phrase
+    path: str
+    entry: str | None
+    events: tuple[EventSummary, ...]
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What events can be narrowed down by. Shapes: `values` by name, years the latest first; none is empty."""
+
+    kind: str
+    title: Message
+    all_words: Message
+    all_path: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def most(self) -> tuple[FacetValue, ...]:
+        """The values with most events, those first; years keep their order."""
+        ranked = sorted(self.values, key=lambda value: -len(value.events))[:MOST_SHOWN]
+        return tuple(value for value in self.values if value in ranked) if self.kind == YEAR else tuple(ranked)
+
+
+def facets_of(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Facet, ...]:
+    """All facets by which events differ; what no event has is left out."""
+    facets = [
+        Facet(kind, title, all_words, index_path(f"events/{kind}"), _entries(kind, of, registry, summaries))
+        for kind, title, all_words, of in KINDS
+    ]
+    years = Facet(YEAR, message("Year"), message("All times"), "timeline/index.html", _years(summaries))
+    return tuple(facet for facet in (*facets, years) if facet.values)
+
+
+def value_path(kind: str, name: str) -> str:
+    """The list of the events of one value: `events/side/wagner/index.html`."""
+    return entry_path(f"events/{kind}", name)
+
+
+def link_of(value: FacetValue) -> Linked:
+    """The link to the list of a value's events."""
+    return Linked(value.name, value.path)
+
+
+def _entries(
+    kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]
+) -> tuple[FacetValue, ...]:
+    events = events_of(of, registry, summaries)
+    names = {entry.id: entry.name for entry in getattr(registry, of).values()}
+    return tuple(
+        FacetValue(id, names[id], value_path(kind, id), entry_path(of, id), tuple(events[id]))
+        for id in sorted(events, key=lambda id: (names[id].casefold(), id))
+    )
+
+
+def _years(summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
+    events: dict[Period, list[EventSummary]] = {}
+    for summary in summaries:
+        events.setdefault(period_of(summary.date), []).append(summary)
+    return tuple(
+        FacetValue(period.id, period.words, value_path(YEAR, period.id), None, tuple(events[period]), period)
+        for period in sorted(events, key=lambda period: (period.first, -period.last), reverse=True)
+    )

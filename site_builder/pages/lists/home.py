@@ -1,0 +1,122 @@
+"""Summaries -> the home page: one contrast in large type, the latest events, the ways in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from site_builder.model.registry import Registry
+from site_builder.model.urls import entry_path
+from site_builder.pages.entries.belonging import places_of, sides_of, topics_of
+from site_builder.pages.entries.word import marked_events
+from site_builder.pages.event.quote import Linked
+from site_builder.pages.event.strip import StripView, strip_view
+from site_builder.pages.lists.facets import YEAR, Facet, link_of
+from site_builder.pages.lists.mention import EventCard, event_card
+from site_builder.pages.lists.overview import time_groups
+from site_builder.pages.page import Page
+from site_builder.say.phrases import Message, Phrase, counted, message
+from site_builder.summary import EventSummary
+
+LATEST = 12
+WAYS_IN = 12
+WAYS = {
+    "topics": (message("Topics"), message("All topics")),
+    "terms": (message("Words"), message("All words")),
+    "sides": (message("Sides"), message("All sides")),
+    "places": (message("Places"), message("All places")),
+    "timeline": (message("Times"), message("All times")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A link to an entry. Units: `events` counts events, or says what it counts; `lang` is that of a word."""
+
+    link: Linked
+    events: Phrase
+    lang: str | None
+
+
+WayIn = tuple[tuple[Message, Message], str, tuple[WayView, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page shows. Shapes: `ways_in` are ((heading, words for the whole index), kind, entries)."""
+
+    featured: EventCard | None
+    strip: StripView | None
+    latest: tuple[EventCard, ...]
+    all_events: Phrase
+    ways_in: tuple[WayIn, ...]
+
+
+def home_page(
+    title: str,
+    tagline: str | None,
+    featured: str | None,
+    registry: Registry,
+    summaries: tuple[EventSummary, ...],
+    facets: tuple[Facet, ...] = (),
+) -> Page:
+    """The home page. Without a featured event the latest with a contrast is shown large."""
+    chosen = _featured(featured, summaries)
+    rest = [summary for summary in summaries if summary is not chosen]
+    view = HomeView(
+        event_card(chosen, registry) if chosen else None,
+        strip_view(chosen.opening, chosen.sides, registry) if chosen else None,
+        tuple(event_card(summary, registry) for summary in rest[:LATEST]),
+        counted("The list of events", "All {number} events", len(summaries)),
+        (*_ways_in(registry, summaries), *_times(facets)),
+    )
+    return Page("index.html", "home", title, tagline or title, view)
+
+
+def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSummary | None:
+    named = next((summary for summary in summaries if summary.id == name), None)
+    contrasting = (s for s in summaries if s.opening and len({word.side for word in s.opening.words}) > 1)
+    return named or next(contrasting, None) or (summaries[0] if summaries else None)
+
+
+def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WayIn, ...]:
+    """The topics, words, sides and places with most events; ties by name."""
+    used = {
+        "topics": [t for s in summaries for t in topics_of(s, registry)],
+        "terms": [t for s in summaries for t in {w.term for m in s.mentions for w in m.words if w.term}],
+        "sides": [side for s in summaries for side in sides_of(s, registry)],
+        "places": [place for s in summaries for place in places_of(s, registry)],
+    }
+    names = {
+        "topics": {t.id: t.name for t in registry.topics.values()},
+        "terms": {t.id: t.headword for t in registry.terms.values()},
+        "sides": {s.id: s.name for s in registry.sides.values()},
+        "places": {p.id: p.name for p in registry.places.values()},
+    }
+    languages = {t.id: t.language for t in registry.terms.values()}
+    ways = []
+    for kind, ids in used.items():
+        counts = Counter(ids)
+        ranked = sorted(set(ids), key=lambda name: (-counts[name], names[kind][name]))[:WAYS_IN]
+        if ranked:
+            links = tuple(
+                WayView(
+                    Linked(names[kind][name], entry_path(kind, name)),
+                    marked_events(counts[name]) if kind == "terms" else counts[name],
+                    languages[name] if kind == "terms" else None,
+                )
+                for name in ranked
+            )
+            ways.append((WAYS[kind], kind, links))
+    return tuple(ways)
+
+
+def _times(facets: tuple[Facet, ...]) -> tuple[WayIn, ...]:
+    """The years with events, or the latest decades or centuries where there are too many years."""
+    years = next((facet.values for facet in facets if facet.kind == YEAR), ())
+    if len(years) <= WAYS_IN:
+        links = tuple(WayView(link_of(value), len(value.events), None) for value in years)
+    else:
+        latest = time_groups(facets)[::-1][:WAYS_IN]
+        links = tuple(WayView(group.link, group.events, None) for group in latest)
+    return ((WAYS["timeline"], "timeline", links),) if links else ()

@@ -1,0 +1,132 @@
+"""Registry -> the search page with its index of names and words, and the list of names that the search step reads.
+
+The index is what readers have without a script; it is the same for both. Full-text search is added
+to the published folder by `site_builder/search/`, which reads `search/names.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.language.search_letters import letters_data
+from site_builder.markup import markdown_to_markup
+from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic
+from site_builder.model.registry import Registry
+from site_builder.model.text_page import TextPage
+from site_builder.model.urls import entry_path, index_path
+from site_builder.pages.lists.index import by_letter
+from site_builder.pages.page import DataPage, Page, Pager, numbered, paginate
+from site_builder.say.languages import direction_of
+from site_builder.say.phrases import message
+
+PATH = index_path("search")
+NAMES_PATH = "search/names.json"
+TITLE = message("Search")
+LEAD = message("Events, quotes, words and names, in the languages in which they were written.")
+NAMES_ON_A_PAGE = 400
+
+Entry = Side | Person | Outlet | Source | PlaceEntry | Term | Topic
+# Kinds of pages in the index, and the registry that holds the entries; sources have titles, not names.
+NAMED = (("sides", "sides"), ("speakers", "people"), ("outlets", "outlets"), ("places", "places"), ("terms", "terms"),
+         ("topics", "topics"))  # fmt: skip
+FOUND = (*NAMED, ("sources", "sources"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameItem:
+    """A line of the index. `of` is the entry's name where `name` is another name of it."""
+
+    name: str
+    lang: str | None
+    dir: str | None
+    path: str
+    kind: str
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """One page of the index; the form stands on the first.
+
+    Shapes: `sections` are (letter, lines); `letters` is the table by which the index is written, for the script.
+    """
+
+    sections: tuple[tuple[str, tuple[NameItem, ...]], ...]
+    pager: Pager
+    letters: str
+
+
+def search_pages(registry: Registry) -> Iterator[Page]:
+    """The search page, and the further pages of its index."""
+    letters = letters_data()
+    for path, part, pager in paginate(PATH, _items(registry), NAMES_ON_A_PAGE):
+        yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(by_letter(part), pager, letters))
+
+
+def names_json(registry: Registry, texts: tuple[TextPage, ...]) -> DataPage:
+    """`search/names.json`: every entry with what finds it, and the paths of the pages of text.
+
+    Shapes: an entry is {kind, id, path, name, also: [other names], about: text, part_of: id or null}.
+    """
+    entries = [
+        {
+            "kind": kind,
+            "id": entry.id,
+            "path": entry_path(kind, entry.id),
+            "name": name_of(entry),
+            "also": list(dict.fromkeys(name for name, _ in _other_names(entry))),
+            "about": _about(entry),
+            "part_of": getattr(entry, "part_of", None),
+        }
+        for kind, field in FOUND
+        for entry in getattr(registry, field).values()
+    ]
+    names = {"format": 1, "entries": entries, "texts": [f"{page.id}/index.html" for page in texts]}
+    return DataPage(NAMES_PATH, json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def name_of(entry: Entry) -> str:
+    """The name under which an entry is listed."""
+    if isinstance(entry, Source):
+        return entry.title
+    return entry.headword if isinstance(entry, Term) else entry.name
+
+
+def _items(registry: Registry) -> tuple[NameItem, ...]:
+    """All names and other names, by letter; ties by address."""
+    items = [
+        NameItem(name, lang, direction_of(lang, name) if lang else None, entry_path(kind, entry.id), kind, of)
+        for kind, field in NAMED
+        for entry in getattr(registry, field).values()
+        for name, lang, of in _lines(entry)
+    ]
+    return tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path, item.lang or "")))
+
+
+def _lines(entry: Entry) -> Iterator[tuple[str, str | None, str | None]]:
+    """(name, its language, the name it stands for) of one entry, each once."""
+    own = name_of(entry)
+    yield own, entry.language if isinstance(entry, Term) else None, None
+    for name, lang in dict.fromkeys(_other_names(entry)):
+        yield name, lang, own
+
+
+def _other_names(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """(name, language) of aliases, forms and short names that are not the name itself."""
+    others: list[tuple[str | None, str | None]] = []
+    if isinstance(entry, Term):
+        others = [(form, entry.language) for form in entry.forms]
+    if isinstance(entry, Side | Source):
+        others = [(entry.short, None)]
+    if isinstance(entry, Side | Person | PlaceEntry):
+        others += [(alias.name, alias.lang) for alias in entry.aliases]
+    own = name_of(entry).casefold()
+    yield from ((name, lang) for name, lang in others if name and name.casefold() != own)
+
+
+def _about(entry: Entry) -> str:
+    """What the editors say of an entry, without markup."""
+    parts = [getattr(entry, field, None) for field in ("role", "author", "owner", "country", "description", "note")]
+    return " ".join(markdown_to_markup(part).striptags() for part in parts if part)

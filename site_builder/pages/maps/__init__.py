@@ -1,0 +1,1 @@
+"""Coordinates -> maps drawn as SVG."""

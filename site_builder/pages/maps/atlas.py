@@ -1,0 +1,70 @@
+"""The values of data/map.json -> Atlas: the outlines and lines from which maps are drawn.
+
+The file belongs to the program and not to the content; data/map.md says where it is from. It names nothing:
+no country, no place, no owner of an area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ring or a line. Shapes: `points` are (longitude, latitude); `box` is west, south, east, north.
+
+    Units: degrees, north and east positive. A ring ends where it begins; none crosses longitude 180.
+    """
+
+    points: tuple[Point, ...]
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The world at one level of detail. `dashed` are lines on which published maps differ."""
+
+    land: tuple[Line, ...]
+    lakes: tuple[Line, ...]
+    borders: tuple[Line, ...]
+    dashed: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The same world twice: `near` for regions, `far` for the globe and the whole world.
+
+    Edges of `far` are at most 4 degrees long, so that projections may bend it as it is.
+    """
+
+    near: Sheet
+    far: Sheet
+
+
+def atlas_of(data: dict[str, Any]) -> Atlas:
+    """The maps in the values of the file. Errors: what is broken raises, because it is ours."""
+    near, far = (_sheet(data[level], data["step"]) for level in ("near", "far"))
+    return Atlas(near, far)
+
+
+def line_of(points: Iterable[Point]) -> Line:
+    """A line with its box."""
+    points = tuple(points)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Line(points, (min(xs), min(ys), max(xs), max(ys)))
+
+
+def _sheet(data: dict[str, list[list[int]]], step: float) -> Sheet:
+    kinds = ("land", "lakes", "borders", "dashed")
+    return Sheet(*(tuple(_line(numbers, step) for numbers in data[kind]) for kind in kinds))
+
+
+def _line(numbers: list[int], step: float) -> Line:
+    xs = [step * x for x in accumulate(numbers[::2])]
+    ys = [step * y for y in accumulate(numbers[1::2])]
+    return Line(tuple(zip(xs, ys, strict=True)), (min(xs), min(ys), max(xs), max(ys)))

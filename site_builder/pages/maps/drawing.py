@@ -1,0 +1,225 @@
+"""Atlas and a spot -> drawings: a region around the spot, the globe with the spot, the whole world.
+
+A drawing is SVG path data in whole units; who puts it on a page decides on colours and sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+
+from site_builder.model.fields import LatLon
+from site_builder.pages.maps.atlas import Line, Point, Sheet
+from site_builder.pages.maps.clipping import (
+    Box,
+    clipped_line,
+    clipped_ring,
+    densified,
+    overlaps,
+    simplified,
+    stretches,
+)
+from site_builder.pages.maps.projection import EARTH_RADIUS, View, equal_earth, to_limb
+
+BEND = 4.0  # degrees: longer edges get points between, because projections bend them
+EDGE = 6.0  # units by which areas reach beyond the picture, so that no edge of clipping is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes: each field is the `d` of an SVG path, relative and in whole units; empty where nothing is.
+
+    `length` counts the units of coast and border that the picture shows.
+    """
+
+    land: str
+    lakes: str
+    borders: str
+    dashed: str
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangular picture. Units: `width` and `height` in units of the picture, `span` in km across."""
+
+    centre: LatLon
+    span: float
+    width: int
+    height: int
+
+    @property
+    def scale(self) -> float:
+        """Units for one radius of the Earth."""
+        return self.width / self.span * EARTH_RADIUS
+
+    def place(self, spot: LatLon) -> Point:
+        """Where a spot of the near side stands in the picture."""
+        east, north, _ = View(self.centre).project(spot.longitude, spot.latitude)
+        return self.width / 2 + self.scale * east, self.height / 2 - self.scale * north
+
+    def around(self) -> tuple[Box, ...]:
+        """Boxes of degrees (west, south, east, north) that hold all that the picture shows, and more.
+
+        Two where the picture shows both sides of longitude 180.
+        """
+        reach = 1.1 * asin(min(1.0, hypot(self.width, self.height) / 2 / self.scale)) + radians(0.3)
+        south = self.centre.latitude - degrees(reach)
+        north = self.centre.latitude + degrees(reach)
+        if south <= -90 or north >= 90:
+            return ((-180.0, max(-90.0, south), 180.0, min(90.0, north)),)
+        wide = degrees(asin(min(1.0, sin(reach) / cos(radians(self.centre.latitude)))))
+        west, east = self.centre.longitude - wide, self.centre.longitude + wide
+        shifted = ((west + turn, east + turn) for turn in (-360.0, 0.0, 360.0))
+        return tuple((max(w, -180.0), south, min(e, 180.0), north) for w, e in shifted if w < 180 and e > -180)
+
+
+def draw_region(sheet: Sheet, frame: Frame, tolerance: float = 1.0) -> Drawing:
+    """The region around the centre of a frame. `span` is at most 9000 km, well inside the limb."""
+    inner: Box = (0.0, 0.0, float(frame.width), float(frame.height))
+    outer: Box = (-EDGE, -EDGE, frame.width + EDGE, frame.height + EDGE)
+    boxes = frame.around()
+
+    def placed(line: Sequence[Point]) -> list[Point]:
+        return [frame.place(LatLon(latitude, longitude)) for longitude, latitude in densified(line, BEND)]
+
+    def areas(lines: Iterable[Line]) -> Iterator[list[Point]]:
+        for line in lines:
+            for box in boxes:
+                if overlaps(line.box, box):
+                    ring = clipped_ring(placed(clipped_ring(line.points, box)), outer)
+                    yield simplified(in_units(ring), tolerance)
+
+    def strokes(lines: Iterable[Line]) -> Iterator[list[Point]]:
+        for line in lines:
+            for box in boxes:
+                if overlaps(line.box, box):
+                    for stretch in stretches(line.points, box):
+                        yield from (
+                            simplified(in_units(part), tolerance) for part in clipped_line(placed(stretch), inner)
+                        )
+
+    land, borders = list(areas(sheet.land)), list(strokes(sheet.borders))
+    shown = (part for line in (*land, *borders) for part in clipped_line(line, inner))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for part in shown for a, b in pairwise(part))
+    return Drawing(
+        path_of(land, closed=True),
+        path_of(areas(sheet.lakes), closed=True),
+        path_of(borders),
+        path_of(strokes(sheet.dashed)),
+        length,
+    )
+
+
+def draw_globe(sheet: Sheet, centre: LatLon, radius: int, tolerance: float = 1.0) -> str:
+    """The land of the half of the Earth that is seen from above a spot, as a path around (0, 0).
+
+    What lies behind is pushed out to the limb, which keeps the inside of every ring inside; only an area
+    around the point opposite is turned inside out, and is turned back by the limb itself (even-odd rule).
+    """
+    view = View(centre)
+    behind = (centre.longitude + 360) % 360 - 180, -centre.latitude
+    lines: list[list[Point]] = []
+    for line in sheet.land:
+        points = [view.project(*point) for point in line.points]
+        is_turned = is_inside(behind, line.points)
+        if is_turned:
+            lines.append([(radius * cos(turn), radius * sin(turn)) for turn in _steps(0.0, 2 * pi)])
+        if is_turned or any(near > 0 for _, _, near in points):
+            # the point opposite itself has no direction in which it could be pushed out
+            seen = _along_limb([to_limb(*point) for point in points if point[2] > -1 + 1e-12])
+            lines.append(simplified(in_units((radius * x, -radius * y) for x, y in seen), tolerance))
+    return path_of(lines, closed=True)
+
+
+def _along_limb(points: list[Point]) -> list[Point]:
+    """Steps along the limb between points that stand on it far apart, as near the point opposite."""
+    found = points[:1]
+    for a, b in pairwise(points):
+        if hypot(*a) > 0.999 and hypot(*b) > 0.999:
+            start = atan2(a[1], a[0])
+            turn = (atan2(b[1], b[0]) - start + pi) % (2 * pi) - pi
+            found += [(cos(angle), sin(angle)) for angle in _steps(start, start + turn)]
+        found.append(b)
+    return found
+
+
+def _steps(start: float, end: float) -> list[float]:
+    count = int(abs(end - start) / radians(6))
+    return [start + (end - start) * number / (count + 1) for number in range(1, count + 1)]
+
+
+def is_inside(point: Point, ring: Sequence[Point]) -> bool:
+    """Whether a ring goes around a point, by the even-odd rule."""
+    crossings = 0
+    for a, b in pairwise(ring):
+        if (a[1] > point[1]) != (b[1] > point[1]):
+            crossings += point[0] < a[0] + (point[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+    return crossings % 2 == 1
+
+
+WORLD_WIDTH, WORLD_HEIGHT = 1000, 487
+_WORLD_SCALE = WORLD_WIDTH / 2 / equal_earth(180, 0)[0]
+
+
+def place_in_world(spot: LatLon) -> Point:
+    """Where a spot stands in the picture of the world, WORLD_WIDTH by WORLD_HEIGHT units."""
+    return _in_world((spot.longitude, spot.latitude))
+
+
+def _in_world(point: Point) -> Point:
+    east, north = equal_earth(*point)
+    return WORLD_WIDTH / 2 + _WORLD_SCALE * east, WORLD_HEIGHT / 2 - _WORLD_SCALE * north
+
+
+def draw_world(sheet: Sheet, tolerance: float = 0.6) -> Drawing:
+    """The whole world; areas are in proportion."""
+
+    def drawn(lines: Iterable[Line]) -> Iterator[list[Point]]:
+        for line in lines:
+            yield simplified(in_units(map(_in_world, line.points)), tolerance)
+
+    return Drawing(
+        path_of(drawn(sheet.land), closed=True),
+        path_of(drawn(sheet.lakes), closed=True),
+        path_of(drawn(sheet.borders)),
+        path_of(drawn(sheet.dashed)),
+        0.0,
+    )
+
+
+def world_edge() -> str:
+    """The edge of the world on the same picture: both sides of longitude 180, and the poles."""
+    ring = [(180.0, -90.0), (180.0, 90.0), (-180.0, 90.0), (-180.0, -90.0), (180.0, -90.0)]
+    return path_of([simplified([_in_world(point) for point in densified(ring, BEND)], 0.3)], closed=True)
+
+
+def in_units(points: Iterable[Point]) -> list[Point]:
+    """Points in whole units, each once where several in a row fall together: most do, on a small picture."""
+    found: list[Point] = []
+    for x, y in points:
+        point = (round(x), round(y))
+        if not found or point != found[-1]:
+            found.append(point)
+    return found
+
+
+def path_of(lines: Iterable[Sequence[Point]], closed: bool = False) -> str:
+    """SVG path data with relative moves in whole units; lines that shrink to a point are left out."""
+    parts: list[str] = []
+    for line in lines:
+        points = [(round(x), round(y)) for x, y in line]
+        moves = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
+        if closed and len(moves) > 2 and points[0] == points[-1]:
+            moves.pop()  # "z" draws it
+        if len(moves) > closed:
+            drawn = "".join(f"{_next(x)}{_next(y)}" for x, y in moves).removeprefix(" ")
+            parts.append(f"M{points[0][0]}{_next(points[0][1])}l{drawn}{'z' if closed else ''}")
+    return "".join(parts)
+
+
+def _next(number: int) -> str:
+    """A minus sign parts two numbers as well as a space does."""
+    return str(number) if number < 0 else f" {number}"

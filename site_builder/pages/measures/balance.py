@@ -1,0 +1,213 @@
+"""Site-wide counts -> the page "Balance": room, silence, pairs of sides, first reports.
+
+The counts are stated and not judged. Every number has its own column; none is put together into a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.compare.answers.silences import Silences
+from site_builder.compare.room.balance import MODES, Extent, SideBalance
+from site_builder.compare.times.first_report import SourceReports
+from site_builder.model.registry import Registry
+from site_builder.pages.charts.agreement import CAPTION, agreement_picture
+from site_builder.pages.charts.room import room_anchor, room_picture
+from site_builder.pages.measures.lead import room_sentences
+from site_builder.pages.measures.modes import MODE_COLUMNS
+from site_builder.pages.measures.side_lines import (
+    PAIR_COLUMNS,
+    SILENCE_COLUMNS,
+    UNANSWERED,
+    has_something,
+    pair_row,
+    silence_cells,
+)
+from site_builder.pages.measures.site_counts import SiteCounts
+from site_builder.pages.measures.table import Cell, Lead, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.say.phrases import Phrase, counted, message, message_in
+from site_builder.summary import EventSummary
+
+PATH = "balance/index.html"
+TITLE = message("Balance")
+SOURCES_ON_A_PAGE = 200
+
+ROOM = (
+    message("Events"),
+    message_in("number of events", "First column in"),
+    message("Quotes"),
+    message("Texts"),
+    message_in("number of words", "Words"),
+    message("Sources"),
+    message("Outlets"),
+    message("Other sources"),
+)
+REPORTS = (
+    message("Quotes reported"),
+    message_in("utterances", "Only source"),
+    message_in("utterances", "First"),
+    message_in("utterances", "First, if the dates are right"),
+    message_in("utterances", "Same time or not known"),
+    message_in("utterances", "Later"),
+)
+WHOSE = (
+    message_in("words", "The speakers’ own"),
+    message_in("words", "Translated"),
+    message_in("words", "Of reporters, headlines and titles"),
+)
+OWN_WORDS = message(
+    "The speakers’ own words are those of direct and partial renderings; published translations have a column of"
+    " their own. A passage of another quote of the same source counts once."
+)
+ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceView:
+    """The page. Shapes: pages after the first go on with the sources of the last table alone, without a lead."""
+
+    title: Phrase
+    lead: Lead
+    sections: tuple[MeasureSection, ...]
+    pager: Pager
+
+
+def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
+    """The page, and more where there are many sources."""
+    tallies = counts.tallies
+    shared = [reports for reports in tallies.reports if reports.carried > reports.only_source]
+    alone = len(tallies.reports) - len(shared)
+    events = sum(1 for summary in summaries if summary.mentions)
+    lead = Lead(
+        tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry)
+    )
+    for path, part, pager in paginate(PATH, shared, SOURCES_ON_A_PAGE):
+        reports = _reports_section(part, alone, registry)
+        opening = (
+            _room_section(tallies.balance, registry),
+            _silence_section(tallies.silences, registry),
+            _pairs_section(counts, registry),
+        )
+        title = numbered(TITLE, pager)
+        if pager.number == 1:
+            view = BalanceView(title, lead, (*opening, reports), pager)
+        else:
+            view = BalanceView(title, Lead(), (reports,), pager)
+        yield Page(path, "balance", title, message("How much room each side has on this site, in numbers."), view)
+
+
+def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
+    """How much room each side has, or no table where there is no side."""
+    rows = tuple(
+        Row(
+            (entry_link("sides", side.side, registry),),
+            numbers(
+                side.events,
+                side.events_first,
+                side.quotes,
+                side.renderings,
+                side.words,
+                len(side.sources),
+                len(side.outlets),
+                len(side.sources_without_outlet),
+            ),
+            anchor=room_anchor(side.side),
+        )
+        for side in balance
+    )
+    return (Table(caption, message("Side"), ROOM, rows),) if rows else ()
+
+
+def extent_cells(side: SideBalance) -> tuple[Cell, ...]:
+    """The cells of the columns of modes: renderings, and the words in them."""
+    return tuple(_extent_cell(side.extent(mode)) for mode in MODES)
+
+
+def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> MeasureSection:
+    heads = tuple((entry_link("sides", side.side, registry),) for side in balance)
+    words = tuple(
+        Row(head, numbers(side.own_words, side.translated.words, side.reported_words))
+        for head, side in zip(heads, balance, strict=True)
+    )
+    modes = tuple(Row(head, extent_cells(side)) for head, side in zip(heads, balance, strict=True))
+    captions = message("Whose words they are"), message("Texts by the way they give the words, and the number of words")
+    more = (
+        Table(captions[0], message("Side"), WHOSE, words),
+        Table(captions[1], message("Side"), MODE_COLUMNS, modes),
+    )
+    return MeasureSection(
+        "_room",
+        message("Quotes and words of each side"),
+        "balance",
+        (OWN_WORDS,),
+        (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),
+    )  # fmt: skip
+
+
+def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
+    rows = tuple(
+        Row((entry_link("sides", side.side, registry),), silence_cells(side.counts)) for side in silences.by_side
+    )
+    total = Row((message("All sides"),), silence_cells(silences.total()))
+    caption = message("Questions asked of each side, and what we found")
+    return MeasureSection(
+        "_silence",
+        UNANSWERED,
+        "counting-silence",
+        (ASKED,),
+        (Table(caption, message("Side"), SILENCE_COLUMNS, (*rows, total)),) if rows else (),
+    )
+
+
+def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
+    pairs = [pair for pair in counts.tallies.pairs if has_something(pair)]
+    rows = tuple(pair_row(pair, registry) for pair in pairs)
+    left_out = len(counts.tallies.pairs) - len(pairs)
+    more = counted(
+        "Not listed: {number} pair of sides that share an event, but no question that both answer and no reply.",
+        "Not listed: {number} pairs of sides that share an event, but no question that both answer and no reply.",
+        left_out,
+    )
+    return MeasureSection(
+        "_pairs",
+        message("Pairs of sides"),
+        "pairs-of-sides",
+        tables=(Table(CAPTION, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
+        after=(more,) if left_out else (),
+        picture=agreement_picture(pairs, registry),
+    )
+
+
+def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: Registry) -> MeasureSection:
+    rows = tuple(
+        Row(
+            (entry_link("sources", each.source, registry),),
+            numbers(
+                each.carried, each.only_source, each.first, each.first_if_dates_hold, each.same_or_not_known, each.later
+            ),
+        )
+        for each in reports
+    )
+    caption = message("The quotes that each source reports, and whether it was the first to report them")
+    more = counted(
+        "Not listed: {number} source whose quotes no other source of ours reports.",
+        "Not listed: {number} sources whose quotes no other source of ours reports.",
+        alone,
+    )
+    return MeasureSection(
+        "_reports",
+        message("First reports"),
+        "first-reports",
+        (message("“First” and “only” mean among the sources that we have."),),
+        (Table(caption, message("Source"), REPORTS, rows),) if rows else (),
+        after=(more,) if alone else (),
+    )
+
+
+def _extent_cell(extent: Extent) -> Cell:
+    if not extent.renderings:
+        return Cell(0, is_number=True)
+    words = counted("{number} word", "{number} words", extent.words)
+    return Cell(message("{renderings} ({words})", renderings=extent.renderings, words=words), is_number=True)

@@ -1,0 +1,1 @@
+"""Bytes -> the published folder, whole or not at all."""

@@ -1,0 +1,126 @@
+"""What was typed where an id belongs -> what to type instead: several ids, a label, a description, an address.
+
+The schema sees only that a text is no id. Editors type other things there on purpose, and each of them has
+a right form of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from site_builder.model.problems import did_you_mean
+from site_builder.model.slugs import SLUG, as_slug
+from site_builder.read.node import Node, spot_of
+from site_builder.read.typed_text import DASHES, INVISIBLE, as_group
+
+Path = tuple[str | int, ...]
+SPEAKERS = frozenset({"speaker", "via"})
+NOBODY = frozenset({"unnamed", "anonymous", "unknown", "nobody", "somebody", "someone", "unidentified", "no-name"})
+_LIST_FIELDS = frozenset({"topics", "answers", "sources", "via", "made_from", "used_by", "part_of"})
+_PART = re.compile(r"\s*[,;/|&]\s*|\s+and\s+|\s+")
+
+
+class IdFix(NamedTuple):
+    """What to say and to type. `offset` and `width` tell which characters of the value are meant, if not all."""
+
+    message: str
+    fix: str
+    offset: int = 0
+    width: int | None = None
+
+
+def id_fix(root: Node, path: Path, text: str) -> IdFix | None:
+    """What an editor most likely meant by a text that cannot be an id; None where nothing better is known."""
+    field = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "id"), "")
+    if hidden := INVISIBLE.search(text) or DASHES.search(text):
+        return _with_odd_character(text, hidden.start())
+    if re.match(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", text):
+        return _web_address(field, text)
+    name = re.sub(r"\.(?:ya?ml|md|txt)$", "", text.rpartition("/")[2].strip(), flags=re.IGNORECASE)
+    if name != text and SLUG.fullmatch(name):
+        return IdFix(f'"{text[:60]}" is the name of a file, and its id is {name}', f"write {field}: {name}")
+    if _is_position(path):
+        return _label(root, path, text)
+    if field in SPEAKERS:
+        return _speaker(field, text)
+    if field in _LIST_FIELDS and isinstance(path[-1], int):
+        return _several(root, path, field)
+    return None
+
+
+def unnamed_fix(field: str, name: str) -> str | None:
+    """What to type for a speaker whose id says that there is no name."""
+    if name not in NOBODY:
+        return None
+    return f"write {field}: {{unnamed: a senior official}}, with what the source says of them"
+
+
+def _with_odd_character(text: str, at: int) -> IdFix:
+    char = text[at]
+    plain = INVISIBLE.sub("", DASHES.sub("-", text))
+    what = "is no hyphen of an id" if DASHES.match(char) else "is invisible and may not be in an id"
+    return IdFix(f"the character U+{ord(char):04X} {what}", f"write {as_slug(plain) or 'an-id'}", at, 1)
+
+
+def _web_address(field: str, text: str) -> IdFix:
+    slug = as_slug(re.sub(r"^(?:https?://)?(?:www\.)?", "", text.split("?")[0])) or "the-source"
+    address = text if text.startswith("http") else f"https://{text}"
+    if field not in ("source", "sources"):
+        return IdFix(f'"{text[:60]}" is a web address, not an id', "write the name of a file, without its .yaml")
+    return IdFix(
+        f'"{text[:60]}" is a web address, not the id of a source',
+        f"make a file sources/{slug}.yaml with the lines title: … and url: {address}, and write {field}: {slug}",
+    )
+
+
+def _is_position(path: Path) -> bool:
+    return len(path) > 2 and path[-1] == "position" and path[-3] == "position"
+
+
+def _label(root: Node, path: Path, text: str) -> IdFix | None:
+    """The id of the position whose label was written."""
+    by_label = {}
+    for question in _items(root, "questions"):
+        positions = question.pair("positions") if question.is_mapping else None
+        for key, value in positions[1].items if positions else []:
+            if key is not None and isinstance(value.value, str):
+                by_label[value.value.casefold()] = key.value
+    near = did_you_mean(text.casefold(), by_label)
+    return IdFix(f'"{text[:60]}" is the text of a position, not its id', f"write {by_label[near]}") if near else None
+
+
+def _items(root: Node, field: str) -> list[Node]:
+    pair = root.pair(field)
+    return [] if pair is None else [pair[1]] if pair[1].is_mapping else [node for _, node in pair[1].items]
+
+
+def _speaker(field: str, text: str) -> IdFix:
+    if nobody := unnamed_fix(field, text.casefold()):
+        return IdFix(f'"{text[:60]}" cannot be an id', nobody)
+    described = re.sub(r"^(?:unnamed|anonymous)[:,]?\s+", "", text, flags=re.IGNORECASE)
+    unnamed = f"{field}: {as_group([('unnamed', described)])}"
+    slug = as_slug(text)
+    is_name = slug and all(word[:1].isupper() or word in ("von", "de", "van", "bin", "al") for word in text.split())
+    if is_name and text.split()[0].casefold() not in ("a", "an", "the"):
+        return IdFix(f'"{text[:60]}" cannot be an id', f"write {slug}; or for somebody unnamed {unnamed}")
+    return IdFix(f'"{text[:60]}" cannot be an id; somebody whose name no source gives is described', f"write {unnamed}")
+
+
+def _several(root: Node, path: Path, field: str) -> IdFix | None:
+    """Several ids in one: what stands in the whole list, each apart."""
+    node = spot_of(root, path[:-1]).node
+    typed = [item.value for _, item in node.items] if node.items else [node.value]
+    if not all(isinstance(item, str) for item in typed):
+        return None
+    parts = [part for item in typed for part in _PART.split(item.strip()) if part]
+    ids = [part if SLUG.fullmatch(part) else as_slug(part) for part in parts]
+    if len(parts) < 2 or not all(ids):
+        return None
+    if len(parts) > 2 and not any(re.search(r"[,;/|&]| and ", item) for item in typed):
+        return None  # most likely one name of several words
+    whole = f"{field}: [{', '.join(ids)}]"
+    position = spot_of(root, path[:-2]).node.pair("position") if field == "answers" else None
+    taken = position[1].value if position else None
+    more = f"; and write position: {as_group([(ids[0], taken)])}" if isinstance(taken, str) else ""
+    return IdFix(f"{len(ids)} ids are written here as one", f"write {whole}{more}")

@@ -1,0 +1,182 @@
+"""Lines that stand in the wrong column, or lack the hyphen of a list -> what is wrong, and what to type.
+
+The parser stops at the first line that does not fit, which is often the line behind the mistake. Here the
+columns are followed from the top, as an editor reads them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from site_builder.read.typed_text import INVISIBLE
+
+_START = re.compile(r"( *)((?:- +)*)(?=[^\s#])")  # before and behind the hyphens of a list
+_FIELD = re.compile(r" *((?:- +)*)([A-Za-z_][\w-]*):(?: |$)")
+_NO_SPACE = re.compile(r"( *)-([A-Za-z_]\w*:(?: .*)?)$")
+_DASH = re.compile(r"( *)([\u2010-\u2015\u2212\u2022\u00b7*])[ \u00a0]*([A-Za-z_]\w*:(?: .*)?)$")
+_HIDDEN = re.compile(r" *(?:@|-@|(?:- +)*[A-Za-z_]\w*(?::@|@+:))".replace("@", INVISIBLE.pattern))
+_FARTHEST = 200  # lines above the mistake that are looked at
+
+
+class Cause(NamedTuple):
+    """What went wrong, and where if not where the parser points: line and column from 0."""
+
+    code: str
+    message: str
+    fix: str
+    line: int
+    column: int
+
+
+def slip_before(lines: list[str], last: int) -> Cause | None:
+    """The slip of a list or an invisible character, at or above the line where the parser stopped; the nearest one."""
+    in_text = _lines_of_texts(lines)
+    for number in range(min(last, len(lines) - 1), -1, -1):
+        if number not in in_text and (found := _slip_of(lines[number], number)):
+            return found
+    return _without_hyphen(lines, last, in_text)
+
+
+def _slip_of(line: str, number: int) -> Cause | None:
+    if hidden := _HIDDEN.match(line):
+        at = next(match.start() for match in INVISIBLE.finditer(line) if match.end() <= hidden.end())
+        return Cause(
+            "invisible-character", f"there is an invisible character here (U+{ord(line[at]):04X})",
+            f"write the line without it: {_mended(line)}", number, at,
+        )
+    if slip := _NO_SPACE.match(line):
+        return Cause(
+            "yaml-syntax", "there is no space between this hyphen and the name of the field",
+            f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
+        )
+    if slip := _DASH.match(line):
+        return Cause(
+            "yaml-syntax", f"an item of a list begins with a hyphen, and here is {slip[2]}",
+            f"write a hyphen and a space: - {slip[3]}", number, len(slip[1]),
+        )
+    return None
+
+
+def _mended(line: str) -> str:
+    mended = INVISIBLE.sub(lambda match: " " if unicodedata.category(match[0]) == "Zs" else "", line).rstrip()
+    return re.sub(r"^( *(?:- +)*[A-Za-z_]\w*) *:(?=\S)", r"\1: ", re.sub(r"^( *)-(?=\S)", r"\1- ", mended))
+
+
+def _without_hyphen(lines: list[str], last: int, in_text: frozenset[int]) -> Cause | None:
+    """The first line of a list that has no hyphen, while a later item has one."""
+    found = ((number, _START.match(line)) for number, line in enumerate(lines) if number not in in_text)
+    starts = [(number, match) for number, match in found if match]
+    for place, (number, match) in enumerate(starts[:-1]):
+        first, start = starts[place + 1]
+        is_open = re.fullmatch(r" *(?:- +)*[\w-]+: *(?:#.*)?", lines[number])
+        if number > last or not is_open or start[2] or not _FIELD.match(lines[first]) or start.end(1) < match.end(2):
+            continue
+        for later, other in starts[place + 2 :]:
+            if other.end(1) < match.end(2) or (other.end(1) == match.end(2) and not other[2]):
+                break
+            if other[2] and other.end(1) <= start.end(1):
+                typed = lines[first].strip()
+                return _lacks_hyphen(f"{' ' * other.end(1)}- {typed}", later, first, start.end(1))
+    return None
+
+
+def moved(lines: list[str], line: int) -> Cause:
+    """A line that begins in no column of the lines to which it can belong; the nearest of those is proposed."""
+    text = lines[line].lstrip(" ")
+    column = len(lines[line]) - len(text)
+    is_item = text.startswith("- ")
+    columns = _open_columns(lines, line)
+    above = _START.match(lines[line - 1]) if line else None
+    if above and above[2] and abs(above.end(2) - column) == 1 and column in _columns_of(lines, line):
+        near = column - (above.end(2) - above.end(1))  # its fields stand where such fields stand: the hyphen does not
+        return _misplaced(f"type {near} spaces before the hyphen", line - 1, above.end(1))
+    item = next((found for found, behind in columns.items() if behind.is_hyphen and found == column), None)
+    if item is not None and not is_item:
+        return _under_hyphen(lines, line, columns[item].line)
+    fitting = [found for found, behind in columns.items() if behind.is_hyphen == is_item and found != column]
+    usual = [found for found in fitting if found in _columns_of(lines, line)]
+    near = min(usual or fitting, key=lambda found: (abs(found - column), line - columns[found].line), default=0)
+    place = f", in line with line {columns[near].line + 1}" if near in columns else ""
+    spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
+    return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column)
+
+
+def _columns_of(lines: list[str], line: int) -> set[int]:
+    """The columns in which the field of a line stands elsewhere in the file."""
+    field = _FIELD.match(lines[line])
+    found = (match for number, other in enumerate(lines) if number != line and (match := _FIELD.match(other)))
+    return {match.start(2) for match in found if field and match[2] == field[2]}
+
+
+def _likewise(lines: list[str], line: int) -> str:
+    """The fields below that stand in the same wrong column."""
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
+    last = line
+    while last + 1 < len(lines) and re.match(rf" {{{column}}}[^\s#-]", lines[last + 1]):
+        last += 1
+    rest = f"lines {line + 2} to {last + 1}" if last > line + 1 else f"line {last + 1}"
+    return f"; likewise before {rest}" if last > line and column else ""
+
+
+def _lacks_hyphen(typed: str, like: int, line: int, column: int) -> Cause:
+    return Cause(
+        "yaml-syntax", f"this line begins an item of a list, as line {like + 1} does, and lacks its hyphen",
+        f"write {typed}", line, column,
+    )  # fmt: skip
+
+
+def _misplaced(fix: str, line: int, column: int) -> Cause:
+    return Cause("indentation", "this line is not in line with the lines it belongs to", fix, line, column)
+
+
+def _under_hyphen(lines: list[str], line: int, item: int) -> Cause:
+    """A field right under a hyphen: it belongs to that item, or begins one of its own without a hyphen."""
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
+    field, first = _FIELD.match(lines[line]), _FIELD.match(lines[item])
+    if field and first and field[2] == first[2]:
+        return _lacks_hyphen(f"{' ' * column}- {lines[line].strip()}", item, line, column)
+    start = _START.match(lines[item])
+    near = start.end(2) if start else column + 2
+    like = f"{first[2]}:" if first else "the text"
+    return _misplaced(
+        f"type {near} spaces before it, in line with {like} of line {item + 1}{_likewise(lines, line)}", line, column
+    )
+
+
+class _Behind(NamedTuple):
+    line: int
+    is_hyphen: bool
+
+
+def _open_columns(lines: list[str], line: int) -> dict[int, _Behind]:
+    """The columns in which a line may begin here, with the nearest line of each; a hyphen's and its fields' apart."""
+    found: dict[int, _Behind] = {}
+    least = 10**6
+    in_text = _lines_of_texts(lines)
+    for number in range(line - 1, max(-1, line - _FARTHEST), -1):
+        start = _START.match(lines[number])
+        if start is None or number in in_text:
+            continue
+        if start.end(2) < least and _FIELD.match(lines[number]):
+            found.setdefault(start.end(2), _Behind(number, False))
+            least = start.end(2)
+        if start[2] and start.end(1) < least:
+            found.setdefault(start.end(1), _Behind(number, True))
+            least = start.end(1)
+    return found
+
+
+def _lines_of_texts(lines: list[str]) -> frozenset[int]:
+    """The lines of texts that | or > announces: nothing in them is YAML."""
+    inside: set[int] = set()
+    indent = None
+    for number, line in enumerate(lines):
+        column = len(line) - len(line.lstrip(" "))
+        if indent is not None and (not line.strip() or column > indent):
+            inside.add(number)
+            continue
+        opens = re.search(r"(?:: |- )[|>][-+0-9]*\s*(?:#.*)?$", line)
+        indent = column if opens else None
+    return frozenset(inside)

@@ -1,0 +1,233 @@
+"""The YAML parser's complaints -> problems in an editor's words.
+
+The parser speaks of tokens and block mappings, and often points behind the mistake. Each of its
+messages has a few usual causes; this module names the cause, its place and what to type instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from site_builder.model.problems import Problem
+from site_builder.read.explain_indentation import Cause, moved, slip_before
+from site_builder.read.find_sources import SourceFile
+from site_builder.read.typed_text import line_as_typed
+
+_WHY = "the builder must be able to tell what each line belongs to"
+_FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
+_NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
+
+
+def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's error as a problem, at the line that has to be changed."""
+    lines = source.text.split("\n")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    tab = _tab_near(lines, line)
+    if tab is not None:
+        return Problem(
+            source.place(tab[0] + 1, tab[1] + 1), "tab", "this line begins with a tab",
+            "tabs have no fixed width, so nobody can tell what this line belongs to",
+            "use spaces: two for each step to the right",
+        )
+    line = min(line, len(lines) - 1)
+    start = error.context_mark or error.problem_mark
+    opened = (start.line, start.column) if start and start.line < len(lines) else (line, column)
+    said = f"{error.context or ''} {error.problem or ''}"
+    cause = slip_before(lines, line) or _cause(said, lines, (line, column), opened)
+    place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
+    return Problem(place, cause.code, cause.message, _WHY, cause.fix)
+
+
+def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
+    """`at` is where the parser stopped, `opened` where what it was reading begins."""
+    here, before = lines[at[0]][at[1] :], lines[at[0]][: at[1]]
+    first = lines[opened[0]][opened[1] : opened[1] + 1]
+    if "mapping values are not allowed" in said:
+        return _unexpected_colon(lines, *at)
+    if "could not find expected ':'" in said:
+        return _missing_colon(lines, *opened)
+    if "expected ',' or" in said:
+        return _open_bracket(lines, at, opened)
+    if "block sequence entries are not allowed" in said:
+        return Cause(
+            "yaml-syntax", "a list begins in the middle of this line",
+            f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
+        )
+    if "scanning a block scalar" in said:
+        return Cause(
+            "yaml-syntax", "there is text after the | or > that announces it",
+            "begin the text on the next line, two spaces further to the right; "
+            f"or write {_marked_at(lines, opened)}", *at,
+        )
+    if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
+        return Cause(
+            "yaml-syntax", "a backslash has no meaning here",
+            'type the backslash twice, or put the text in single quotation marks: \'…\'',
+            at[0], max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
+        )
+    if "scanning a quoted scalar" in said:
+        return _never_closed(lines, opened, first)
+    if "cannot start any token" in said:
+        return _needs_marks(lines, *at)
+    if "scanning an alias" in said or "scanning an anchor" in said or "scanning a tag" in said:
+        return _needs_marks(lines, *opened)
+    if "mapping keys are not allowed" in said:
+        return _needs_marks(lines, *at)
+    if "<document start>" in said or "document" in said or "directive" in said:
+        return Cause(
+            "yaml-syntax", "this line is outside the entry",
+            "remove it, and any line above it that begins with % or is only ...", *at,
+        )
+    if "did not find expected" in said:
+        return _wrong_place(lines, here, before, at)
+    return Cause(
+        "yaml-syntax", "this line cannot be read", "compare it with an example in docs/content-format.md", *at
+    )
+
+
+def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
+    """A colon inside text, or a field that stands too far to the right or below a broken one."""
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+    if above is not None and _FIELD.match(lines[line][:column]):
+        if _NO_SPACE.match(lines[above]):
+            return _missing_colon(lines, above, 0)
+        return moved(lines, line)
+    field, text, start = _value_of(lines[line])
+    name = field.strip().rstrip(":")
+    group = re.match(r"[a-z][\w-]*: +", text)
+    if name in _GROUPS and group:
+        return Cause(
+            "yaml-syntax", "a group of fields on one line needs brackets",
+            f"write {name}: {{{text}}}", line, start,
+        )
+    if text[:1] in _CURLY:
+        return Cause(
+            "yaml-syntax", f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together",
+            f"write {_marked(lines[line], text.strip(_CURLY))}", line, start,
+        )
+    return Cause(
+        "yaml-syntax", "text without quotation marks holds a colon and a space",
+        f"write {_marked(lines[line], text)}", line, column,
+    )
+
+
+_CURLY = "“”„‟‘’‚‛«»‹›`´″′"
+_GROUPS = frozenset({"speaker", "via", "position", "positions", "replies", "translation", "original", "licence"})
+
+
+def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
+    match = _NO_SPACE.match(lines[line])
+    if match:
+        return Cause(
+            "yaml-syntax", "there is no space after this colon",
+            f"write {match[1]}: {match[2][:60]}", line, match.end(1),
+        )
+    word = lines[line].strip()[:40]
+    return Cause(
+        "yaml-syntax", "there is no colon after the name of this field",
+        f"write {word}: and the value; or join the line to the text above it", line, column,
+    )
+
+
+def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
+    is_list = lines[opened[0]][opened[1] : opened[1] + 1] == "["
+    example = "[one, two]" if is_list else '{lang: ru, text: "…"}'
+    if at[0] != opened[0]:
+        end = "] where the list ends" if is_list else "} where the group ends"
+        return Cause(
+            "yaml-syntax", "a bracket opens here and is never closed", f"type {end}, as in {example}", *opened
+        )
+    if lines[at[0]][at[1] : at[1] + 1] == ":":
+        return Cause(
+            "yaml-syntax", "text without quotation marks holds a colon and a space",
+            "put the text in quotation marks, as in " + ('["one: two"]' if is_list else example), *at,
+        )
+    return Cause(
+        "yaml-syntax", "a comma is missing before this, or a closing bracket", f"write it as in {example}", *at
+    )
+
+
+def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) -> Cause:
+    last = before.rstrip()[-1:]
+    if here[:1] in ("]", "}", ",") and before.rstrip().endswith(":"):
+        return _needs_marks(lines, *at)
+    if here[:1] in ("]", "}"):
+        return Cause(
+            "yaml-syntax", "this bracket closes nothing", "remove it, or put the text in quotation marks", *at
+        )
+    if last in ("'", '"'):
+        return _goes_on(lines, at[0], len(before.rstrip()) - 1, last)
+    if here.startswith(":") and not before.strip():
+        return Cause(
+            "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
+        )
+    if last in ("]", "}"):
+        return Cause(
+            "yaml-syntax", "the line goes on after the closing bracket",
+            f"write {_marked(lines[at[0]], _value_of(lines[at[0]])[1])}", *at,
+        )
+    return moved(lines, at[0])
+
+
+def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
+    text = lines[line][column:].strip()
+    return Cause(
+        "yaml-syntax", f"text may not begin with {text[:1]} unless it is in quotation marks",
+        f"write {_marked(lines[line], text)}", line, column,
+    )
+
+
+def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
+    """Text behind the mark that closes it: the mark belongs to the text, or closes one that was opened above."""
+    _, text, start = _value_of(lines[line])
+    if text[:1] != mark or closing == start:
+        above = (number for number in range(line - 1, -1, -1) if _value_of(lines[number])[1][:1] == mark)
+        opened = next((number for number in above if lines[number].rstrip().count(mark) % 2), line)
+        return _never_closed(lines, (opened, _value_of(lines[opened])[2]), mark)
+    is_inside = lines[line][closing + 1 : closing + 2].isalnum()
+    inside = text[1:-1] if text.endswith(mark) else text[1:] if is_inside else text
+    what = "an apostrophe" if mark == "'" else "a quotation mark"
+    inside = inside.replace("''", "'") if mark == "'" else inside.replace('\\"', '"')
+    return Cause(
+        "yaml-syntax", f"{what} inside the text ends it here", f"write {_marked(lines[line], inside)}", line, closing
+    )
+
+
+def _never_closed(lines: list[str], opened: tuple[int, int], mark: str) -> Cause:
+    text = lines[opened[0]][opened[1] + 1 :].rstrip()
+    return Cause(
+        "yaml-syntax", "a quotation mark opens here and is never closed",
+        f"write {_marked(lines[opened[0]], text)}" if text else f"type {mark} at the end of the text", *opened,
+    )
+
+
+def _value_of(line: str) -> tuple[str, str, int]:
+    """The field with its colon, the text behind it, and the column where that begins."""
+    match = _START_OF_VALUE.match(line)
+    assert match is not None, "the expression matches the empty text"
+    return match[1], line[match.end() :].rstrip(), match.end()
+
+
+_START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
+
+
+def _marked_at(lines: list[str], at: tuple[int, int]) -> str:
+    return _marked(lines[at[0]], lines[at[0]][at[1] :].strip())
+
+
+def _marked(line: str, text: str) -> str:
+    """The line's field with another text between quotation marks."""
+    return line_as_typed(_value_of(line)[0].strip(), text).strip()
+
+
+def _tab_near(lines: list[str], line: int) -> tuple[int, int] | None:
+    """The first tab in the indentation of the line or of the line before it, counted from 0."""
+    for number in (line - 1, line):
+        if 0 <= number < len(lines):
+            indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+            if "\t" in indent:
+                return number, indent.index("\t")
+    return None

@@ -1,0 +1,1 @@
+"""Phrases -> words of one language: catalogues, dates, calendars, directions."""
