@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +39,7 @@ from site_builder.render_html import html_renderer
 from site_builder.summary import EventSummary
 
 Progress = Callable[[int, int], None]
+Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ class _Refused(Exception):
     """Leaves the staging block, so that what was staged is dropped."""
 
 
-def build_site(request: BuildRequest, out: Path, progress: Progress) -> Outcome:
+def build_site(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step] = ()) -> Outcome:
     """Builds the content folder into `out`, which has passed `refuse_folder`.
 
-    Errors: content problems are in the outcome, and `out` is as it was; OSError from the disk.
+    `steps` add to the whole site, in order, before it takes the place of the one before.
+    Errors: content problems are in the outcome, and `out` is as it was; OSError from the disk, or what a step raises.
     """
     outcome = Outcome()
     try:
@@ -112,6 +114,8 @@ def build_site(request: BuildRequest, out: Path, progress: Progress) -> Outcome:
                 outcome.pages += file.path.endswith(".html")
             if has_errors(outcome.problems):
                 raise _Refused
+            for add_to in steps:
+                add_to(stage.folder)
     except _Refused:
         pass
     return outcome
