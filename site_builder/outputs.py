@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from site_builder.model.registry import Registry
 from site_builder.pages import help
 from site_builder.pages.charts.event_times import times_page
 from site_builder.pages.entries.belonging import BELONGS_TO
@@ -126,7 +127,9 @@ LISTS = (
 # ---------------------------------------------------------------------------- what recurs across events
 
 
-def _entries(kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups) -> tuple[Output, ...]:
+def _entries(
+    kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups, *, counts: bool = False
+) -> tuple[Output, ...]:
     """The index of a kind of entry, and a page for each."""
 
     def make_index(_: str, events: Events, material: Material) -> Made:
@@ -134,16 +137,16 @@ def _entries(kind: str, of: str, make: Callable[[str, Events, Material], Made], 
 
     return (
         Output(f"index/{kind}", make_index, folders=(kind,), menu=index.INDEXES[kind].title),
-        Output(kind, make, groups, lambda material: getattr(material.registry, of)),
+        Output(kind, make, groups, lambda registry: getattr(registry, of), counts=counts),
     )
 
 
-def _terms(material: Material) -> Iterable[str]:
-    return material.registry.terms
+def _terms(registry: Registry) -> Iterable[str]:
+    return registry.terms
 
 
 ENTRIES = (
-    *_entries("sides", "sides", side_pages, _belongs_to("sides")),
+    *_entries("sides", "sides", side_pages, _belongs_to("sides"), counts=True),
     *_entries("speakers", "people", speaker_pages, speakers_of),
     Output(
         "index/terms", lambda _, events, material: lexicon_pages(material.registry, events),
@@ -157,14 +160,14 @@ ENTRIES = (
         "place-maps",
         lambda name, _, material: place_map_file(material.registry.places[name], material.atlas),
         lambda *_: (),
-        lambda material: material.registry.places,
+        lambda registry: registry.places,
     ),
     Output(
         "map", lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
         folders=("map",), footer=(map.TITLE, map.PATH),
     ),
     *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
-    *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets")),
+    *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), counts=True),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------- counts and pages of text

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from hand_made import make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
 from site_builder.compare.words.counterparts import counterparts
-from site_builder.engine.build_event import BuiltEvent, GroupKey
-from site_builder.engine.groups import Groups, GroupsInFile, GroupsInMemory
+from site_builder.engine.executors import Groups
+from site_builder.engine.store import Store
 from site_builder.model.registry import Registry
 from site_builder.outputs import EVENT_OUTPUTS, FOOTER, MENU, OUTPUTS
 from site_builder.read.find_sources import FOLDERS, RESERVED
@@ -50,29 +49,26 @@ def archive() -> tuple[Registry, tuple[EventSummary, ...]]:
     return registry, summaries_of(registry, *events)
 
 
-@pytest.mark.parametrize("in_file", [True, False])
-def test_groups_give_the_events_that_the_table_puts_into_them_latest_first(tmp_path: Path, in_file: bool) -> None:
+def test_groups_of_the_store_are_those_of_the_table_latest_first(tmp_path: Path) -> None:
     registry, summaries = archive()
     same = counterparts(registry.terms)
-    wanted: dict[GroupKey, list[str]] = {}
-    groups: Groups = GroupsInFile(tmp_path / "groups") if in_file else GroupsInMemory()
+    wanted: dict[tuple[int, str], list[str]] = {}
+    store = Store(tmp_path / "store.sqlite")
     for summary in summaries:
         rows = [(row, each.groups) for row, each in enumerate(OUTPUTS) if each.groups]
         names = [(row, key) for row, keys_of in rows for key in keys_of(summary, registry, same)]
-        groups.add(BuiltEvent(summary.id, (), summary=summary, groups=tuple(names)))
+        store.keep_event(summary.id, None, None, summary, names)
         for name in names:
             wanted.setdefault(name, []).append(summary.id)
-    if isinstance(groups, GroupsInFile):
-        groups.commit()
-        groups = GroupsInFile(tmp_path / "groups")  # as another process opens it
-    for row, output in enumerate(OUTPUTS):
-        assert {*groups.keys(row)} == {key for number, key in wanted if number == row}, output.kind
+    store.commit()
+    groups = Groups(Store(tmp_path / "store.sqlite"))  # as another process opens it
+    assert {(row, key) for row, key, _ in store.members()} == wanted.keys()
     for name, ids in wanted.items():
-        days = [summary.date.text for summary in groups.events(name)]
-        assert {summary.id for summary in groups.events(name)} == set(ids)
+        days = [summary.date.text for summary in groups.events(*name)]
+        assert {summary.id for summary in groups.events(*name)} == set(ids)
         assert days == sorted(days, reverse=True)
     (sides,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "sides")
     (terms,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "terms")
     assert wanted[sides, "large"] == wanted[sides, "small"] != []
     assert wanted[terms, "flucht"] == wanted[terms, "flight"] != []
-    assert groups.events((sides, "nobody")) == ()
+    assert groups.events(sides, "nobody") == ()

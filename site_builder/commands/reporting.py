@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from site_builder.build_site import Progress
+from site_builder.engine.update_site import Progress
 from site_builder.model.problems import Problem, format_problem, has_errors
 from site_builder.publish.publish import FolderFault
 

@@ -6,7 +6,7 @@ A pure function of its arguments but for reading the file, so that it runs in an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.check.check_content import read_event
@@ -16,6 +16,7 @@ from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
+from site_builder.engine.tracking import Lookup, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry, entries_named_by
@@ -53,7 +54,7 @@ class BuildInputs:
 @dataclass(frozen=True, slots=True)
 class BuiltEvent:
     """Shapes: no summary, no tallies, no groups and no files for a draft that is left out, or where there are errors;
-    `named` are the entries that the event names, `groups` those to which it belongs.
+    `named` are the entries that the event names, `groups` those to which it belongs, `seen` what was looked up for it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class BuiltEvent:
     tallies: EventTallies | None = None
     groups: tuple[GroupKey, ...] = ()
     files: tuple[DataPage, ...] = ()
+    seen: frozenset[Lookup] = frozenset()
 
 
 def check_event(path: SourcePath, inputs: BuildInputs) -> BuiltEvent:
@@ -74,6 +76,13 @@ def check_event(path: SourcePath, inputs: BuildInputs) -> BuiltEvent:
 
 def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
     """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
+    seen: set[Lookup] = set()
+    addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, seen)
+    built = _built(path, replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses), render)
+    return replace(built, seen=frozenset(seen))
+
+
+def _built(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
     event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,26 +20,26 @@ from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
 from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event, check_event
-from site_builder.engine.groups import Groups, GroupsInFile, GroupsInMemory
-from site_builder.engine.make_outputs import Found, Made, Maker, maker_of
-from site_builder.outputs import OUTPUTS
+from site_builder.engine.make_outputs import Found, MadeOutput, Maker, maker_of
+from site_builder.engine.store import Store
+from site_builder.pages.lists.mention import latest_first
+from site_builder.pages.output import Events
 from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import Renderer, html_renderer
 
 CHUNK = 16  # events or groups that a worker takes at a time
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
 WORTH_A_WORKER = 400  # events; below this, starting processes costs more than it saves
-GROUPS, FOUND = "groups.sqlite", "found.pickle"  # in the folder that the processes of one build share
+KEPT = 4096  # summaries that a process keeps, of which each stands in some forty groups
+FOUND = "found.pickle"  # in the folder that the processes of one build share
+Key = tuple[int, str]  # a row of the table of outputs, and a key of it
 
 T = TypeVar("T")
 R = TypeVar("R")
-Work = Callable[[SourcePath], BuiltEvent]
 
 
 class Executor(Protocol):
-    """What a build asks of the place where it runs. `groups` is filled with what `build` gives."""
-
-    groups: Groups
+    """What a build asks of the place where it runs."""
 
     def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         """Each event read, in the order given."""
@@ -47,30 +47,43 @@ class Executor(Protocol):
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         """Each event built, in the order given."""
 
-    def make(self, found: Found) -> Iterator[tuple[int, Made]]:
-        """The outputs of all rows that have groups, as (row, output), row by row."""
+    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+        """Each output made from its group in the store, in the order given."""
 
 
 @contextmanager
-def executor_for(inputs: BuildInputs, events: int, workers: int | None) -> Iterator[Executor]:
+def executor_for(
+    inputs: BuildInputs, events: int, workers: int | None, store: Store | None = None
+) -> Iterator[Executor]:
     """The place for a build; `workers` None chooses by the number of events."""
     count = workers or (os.cpu_count() or 1 if events >= WORTH_A_WORKER else 1)
     if count == 1:
-        yield Here(inputs)
+        yield Here(inputs, store)
         return
     with TemporaryDirectory(prefix="site-builder-") as folder:
-        initial = (inputs, Path(folder))
+        initial = (inputs, Path(folder), store.file if store else None)
         pool = ProcessPoolExecutor(count, get_context("spawn"), _start, initial)
         with pool:
-            yield Processes(pool, inputs, Path(folder), ahead=3 * count)
+            yield Processes(pool, Path(folder), store, ahead=3 * count)
+
+
+class Groups:
+    """The events of each group, as the store has them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._summary = lru_cache(KEPT)(store.summary)
+
+    def events(self, row: int, key: str) -> Events:
+        """The events of one group, the latest first; none for a group to which no event belongs."""
+        return latest_first(self._summary(id) for id in self._store.ids_of(row, key))
 
 
 class Here:
     """This process."""
 
-    def __init__(self, inputs: BuildInputs) -> None:
-        self._inputs = inputs
-        self.groups: Groups = GroupsInMemory()
+    def __init__(self, inputs: BuildInputs, store: Store | None) -> None:
+        self._inputs, self._store = inputs, store
 
     def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return (check_event(path, self._inputs) for path in paths)
@@ -79,20 +92,18 @@ class Here:
         render = html_renderer(self._inputs.templates, self._inputs.site_view)
         return (build_event(path, self._inputs, render) for path in paths)
 
-    def make(self, found: Found) -> Iterator[tuple[int, Made]]:
-        render = html_renderer(self._inputs.templates, self._inputs.site_view)
-        maker = maker_of(self._inputs, found, render)
-        for row, key in _grouped_outputs(maker, self.groups):
-            yield from ((row, made) for made in maker.make(row, key, self.groups.events((row, key))))
+    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+        maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
+        assert self._store is not None, "only a build makes outputs"
+        groups = Groups(self._store)
+        return (maker.make(row, key, groups.events(row, key)) for row, key in outputs)
 
 
 class Processes:
-    """Several processes of this machine. What is known of groups stands in a folder that all of them read."""
+    """Several processes of this machine. What is known of groups stands in the store, which all of them read."""
 
-    def __init__(self, pool: ProcessPoolExecutor, inputs: BuildInputs, folder: Path, ahead: int) -> None:
-        self._pool, self._inputs, self._folder, self._ahead = pool, inputs, folder, ahead
-        self._file = GroupsInFile(folder / GROUPS)
-        self.groups: Groups = self._file
+    def __init__(self, pool: ProcessPoolExecutor, folder: Path, store: Store | None, ahead: int) -> None:
+        self._pool, self._folder, self._store, self._ahead = pool, folder, store, ahead
 
     def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return self._in_order(_check_in_worker, paths, self._ahead)
@@ -100,11 +111,11 @@ class Processes:
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return self._in_order(_build_in_worker, paths, self._ahead)
 
-    def make(self, found: Found) -> Iterator[tuple[int, Made]]:
-        self._file.commit()
+    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+        assert self._store is not None, "only a build makes outputs"
+        self._store.commit()
         (self._folder / FOUND).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
-        maker = maker_of(self._inputs, found, lambda page: iter(()))
-        return self._in_order(_make_in_worker, _grouped_outputs(maker, self._file), LONG_AHEAD)
+        return self._in_order(_make_in_worker, outputs, LONG_AHEAD)
 
     def _in_order(self, work: Callable[[tuple[T, ...]], list[R]], tasks: Iterable[T], ahead: int) -> Iterator[R]:
         """The results, of which at most `ahead` chunks wait to be taken; work begins before the first is asked for."""
@@ -120,13 +131,6 @@ class Processes:
             yield from result
 
 
-def _grouped_outputs(maker: Maker, groups: Groups) -> Iterator[tuple[int, str]]:
-    """(row, key) of every output that is made of one group."""
-    for row, output in enumerate(OUTPUTS):
-        if output.groups:
-            yield from ((row, key) for key in output.keys_of(groups.keys(row), maker.material))
-
-
 def _chunks(tasks: Iterable[T]) -> Iterator[tuple[T, ...]]:
     rest = iter(tasks)
     while chunk := tuple(islice(rest, CHUNK)):
@@ -135,32 +139,33 @@ def _chunks(tasks: Iterable[T]) -> Iterator[tuple[T, ...]]:
 
 # ---------------------------------------------------------------------------- in a worker process
 
-_worker: tuple[BuildInputs, Path] | None = None
+_worker: tuple[BuildInputs, Path, Path | None] | None = None
 
 
-def _start(inputs: BuildInputs, folder: Path) -> None:
+def _start(inputs: BuildInputs, folder: Path, store: Path | None) -> None:
     """Gives a worker process its inputs."""
     global _worker  # the one thing a process pool can hand to its processes
-    _worker = (inputs, folder)
+    _worker = (inputs, folder, store)
 
 
-def _state() -> tuple[BuildInputs, Path]:
+def _state() -> tuple[BuildInputs, Path, Path | None]:
     assert _worker is not None, "_start runs first"
     return _worker
 
 
 @cache
 def _renderer() -> Renderer:
-    inputs, _ = _state()
+    inputs, _, _ = _state()
     return html_renderer(inputs.templates, inputs.site_view)
 
 
 @cache
 def _maker() -> tuple[Maker, Groups]:
     """What makes outputs, once all events were read."""
-    inputs, folder = _state()
+    inputs, folder, store = _state()
+    assert store is not None, "only a build makes outputs"
     found: Found = pickle.loads((folder / FOUND).read_bytes())
-    return maker_of(inputs, found, _renderer()), GroupsInFile(folder / GROUPS)
+    return maker_of(inputs, found, _renderer()), Groups(Store(store))
 
 
 def _check_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
@@ -171,6 +176,6 @@ def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
     return [build_event(path, _state()[0], _renderer()) for path in paths]
 
 
-def _make_in_worker(outputs: tuple[tuple[int, str], ...]) -> list[tuple[int, Made]]:
+def _make_in_worker(outputs: tuple[Key, ...]) -> list[MadeOutput]:
     maker, groups = _maker()
-    return [(row, made) for row, key in outputs for made in maker.make(row, key, groups.events((row, key)))]
+    return [maker.make(row, key, groups.events(row, key)) for row, key in outputs]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from site_builder.check.draft_entries import Key, without
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.read_atlas import read_atlas
+from site_builder.engine.tracking import Lookup, tracked
 from site_builder.model.text_page import TextPage
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.facets import KINDS
@@ -38,6 +39,16 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeOutput:
+    """All that one key of a row comes to. Shapes: `seen` is what was looked up for it."""
+
+    row: int
+    key: str
+    made: tuple[Made, ...]
+    seen: frozenset[Lookup]
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Makes outputs. Shapes: a path that begins with one of `unlisted` stays out of the sitemap."""
 
@@ -45,9 +56,15 @@ class Maker:
     unlisted: tuple[str, ...]
     render: Renderer
 
-    def make(self, row: int, key: str, events: Events) -> Iterator[Made]:
+    def make(self, row: int, key: str, events: Events) -> MadeOutput:
         """Every page and file of one key of a row, from the events of its group."""
-        for each in OUTPUTS[row].make(key, events, self.material):
+        seen: set[Lookup] = set()
+        material = replace(self.material, registry=tracked(self.material.registry, seen))
+        made = tuple(self._made(row, key, events, material))
+        return MadeOutput(row, key, made, frozenset(seen))
+
+    def _made(self, row: int, key: str, events: Events, material: Material) -> Iterator[Made]:
+        for each in OUTPUTS[row].make(key, events, material):
             if isinstance(each, DataPage):
                 yield Made("", (each,))
             elif each.path.startswith(self.unlisted):

@@ -52,23 +52,25 @@ class Output:
     """One row. `make` gives the pages and files of one key from the events of its group.
 
     Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
-            Without `groups`, the one key is "", and its group is all events. `title` is how the menu or the foot of
-            every page leads to `path`. `folders` are the first parts of the addresses that the row takes.
+            Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
+            leads here. `folders` are the first parts of the addresses that the row takes. With `counts` it shows
+            counts over all events, whatever its group.
     """
 
     kind: str
     make: Callable[[str, Events, Material], Made]
     groups: Groups | None = None
-    keys: Callable[[Material], Iterable[str]] | None = None
+    keys: Callable[[Registry], Iterable[str]] | None = None
     folders: tuple[str, ...] = ()
+    counts: bool = False
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None
 
-    def keys_of(self, with_events: Iterable[str], material: Material) -> tuple[str, ...]:
+    def keys_of(self, with_events: Iterable[str], registry: Registry) -> tuple[str, ...]:
         """The keys of all outputs of the row, in order; `with_events` are those to which events belong."""
         if self.groups is None:
             return ("",)
-        return tuple(self.keys(material) if self.keys else sorted(with_events))
+        return tuple(self.keys(registry) if self.keys else sorted(with_events))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,5 @@ def members(output: Output, events: Iterable[EventSummary], material: Material) 
 def made(output: Output, events: Iterable[EventSummary], material: Material) -> Made:
     """Everything of one row, from all events: what it comes to where there are few enough to hold them."""
     groups = members(output, latest_first(events), material)
-    for key in output.keys_of(groups, material):
+    for key in output.keys_of(groups, material.registry):
         yield from output.make(key, tuple(groups.get(key, ())), material)

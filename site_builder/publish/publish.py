@@ -16,6 +16,7 @@ import os
 import re
 import shlex
 import shutil
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -42,6 +43,14 @@ class FolderFault:
     fix: str
 
 
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """By what a file is known as the one that was written. Units: bytes; `changed` in ns."""
+
+    size: int
+    changed: int
+
+
 class BuildInProgress(Exception):
     """Another build is writing the same folder. `lock` is the file that it holds."""
 
@@ -65,11 +74,32 @@ class Stage:
         Errors: ValueError for a path that leads out of the site, was written before, or differs
                 from an earlier file or folder only in case or Unicode form.
         """
+        self._begin(path)
+        _write_file(self._fresh / path, data, _unchanged_since(self._live / path, data))
+
+    def keep(self, path: str) -> None:
+        """Takes a file over from the live site. Errors: as `write`; OSError where there is none."""
+        self._begin(path)
+        try:
+            os.link(self._live / path, self._fresh / path)  # the one name goes with the old site
+        except OSError:  # a file system without links
+            shutil.copy2(self._live / path, self._fresh / path)
+
+    def live_state(self, path: str) -> FileState | None:
+        """Size and time of a file of the live site; None where there is none."""
+        return _state(self._live / path)
+
+    def state(self, path: str) -> FileState:
+        """Size and time of a file that was written."""
+        found = _state(self._fresh / path)
+        assert found is not None, path
+        return found
+
+    def _begin(self, path: str) -> None:
         self._claim(path)
         for folder in reversed(PurePosixPath(path).parents[:-1]):
             if not (self._fresh / folder).is_dir():
                 _make_folder(self._fresh / folder)
-        _write_file(self._fresh / path, data, _unchanged_since(self._live / path, data))
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
@@ -178,6 +208,14 @@ def _write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
     file.chmod(0o644)
     if mtime_ns is not None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
+
+
+def _state(file: Path) -> FileState | None:
+    try:
+        found = os.lstat(file)
+    except OSError:
+        return None
+    return FileState(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def _unchanged_since(file: Path, data: bytes) -> int | None:

@@ -35,11 +35,10 @@ class Neighbours(NamedTuple):
     next: Outline | None
 
 
-def neighbours_of(paths: Iterable[SourcePath], *, with_drafts: bool) -> Mapping[str, tuple[Neighbours, ...]]:
+def neighbours_of(outlines: Iterable[Outline | None]) -> Mapping[str, tuple[Neighbours, ...]]:
     """The neighbours of each event in each of its topics that has others; events of one date by id."""
-    outlines = [outline for path in paths if (outline := _outline(path, with_drafts=with_drafts))]
     by_topic: dict[str, list[Outline]] = {}
-    for outline in sorted(outlines, key=lambda outline: (sort_key(outline.date), outline.id)):
+    for outline in sorted(filter(None, outlines), key=lambda outline: (sort_key(outline.date), outline.id)):
         for topic in outline.topics:
             by_topic.setdefault(topic, []).append(outline)
     found: dict[str, list[Neighbours]] = {}
@@ -50,7 +49,8 @@ def neighbours_of(paths: Iterable[SourcePath], *, with_drafts: bool) -> Mapping[
     return {id: tuple(near) for id, near in found.items()}
 
 
-def _outline(path: SourcePath, *, with_drafts: bool) -> Outline | None:
+def outline_of(path: SourcePath, *, with_drafts: bool) -> Outline | None:
+    """What others say of an event; None where it has not enough for that, or is a draft and drafts are left out."""
     source, _ = read_source(path)
     try:
         values = dict(_top_fields(source.text)) if source else {}

@@ -1,0 +1,105 @@
+"""The registry and the addresses, as seen by one output -> what it looked up there, found or not.
+
+An output is made again when the answer to one of its lookups has changed; so an entry that is added matters to those
+who asked for it in vain, and nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from hashlib import blake2b
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from site_builder.check.site_addresses import Addresses
+from site_builder.model.registry import Registry
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+ALL = "*"  # whoever walks over a mapping sees all of it
+LINKS = "links"
+Lookup = tuple[str, Any]  # a field of the registry, or `LINKS`, and what was asked for
+
+
+class Tracked(Mapping[K, V]):
+    """A mapping that notes what it is asked for."""
+
+    __slots__ = ("_entries", "_name", "_seen")
+
+    def __init__(self, entries: Mapping[K, V], name: str, seen: set[Lookup]) -> None:
+        self._entries, self._name, self._seen = entries, name, seen
+
+    def __getitem__(self, key: K) -> V:
+        self._seen.add((self._name, key))
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._seen.add((self._name, key))
+        return key in self._entries
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """As `dict.get`; what is not found is noted too."""
+        self._seen.add((self._name, key))
+        return self._entries.get(key, default)
+
+    def __iter__(self) -> Iterator[K]:
+        self._seen.add((self._name, ALL))
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        self._seen.add((self._name, ALL))
+        return len(self._entries)
+
+
+def tracked(registry: Registry, seen: set[Lookup]) -> Registry:
+    """The same registry, of which every lookup is added to `seen`."""
+    mappings = {each.name: getattr(registry, each.name) for each in fields(registry) if each.name != "names"}
+    seen_through: dict[str, Any] = {name: Tracked(entries, name, seen) for name, entries in mappings.items()}
+    return Registry(**seen_through)
+
+
+@dataclass(frozen=True)
+class TrackedAddresses(Addresses):
+    """Addresses of which every link that is asked for is added to `seen`."""
+
+    seen: set[Lookup] = field(default_factory=set)
+
+    def fault(self, link: str, page: str, anchors: frozenset[str] | None) -> str | None:
+        """As `Addresses.fault`; a link within its own page asks nobody."""
+        if urlsplit(link).path:
+            self.seen.add((LINKS, (link, page)))
+        return Addresses.fault(self, link, page, anchors)
+
+
+class Answers:
+    """What lookups find in this build, as digests that are the same in every process."""
+
+    def __init__(self, registry: Registry, addresses: Addresses) -> None:
+        self._registry, self._addresses = registry, addresses
+        self._known: dict[Lookup, bytes] = {}
+
+    def of(self, lookup: Lookup) -> bytes:
+        """The digest of the answer to one lookup. Size: 12 bytes."""
+        if lookup not in self._known:
+            self._known[lookup] = digest(self._answer(*lookup))
+        return self._known[lookup]
+
+    def _answer(self, name: str, key: Any) -> Any:
+        if name == LINKS:
+            link, page = key
+            return self._addresses.fault(link, page, None)
+        entries = getattr(self._registry, name)
+        if key == ALL:
+            return sorted(entries.items(), key=repr)
+        return entries.get(key)
+
+
+def digest(*values: Any) -> bytes:
+    """A digest of values by how they are written; unlike a pickle it does not depend on what stands in memory."""
+    found = blake2b(digest_size=12)
+    for value in values:
+        found.update(value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass"))
+        found.update(b"\0")
+    return found.digest()
