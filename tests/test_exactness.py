@@ -10,16 +10,20 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from test_build import files_in
 
 from site_builder.build_site import BuildRequest, Outcome, build_site
-from site_builder.engine import base_digest, update_site
+from site_builder.engine import base_digest
+from site_builder.engine.store import Store
 from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.publish.publish import Stage
 
 SITE = Path(__file__).parent / "sites" / "two-banks"
 SEQUENCES = int(os.environ.get("EXACTNESS", "60"))
@@ -55,7 +59,7 @@ def day(text: str) -> EdtfDate:
 
 
 def _values(file: Path) -> dict[str, object]:
-    values = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    values = yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
     assert isinstance(values, dict)
     return values
 
@@ -194,24 +198,24 @@ def killed_build(project: Project, chance: random.Random) -> None:
     """A build that ends after some outputs were made; what it had committed stays."""
     another_title(project, chance)
     left = chance.randint(0, 40)
-    write = update_site.Update._write
+    keep_output, write = Store.keep_output, Stage.write
 
-    def stopping(self: update_site.Update, *arguments: object) -> None:
+    def committing(self: Store, *arguments: Any) -> int:
+        if chance.random() < 0.3:
+            self.commit()
+        return keep_output(self, *arguments)
+
+    def stopping(self: Stage, path: str, data: bytes) -> None:
         nonlocal left
         left -= 1
-        if chance.random() < 0.3:
-            self.store.commit()
         if left < 0:
             raise KeyboardInterrupt
-        write(self, *arguments)  # type: ignore[arg-type]
+        write(self, path, data)
 
-    update_site.Update._write = stopping  # type: ignore[assignment, method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(Store, "keep_output", committing)
+        patch.setattr(Stage, "write", stopping)
         project.build()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        update_site.Update._write = write  # type: ignore[method-assign]
 
 
 EDIT_KINDS: tuple[Edit, ...] = (
