@@ -9,7 +9,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, party_link
 from site_builder.pages.lists.mention import EventGroup, Use, event_groups
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.maps.locator import PlaceMap
@@ -117,17 +117,6 @@ def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
 def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:
     """The larger entry that an entry is part of."""
     return fact(message("Part of"), Linked(whole.name, entry_path(kind, whole.id)) if whole else None)
-
-
-def party_link(name: str, registry: Registry) -> Linked:
-    """Whoever an id of `used_by` names: a side, an outlet, a speaker or a source."""
-    if name in registry.sides:
-        return Linked(registry.sides[name].name, entry_path("sides", name))
-    if name in registry.outlets:
-        return Linked(registry.outlets[name].name, entry_path("outlets", name))
-    if name in registry.people:
-        return Linked(registry.people[name].name, entry_path("speakers", name))
-    return Linked(registry.source_label(name), entry_path("sources", name))
 
 
 def _heading(groups: Sequence[EventGroup]) -> Phrase:

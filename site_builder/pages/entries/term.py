@@ -18,13 +18,11 @@ from site_builder.pages.entries.kwic import KwicGroup, kwic_group, side_mark
 from site_builder.pages.entries.word import (
     WordLink,
     counted_uses,
-    quote_path,
-    side_link,
     term_link,
     use_date,
     word_link,
 )
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link, event_link, quote_path, side_link, source_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
@@ -189,7 +187,7 @@ def _against(
     words: dict[tuple[str | None, ...], WordLink] = {}
     opponents: dict[tuple[str | None, ...], dict[Opponent, None]] = {}
     for summary in summaries:
-        event = Linked(summary.title, entry_path("events", summary.id))
+        event = event_link(summary)
         choices = summary.lexicon.choices
         for entry in (entry for choice in choices for entry in alternatives(choice, same.are_same)):
             if entry.word.term != term.id or entry.word.scope:
@@ -244,5 +242,5 @@ def _tally(found: Iterable[Linked]) -> tuple[tuple[Linked, int], ...]:
 
 def _publisher(use: WordUse, registry: Registry) -> Linked:
     if use.outlet:
-        return Linked(registry.outlets[use.outlet].name, entry_path("outlets", use.outlet))
-    return Linked(registry.source_label(use.source), entry_path("sources", use.source))
+        return entry_link("outlets", use.outlet, registry)
+    return source_link(use.source, registry)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate, sort_key
-from site_builder.model.urls import entry_path
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, event_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, counted, message
@@ -42,7 +41,7 @@ class CorrectionsView:
 def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """Every correction of every event, the latest first; ties in the order of the events and of their files."""
     corrections = [
-        CorrectionView(correction.date, Linked(summary.title, entry_path("events", summary.id)), correction.text)
+        CorrectionView(correction.date, event_link(summary), correction.text)
         for summary in summaries
         for correction in summary.corrections
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.lists.facets import KINDS, YEAR, Facet, FacetValue, link_of
 from site_builder.pages.lists.index import (
     ENTRIES_ON_A_PAGE,
