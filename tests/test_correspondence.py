@@ -15,7 +15,7 @@ from site_builder.compare.texts.correspondence import CLOSED, KINDS, corresponde
 from site_builder.compare.texts.tokens import tokenize
 from site_builder.language.class_data import read_class_data
 from site_builder.language.word_classes import WordClass, languages
-from site_builder.model.names import Named, NameUse
+from site_builder.model.names import NamesOf, NameUse
 
 TABLE = (Path(__file__).parent / "data" / "word_pairs.tsv").read_text("utf-8")
 PAIRS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
@@ -28,7 +28,7 @@ SENTENCES = {
 }  # fmt: skip
 
 
-def kind_of(one: str, other: str, lang: str, names: tuple[Named, ...] = ()) -> str:
+def kind_of(one: str, other: str, lang: str, names: tuple[NamesOf, ...] = ()) -> str:
     """The farthest correspondence between two sentences that differ in one word."""
     texts = [SENTENCES.get(lang, "a {} z").format(word) for word in (one, other)]
     readings = [reading for witness in collate(texts, lang, names).witnesses for reading in witness]
@@ -162,7 +162,7 @@ def _kind(one: str, other: str, lang: str) -> str:
     return correspondence(tokens[0][0], tokens[1][0], lang) if len(tokens[0]) == len(tokens[1]) == 1 else "unlike"
 
 
-BAKHMUT = Named("Place/bakhmut", (NameUse("Bakhmut"), NameUse("Artyomovsk", ("russia",)), NameUse("Six Hills")))
+BAKHMUT = NamesOf("Place/bakhmut", (NameUse("Bakhmut"), NameUse("Artyomovsk", ("russia",)), NameUse("Six Hills")))
 
 
 @pytest.mark.parametrize(

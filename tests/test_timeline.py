@@ -190,9 +190,9 @@ def test_broken_axis_says_which_times_it_shows() -> None:
     event, registry, _ = real_event(LEXINGTON)
     picture = view_of(event, registry).picture
     assert picture
-    assert said(*picture.stretches) == ["19–26 April 1775", "1924"]
-    assert len(picture.breaks) == 1
-    assert [(label.line, *said(label.text)) for label in picture.labels] == [
+    assert said(*picture.axis.stretches) == ["19–26 April 1775", "1924"]
+    assert len(picture.axis.breaks) == 1
+    assert [(label.line, *said(label.text)) for label in picture.axis.labels] == [
         (0, "19"), (1, "April 1775"), (0, "21"), (0, "23"), (0, "25"), (0, "1924"),
     ]  # fmt: skip
 
@@ -201,14 +201,14 @@ def test_day_and_the_next_stand_side_by_side() -> None:
     event, registry, _ = real_event(BERKHIVKA)
     picture = view_of(event, registry).picture
     assert picture
-    assert (picture.breaks, said(*picture.stretches)) == ((), ["12–13 May 2023"])
+    assert (picture.axis.breaks, said(*picture.axis.stretches)) == ((), ["12–13 May 2023"])
     assert picture.happened == BarView("2%", "48%", False)
 
 
 def test_long_label_at_the_right_edge_ends_there() -> None:
     days = ("1775-04-19", "1775-04-25", "1850-01-01", "1850-01-09", "1924-09-12")
     quotes = [quote("a", said=said) for said in days]
-    labels = picture_with({}, *quotes, date="1775-04-19").labels
+    labels = picture_with({}, *quotes, date="1775-04-19").axis.labels
     assert [(label.x, label.is_end) for label in labels if said(label.text) == ["September 1924"]] == [("100%", True)]
     assert [label.is_end for label in labels if label.text == "12"] == [False]
     assert [label.line for label in labels if label.line] == [1, 2, 1]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from hand_made import make_account, make_event, make_quote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.urls import canonical_url, entry_path, index_path, page_of, relative_url
+from site_builder.check.check_content import anchors_of
+from site_builder.model.urls import canonical_url, entry_path, index_path, page_of, relative_url, rendering_ids
 
 SLUG = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
 FILE = st.sampled_from(("index.html", "index.json", "404.html", "site.0a1b2c.css"))
@@ -51,6 +53,16 @@ def test_link_is_the_shortest_that_names_the_file(start: str, target: str, link:
 def test_canonical_address_leaves_the_file_name_out(base: str) -> None:
     assert canonical_url(base, "index.html") == "https://example.org/words/"
     assert canonical_url(base, "sides/wagner/index.html") == "https://example.org/words/sides/wagner/"
+
+
+def test_second_rendering_of_one_source_has_an_id_with_a_number() -> None:
+    assert rendering_ids("q", ("gazette", "post", "gazette")) == ("q.gazette", "q.post", "q.gazette.2")
+
+
+def test_link_may_lead_to_the_second_rendering_of_one_source() -> None:
+    twice = [{"source": "gazette", "text": "They fled."}, {"source": "gazette", "text": "They left."}]
+    event = make_event(accounts=[make_account("north", make_quote(id="q", renderings=twice))])
+    assert {"q.gazette", "q.gazette.2"} <= anchors_of(event)
 
 
 def test_each_page_of_a_list_has_its_own_address() -> None:

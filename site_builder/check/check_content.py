@@ -28,6 +28,7 @@ from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
+from site_builder.model.urls import rendering_ids
 from site_builder.read.find_sources import SourceFile, SourcePath, read_source
 from site_builder.read.read_entry import Located, read_entry
 
@@ -161,7 +162,7 @@ _MARKDOWN_FIELDS: dict[type[Any], tuple[str, ...]] = {Event: ("summary",), Sourc
 def anchors_of(event: Event) -> frozenset[str]:
     """The ids of an event's page to which its texts can link: questions, quotes and renderings."""
     quotes = [quote for _, quote in event.quotes()]
-    renderings = (f"{quote.id}.{rendering.source}" for quote in quotes for rendering in quote.renderings)
+    renderings = (id for quote in quotes for id in rendering_ids(quote.id, (each.source for each in quote.renderings)))
     return frozenset([*(question.id for question in event.questions), *(quote.id for quote in quotes), *renderings])
 
 

@@ -18,17 +18,17 @@ class NameUse(NamedTuple):
     used_by: tuple[str, ...] = ()
 
 
-class Named(NamedTuple):
+class NamesOf(NamedTuple):
     """Who or what is called by several names. Shapes: `names[0]` is the name that the site uses."""
 
     key: str
     names: tuple[NameUse, ...]
 
 
-def names_of(entries: Iterable[Person | PlaceEntry | Side]) -> tuple[Named, ...]:
+def names_of(entries: Iterable[Person | PlaceEntry | Side]) -> tuple[NamesOf, ...]:
     """Every entry that has more than one name, in the order given."""
     return tuple(
-        Named(
+        NamesOf(
             f"{type(entry).__name__}/{entry.id}",
             (NameUse(entry.name), *(NameUse(alias.name, alias.used_by) for alias in entry.aliases)),
         )

@@ -15,7 +15,7 @@ from site_builder.language.word_places import WordIndex, folded_word, word_index
 from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic, Verified
 from site_builder.model.entry import Entry
 from site_builder.model.event import Event, Quote, Speaker
-from site_builder.model.names import Named, names_of
+from site_builder.model.names import NamesOf, names_of
 from site_builder.model.wholes import with_wholes
 
 E = TypeVar("E")
@@ -58,7 +58,7 @@ class Registry:
     term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
     parts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    names: tuple[Named, ...] = ()
+    names: tuple[NamesOf, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
         """The term of the lexicon that lists a word as one of its forms, in the word's language."""

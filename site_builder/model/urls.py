@@ -6,6 +6,8 @@ they work from disk too.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 PRESENT = "present"  # on an event's page the id of the link to its slides; no question or quote may have it
@@ -34,6 +36,16 @@ def term_data_path(term: str) -> str:
 def preview_path(path: str) -> str:
     """The picture that shows a page in a list of links: `events/x/index.html` -> `events/x/preview.png`."""
     return f"{path.removesuffix('index.html')}preview.png"
+
+
+def rendering_ids(quote: str, sources: Iterable[str]) -> tuple[str, ...]:
+    """The ids of a quote's renderings on its event's page, in order; a second one of the same source has a number."""
+    number: Counter[str] = Counter()
+    ids = []
+    for source in sources:
+        number[source] += 1
+        ids.append(f"{quote}.{source}" + (f".{number[source]}" if number[source] > 1 else ""))
+    return tuple(ids)
 
 
 def index_path(kind: str) -> str:

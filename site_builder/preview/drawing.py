@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
 from site_builder.preview.faces import FAMILIES, Voice
-from site_builder.preview.picture import Column, Named, Picture
+from site_builder.preview.picture import Column, Picture, SideName
 from site_builder.preview.typeset import Typesetter
 
 WIDTH, HEIGHT = 1200, 630
@@ -217,7 +217,7 @@ class _Grid:
         )
         return _Set(words, tuple(self._side(side, is_alone=len(column.sides) == 1) for side in column.sides))
 
-    def _side(self, side: Named, *, is_alone: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    def _side(self, side: SideName, *, is_alone: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
         room, is_single = self.width - _indent(self.name_size), len(self.rows) == 1
         name = self.set.at_most(side.name, "strong", self.name_size, room, 2 if is_single else 1)
         most = 3 if is_single and is_alone and len(side.notes) == 1 else 1

@@ -37,7 +37,7 @@ class SiteName:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class SideName:
     """A side: its mark, its name and whose its words are. Shapes: `scopes` say what words were said of, if not of the
     event, and are never cut.
     """
@@ -53,7 +53,7 @@ class Column:
     """Words, and the side or sides that use them. Shapes: `words` are (word, its direction)."""
 
     words: tuple[tuple[str, str], ...]
-    sides: tuple[Named, ...]
+    sides: tuple[SideName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def event_picture(twin: dict[str, Any], site: SiteName, say: Say) -> Picture:
         hidden = len(comparison["sides"]) - len(shown)
     else:
         views = [side_view(registry.sides[side], number) for number, side in enumerate(comparison["sides"], 1)]
-        columns = tuple(Column((), (Named(view.mark, view.name),)) for view in views[:MOST_NAMES])
+        columns = tuple(Column((), (SideName(view.mark, view.name),)) for view in views[:MOST_NAMES])
         hidden = len(views) - len(columns)
     if hidden:
         more = say(counted("and {number} more side", "and {number} more sides", hidden))
@@ -120,7 +120,7 @@ def drawable(picture: Picture, faces: Mapping[Voice, Face]) -> Picture:
     notes = all(faces["plain"].has(note) for side in sides for note in (*side.notes, *side.scopes))
     names = all(faces["strong"].has(side.name) for side in sides)
     if not (words and notes and names and faces["plain"].has(kept.ask)):
-        bare = tuple(Column((), (Named(*side),)) for side in kept.names)
+        bare = tuple(Column((), (SideName(*side),)) for side in kept.names)
         kept = Picture(kept.title, kept.date, "", bare if names else (), "", kept.line, kept.site, kept.dir)
     return Picture(
         kept.title if faces["strong"].has(kept.title) else "",
@@ -156,13 +156,13 @@ def _column(uses: Uses, say: Say) -> Column:
     return Column(shown, tuple(_named(side, words, say) for side, words in uses))
 
 
-def _named(side: SideView, words: tuple[WordView, ...], say: Say) -> Named:
+def _named(side: SideView, words: tuple[WordView, ...], say: Say) -> SideName:
     notes = [say(word.provenance) for word in words[:MOST_WORDS]]
     hidden = len(words) - MOST_WORDS
     if hidden > 0:
         notes.append(say(counted("and {number} more word", "and {number} more words", hidden)))
     scopes = [_scope(word, len(words) == 1, say) for word in words[:MOST_WORDS] if word.scope]
-    return Named(side.mark, side.name, tuple(dict.fromkeys(notes)), tuple(scopes))
+    return SideName(side.mark, side.name, tuple(dict.fromkeys(notes)), tuple(scopes))
 
 
 def _scope(word: WordView, is_alone: bool, say: Say) -> str:

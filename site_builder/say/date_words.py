@@ -61,6 +61,12 @@ def date_phrase(date: EdtfDate) -> Phrase:
     return _one_date(date)
 
 
+def time_between(first: EdtfDate, last: EdtfDate) -> Phrase:
+    """From where one date begins to where another does, without times of the day: "3 – 12 May 2023", "about 1870"."""
+    start, end = (replace(date.start or date.end or date, clock="") for date in (first, last))
+    return Interval(_one_date(start), _one_date(end), _share_words(start, end))
+
+
 def _share_words(start: EdtfDate, end: EdtfDate) -> bool:
     """Whether what both sides end in may be said once: "15 June – 2004" would not be 15 June 2004 to the year 2004."""
     if start.precision == end.precision:

@@ -15,6 +15,7 @@ from typing import Any
 from site_builder.language.search_letters import indexed
 from site_builder.markup import markdown_to_markup
 from site_builder.model.dates import EdtfDate, Moment, parse_date
+from site_builder.model.urls import rendering_ids
 
 Data = Mapping[str, Any]
 Names = Mapping[tuple[str, str], Data]  # (kind of page, id) -> an entry of names.json
@@ -124,11 +125,8 @@ def _quotes(accounts: Iterable[Data], entries: Data) -> Iterator[Part]:
 
 
 def _renderings(quote: Data, who: str, entries: Data) -> Iterator[Part]:
-    given: list[str] = []
-    for rendering in quote["renderings"]:
-        given.append(rendering["source"])
-        again = given.count(rendering["source"])
-        anchor = f"{quote['id']}.{rendering['source']}" + (f".{again}" if again > 1 else "")
+    ids = rendering_ids(quote["id"], (rendering["source"] for rendering in quote["renderings"]))
+    for anchor, rendering in zip(ids, quote["renderings"], strict=True):
         heading = f"{who} · {_publisher(entries['sources'][rendering['source']], entries)}"
         yield Part(anchor, heading, rendering["text"])
         if "translation" in rendering:

@@ -19,7 +19,7 @@ from site_builder.compare.texts.correspondence import Kind, correspondence, is_c
 from site_builder.compare.texts.joins import joined
 from site_builder.compare.texts.tokens import Loss, Token, TokenizedText, loss_in, tokenize
 from site_builder.language.word_classes import is_function_word
-from site_builder.model.names import Named
+from site_builder.model.names import NamesOf
 
 ALL_PAIRS = 8  # witnesses; of more, each is aligned with the three most alike of those before it
 NEAREST = 3
@@ -99,7 +99,7 @@ class Collation:
 
 
 def collate(
-    texts: Sequence[str], lang: str, names: Sequence[Named] = (), terms: Mapping[str, str] | None = None
+    texts: Sequence[str], lang: str, names: Sequence[NamesOf] = (), terms: Mapping[str, str] | None = None
 ) -> Collation:
     """The collation of two or more witnesses in one language.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from site_builder.compare.texts.numbers import number_key
 from site_builder.compare.texts.tokens import Token, TokenizedText, bare_form, stem, tokenize
-from site_builder.model.names import Named
+from site_builder.model.names import NamesOf
 
 NAME = "\0name\0"  # opens the key of a token that is a name of somebody or something with several
 SAID_SHORTER = "\0short\0"  # opens the key of a contraction, and of the words that it is short for
@@ -31,7 +31,7 @@ _GERMAN = {
 Phrase = tuple[str, ...]
 
 
-def joined(texts: Sequence[TokenizedText], lang: str, names: Sequence[Named]) -> list[TokenizedText]:
+def joined(texts: Sequence[TokenizedText], lang: str, names: Sequence[NamesOf]) -> list[TokenizedText]:
     """The same texts, each with the tokens joined that are one word, number or name in another."""
     forms = {token.form for text in texts for token in text.tokens}
     phrases = {**_spaced(forms, lang), **_units(forms, lang), **_said_shorter(forms, lang)}
@@ -133,7 +133,7 @@ def in_full(form: str, lang: str) -> str | None:
     return f"{word} is" if word != form and word in _IS else None
 
 
-def _names_in(texts: Sequence[TokenizedText], lang: str, names: Sequence[Named]) -> dict[Phrase, str]:
+def _names_in(texts: Sequence[TokenizedText], lang: str, names: Sequence[NamesOf]) -> dict[Phrase, str]:
     """The names of whoever is called by two or more in these texts; none that is a part of another one."""
     found: dict[Phrase, str] = {}
     if not names:

@@ -12,7 +12,7 @@ from typing import get_args
 from site_builder.compare.answers.side_pairs import SidePair, Standing
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.picture import Block, BlockPicture, BlockRow, bars, largest, percent
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import Phrase, counted, message, message_in, series
 
 STANDINGS: tuple[Standing, ...] = get_args(Standing)

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from site_builder.model.dates import DISTANT_FUTURE, DISTANT_PAST, EdtfDate
+from site_builder.pages.charts.picture import percent
 from site_builder.pages.lists.periods import period_at, step_of
 from site_builder.say.phrases import CalendarDate, Interval, Phrase, counted, message
 
@@ -154,12 +155,12 @@ def _bars(
     heights: Counter[tuple[int, bool]], totals: Counter[int], tallest: int, scale: _Scale
 ) -> tuple[DensityBar, ...]:
     """Doubtful dates stand on top of the others."""
-    width = _percent(80 / scale.count)
+    width = percent(80 / scale.count)
     bars = []
     for (step, is_open), number in sorted(heights.items()):
         top = totals[step] if is_open else number
-        y, height = _percent(100 - 100 * top / tallest), _percent(100 * number / tallest)
-        bars.append(DensityBar(_percent(scale.x(step)), y, width, height, is_open))
+        y, height = percent(100 - 100 * top / tallest), percent(100 * number / tallest)
+        bars.append(DensityBar(percent(scale.x(step)), y, width, height, is_open))
     return tuple(bars)
 
 
@@ -174,7 +175,7 @@ def _spans(wide: Counter[tuple[int, int, bool]], scale: _Scale) -> tuple[tuple[S
             continue
         ends[lane : lane + 1] = [last]
         x = scale.x(first)
-        spans.append(SpanBar(_percent(x), _percent(scale.x(last + 1) - x - 20 / scale.count), lane, is_open))
+        spans.append(SpanBar(percent(x), percent(scale.x(last + 1) - x - 20 / scale.count), lane, is_open))
     return tuple(spans), undrawn
 
 
@@ -183,14 +184,10 @@ def _ticks(scale: _Scale) -> tuple[tuple[str, Phrase], ...]:
     every = next(every for every in (1, 2, 5, 10, 20) if scale.count / every <= MOST_LABELS)
     steps = (step for step in range(scale.start, scale.start + scale.count) if _is_round(step, every, scale.size))
     ticks = [(scale.x(step), period_at(step, scale.size).first) for step in steps]
-    return tuple((_percent(x), CalendarDate(year)) for x, year in ticks if x <= 100 - LAST_ROOM)
+    return tuple((percent(x), CalendarDate(year)) for x, year in ticks if x <= 100 - LAST_ROOM)
 
 
 def _is_round(step: int, every: int, size: int) -> bool:
     """Years AD are round where they can be divided; the steps of years BC begin one earlier."""
     first = period_at(step, size).first
     return (step if size > 1 else first) % every == 0
-
-
-def _percent(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").removesuffix(".") + "%"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from site_builder.compare.answers.side_pairs import Standing
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import Phrase
 
 Item = TypeVar("Item")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from site_builder.compare.room.balance import SideBalance
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.picture import BlockPicture, BlockRow, Mark, bars, largest
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import Phrase, counted, message, message_in, series
 
 LABELS: dict[Mark, Phrase] = {

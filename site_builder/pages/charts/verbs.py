@@ -12,7 +12,7 @@ from typing import Literal
 from site_builder.compare.words.reporting_verbs import CueClasses, CueRow, CueTally, cue_table
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.picture import VerbBars, VerbCell, VerbPicture, largest, percent
-from site_builder.pages.measures.table import entry_link
+from site_builder.pages.links import entry_link
 from site_builder.pages.measures.verb_table import CLASSES
 from site_builder.say.phrases import Phrase, counted, message
 

@@ -14,8 +14,7 @@ from site_builder.model.registry import Registry
 from site_builder.pages.charts.axis_labels import AxisView, axis_view
 from site_builder.pages.charts.picture import largest, percent
 from site_builder.pages.charts.time_axis import Axis, axis_of, span_of
-from site_builder.pages.entries.word import side_link
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, side_link
 from site_builder.say.phrases import Phrase, counted
 
 FEWEST_MARKS = 3

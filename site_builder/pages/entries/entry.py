@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, party_link
 from site_builder.pages.lists.mention import EventGroup, Use, event_groups
+from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.maps.locator import PlaceMap
 from site_builder.pages.measures.table import Lead, MeasureSection
-from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.page import Page
 from site_builder.say.phrases import Message, Phrase, counted, message, series
 from site_builder.summary import EventSummary
 
-EVENTS_ON_A_PAGE = 50
+QUOTES_ON_A_PAGE = 30  # an event without quotes counts as one
 
 Fact = tuple[Phrase, tuple[Linked | Phrase, ...]]  # what it is, and its values; a str is an editor's text
 
@@ -36,8 +37,9 @@ class AliasView:
 class EntryView:
     """One page of one entry.
 
-    Shapes: `groups` are the events of this page of the list, those without quotes among them under `bare_heading`;
-            `lead`, `measures` and `map` stand on the first page alone.
+    Shapes: `groups` are the events of this page of the list, those without quotes among them under `bare_heading`.
+            What is said of the entry and counted of it stands on the first page alone: an earlier one never changes
+            when an event is added.
     """
 
     name: str
@@ -47,7 +49,7 @@ class EntryView:
     aliases: tuple[AliasView, ...]
     heading: Phrase
     groups: tuple[EventGroup, ...]
-    pager: Pager
+    pager: TimePager
     bare_heading: Message
     lead: Lead
     measures: tuple[MeasureSection, ...]
@@ -78,24 +80,32 @@ class EntryPlan:
 def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
     """The pages of one entry: one, or more where many events belong to it."""
     groups = event_groups(plan.events, plan.uses, registry)
-    heading = _heading(plan, groups)
-    for path, part, pager in paginate(entry_path(plan.kind, plan.id), groups, EVENTS_ON_A_PAGE):
+    bare = replace(plan, description=None, facts=(), aliases=(), lead=Lead(), measures=(), map=None)
+    for part, pager in time_pages(
+        entry_path(plan.kind, plan.id), groups, QUOTES_ON_A_PAGE, lambda group: group.card.date, _weight
+    ):
+        whole = plan if pager.is_latest else bare
+        heading = _heading(groups) if pager.is_latest else pager.counted(_heading(part))
         view = EntryView(
             plan.name,
             plan.kind_word,
-            markdown_to_markup(plan.description) if plan.description else None,
-            plan.facts,
-            tuple(_alias(alias, registry) for alias in plan.aliases),
+            markdown_to_markup(whole.description) if whole.description else None,
+            whole.facts,
+            tuple(_alias(alias, registry) for alias in whole.aliases),
             heading,
             part,
             pager,
-            message("Events without a quote on this page") if plan.uses else message("Events"),
-            plan.lead if pager.number == 1 else Lead(),
-            plan.measures if pager.number == 1 else (),
-            plan.map if pager.number == 1 else None,
+            message("Events without a quote on this page") if any(g.mentions for g in part) else message("Events"),
+            whole.lead,
+            whole.measures,
+            whole.map,
         )
         description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
-        yield Page(path, "entry", numbered(plan.name, pager), description, view)
+        yield Page(pager.path, "entry", pager.titled(plan.name), description, view)
+
+
+def _weight(group: EventGroup) -> int:
+    return max(1, len(group.mentions))
 
 
 def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
@@ -109,19 +119,8 @@ def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fa
     return fact(message("Part of"), Linked(whole.name, entry_path(kind, whole.id)) if whole else None)
 
 
-def party_link(name: str, registry: Registry) -> Linked:
-    """Whoever an id of `used_by` names: a side, an outlet, a speaker or a source."""
-    if name in registry.sides:
-        return Linked(registry.sides[name].name, entry_path("sides", name))
-    if name in registry.outlets:
-        return Linked(registry.outlets[name].name, entry_path("outlets", name))
-    if name in registry.people:
-        return Linked(registry.people[name].name, entry_path("speakers", name))
-    return Linked(registry.source_label(name), entry_path("sources", name))
-
-
-def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
-    quotes = len({(summary.id, mention.quote) for summary, mention, _ in plan.uses})
+def _heading(groups: Sequence[EventGroup]) -> Phrase:
+    quotes = len({mention.path for group in groups for mention in group.mentions})
     quoted = sum(1 for group in groups if group.mentions)
     bare = len(groups) - quoted
     if not quotes:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from site_builder.compare.words.word_uses import WordUse
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
-from site_builder.pages.entries.word import WordLink, quote_path, side_link, use_date, word_link
-from site_builder.pages.event.quote import Linked
-from site_builder.pages.event.quote_views import speaker_link
+from site_builder.pages.entries.word import WordLink, use_date, word_link
 from site_builder.pages.event.scope import ScopeView, scope_view
 from site_builder.pages.event.strip import mark_of
+from site_builder.pages.links import Linked, entry_link, quote_path, side_link, source_link, speaker_link
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import LanguageName, Message
@@ -63,7 +61,7 @@ def kwic_group(summary: EventSummary, terms: Collection[str], registry: Registry
 
 
 def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_several: bool) -> KwicLine:
-    source = Linked(registry.source_label(use.source), entry_path("sources", use.source))
+    source = source_link(use.source, registry)
     outlet = registry.outlets[use.outlet] if use.outlet else None
     is_told = outlet is None or outlet.name == source.name
     return KwicLine(
@@ -81,7 +79,7 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_
         speaker_link(use.speaker, registry),
         use.speaker.id is None,
         source,
-        None if is_told or outlet is None else Linked(outlet.name, entry_path("outlets", outlet.id)),
+        None if is_told or outlet is None else entry_link("outlets", outlet.id, registry),
         use_date(use),
         quote_path(summary.id, use.quote),
         scope_view(next(mention.scope for mention in summary.mentions if mention.quote == use.quote)),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.pages.entries.belonging import quote_outlets
 from site_builder.pages.entries.entry import EntryPlan, entry_pages, fact
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.outlet_measures import outlet_lead, outlet_measures
 from site_builder.pages.output import Events, Material
@@ -48,5 +47,4 @@ def _renderings_of(outlet: str, mention: Mention, registry: Registry) -> list[in
 
 
 def _sources(outlet: str, registry: Registry) -> tuple[Linked, ...]:
-    sources = (registry.sources[name] for name in registry.sources_of.get(outlet, ()))
-    return tuple(Linked(source.title, entry_path("sources", source.id)) for source in sources)
+    return tuple(entry_link("sources", name, registry) for name in registry.sources_of.get(outlet, ()))

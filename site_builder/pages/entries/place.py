@@ -9,7 +9,7 @@ from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.maps.locator import PlaceMap, map_path
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page

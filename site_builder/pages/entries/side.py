@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.model.wholes import with_wholes
 from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.side_measures import side_lead, side_measures
 from site_builder.pages.output import Events, Material
@@ -37,9 +36,6 @@ def side_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
 
 
 def _facts(side: Side, registry: Registry) -> tuple[Fact, ...]:
-    parts = (
-        Linked(other.name, entry_path("sides", other.id))
-        for other in (registry.sides[part] for part in registry.parts.get(("sides", side.id), ()))
-    )
+    parts = (entry_link("sides", part, registry) for part in registry.parts.get(("sides", side.id), ()))
     whole = registry.sides[side.part_of] if side.part_of else None
     return (*part_of_fact("sides", whole), *fact(message("Parts"), *parts))

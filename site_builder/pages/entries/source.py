@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
@@ -41,7 +40,7 @@ def source_pages(name: str, events: Events, material: Material) -> Iterator[Page
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:
     outlet = registry.outlet_of(source.id)
     unnamed = message("not named in our copy") if source.kind == "article" else None
-    published_by = Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else unnamed
+    published_by = entry_link("outlets", outlet.id, registry) if outlet else unnamed
     verified = registry.verified.get(source.id)
     return (
         *fact(message("Outlet"), published_by),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, entry_pages, fact
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import Use, spoken_or_carried, uses_of
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
@@ -40,4 +39,4 @@ def speakers_of(summary: EventSummary, registry: Registry, _: object = None) -> 
 
 def _sides_spoken_for(name: str, uses: list[Use], registry: Registry) -> tuple[Linked, ...]:
     names = sorted({mention.side for _, mention, _ in uses if mention.speaker.id == name})
-    return tuple(Linked(registry.sides[name].name, entry_path("sides", name)) for name in names)
+    return tuple(entry_link("sides", name, registry) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,26 +14,25 @@ from site_builder.model.entries import Term
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.charts.word import WordPicture, word_picture
-from site_builder.pages.entries.entry import EVENTS_ON_A_PAGE
 from site_builder.pages.entries.kwic import KwicGroup, kwic_group, side_mark
 from site_builder.pages.entries.word import (
     WordLink,
     counted_uses,
-    quote_path,
-    side_link,
     term_link,
     use_date,
     word_link,
 )
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link, event_link, quote_path, side_link, source_link
+from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.output import Events, Material
-from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.page import Page
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import LanguageName, Message, Phrase, counted, message, message_in
 from site_builder.summary import EventSummary
 
 Used = tuple[EventSummary, WordUse]
 
+USES_ON_A_PAGE = 30
 FIRST_NAMED = 4  # of several early uses, how many are named
 
 FIRST_WORDS: dict[FirstOrder, Message] = {
@@ -84,8 +84,8 @@ class TermView:
     """One page of one term.
 
     Shapes: `first` and `tallies`, (label, n, (who, number)), count this term alone; `heading`, `picture` and `groups`
-            its counterparts too. `same_as` are (counterpart, its language, what is counted of it). Only the first
-            page has the picture.
+            its counterparts too. `same_as` are (counterpart, its language, what is counted of it). An earlier page
+            has the `against`, `heading` and `groups` of its own events and nothing of the whole.
     """
 
     headword: str
@@ -102,7 +102,7 @@ class TermView:
     has_unmarked: bool
     picture: WordPicture | None
     groups: tuple[KwicGroup, ...]
-    pager: Pager
+    pager: TimePager
 
 
 def terms_of(summary: EventSummary, _: Registry, same: Counterparts) -> set[str]:
@@ -127,33 +127,38 @@ def term_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
     term, by_term = registry.terms[name], uses_of_entry(name, events, same)
     own, entry = by_term[term.id], [used for found in by_term.values() for used in found]
     marked = [(summary.id, use) for summary, use in entry if use.is_marked]
-    heading = _heading(entry, has_counterparts=len(by_term) > 1)
     same_as = tuple(
         (term_link(registry.terms[name]), LanguageName(registry.terms[name].language), counted_uses(found))
         for name, found in by_term.items()
         if name != term.id
     )
     first, tallies, picture = _first(own, registry), _tallies(own, registry), word_picture(marked, registry)
-    for path, part, pager in paginate(entry_path("terms", term.id), events, EVENTS_ON_A_PAGE):
+    weight = Counter(summary.id for summary, _ in entry)
+    for part, pager in time_pages(
+        entry_path("terms", term.id), events, USES_ON_A_PAGE, lambda summary: summary.date, lambda s: weight[s.id]
+    ):
+        is_whole, ids = pager.is_latest, {summary.id for summary in part}
+        shown = entry if is_whole else [(summary, use) for summary, use in entry if summary.id in ids]
+        heading = pager.counted(_heading(shown, has_counterparts=len(by_term) > 1))
         view = TermView(
             term.headword,
             term.language,
             direction_of(term.language, term.headword),
             LanguageName(term.language),
-            term.forms,
-            markdown_to_markup(term.description) if term.description else None,
-            same_as,
-            first,
-            tallies,
+            term.forms if is_whole else (),
+            markdown_to_markup(term.description) if term.description and is_whole else None,
+            same_as if is_whole else (),
+            first if is_whole else None,
+            tallies if is_whole else (),
             _against(term, part, registry, same),
             heading,
-            len(marked) < len(entry),
-            picture if pager.number == 1 else None,
+            any(not use.is_marked for _, use in shown),
+            picture if is_whole else None,
             tuple(kwic_group(summary, by_term.keys(), registry) for summary in part),
             pager,
         )
         description = message("Word: {word}. {count}.", word=term.headword, count=heading)
-        yield Page(path, "term", numbered(term.headword, pager), description, view)
+        yield Page(pager.path, "term", pager.titled(term.headword), description, view)
 
 
 def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:
@@ -182,7 +187,7 @@ def _against(
     words: dict[tuple[str | None, ...], WordLink] = {}
     opponents: dict[tuple[str | None, ...], dict[Opponent, None]] = {}
     for summary in summaries:
-        event = Linked(summary.title, entry_path("events", summary.id))
+        event = event_link(summary)
         choices = summary.lexicon.choices
         for entry in (entry for choice in choices for entry in alternatives(choice, same.are_same)):
             if entry.word.term != term.id or entry.word.scope:
@@ -237,5 +242,5 @@ def _tally(found: Iterable[Linked]) -> tuple[tuple[Linked, int], ...]:
 
 def _publisher(use: WordUse, registry: Registry) -> Linked:
     if use.outlet:
-        return Linked(registry.outlets[use.outlet].name, entry_path("outlets", use.outlet))
-    return Linked(registry.source_label(use.source), entry_path("sources", use.source))
+        return entry_link("outlets", use.outlet, registry)
+    return source_link(use.source, registry)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from site_builder.compare.words.word_uses import WordKey, WordUse, word_key
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.model.entries import Term
-from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.event.quote import Linked
 from site_builder.pages.event.scope import ScopeView, scope_view
+from site_builder.pages.links import quote_path
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Message, Phrase, counted, message, message_in
 from site_builder.summary import EventSummary
@@ -39,17 +38,6 @@ def term_link(term: Term) -> WordLink:
     """A term of the lexicon."""
     direction = direction_of(term.language, term.headword)
     return WordLink(term.headword, term.language, direction, entry_path("terms", term.id))
-
-
-def quote_path(event: str, quote: str) -> str:
-    """The place of a quote on its event's page."""
-    return f"{entry_path('events', event)}#{quote}"
-
-
-def side_link(side: str, registry: Registry) -> Linked:
-    """A side's short name and its page."""
-    entry = registry.sides[side]
-    return Linked(entry.short or entry.name, entry_path("sides", side))
 
 
 def use_date(use: WordUse) -> Message:

@@ -14,9 +14,10 @@ from site_builder.compare.texts.differences import Differences, Run, RunKind
 from site_builder.compare.texts.punctuation import Trifle
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.held_texts import Addresses
-from site_builder.pages.event.quote import Linked, NameUsers, RenderingView
+from site_builder.pages.event.quote import NameUsers, RenderingView
 from site_builder.pages.event.sentences import Difference, said_differences
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import Message, Phrase, message, series
 
 TRIFLE_WORDS: dict[Trifle, Message] = {

@@ -18,8 +18,9 @@ from site_builder.pages.event.collation import (
 )
 from site_builder.pages.event.held_texts import Addresses, addresses_in
 from site_builder.pages.event.quote import RenderingView
-from site_builder.pages.event.quote_views import QuoteViews, speaker_link
+from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.links import speaker_link
 from site_builder.say.phrases import Phrase
 
 

@@ -23,12 +23,12 @@ from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.folds import Folds, folds
-from site_builder.pages.event.quote import Linked
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.event.timeline import TimelineView, timeline_view
 from site_builder.pages.event.utterance import UtteranceView
+from site_builder.pages.links import Linked, entry_link, source_link
 from site_builder.pages.maps.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.read.outlines import Neighbours, Outline
@@ -167,7 +167,7 @@ def event_view(
         title=event.title,
         date=event.date,
         place=_place(event, registry),
-        topics=tuple(Linked(registry.topics[t].name, entry_path("topics", t)) for t in event.topics),
+        topics=tuple(entry_link("topics", t, registry) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
         strip=strip_view(comparison.opening, comparison.sides, registry),
         counts=comparison.counts,
@@ -196,7 +196,7 @@ def _neighbours(neighbours: tuple[Neighbours, ...], registry: Registry) -> tuple
     distinct = {(near.previous, near.next): near for near in reversed(neighbours)}
     return tuple(
         NeighboursView(
-            Linked(registry.topics[near.topic].name, entry_path("topics", near.topic)),
+            entry_link("topics", near.topic, registry),
             _event_link(near.previous),
             _event_link(near.next),
         )
@@ -211,7 +211,7 @@ def _event_link(outline: Outline | None) -> Linked | None:
 def _place(event: Event, registry: Registry) -> Linked | None:
     if event.place is None:
         return None
-    return Linked(registry.places[event.place].name, entry_path("places", event.place))
+    return entry_link("places", event.place, registry)
 
 
 def _gists(event: Event, sides: dict[str, SideView]) -> tuple[tuple[SideView, str], ...]:
@@ -223,7 +223,7 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
     return tuple(
         (
             ground.text,
-            tuple(Linked(registry.source_label(s), entry_path("sources", s)) for s in ground.sources),
+            tuple(source_link(s, registry) for s in ground.sources),
         )
         for ground in event.common_ground
     )
@@ -250,7 +250,7 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         name,
         source.title,
         entry_path("sources", name),
-        Linked(outlet.name, entry_path("outlets", outlet.id)) if outlet else None,
+        entry_link("outlets", outlet.id, registry) if outlet else None,
         message("Outlet not named") if source.kind == "article" else KINDS[source.kind],
         source.author,
         source.date,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate
-from site_builder.pages.event.quote import Linked
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.event.strip import StripView
+from site_builder.pages.links import Linked
 from site_builder.pages.page import Page
 from site_builder.say.phrases import message
 

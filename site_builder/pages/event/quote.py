@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from site_builder.compare.texts.departures import Departure
 from site_builder.language.quotation_marks import Marks
 from site_builder.model.dates import EdtfDate
-from site_builder.model.names import Named
+from site_builder.model.names import NamesOf
 from site_builder.model.verified_texts import Standing
 from site_builder.pages.event.quote_text import TextView
 from site_builder.pages.event.scope import ScopeView
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import LanguageName, Message, Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A name, and the page it leads to if it has one."""
-
-    name: Phrase
-    path: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +127,5 @@ class AgainView:
 class NameUsers:
     """Names of those with several, and how a page calls who uses each."""
 
-    names: tuple[Named, ...]
+    names: tuple[NamesOf, ...]
     called: Mapping[str, str]

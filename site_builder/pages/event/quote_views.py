@@ -10,13 +10,12 @@ from site_builder.compare.words.wording import is_quoted_in, language_of, speaks
 from site_builder.language.passages import place_of, worded
 from site_builder.language.quotation_marks import marks_around
 from site_builder.model.dates import EdtfDate
-from site_builder.model.event import Event, Original, Question, Quote, Rendering, Speaker, Translated, Translation
+from site_builder.model.event import Event, Original, Question, Quote, Rendering, Translated, Translation
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
+from site_builder.model.urls import entry_path, rendering_ids
 from site_builder.model.verified_texts import standing_of, words_left_out
 from site_builder.pages.event.quote import (
     AgainView,
-    Linked,
     NameUsers,
     Opening,
     OtherView,
@@ -28,6 +27,7 @@ from site_builder.pages.event.quote import (
 )
 from site_builder.pages.event.quote_text import TextView, first_and_marked, text_view, with_passages
 from site_builder.pages.event.scope import scope_view
+from site_builder.pages.links import Linked, speaker_link
 from site_builder.pages.measures.modes import label_of
 from site_builder.say.phrases import LanguageName, Message, message, message_in
 
@@ -236,19 +236,9 @@ def place_in_whole(rendering: str, passage: Quote) -> str:
 
 
 def rendering_anchor(quote: Quote, rendering: Rendering) -> str:
-    """The address of a rendering on the event page; a second one from the same source gets a number."""
-    same_source = [other for other in quote.renderings if other.source == rendering.source]
-    number = next(n for n, other in enumerate(same_source, 1) if other is rendering)
-    return f"{quote.id}.{rendering.source}" + (f".{number}" if number > 1 else "")
-
-
-def speaker_link(speaker: Speaker, registry: Registry) -> Linked:
-    """A speaker's name and page: a person's or body's, an outlet's, or none for somebody unnamed."""
-    name = registry.speaker_name(speaker)
-    if speaker.id is None:
-        return Linked(name, None)
-    kind = "speakers" if speaker.id in registry.people else "outlets"
-    return Linked(name, entry_path(kind, speaker.id))
+    """The id of a rendering on the event page."""
+    ids = rendering_ids(quote.id, (each.source for each in quote.renderings))
+    return next(id for id, each in zip(ids, quote.renderings, strict=True) if each is rendering)
 
 
 def _translated(translated: Translated, published: EdtfDate | None) -> TranslatedView:

@@ -17,10 +17,11 @@ from site_builder.language.word_places import word_stands_in
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.registry import Registry
-from site_builder.pages.event.quote import Linked, QuoteView, RenderingView
+from site_builder.pages.event.quote import QuoteView, RenderingView
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.event.rows import QuestionView
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.links import Linked
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, counted, message, series
 

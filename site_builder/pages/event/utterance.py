@@ -10,9 +10,9 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Quote
 from site_builder.pages.event.collation import AloneView, CollationView, alone_view, collation_view, witness_name
 from site_builder.pages.event.held_texts import Addresses, address, addresses_in
-from site_builder.pages.event.quote import Linked
-from site_builder.pages.event.quote_views import QuoteViews, speaker_link
+from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.links import Linked, speaker_link
 
 
 @dataclass(frozen=True, slots=True)

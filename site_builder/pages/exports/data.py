@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
+from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import data_path, entry_path
 from site_builder.pages.page import DataPage, Page
@@ -19,13 +20,6 @@ PATH = "data/index.html"
 EVENTS_PATH = "data/events.json"
 TITLE = message("Data")
 FORMAT = 1
-
-
-class Named(Protocol):
-    """Whatever an event can name: a side, a place, a topic."""
-
-    @property
-    def name(self) -> str: ...
 
 
 def data_page() -> Page:

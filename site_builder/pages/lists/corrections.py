@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate, sort_key
-from site_builder.model.urls import entry_path
-from site_builder.pages.event.quote import Linked
-from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.links import Linked, event_link
+from site_builder.pages.lists.time_pages import TimePager, time_pages
+from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, counted, message
 from site_builder.summary import EventSummary
 
@@ -35,19 +35,19 @@ class CorrectionsView:
     lead: Phrase
     count: Phrase
     corrections: tuple[CorrectionView, ...]
-    pager: Pager
+    pager: TimePager
 
 
 def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
     """Every correction of every event, the latest first; ties in the order of the events and of their files."""
     corrections = [
-        CorrectionView(correction.date, Linked(summary.title, entry_path("events", summary.id)), correction.text)
+        CorrectionView(correction.date, event_link(summary), correction.text)
         for summary in summaries
         for correction in summary.corrections
     ]
     corrections.sort(key=lambda correction: sort_key(correction.date), reverse=True)
-    number = len(corrections)
-    count = counted("{number} correction", "{number} corrections", number) if number else ""
-    for path, part, pager in paginate(PATH, corrections, CORRECTIONS_ON_A_PAGE):
-        view = CorrectionsView(numbered(TITLE, pager), LEAD, count, part, pager)
-        yield Page(path, "corrections", view.title, LEAD, view)
+    for part, pager in time_pages(PATH, corrections, CORRECTIONS_ON_A_PAGE, lambda correction: correction.date):
+        number = len(corrections) if pager.is_latest else len(part)
+        count = counted("{number} correction", "{number} corrections", number) if number else ""
+        view = CorrectionsView(pager.titled(TITLE), LEAD, pager.counted(count), part, pager)
+        yield Page(pager.path, "corrections", view.title, LEAD, view)

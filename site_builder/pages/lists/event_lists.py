@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.lists.facets import KINDS, YEAR, Facet, FacetValue, link_of
 from site_builder.pages.lists.index import (
     ENTRIES_ON_A_PAGE,
@@ -19,11 +19,12 @@ from site_builder.pages.lists.index import (
 )
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.periods import period_of
-from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.lists.time_pages import TimePager, time_pages
+from site_builder.pages.page import Page, numbered, paginate
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
 
-EVENTS_ON_A_PAGE = 50
+EVENTS_ON_A_PAGE = 30  # and fewer than twice as many on the first page
 TITLE = message("Events")
 REGISTRIES = {kind: registry for kind, _, _, registry in KINDS}
 INDEX_TITLES = {
@@ -62,7 +63,7 @@ class EventIndexView:
     title: Phrase
     lead: Phrase
     years: tuple[tuple[Phrase, tuple[EventCard, ...]], ...]
-    pager: Pager
+    pager: TimePager
     narrow: tuple[NarrowGroup, ...]
     chosen: Chosen | None
 
@@ -72,10 +73,10 @@ def event_index_pages(
 ) -> Iterator[Page]:
     """All events, the latest first, under their years."""
     narrow = tuple(_group(facet) for facet in facets) if len(summaries) > 1 else ()
-    for path, part, pager in paginate(index_path("events"), summaries, EVENTS_ON_A_PAGE):
-        shown = narrow if pager.number == 1 else ()
-        view = EventIndexView(TITLE, _lead(summaries), _years(part, registry), pager, shown, None)
-        yield Page(path, "events", numbered(TITLE, pager), view.lead, view)
+    for part, pager in _pages(index_path("events"), summaries):
+        lead = _lead(summaries) if pager.is_latest else pager.counted(_lead(part))
+        view = EventIndexView(TITLE, lead, _years(part, registry), pager, narrow if pager.is_latest else (), None)
+        yield Page(pager.path, "events", pager.titled(TITLE), lead, view)
 
 
 def facet_index_pages(facets: tuple[Facet, ...]) -> Iterator[Page]:
@@ -89,10 +90,15 @@ def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterat
     """The events of one value of a facet, which `title` names."""
     chosen = Chosen(title, value.name, value.entry)
     page_title = message("Events: {name}", name=value.name)
-    description = message("{kind}: {name}. {count}.", kind=title, name=value.name, count=_lead(value.events))
-    for path, part, pager in paginate(value.path, value.events, EVENTS_ON_A_PAGE):
-        view = EventIndexView(TITLE, _lead(value.events), _years(part, registry), pager, (), chosen)
-        yield Page(path, "events", numbered(page_title, pager), description, view)
+    for part, pager in _pages(value.path, value.events):
+        lead = _lead(value.events) if pager.is_latest else pager.counted(_lead(part))
+        description = message("{kind}: {name}. {count}", kind=title, name=value.name, count=lead)
+        view = EventIndexView(TITLE, lead, _years(part, registry), pager, (), chosen)
+        yield Page(pager.path, "events", pager.titled(page_title), description, view)
+
+
+def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tuple[EventSummary, ...], TimePager]]:
+    return time_pages(path, summaries, EVENTS_ON_A_PAGE, lambda summary: summary.date)
 
 
 def _facet_index(facet: Facet) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.belonging import events_of
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.lists.periods import Period, period_of
 from site_builder.say.phrases import Message, Phrase, message
 from site_builder.summary import EventSummary

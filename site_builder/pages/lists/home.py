@@ -9,8 +9,8 @@ from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.belonging import places_of, sides_of, topics_of
 from site_builder.pages.entries.word import marked_events
-from site_builder.pages.event.quote import Linked
 from site_builder.pages.event.strip import StripView, strip_view
+from site_builder.pages.links import Linked
 from site_builder.pages.lists.facets import YEAR, Facet, link_of
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.overview import time_groups

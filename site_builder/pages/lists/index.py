@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.model.wholes import with_wholes
@@ -17,13 +18,6 @@ from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
 
 ENTRIES_ON_A_PAGE = 200
-
-
-class Named(Protocol):
-    """Whatever an index can list: entries of registries, and words of the lexicon."""
-
-    @property
-    def name(self) -> str: ...
 
 
 N = TypeVar("N", bound=Named)

@@ -11,7 +11,7 @@ from site_builder.compare.words.word_uses import WordKey, word_key
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.word import WordLink, counted_uses, term_link, uses_by_word, word_link
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, event_link
 from site_builder.pages.lists.index import ENTRIES_ON_A_PAGE, by_letter
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.languages import direction_of
@@ -96,7 +96,7 @@ def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[Pai
     words: dict[frozenset[tuple[WordKey, str | None]], tuple[WordLink, WordLink]] = {}
     events: dict[frozenset[tuple[WordKey, str | None]], dict[Linked, None]] = {}
     for summary in summaries:
-        event = Linked(summary.title, entry_path("events", summary.id))
+        event = event_link(summary)
         for choice in summary.lexicon.choices:
             for one, other in combinations(choice.words, 2):
                 if one.side != other.side and not same.are_same(one, other):

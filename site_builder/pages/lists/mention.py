@@ -10,10 +10,9 @@ from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.counting import counts_line
-from site_builder.pages.event.quote import Linked
-from site_builder.pages.event.quote_views import speaker_link
 from site_builder.pages.event.scope import ScopeView, scope_view
 from site_builder.pages.event.strip import SideView, StripView, WordView, mark_of, strip_view
+from site_builder.pages.links import Linked, entry_link, source_link, speaker_link
 from site_builder.pages.measures.modes import label_of
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase
@@ -154,7 +153,6 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
     brief = mention.briefs[index]
     others = dict.fromkeys(other.source for other in mention.briefs if other.source != brief.source)
     person = registry.people.get(mention.speaker.id or "")
-    side = registry.sides[mention.side]
     return MentionView(
         f"{entry_path('events', summary.id)}#{mention.quote}",
         brief.excerpt,
@@ -163,15 +161,11 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         direction_of(brief.lang, brief.excerpt),
         speaker_link(mention.speaker, registry),
         mention.role or (person.role if person else None),
-        Linked(side.name, entry_path("sides", side.id)),
+        entry_link("sides", mention.side, registry),
         mark_of(mention.position),
         marks_around(brief.excerpt, brief.lang),
         mention.said,
-        _source_link(brief.source, registry),
-        tuple(_source_link(source, registry) for source in others),
+        source_link(brief.source, registry),
+        tuple(source_link(source, registry) for source in others),
         scope_view(mention.scope),
     )
-
-
-def _source_link(name: str, registry: Registry) -> Linked:
-    return Linked(registry.source_label(name), entry_path("sources", name))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.density import DensityView, density_view
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.lists.facets import YEAR, Facet, FacetValue, link_of
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.periods import Period, period_at, step_of

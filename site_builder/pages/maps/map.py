@@ -15,7 +15,7 @@ from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.belonging import events_of
 from site_builder.pages.entries.place import coordinates_in_words, place_map
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, event_link
 from site_builder.pages.maps.atlas import Atlas
 from site_builder.pages.maps.drawing import (
     WORLD_HEIGHT,
@@ -126,7 +126,7 @@ class MapView:
 def map_pages(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Iterator[Page]:
     """The map over all places; `atlas` may be missing where no place has coordinates."""
     events = {
-        place: [Linked(summary.title, entry_path("events", summary.id)) for summary in found]
+        place: [event_link(summary) for summary in found]
         for place, found in events_of("places", registry, summaries).items()
     }
     placed = [(place, place.coordinates) for place in registry.places.values() if place.coordinates]

@@ -14,6 +14,7 @@ from site_builder.compare.times.first_report import SourceReports
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.agreement import CAPTION, agreement_picture
 from site_builder.pages.charts.room import room_anchor, room_picture
+from site_builder.pages.links import entry_link
 from site_builder.pages.measures.lead import room_sentences
 from site_builder.pages.measures.modes import MODE_COLUMNS
 from site_builder.pages.measures.side_lines import (
@@ -25,7 +26,7 @@ from site_builder.pages.measures.side_lines import (
     silence_cells,
 )
 from site_builder.pages.measures.site_counts import SiteCounts
-from site_builder.pages.measures.table import Cell, Lead, MeasureSection, Row, Table, entry_link, numbers
+from site_builder.pages.measures.table import Cell, Lead, MeasureSection, Row, Table, numbers
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.phrases import Phrase, counted, message, message_in
 from site_builder.summary import EventSummary

@@ -13,7 +13,7 @@ from site_builder.compare.room.balance import SideBalance
 from site_builder.compare.words.reporting_verbs import CueClasses, CueTally
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.room import words_by_mark
-from site_builder.pages.measures.table import entry_link
+from site_builder.pages.links import entry_link
 from site_builder.pages.measures.verb_table import CLASSES
 from site_builder.say.phrases import Phrase, counted, message, series
 

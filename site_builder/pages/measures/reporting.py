@@ -10,7 +10,7 @@ from site_builder.compare.words.cue_language import CueSource
 from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, languages_of_cues
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.verbs import verb_picture
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.pages.measures.lead import reporter_sentence, verb_sentences
 from site_builder.pages.measures.site_counts import SiteCounts, VoiceWords
 from site_builder.pages.measures.table import Lead, Line, MeasureSection

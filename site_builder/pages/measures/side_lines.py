@@ -9,8 +9,8 @@ from site_builder.compare.answers.silences import SilenceCounts, StatedSilence
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.charts.agreement import pair_anchor
-from site_builder.pages.event.quote import Linked
-from site_builder.pages.measures.table import Cell, Line, Row, entry_link, numbers
+from site_builder.pages.links import Linked, entry_link
+from site_builder.pages.measures.table import Cell, Line, Row, numbers
 from site_builder.say.phrases import Phrase, counted, message, message_in, series
 from site_builder.summary import EventSummary
 

@@ -10,6 +10,7 @@ from site_builder.compare.words.reporting_verbs import CueTally
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.agreement import CAPTION_OF_ONE, agreement_picture
 from site_builder.pages.charts.verbs import verb_picture
+from site_builder.pages.links import entry_link
 from site_builder.pages.measures.lead import company_sentence, question_sentence, wording_sentence
 from site_builder.pages.measures.side_lines import (
     PAIR_COLUMNS,
@@ -22,7 +23,7 @@ from site_builder.pages.measures.side_lines import (
     silence_lines,
 )
 from site_builder.pages.measures.site_counts import SiteCounts
-from site_builder.pages.measures.table import Lead, Line, MeasureSection, Row, Table, entry_link
+from site_builder.pages.measures.table import Lead, Line, MeasureSection, Row, Table
 from site_builder.pages.measures.verb_table import verb_table
 from site_builder.pages.measures.word_table import INSIDE, VALUES, no_words, word_tables
 from site_builder.say.phrases import Phrase, counted, message

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.pages.charts.picture import BlockPicture, VerbPicture
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked
 from site_builder.say.phrases import Message, Phrase, series
 
 MINUS = "−"
@@ -98,15 +96,6 @@ class Lead:
 
     sentences: tuple[Phrase, ...] = ()
     picture: BlockPicture | VerbPicture | None = None
-
-
-def entry_link(kind: str, name: str, registry: Registry) -> Linked:
-    """A side, an outlet or a source, named in full."""
-    if kind == "sides":
-        return Linked(registry.sides[name].name, entry_path(kind, name))
-    if kind == "outlets":
-        return Linked(registry.outlets[name].name, entry_path(kind, name))
-    return Linked(registry.sources[name].title, entry_path(kind, name))
 
 
 def numbers(*values: int) -> tuple[Cell, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from site_builder.compare.words.cue_language import HEARSAY, NEGATED, NO_LIST, QUALIFIED, RELAYED, UNCLASSIFIED
 from site_builder.compare.words.reporting_verbs import By, CueClasses, CueRow, CueTally, cue_table
 from site_builder.model.registry import Registry
-from site_builder.pages.measures.table import Cell, CountedWord, Row, Table, entry_link, numbers
+from site_builder.pages.links import entry_link
+from site_builder.pages.measures.table import Cell, CountedWord, Row, Table, numbers
 from site_builder.say.phrases import Phrase, message, message_in, series
 
 HEADS = {

@@ -14,9 +14,9 @@ from site_builder.compare.words.characteristic import (
     standing_out,
 )
 from site_builder.model.registry import Registry
-from site_builder.pages.event.quote import Linked
+from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.measures.site_counts import VoiceWords
-from site_builder.pages.measures.table import Cell, Line, Row, Table, entry_link, numbers, signed
+from site_builder.pages.measures.table import Cell, Line, Row, Table, numbers, signed
 from site_builder.say.phrases import LanguageName, Phrase, counted, message
 
 EACH_WAY = 10  # words shown above zero, and below
