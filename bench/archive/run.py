@@ -106,6 +106,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES), help="only these, in this order")
     parser.add_argument("--hugo", type=Path, help=f"Hugo's program; else the one in {HUGO}")
     parser.add_argument("--scratch", type=Path, help="a folder for both sites, kept afterwards")
     arguments = parser.parse_args()
@@ -126,11 +127,11 @@ def _print_all(scratch: Path, arguments: argparse.Namespace, hugo: Path) -> None
     counts, pair = _both(scratch, arguments.events, arguments.seed, hugo)
     print("Archive: " + ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) + ".\n", flush=True)
     _print_start_up(pair.ours)
-    costs: dict[str, list[tuple[Cost, Cost]]] = {case: [] for case in CASES}
+    costs: dict[str, list[tuple[Cost, Cost]]] = {case: [] for case in arguments.cases}
     for round in range(1, arguments.rounds + 1):
-        for case, prepare in CASES.items():
+        for case in costs:
             print(f"round {round}: {case}", file=sys.stderr, flush=True)
-            prepare(pair, round)
+            CASES[case](pair, round)
             costs[case].append((pair.ours.build(), pair.hugo.build()))
     for site in (pair.ours, pair.hugo):
         print(f"{site.name}: {_size(site.folder / 'public')}.\n")
