@@ -54,6 +54,8 @@ def convert(content: Path, folder: Path) -> None:
         cascade = [{"target": {"kind": "term"}, "outputs": outputs}]
         write_json(folder / "content" / kind / "_index.md", {"title": title, "cascade": cascade})
     write_json(folder / "content" / "events" / "_index.md", {"title": "Events", "outputs": ["html", "json"]})
+    corrections = {"title": "Corrections", "layout": "corrections", "outputs": ["html"]}
+    write_json(folder / "content" / "corrections.md", corrections)
     for page in sorted((content / "pages").glob("*.md")):
         title, _, text = page.read_text("utf-8").partition("\n")
         write_json(folder / "content" / page.name, {"title": title.lstrip("# "), "outputs": ["html"]}, text)

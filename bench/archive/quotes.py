@@ -150,7 +150,7 @@ def _texts(dice: Dice, scene: Scene, side: int, *, has_word: bool) -> Fields:
     if (previous := _whole(scene, side, sources[0][0])) and not form and dice.chance(0.5):
         whole = previous["renderings"][0]["text"]
         changed = varied(dice, whole, "")
-        if changed == whole or dice.chance(0.6):
+        if changed in whole or dice.chance(0.6):
             fields |= {"part_of": previous["id"]}
             changed = passage(dice, whole, "")
         else:
