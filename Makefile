@@ -20,15 +20,20 @@ UV := .venv-lock/bin/uv
 UV_COMPILE := $(UV) pip compile --quiet --no-config --universal --generate-hashes \
 	--python-version 3.11 --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
+# How many invented events "make bench" builds, and how often it builds them.
+EVENTS ?= 1000
+ROUNDS ?= 2
+
 # Stamp files: each says that a step was done for the files it depends on.
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 PREVIEW_PACKAGES := .venv/.preview-packages-installed
 SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
+BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test test-browser test-builder test-addresses lint lock clean
+.PHONY: help site check test test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -55,6 +60,9 @@ test-builder:
 test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
 
+bench: $(PROJECT) $(BENCH_PACKAGES) ## build an invented archive with our builder and with Hugo in turn, and print what each costs (EVENTS=1000, ROUNDS=2)
+	$(BIN)/python bench/archive/run.py --events $(EVENTS) --rounds $(ROUNDS)
+
 lint: $(TEST_PACKAGES) ## ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -68,9 +76,10 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 	$(UV_COMPILE) --group build --extra test --extra search --extra previews --constraints requirements.lock \
 		--constraints requirements-search.lock --constraints requirements-previews.lock \
 		--output-file requirements-test.lock pyproject.toml
+	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
 clean: ## remove everything that make made
-	rm -rf .venv .venv-lock public dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-lock .venv-bench public dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # A new folder each time, so that .venv never holds a package that is no longer pinned.
 $(PACKAGES): requirements.lock
@@ -97,6 +106,13 @@ $(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
 $(TEST_PACKAGES): requirements-test.lock $(PROJECT)
 	@echo "installing pinned test packages into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Beside .venv, so that no test can come to need a program that is only a peer.
+$(BENCH_PACKAGES): bench/archive/requirements.lock
+	@$(CHECK_PYTHON)
+	@"$(PYTHON)" -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --disable-pip-version-check --no-input -qq --require-hashes -r bench/archive/requirements.lock
 	@touch $@
 
 $(UV):

@@ -184,7 +184,7 @@ def test_every_link_leads_to_a_file_or_heading_that_exists(document: str) -> Non
 def test_every_program_file_that_is_named_exists(document: str) -> None:
     programs = {
         file.relative_to(ROOT).as_posix()
-        for folder in ("site_builder", "docs", "tests")
+        for folder in ("site_builder", "docs", "tests", "bench")
         for file in (ROOT / folder).rglob("*")
     }
     named = re.findall(r"`([\w/]+\.(?:py|sh))`", _read(document))
