@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import CodeType
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
-from site_builder.markup import Markup, escape
+from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.urls import canonical_url, relative_url
 from site_builder.pages.exports.bibtex import bibtex
@@ -25,6 +24,7 @@ from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
+from site_builder.template_code import DirectEnvironment, Printer, as_markup, printer, translating
 
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
@@ -77,7 +77,7 @@ def html_renderer(templates: Path, site: SiteView) -> Renderer:
 
 def environment_of(templates: Path, site: SiteView, version: Version) -> Environment:
     """The templates with everything that they use, in one version of the site."""
-    environment = Environment(
+    environment = DirectEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,16 +87,17 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         extensions=["jinja2.ext.i18n", WithoutIndentation],
     )
     interface = read_interface(version.language)
-    environment.finalize = partial(_said, interface)
-    environment.policies["ext.i18n.trimmed"] = True
     catalogue = interface.catalogue
+    environment.loaded = {}
+    environment.printed = printer(interface.say, TO_BE_SAID)
+    environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext
     )
-    environment.globals["gettext"] = environment.globals["_"] = _gettext(catalogue.gettext)
+    environment.globals |= translating(catalogue, environment.printed)
     environment.filters |= {
         "say": interface.say,
-        "filled": partial(_filled, interface),
+        "filled": partial(_filled, interface, environment.printed),
         "listed": interface.listed,
         "certain": certain,
         "machine_date": machine_date,
@@ -108,32 +109,15 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
     return environment
 
 
-def _gettext(translated: Callable[[str], str]) -> Callable[..., Markup]:
-    """The extension's `gettext`, without looking up and filling the same text for every quote again."""
-    pattern = cache(lambda text: Markup(translated(text)))
-    bare = cache(lambda text: pattern(text) % {})  # "%%" is one sign, as where there are fields
-
-    def gettext(text: str, /, **fields: Any) -> Markup:
-        return pattern(text) % fields if fields else bare(text)
-
-    return gettext
-
-
-def _said(interface: Interface, value: Any) -> Any:
-    """What an expression of a template prints: a phrase in words, and all else as it is."""
-    if isinstance(value, str):  # nearly always, and so the first question
-        return value
-    return interface.say(value) if isinstance(value, TO_BE_SAID) else value
-
-
 def _unbroken(text: str) -> str:
     """A text whose numbers stay on one line with the word that follows: "12 words" never ends a line at 12."""
     return re.sub(r"(?<=\d) (?=[^\W\d_])", "\N{NO-BREAK SPACE}", text)
 
 
-def _filled(interface: Interface, said: Message, **fields: Markup) -> Markup:
+def _filled(interface: Interface, printed: Printer, said: Message, **fields: Markup) -> Markup:
     """A message whose fields are markup, such as links."""
-    return Markup(escape(interface.pattern(said))).format(**fields)
+    printed_fields = {name: printed(value) for name, value in fields.items()}
+    return as_markup(str.format(printed(interface.pattern(said)), **printed_fields))
 
 
 def _editors_language(site: SiteView, version: Version) -> Markup:
