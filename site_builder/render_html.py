@@ -6,7 +6,7 @@ Autoescape everywhere; a name that a template misspells is an error of ours and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import CodeType
@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
-from site_builder.model.urls import canonical_url, relative_url
+from site_builder.model.urls import canonical_url, links_from
 from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
@@ -98,7 +98,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
     environment.filters |= {
         "say": interface.say,
         "filled": partial(_filled, interface, environment.printed),
-        "listed": interface.listed,
+        "listed": partial(_listed, interface, environment.printed),
         "certain": certain,
         "machine_date": machine_date,
         "unbroken": _unbroken,
@@ -120,6 +120,14 @@ def _filled(interface: Interface, printed: Printer, said: Message, **fields: Mar
     return as_markup(str.format(printed(interface.pattern(said)), **printed_fields))
 
 
+def _listed(interface: Interface, printed: Printer, parts: Iterable[str]) -> str:
+    """Parts as "a, b and c"; markup stays markup."""
+    parts = tuple(parts)
+    if parts and isinstance(parts[0], Markup):
+        return as_markup(interface.list_pattern(len(parts)).format(*map(printed, parts)))
+    return interface.listed(parts)
+
+
 def _editors_language(site: SiteView, version: Version) -> Markup:
     """Attributes for what the editors wrote, where the interface speaks another language."""
     if site.written_in == version.language:
@@ -138,8 +146,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         asset = partial(_rooted_url, site.base_path)
         url = partial(_rooted_url, site.base_path + version.folder)
     else:
-        asset = partial(relative_url, path)
-        url = partial(_url_in, version.folder, path) if version.folder else asset
+        asset = links_from(path)
+        url = links_from(page.path) if version.folder else asset  # from one page of a version to another
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
     return template.render(
@@ -149,7 +157,3 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
 
 def _rooted_url(root: str, target: str) -> str:
     return f"{root}{target}"
-
-
-def _url_in(folder: str, path: str, target: str) -> str:
-    return relative_url(path, folder + target)

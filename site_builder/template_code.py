@@ -11,7 +11,7 @@ or `kwargs`, and functions that want the context, do not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
 from keyword import iskeyword
 from types import FunctionType
@@ -78,6 +78,14 @@ class DirectCode(CodeGenerator):
         names = [argument.name for argument in macro_ref.node.args] + ["caller"] * macro_ref.accesses_caller
         self.write(f"environment.macro(macro, {tuple(names)!r})")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """A module of macros is made once. Jinja would look through all that templates share at each import."""
+        if node.with_context:
+            self.fail("imports with context are not supported", node.lineno)
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(").module")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """`view.title`, a field and never an item."""
         if iskeyword(node.attr):
@@ -116,8 +124,12 @@ class DirectEnvironment(Environment):
     loaded: dict[str, Template]
     as_markup = staticmethod(as_markup)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates share, which no template adds to."""
+        return self.globals if d is None else super().make_globals(d)
+
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
-        """The template. Jinja would go through all that templates share at each import of each page."""
+        """The template, kept for good."""
         if name not in self.loaded:
             self.loaded[name] = super().get_template(name, parent, globals)
         return self.loaded[name]
@@ -151,7 +163,7 @@ def printer(said: Callable[[Any], str], kinds: tuple[type, ...]) -> Printer:
             return escaped(value)
         if kind is Markup:
             return value
-        return escape(said(value) if kind in is_said else value)
+        return escaped(said(value)) if kind in is_said else escape(value)
 
     return printed
 

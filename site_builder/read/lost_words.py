@@ -19,7 +19,7 @@ _LOST = re.compile(r"[ \t]+#(?=[^\s#])")
 
 def lost_words(source: SourceFile, event: Any) -> Iterator[Problem]:
     """A problem if the line on which a value without quotation marks ends goes on with `#word`."""
-    if event.style or "#" not in source.text:
+    if event.style:
         return
     line = source.place(event.end_mark.line + 1, 1).snippet
     field = _FIELD.match(line)

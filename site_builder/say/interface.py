@@ -54,6 +54,7 @@ class Interface:
         self.catalogue = catalogue
         self.locale = Locale.parse(REGIONS.get(language, language))
         self._say_number = lru_cache(maxsize=4096)(partial(format_decimal, locale=self.locale))
+        self.list_pattern = lru_cache(maxsize=64)(self._list_pattern)
         self._say_date = lru_cache(maxsize=4096)(lambda date: self.say(date_phrase(date)))
 
     def say(self, phrase: Phrase) -> str:
@@ -90,10 +91,13 @@ class Interface:
         return self.catalogue.gettext(text)
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Parts as "a, b and c"; markup stays markup."""
+        """Parts as "a, b and c"."""
         parts = tuple(parts)
-        pattern = format_list([f"{{{number}}}" for number in range(len(parts))], locale=self.locale)
-        return type(parts[0])(pattern).format(*parts) if parts else ""
+        return self.list_pattern(len(parts)).format(*parts)
+
+    def _list_pattern(self, count: int) -> str:
+        """A list of so many parts, with a field for each: "{0}, {1} and {2}"."""
+        return format_list([f"{{{number}}}" for number in range(count)], locale=self.locale)
 
     def _message(self, said: Message) -> str:
         pattern = self.pattern(said)
