@@ -73,7 +73,7 @@ def _stages(path: SourcePath, shared: Shared) -> Stages:
     page = event_page(event, named, comparison, tallies, "en")
 
     def other_pages() -> list[Page]:
-        asked = questions_in_full(event, named, comparison, page, "en")
+        asked = questions_in_full(comparison, page)
         picture = [times_page(event, page.view.timeline.picture)] if page.view.timeline.picture else []
         return [card_page(event, page), *picture, present_page(page, asked), sheet_page(page, asked, comparison, named)]
 

@@ -82,7 +82,7 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
     timeline = page.view.timeline
     picture = timeline.picture if timeline else None
     pages = [page, card_page(event, page), *([times_page(event, picture)] if picture else [])]
-    if asked := questions_in_full(event, registry, comparison, page, language):
+    if asked := questions_in_full(comparison, page):
         pages += [present_page(page, asked), sheet_page(page, asked, comparison, registry)]
     return BuiltEvent(
         path.id,
