@@ -9,11 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket
-from jinja2.ext import Extension
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
@@ -24,43 +21,20 @@ from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
-from site_builder.template_code import DirectEnvironment, Printer, as_markup, printer, translating
+from site_builder.template_code import (
+    COMPILED,
+    DirectEnvironment,
+    Printer,
+    WithoutIndentation,
+    as_markup,
+    printer,
+    translating,
+)
 
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
 
 Renderer = Callable[[Page], Iterator[DataPage]]
-
-
-class WithoutIndentation(Extension):
-    """Templates without the white space at the beginning of their lines, which only their authors need.
-
-    It weighs more than a hundred bytes of a page, compressed. Data is not in a template and so is never touched;
-    a `pre` in a template holds only data.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source, before it is compiled; its lines keep their numbers."""
-        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
-
-
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates in memory: the environments of all languages share them, for their code is the same."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes over what was compiled from the same source, if it was."""
-        bucket.code = self.code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled."""
-        if bucket.code:
-            self.code[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = CompiledTemplates()  # for the process: compiling takes far longer than building a small site
 
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:

@@ -11,14 +11,24 @@ or `kwargs`, and functions that want the context, do not.
 
 from __future__ import annotations
 
+import marshal
+import os
+import re
+import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
+from hashlib import sha256
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from keyword import iskeyword
-from types import FunctionType
+from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2 import __version__ as jinja2_version
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE
 from jinja2.utils import missing
 
@@ -27,6 +37,8 @@ from site_builder.markup import Markup, escape
 Printer = Callable[[Any], str]
 
 TRANSLATING = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})  # their arguments by name are fields
+
+SEAL = sha256().digest_size  # bytes
 
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)  # of text that is markup already; nothing is escaped
 escaped: Callable[[str], str] = lru_cache(maxsize=16384)(escape)  # names and addresses stand on a page many times
@@ -114,6 +126,76 @@ class DirectCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+
+class WithoutIndentation(Extension):
+    """Templates without the white space at the beginning of their lines, which only their authors need.
+
+    It weighs more than a hundred bytes of a page, compressed. Data is not in a template and so is never touched;
+    a `pre` in a template holds only data.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source, before it is compiled; its lines keep their numbers."""
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, in memory and beside Python's own compiled modules: compiling takes far longer than building
+    a small site.
+
+    The environments of all languages share them, for their code is the same. A file counts only if its seal fits: what
+    was cut off, or made by other code or of another source, is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+        here = Path(__file__)
+        self.made_by = b"%b %b" % (jinja2_version.encode(), here.read_bytes() if here.is_file() else b"")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name, in a form that can be that of a file."""
+        return name.replace("/", ".")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes over what was compiled from the same source, if it was."""
+        key = (bucket.key, bucket.checksum)
+        if key not in self.code and (code := self._read(bucket)):
+            self.code[key] = code
+        bucket.code = self.code.get(key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled; in memory alone where nothing can be written."""
+        if bucket.code is None:
+            return
+        self.code[bucket.key, bucket.checksum] = bucket.code
+        if sys.dont_write_bytecode:
+            return
+        data, file = marshal.dumps(bucket.code), self._file(bucket)
+        begun = file.with_suffix(f".{os.getpid()}")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            begun.write_bytes(self._seal(bucket, data) + data)
+            begun.replace(file)
+        except OSError:
+            begun.unlink(missing_ok=True)
+
+    def _read(self, bucket: Bucket) -> CodeType | None:
+        try:
+            data = self._file(bucket).read_bytes()
+        except OSError:
+            return None
+        code: CodeType | None = marshal.loads(data[SEAL:]) if data[:SEAL] == self._seal(bucket, data[SEAL:]) else None
+        return code
+
+    def _file(self, bucket: Bucket) -> Path:
+        return Path(cache_from_source(str(Path(__file__).with_name(f"template.{bucket.key}.py"))))
+
+    def _seal(self, bucket: Bucket, data: bytes) -> bytes:
+        return sha256(b"%b %b %b %b" % (MAGIC_NUMBER, bucket.checksum.encode(), self.made_by, data)).digest()
+
+
+COMPILED = CompiledTemplates()  # for the process
 
 
 class DirectEnvironment(Environment):
