@@ -12,13 +12,9 @@ or `kwargs`, and functions that want the context, do not.
 from __future__ import annotations
 
 import marshal
-import os
 import re
-import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
-from hashlib import sha256
-from importlib.util import MAGIC_NUMBER, cache_from_source
 from keyword import iskeyword
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -32,13 +28,12 @@ from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE
 from jinja2.utils import missing
 
+from site_builder.kept import keep, kept
 from site_builder.markup import Markup, escape
 
 Printer = Callable[[Any], str]
 
 TRANSLATING = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})  # their arguments by name are fields
-
-SEAL = sha256().digest_size  # bytes
 
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)  # of text that is markup already; nothing is escaped
 escaped: Callable[[str], str] = lru_cache(maxsize=16384)(escape)  # names and addresses stand on a page many times
@@ -144,8 +139,7 @@ class CompiledTemplates(BytecodeCache):
     """Compiled templates, in memory and beside Python's own compiled modules: compiling takes far longer than building
     a small site.
 
-    The environments of all languages share them, for their code is the same. A file counts only if its seal fits: what
-    was cut off, or made by other code or of another source, is compiled again.
+    The environments of all languages share them, for their code is the same.
     """
 
     def __init__(self) -> None:
@@ -160,8 +154,8 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes over what was compiled from the same source, if it was."""
         key = (bucket.key, bucket.checksum)
-        if key not in self.code and (code := self._read(bucket)):
-            self.code[key] = code
+        if key not in self.code and (data := kept(f"template.{bucket.key}", self._made_by(bucket))):
+            self.code[key] = marshal.loads(data)
         bucket.code = self.code.get(key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -169,30 +163,10 @@ class CompiledTemplates(BytecodeCache):
         if bucket.code is None:
             return
         self.code[bucket.key, bucket.checksum] = bucket.code
-        if sys.dont_write_bytecode:
-            return
-        data, file = marshal.dumps(bucket.code), self._file(bucket)
-        begun = file.with_suffix(f".{os.getpid()}")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            begun.write_bytes(self._seal(bucket, data) + data)
-            begun.replace(file)
-        except OSError:
-            begun.unlink(missing_ok=True)
+        keep(f"template.{bucket.key}", self._made_by(bucket), marshal.dumps(bucket.code))
 
-    def _read(self, bucket: Bucket) -> CodeType | None:
-        try:
-            data = self._file(bucket).read_bytes()
-        except OSError:
-            return None
-        code: CodeType | None = marshal.loads(data[SEAL:]) if data[:SEAL] == self._seal(bucket, data[SEAL:]) else None
-        return code
-
-    def _file(self, bucket: Bucket) -> Path:
-        return Path(cache_from_source(str(Path(__file__).with_name(f"template.{bucket.key}.py"))))
-
-    def _seal(self, bucket: Bucket, data: bytes) -> bytes:
-        return sha256(b"%b %b %b %b" % (MAGIC_NUMBER, bucket.checksum.encode(), self.made_by, data)).digest()
+    def _made_by(self, bucket: Bucket) -> bytes:
+        return b"%b %b" % (bucket.checksum.encode(), self.made_by)
 
 
 COMPILED = CompiledTemplates()  # for the process
