@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from mmap import ACCESS_READ, mmap
@@ -41,7 +42,8 @@ def keep(name: str, made_by: bytes, data: bytes) -> None:
         begun.write_bytes(data + _seal(made_by, data))
         begun.replace(file)
     except OSError:
-        begun.unlink(missing_ok=True)
+        with suppress(OSError):
+            begun.unlink()
 
 
 def _file(name: str) -> Path:

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from babel import Locale
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from site_builder.kept import keep, kept
 from site_builder.model.dates import EdtfDate
 from site_builder.say.calendar_words import calendar_words, interval_words
 from site_builder.say.date_words import date_phrase
@@ -119,9 +118,20 @@ def read_interface(language: str) -> Interface:
     """The interface in one of `LANGUAGES`. Errors: OSError where its catalogue is not installed."""
     if language == LANGUAGES[0]:
         return Interface(language, NullTranslations())
-    with (LOCALES / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Interface(language, GNUTranslations(compiled))
+    text, name = (LOCALES / f"{language}.po").read_bytes(), f"catalogue.{language}"
+    compiled = kept(name, text)
+    if compiled is None:
+        compiled = _compiled(text, language)
+        keep(name, text, compiled)
+    return Interface(language, GNUTranslations(BytesIO(compiled)))
+
+
+def _compiled(text: bytes, language: str) -> bytes:
+    """A catalogue in the form that `gettext` reads."""
+    # Only here: they take longer to import than a compiled catalogue to read.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    stream = BytesIO()
+    write_mo(stream, read_po(BytesIO(text), locale=language))
+    return stream.getvalue()
