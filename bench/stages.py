@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from site_builder.assets import templates_folder
+from site_builder.assets import read_assets, templates_folder
 from site_builder.check.check_content import Shared, read_event, read_shared
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import EventTallies, tallies_of
@@ -25,11 +25,17 @@ from site_builder.compare.texts.tokens import cut_at_words
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
+from site_builder.pages.charts.event_times import times_page
+from site_builder.pages.event.card import card_page
 from site_builder.pages.event.event import event_page
+from site_builder.pages.event.present import present_page
+from site_builder.pages.event.read_aloud import questions_in_full
+from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports.event_json import event_json
-from site_builder.pages.page import site_view
+from site_builder.pages.page import Page, site_view
 from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.render_html import html_renderer
+from site_builder.summary import summarize
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 60
@@ -65,7 +71,14 @@ def _stages(path: SourcePath, shared: Shared) -> Stages:
     comparison = compare_event(event, named, "rotate")
     tallies = tallies_of(event, named, comparison, CUE_CLASSES)
     page = event_page(event, named, comparison, tallies, "en")
-    site = site_view(shared.site, None, "/", ("assets/site.css", "assets/more.css"), ())
+
+    def other_pages() -> list[Page]:
+        asked = questions_in_full(comparison, page)
+        picture = [times_page(event, page.view.timeline.picture)] if page.view.timeline.picture else []
+        return [card_page(event, page), *picture, present_page(page, asked), sheet_page(page, asked, comparison, named)]
+
+    others = other_pages()
+    site = site_view(shared.site, None, "/", read_assets(templates_folder()).stylesheets, ())
     render = html_renderer(templates_folder(), site)
     return {
         "peer: yaml.safe_load": lambda: yaml.load(text, Loader=yaml.CSafeLoader),
@@ -74,8 +87,11 @@ def _stages(path: SourcePath, shared: Shared) -> Stages:
         "compare": lambda: compare_event(event, named, "rotate"),
         "count": lambda: tallies_of(event, named, comparison, CUE_CLASSES),
         "page view": lambda: event_page(event, named, comparison, tallies, "en"),
+        "views of the others": other_pages,
         "HTML": lambda: tuple(render(page)),
+        "HTML of the others": lambda: [tuple(render(other)) for other in others],
         "JSON": lambda: event_json(event, named, comparison, tallies),
+        "summary": lambda: summarize(event, shared.registry, comparison),
     }
 
 

@@ -1,4 +1,7 @@
-"""Arguments in, exit code out: 0 clean, 1 content problems, 2 wrong usage, 3 a fault of ours or the machine."""
+"""Arguments in, exit code out: 0 clean, 1 content problems, 2 wrong usage, 3 a fault of ours or the machine.
+
+Each command imports what it runs when it runs: what reads content takes longer to import than `--help` may take.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,16 @@ import sys
 import traceback
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from site_builder import __version__
-from site_builder.build_site import BuildRequest
-from site_builder.commands.build import build
-from site_builder.commands.check import check
-from site_builder.commands.init import init
 from site_builder.commands.reporting import FAULT, refused
-from site_builder.commands.steps import add_to_published, previews, search
-from site_builder.commands.verify import verify
-from site_builder.model.dates import EdtfDate, parse_date
+
+if TYPE_CHECKING:
+    from site_builder.model.dates import EdtfDate
 
 _FOLDER = click.Path(path_type=Path)
 _CONTENT = click.option(
@@ -34,6 +34,8 @@ _WORKERS = click.option(
 
 
 def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
+    from site_builder.model.dates import EdtfDate, parse_date
+
     found = parse_date(value)
     if isinstance(found, EdtfDate):
         return found
@@ -91,6 +93,9 @@ def build_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate
 ) -> None:
     """Check the content and build the site."""
+    from site_builder.build_site import BuildRequest
+    from site_builder.commands.build import build
+
     sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out))
 
 
@@ -109,6 +114,10 @@ def publish_command(
     no_search: bool, no_previews: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
+    from site_builder.build_site import BuildRequest
+    from site_builder.commands.build import build
+    from site_builder.commands.steps import previews, search
+
     additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
     for addition in additions:
         if fault := addition.missing():
@@ -121,6 +130,8 @@ def publish_command(
 @_BUILT
 def search_command(out: Path) -> None:
     """Make a site that was built searchable, with Pagefind."""
+    from site_builder.commands.steps import add_to_published, search
+
     sys.exit(add_to_published(search(), out))
 
 
@@ -129,6 +140,8 @@ def search_command(out: Path) -> None:
 @_CACHE
 def previews_command(out: Path, cache: Path) -> None:
     """Draw a preview picture for each event of a site that was built."""
+    from site_builder.commands.steps import add_to_published, previews
+
     sys.exit(add_to_published(previews(cache), out))
 
 
@@ -138,6 +151,9 @@ def previews_command(out: Path, cache: Path) -> None:
 @_TODAY
 def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
     """Print every problem of the content, drafts included; write nothing."""
+    from site_builder.build_site import BuildRequest
+    from site_builder.commands.check import check
+
     sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
 
 
@@ -150,6 +166,9 @@ def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
 def verify_command(content: Path, captures: Path, day: str) -> None:
     """Compare every quote with your copy of its source, and record what was found."""
+    from site_builder.build_site import BuildRequest
+    from site_builder.commands.verify import verify
+
     sys.exit(verify(BuildRequest(content), captures, day))
 
 
@@ -157,6 +176,8 @@ def verify_command(content: Path, captures: Path, day: str) -> None:
 @click.argument("folder", type=_FOLDER, metavar="DIR")
 def init_command(folder: Path) -> None:
     """Start a site of your own in a new folder."""
+    from site_builder.commands.init import init
+
     sys.exit(init(folder))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import markdown
 import nh3
@@ -38,8 +38,7 @@ def markdown_to_markup(text: str, *, has_addresses: bool = False) -> Markup:
     `has_addresses` gives headings ids made of their words: for pages of text, not for texts on a
     page whose questions and quotes have addresses of their own.
     """
-    headings = [TocExtension(slugify=heading_id)] if has_addresses else []
-    html = markdown.markdown(text, extensions=["sane_lists", "tables", *headings], output_format="html")
+    html = _reader(has_addresses=has_addresses).reset().convert(text)
     return Markup(  # sanitised on the next line, with an allow-list
         nh3.clean(
             html,
@@ -50,6 +49,13 @@ def markdown_to_markup(text: str, *, has_addresses: bool = False) -> Markup:
             link_rel="noopener noreferrer",
         )
     )
+
+
+@cache
+def _reader(*, has_addresses: bool) -> markdown.Markdown:
+    """Reads one text after the other; making it takes as long as a text does."""
+    headings = [TocExtension(slugify=heading_id)] if has_addresses else []
+    return markdown.Markdown(extensions=["sane_lists", "tables", *headings], output_format="html")
 
 
 def heading_id(words: str, separator: str = "-") -> str:

@@ -6,61 +6,35 @@ Autoescape everywhere; a name that a template misspells is an error of ours and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket
-from jinja2.ext import Extension
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from site_builder.markup import Markup, escape
+from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
-from site_builder.model.urls import canonical_url, relative_url
+from site_builder.model.urls import canonical_url, links_from
 from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
+from site_builder.template_code import (
+    COMPILED,
+    DirectEnvironment,
+    Printer,
+    WithoutIndentation,
+    as_markup,
+    printer,
+    translating,
+)
 
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
 
 Renderer = Callable[[Page], Iterator[DataPage]]
-
-
-class WithoutIndentation(Extension):
-    """Templates without the white space at the beginning of their lines, which only their authors need.
-
-    It weighs more than a hundred bytes of a page, compressed. Data is not in a template and so is never touched;
-    a `pre` in a template holds only data.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source, before it is compiled; its lines keep their numbers."""
-        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
-
-
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates in memory: the environments of all languages share them, for their code is the same."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes over what was compiled from the same source, if it was."""
-        bucket.code = self.code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled."""
-        if bucket.code:
-            self.code[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = CompiledTemplates()  # for the process: compiling takes far longer than building a small site
 
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:
@@ -77,7 +51,7 @@ def html_renderer(templates: Path, site: SiteView) -> Renderer:
 
 def environment_of(templates: Path, site: SiteView, version: Version) -> Environment:
     """The templates with everything that they use, in one version of the site."""
-    environment = Environment(
+    environment = DirectEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,17 +61,18 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         extensions=["jinja2.ext.i18n", WithoutIndentation],
     )
     interface = read_interface(version.language)
-    environment.finalize = partial(_said, interface)
-    environment.policies["ext.i18n.trimmed"] = True
     catalogue = interface.catalogue
+    environment.loaded = {}
+    environment.printed = printer(interface.say, TO_BE_SAID)
+    environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # from the extension
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext
     )
-    environment.globals["gettext"] = environment.globals["_"] = _gettext(catalogue.gettext)
+    environment.globals |= translating(catalogue, environment.printed)
     environment.filters |= {
         "say": interface.say,
-        "filled": partial(_filled, interface),
-        "listed": interface.listed,
+        "filled": partial(_filled, interface, environment.printed),
+        "listed": partial(_listed, interface, environment.printed),
         "certain": certain,
         "machine_date": machine_date,
         "unbroken": _unbroken,
@@ -108,32 +83,23 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
     return environment
 
 
-def _gettext(translated: Callable[[str], str]) -> Callable[..., Markup]:
-    """The extension's `gettext`, without looking up and filling the same text for every quote again."""
-    pattern = cache(lambda text: Markup(translated(text)))
-    bare = cache(lambda text: pattern(text) % {})  # "%%" is one sign, as where there are fields
-
-    def gettext(text: str, /, **fields: Any) -> Markup:
-        return pattern(text) % fields if fields else bare(text)
-
-    return gettext
-
-
-def _said(interface: Interface, value: Any) -> Any:
-    """What an expression of a template prints: a phrase in words, and all else as it is."""
-    if isinstance(value, str):  # nearly always, and so the first question
-        return value
-    return interface.say(value) if isinstance(value, TO_BE_SAID) else value
-
-
 def _unbroken(text: str) -> str:
     """A text whose numbers stay on one line with the word that follows: "12 words" never ends a line at 12."""
     return re.sub(r"(?<=\d) (?=[^\W\d_])", "\N{NO-BREAK SPACE}", text)
 
 
-def _filled(interface: Interface, said: Message, **fields: Markup) -> Markup:
+def _filled(interface: Interface, printed: Printer, said: Message, **fields: Markup) -> Markup:
     """A message whose fields are markup, such as links."""
-    return Markup(escape(interface.pattern(said))).format(**fields)
+    printed_fields = {name: printed(value) for name, value in fields.items()}
+    return as_markup(str.format(printed(interface.pattern(said)), **printed_fields))
+
+
+def _listed(interface: Interface, printed: Printer, parts: Iterable[str]) -> str:
+    """Parts as "a, b and c"; markup stays markup."""
+    parts = tuple(parts)
+    if parts and isinstance(parts[0], Markup):
+        return as_markup(interface.list_pattern(len(parts)).format(*map(printed, parts)))
+    return interface.listed(parts)
 
 
 def _editors_language(site: SiteView, version: Version) -> Markup:
@@ -154,8 +120,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         asset = partial(_rooted_url, site.base_path)
         url = partial(_rooted_url, site.base_path + version.folder)
     else:
-        asset = partial(relative_url, path)
-        url = partial(_url_in, version.folder, path) if version.folder else asset
+        asset = links_from(path)
+        url = links_from(page.path) if version.folder else asset  # from one page of a version to another
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
     return template.render(
@@ -165,7 +131,3 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
 
 def _rooted_url(root: str, target: str) -> str:
     return f"{root}{target}"
-
-
-def _url_in(folder: str, path: str, target: str) -> str:
-    return relative_url(path, folder + target)

@@ -52,7 +52,7 @@ def pages(event: Event, registry: Registry) -> dict[str, Page]:
     named = entries_named_by(event, registry)
     comparison, tallies = compared(event, named)
     page = event_page(event, named, comparison, tallies, "en")
-    asked = questions_in_full(event, named, comparison, page, "en")
+    asked = questions_in_full(comparison, page)
     made = (present_page(page, asked), sheet_page(page, asked, comparison, named))
     return {page.kind: page for page in made}
 

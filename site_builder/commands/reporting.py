@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.engine.update_site import Progress
 from site_builder.model.problems import Problem, format_problem, has_errors
-from site_builder.publish.publish import FolderFault
+
+if TYPE_CHECKING:  # `--help` reads this module, and not what builds
+    from site_builder.engine.update_site import Progress
+    from site_builder.publish.publish import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
 

@@ -14,6 +14,7 @@ from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
 from site_builder.compare.texts.utterances import RenderedUtterance, rendered_utterances
 from site_builder.compare.times.chronology import Utterance, utterances_in_time
+from site_builder.compare.times.first_report import FirstReport, first_reports
 from site_builder.compare.words.wording import ContestedWord, contested_words
 from site_builder.model.event import Event, Question
 from site_builder.model.lead_question import lead_question
@@ -43,6 +44,7 @@ class Comparison:
     derivations: tuple[Derivation, ...]
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
+    first_reports: tuple[FirstReport, ...]
     counts: Counts
 
 
@@ -63,6 +65,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         derivations(event, registry),
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
+        first_reports(event, registry),
         count(event, tuple(question.agreement for question in questions)),
     )
 

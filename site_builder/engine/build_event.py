@@ -94,7 +94,7 @@ def _built(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEven
     tallies = tallies_of(event, registry, comparison, inputs.cue_classes)
     language = inputs.site_view.written_in
     page = event_page(event, registry, comparison, tallies, language, inputs.neighbours.get(path.id, ()))
-    asked = questions_in_full(event, registry, comparison, page, language)
+    asked = questions_in_full(comparison, page)
     material = EventMaterial(event, registry, comparison, tallies, page, asked)
     summary = summarize(event, inputs.registry, comparison)
     return BuiltEvent(

@@ -6,6 +6,8 @@ of its own gets no second ones, and next to a mark in the text never stands anot
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Marks = tuple[str, str]
 
 NONE: Marks = ("", "")
@@ -20,8 +22,10 @@ _CLOSING = {  # what may close a quotation that this mark opens
     "‹": "›", "›": "‹›", "「": "」", "『": "』", "《": "》", "〈": "〉",
 }  # fmt: skip
 _ALIKE = ('"“”„‟', "'‘’‚‛", "«»", "‹›", "「」", "『』", "《》", "〈〉")  # marks that look doubled beside each other
+_FAMILY = {mark: family for family in _ALIKE for mark in family}
 
 
+@lru_cache(maxsize=1024)  # the pages of one event set the same marks
 def marks_around(text: str, lang: str) -> Marks:
     """The marks that a page sets round this text; two empty ones where the text has its own."""
     if stands_in_marks(text):
@@ -58,4 +62,4 @@ def _is_apostrophe(text: str, number: int) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return bool(one and other) and any(one in family and other in family for family in _ALIKE)
+    return one in _FAMILY and _FAMILY[one] == _FAMILY.get(other)

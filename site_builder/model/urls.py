@@ -7,7 +7,7 @@ they work from disk too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 PRESENT = "present"  # on an event's page the id of the link to its slides; no question or quote may have it
@@ -70,6 +70,17 @@ def relative_url(start: str, target: str) -> str:
         shared += 1
     steps = [".."] * (len(here) - shared) + there[shared:]
     return "/".join(steps) + hash_sign + fragment
+
+
+def links_from(start: str) -> Callable[[str], str]:
+    """The function that gives `relative_url` from one page: most of its links leave the first folder of its path."""
+    head, slash, _ = start.partition("/")
+    folder, up = head + slash, "../" * start.count("/")
+
+    def link(target: str) -> str:
+        return up + target if slash and not target.startswith(folder) else relative_url(start, target)
+
+    return link
 
 
 def canonical_url(base_url: str, path: str) -> str:

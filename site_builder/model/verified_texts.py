@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.model.entries import Verified
@@ -21,6 +22,7 @@ CUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
+@lru_cache(maxsize=1024)  # the page of an event asks several times what is known of a text
 def text_digest(text: str) -> str:
     """Sixteen hexadecimal digits that stand for a text in verified/ files; white space is one space there."""
     return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()[:16]

@@ -61,6 +61,7 @@ class _Tree:
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self.has_number_sign = "#" in source.text
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.stack: list[Node] = []
@@ -70,10 +71,13 @@ class _Tree:
 
     def take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._refuse_marks(event)
-            self._refuse_escaped(event)
-            self.problems.extend(lost_words(self.source, event))
+        if kind is yaml.ScalarEvent:  # most events are, and most are plain
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_marks(event)
+            if event.style == '"':
+                self._refuse_escaped(event)
+            if self.has_number_sign:
+                self.problems.extend(lost_words(self.source, event))
             self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_marks(event)
@@ -91,7 +95,7 @@ class _Tree:
 
     def _open(self, event: Any, is_mapping: bool) -> None:
         mark = event.start_mark
-        node = Node({} if is_mapping else [], mark.line, mark.column, 1, is_mapping=is_mapping)
+        node = Node({} if is_mapping else [], mark.line, mark.column, 1, [], is_mapping)
         if len(self.stack) >= DEEPEST:
             self._report(
                 event, "too-deep", f"values are nested more than {DEEPEST} deep",
@@ -205,7 +209,7 @@ class _Tree:
 
     def _refuse_escaped(self, event: Any) -> None:
         """Characters that find_sources refuses, typed as an escape: "\\u202e"."""
-        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+        if match := FORBIDDEN.search(event.value):
             char = match.group()
             code = code_of_character(char)
             self._report(
@@ -233,17 +237,19 @@ class _Tree:
 
 
 _WHY_ALIAS = "each value is written where it is used, so that a file can be read and corrected line by line"
+_NO_ITEMS: list[tuple[Node | None, Node]] = []  # of all scalars, which never get any
+_NO_NUMBERS: dict[str, int] = {}
 _EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def _scalar(event: Any) -> Node:
     value = event.value
     start, end = event.start_mark, event.end_mark
-    is_blank = bool(value) and not is_visible(value)
+    is_blank = value != "" and not value[0].isalnum() and not is_visible(value)
     if (not event.style and value in _EMPTY_PLAIN) or is_blank:
         value = ""
     width = end.column - start.column if end.line == start.line else 1
-    return Node(value, start.line, start.column, max(1, width), is_blank=is_blank)
+    return Node(value, start.line, start.column, width or 1, _NO_ITEMS, False, _NO_NUMBERS, is_blank)
 
 
 def _scalar_at(event: Any, value: str) -> Node:

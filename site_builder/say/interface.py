@@ -14,10 +14,9 @@ from pathlib import Path
 
 from babel import Locale
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from site_builder.kept import keep, kept
 from site_builder.model.dates import EdtfDate
 from site_builder.say.calendar_words import calendar_words, interval_words
 from site_builder.say.date_words import date_phrase
@@ -54,6 +53,7 @@ class Interface:
         self.catalogue = catalogue
         self.locale = Locale.parse(REGIONS.get(language, language))
         self._say_number = lru_cache(maxsize=4096)(partial(format_decimal, locale=self.locale))
+        self.list_pattern = lru_cache(maxsize=64)(self._list_pattern)
         self._say_date = lru_cache(maxsize=4096)(lambda date: self.say(date_phrase(date)))
 
     def say(self, phrase: Phrase) -> str:
@@ -90,10 +90,13 @@ class Interface:
         return self.catalogue.gettext(text)
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Parts as "a, b and c"; markup stays markup."""
+        """Parts as "a, b and c"."""
         parts = tuple(parts)
-        pattern = format_list([f"{{{number}}}" for number in range(len(parts))], locale=self.locale)
-        return type(parts[0])(pattern).format(*parts) if parts else ""
+        return self.list_pattern(len(parts)).format(*parts)
+
+    def _list_pattern(self, count: int) -> str:
+        """A list of so many parts, with a field for each: "{0}, {1} and {2}"."""
+        return format_list([f"{{{number}}}" for number in range(count)], locale=self.locale)
 
     def _message(self, said: Message) -> str:
         pattern = self.pattern(said)
@@ -115,9 +118,20 @@ def read_interface(language: str) -> Interface:
     """The interface in one of `LANGUAGES`. Errors: OSError where its catalogue is not installed."""
     if language == LANGUAGES[0]:
         return Interface(language, NullTranslations())
-    with (LOCALES / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Interface(language, GNUTranslations(compiled))
+    text, name = (LOCALES / f"{language}.po").read_bytes(), f"catalogue.{language}"
+    compiled = kept(name, text)
+    if compiled is None:
+        compiled = _compiled(text, language)
+        keep(name, text, compiled)
+    return Interface(language, GNUTranslations(BytesIO(compiled)))
+
+
+def _compiled(text: bytes, language: str) -> bytes:
+    """A catalogue in the form that `gettext` reads."""
+    # Only here: they take longer to import than a compiled catalogue to read.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    stream = BytesIO()
+    write_mo(stream, read_po(BytesIO(text), locale=language))
+    return stream.getvalue()

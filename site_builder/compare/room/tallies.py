@@ -14,12 +14,7 @@ from site_builder.compare.answers.side_pairs import SidePair, merge_side_pairs, 
 from site_builder.compare.answers.silences import Silences, merge_silences, silences_of
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.balance import SideBalance, balance_of, merge_balance
-from site_builder.compare.times.first_report import (
-    SourceReports,
-    first_reports,
-    merge_source_reports,
-    reports_by_source,
-)
+from site_builder.compare.times.first_report import SourceReports, merge_source_reports, reports_by_source
 from site_builder.compare.words.characteristic import WordTally, merge_tallies, tally_words
 from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, merge_cues, tally_cues
 from site_builder.model.event import Event
@@ -46,7 +41,7 @@ def tallies_of(event: Event, registry: Registry, comparison: Comparison, cue_cla
         balance_of(event, registry, comparison),
         silences_of(event, comparison),
         side_pairs(event, comparison),
-        reports_by_source(first_reports(event, registry)),
+        reports_by_source(comparison.first_reports),
         tally_words(event, registry),
         tally_cues(event, registry, cue_classes),
     )

@@ -98,7 +98,12 @@ class Differences:
 
     def runs(self, witness: int) -> tuple[Run, ...]:
         """A witness cut into runs; lead and text of all of them, and the tail, give it back exactly."""
-        return tuple(run for _, run in self.cut_runs(witness, ()))
+        return self._runs[witness]
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[Run, ...], ...]:
+        witnesses = range(len(self.collation.witnesses))
+        return tuple(tuple(run for _, run in self.cut_runs(witness, ())) for witness in witnesses)
 
     def cut_runs(self, witness: int, cuts: Sequence[int]) -> tuple[tuple[int, Run], ...]:
         """The runs with the index of the first token of each; also cut before the tokens `cuts` (sorted)."""

@@ -24,6 +24,7 @@ def lemma(word: str, lang: str) -> str | None:
         return None
     if lang in ("el", "grc") and word.endswith("σ"):  # forms have one letter for both
         word = word[:-1] + "ς"
-    from simplemma.strategies import DictionaryLookupStrategy  # it takes 80 ms, and most events need no list
+    # It takes 80 ms to import, and most events need no list.
+    from site_builder.language.listed_forms import listed_headword
 
-    return DictionaryLookupStrategy().get_lemma(word, lang)
+    return listed_headword(word, lang)

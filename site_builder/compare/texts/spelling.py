@@ -138,10 +138,16 @@ def _are_marked_differently(text_a: str, text_b: str, form_a: str, form_b: str, 
 
 
 def is_older_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
-    """Whether one form is a word and the other that word in an older spelling: vnder, sweate, mitgetheilt, Всѣ."""
+    """Whether one form is a word and the other that word in an older spelling: vnder, sweate, mitgetheilt, Всѣ.
+
+    What the letters tell comes first: most events then need no list of forms.
+    """
+    plain_a, plain_b = form_a.translate(_EARLY_PRINT), form_b.translate(_EARLY_PRINT)
+    has_mute_e = lang == "en" and (plain_a == plain_b + "e" or plain_b == plain_a + "e")
+    if not (plain_a == plain_b or has_mute_e or _by_norm(form_a, lang) == _by_norm(form_b, lang)):
+        return False
     if len(form_a) < 2 or not _may_be_one(form_a, form_b, lang):
         return False
-    plain_a, plain_b = form_a.translate(_EARLY_PRINT), form_b.translate(_EARLY_PRINT)
     if plain_a == plain_b:
         has_j_for_y = any({one, other} == {"j", "y"} for one, other in zip(form_a, form_b, strict=True))
         return form_a.isascii() and len(form_a) > 2 and lang in _EARLY_PRINTED and not has_j_for_y

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from site_builder.compare.times.day_numbers import MINUTES_IN_DAY, day_number
@@ -85,6 +86,7 @@ def axis_of(dates: Iterable[EdtfDate]) -> Axis | None:
     return _laid_out(next(stretches for stretches in found if len(stretches) <= MOST_SECTIONS), spans)
 
 
+@lru_cache(maxsize=4096)  # a picture asks for each of its dates, and events share days
 def span_of(date: EdtfDate) -> Span:
     """A date as minutes by the clock of its place; an open side reaches to the distant past or future."""
     return Span(minute_number(date.earliest), minute_number(date.latest) + 1)

@@ -70,7 +70,8 @@ class NeighboursView:
 @dataclass(frozen=True, slots=True)
 class EventView:
     """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
-    `are_renderings_above` where all utterances of several sources are aligned among `derivations`.
+    `are_renderings_above` where all utterances of several sources are aligned among `derivations`; `quotes` made the
+    views of quotes, for other pages that show them too.
     """
 
     id: str
@@ -100,6 +101,7 @@ class EventView:
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
     neighbours: tuple[NeighboursView, ...]
+    quotes: QuoteViews
 
     @property
     def has_doubtful_days(self) -> bool:
@@ -188,6 +190,7 @@ def event_view(
         sources=_sources(event, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
         neighbours=_neighbours(neighbours, registry),
+        quotes=quotes,
     )
 
 

@@ -1,4 +1,4 @@
-"""Event, Comparison and the event page -> its questions with every text in full, for slides and the teaching sheet.
+"""Comparison and the event page -> its questions with every text in full, for slides and the teaching sheet.
 
 The event page gives a quote once and refers to it from then on; who reads a question aloud needs all of its answers.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from site_builder.compare.compare_event import Comparison
-from site_builder.model.event import Event, Question, Quote
-from site_builder.model.registry import Registry
+from site_builder.model.event import Question, Quote
 from site_builder.pages.event.quote import QuoteView, RenderingView
 from site_builder.pages.event.quote_text import Piece
 from site_builder.pages.event.quote_views import QuoteViews
@@ -34,12 +33,10 @@ class AskedView:
     answers: tuple[tuple[SideView, tuple[Answer, ...]], ...]
 
 
-def questions_in_full(
-    event: Event, registry: Registry, comparison: Comparison, page: Page, language: str
-) -> tuple[AskedView, ...]:
+def questions_in_full(comparison: Comparison, page: Page) -> tuple[AskedView, ...]:
     """The questions of an event in the order of its page, sides in the order of columns."""
     sides = {side.id: side for side in page.view.sides}
-    quotes = QuoteViews(event, registry, comparison, language)
+    quotes = page.view.quotes
     return tuple(
         AskedView(
             shown,
@@ -60,5 +57,7 @@ def _answer(quote: Quote, question: Question, quotes: QuoteViews) -> Answer:
 
 def _without_addresses(rendering: RenderingView) -> RenderingView:
     """The same words: a text that stands twice on a page has no place of its own there."""
+    if not any(piece.begins or piece.ends for piece in rendering.text.pieces):
+        return rendering
     pieces = tuple(Piece(piece.text, piece.is_word, piece.left_out) for piece in rendering.text.pieces)
     return replace(rendering, text=replace(rendering.text, pieces=pieces))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.times.chronology import Utterance, known_time
-from site_builder.compare.times.first_report import FirstReport, Order, first_reports, is_before
+from site_builder.compare.times.first_report import FirstReport, Order, is_before
 from site_builder.compare.times.lag import Lag, lag
 from site_builder.compare.words.wording import language_of
 from site_builder.language.quotation_marks import Marks, marks_around
@@ -117,7 +117,7 @@ def timeline_view(
     """The timeline of an event, or None where nobody is quoted."""
     if not comparison.chronology:
         return None
-    firsts = {report.quote: report for report in first_reports(event, registry)}
+    firsts = {report.quote: report for report in comparison.first_reports}
     moments = [
         (_spoken(utterance, firsts[utterance.quote.id], sides, registry), _excerpt(utterance.quote, registry))
         for utterance in comparison.chronology

@@ -1,4 +1,4 @@
-"""Event and its EventTallies -> the counts in `index.json`, as plain values in a stable order.
+"""Comparison and EventTallies of one event -> the counts in `index.json`, as plain values in a stable order.
 
 The keys are documented in docs/data-format.md.
 """
@@ -9,14 +9,12 @@ from typing import Any
 
 from site_builder.compare.answers.side_pairs import SidePair
 from site_builder.compare.answers.silences import Silences, StatedSilence
+from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.balance import MODES, SideBalance
 from site_builder.compare.room.tallies import EventTallies
-from site_builder.compare.times.first_report import first_reports
-from site_builder.model.event import Event
-from site_builder.model.registry import Registry
 
 
-def measures_data(event: Event, registry: Registry, tallies: EventTallies) -> dict[str, Any]:
+def measures_data(comparison: Comparison, tallies: EventTallies) -> dict[str, Any]:
     """The counts of one event; texts are named by their ids."""
     return {
         "balance": [_balance(side) for side in tallies.balance],
@@ -42,7 +40,7 @@ def measures_data(event: Event, registry: Registry, tallies: EventTallies) -> di
                 "first": list(report.first),
                 "later": list(report.later),
             }
-            for report in first_reports(event, registry)
+            for report in comparison.first_reports
         ],
     }
 

@@ -7,7 +7,6 @@ Source: sitemaps.org, protocol; RFC 9309, section 2.3 (robots.txt is read at the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import quoteattr
 
 from markupsafe import escape
 
@@ -44,7 +43,7 @@ def sitemap_files(site: SiteView, paths: Iterable[str]) -> Iterator[DataPage]:
 def _entry(base_url: str, version: Version, versions: Sequence[Version], path: str) -> str:
     links = [(other.language, other.folder + path) for other in versions]
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(canonical_url(base_url, other))}/>'
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(canonical_url(base_url, other))}"/>'
         for language, other in [*links, ("x-default", path)]
     )
     return f"<url>{_place(base_url, version.folder + path)}{alternates if len(versions) > 1 else ''}</url>"

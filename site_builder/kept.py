@@ -1,0 +1,57 @@
+"""What takes long to make and depends on code alone -> files beside Python's compiled modules, read the next time.
+
+They are as trustworthy as those: whoever can write there can change the program itself. A file counts only if its seal
+fits; what was cut off, or made by another version, is made again. Where nothing can be written, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import MAGIC_NUMBER, cache_from_source
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+SEAL = sha256().digest_size  # bytes
+
+
+def kept(name: str, made_by: bytes) -> mmap | None:
+    """What was kept under a name, if it was made by the same, and its seal behind it.
+
+    It stays on the disk, and all processes share it.
+    """
+    try:
+        with open(_file(name), "rb") as stream:
+            file = mmap(stream.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):  # there is none, or it is empty
+        return None
+    with memoryview(file) as whole, whole[:-SEAL] as data, whole[-SEAL:] as seal:
+        return file if seal == _seal(made_by, data) else None
+
+
+def keep(name: str, made_by: bytes, data: bytes) -> None:
+    """Keeps data under a name, in place of what was kept before. Nothing reads a file that is half written."""
+    if sys.dont_write_bytecode:
+        return
+    file = _file(name)
+    begun = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        begun.write_bytes(data + _seal(made_by, data))
+        begun.replace(file)
+    except OSError:
+        with suppress(OSError):
+            begun.unlink()
+
+
+def _file(name: str) -> Path:
+    """`kept` for `event.html`: site_builder/__pycache__/kept.event.html.cpython-311.pyc, or where Python keeps them."""
+    return Path(cache_from_source(str(Path(__file__).with_name(f"kept.{name}.py"))))
+
+
+def _seal(made_by: bytes, data: bytes | memoryview) -> bytes:
+    seal = sha256(b"%b %b " % (MAGIC_NUMBER, made_by))
+    seal.update(data)
+    return seal.digest()

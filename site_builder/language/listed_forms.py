@@ -1,0 +1,71 @@
+"""simplemma's lists of word forms -> one look-up at a time, without holding a list in memory.
+
+A list has up to a million forms: taking it in as simplemma does takes a second and a hundred megabytes, in each process
+and for each language, and an event asks for a few words. Here it is read once, and then kept as sorted lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from mmap import mmap
+
+import simplemma
+from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory, DictionaryFactory
+
+from site_builder.kept import SEAL, keep, kept
+
+MADE_BY = f"simplemma {simplemma.__version__}, sorted lines".encode()
+
+
+class ListedForms(Mapping[str, str]):
+    """A list of forms with their headwords.
+
+    Shapes: the first `size` bytes of `lines` are "form, tab, headword", each with its line end, sorted.
+    """
+
+    def __init__(self, lines: bytes | mmap, size: int) -> None:
+        self.lines, self.size = lines, size
+
+    def __getitem__(self, form: str) -> str:
+        wanted = f"{form}\t".encode()
+        low, high = 0, self.size
+        while low < high:
+            middle = (low + high) // 2
+            start, end = self.lines.rfind(b"\n", low, middle) + 1 or low, self.lines.find(b"\n", middle)
+            line = self.lines[start:end]
+            if line.startswith(wanted):
+                return line[len(wanted) :].decode()
+            low, high = (end + 1, high) if line < wanted else (low, start)
+        raise KeyError(form)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition(b"\t")[0].decode() for line in self.lines[: self.size].splitlines())
+
+    def __len__(self) -> int:
+        return self.lines[: self.size].count(b"\n")
+
+
+def listed_headword(word: str, lang: str) -> str | None:
+    """The headword of a word, by simplemma's rules for capitals and apostrophes; None where the list lacks it."""
+    return DictionaryLookupStrategy(KeptForms()).get_lemma(word, lang)
+
+
+class KeptForms(DictionaryFactory):
+    """The lists, as simplemma's look-up of a word asks for them."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        """The list of a language that simplemma has."""
+        return _listed_forms(lang)
+
+
+@cache
+def _listed_forms(lang: str) -> ListedForms:
+    name = f"forms.{lang}"
+    if file := kept(name, MADE_BY):
+        return ListedForms(file, len(file) - SEAL)
+    read = DefaultDictionaryFactory().get_dictionary(lang)
+    lines = b"".join(sorted(f"{form}\t{headword}\n".encode() for form, headword in read.items()))
+    keep(name, MADE_BY, lines)
+    return ListedForms(lines, len(lines))
