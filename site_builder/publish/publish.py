@@ -52,10 +52,10 @@ class BuildInProgress(Exception):
 
 
 class Stage:
-    """The next site while it is being written; `staging` makes one."""
+    """The next site while it is being written; `staging` makes one. `folder` is where it stands until then."""
 
     def __init__(self, fresh: Path, live: Path) -> None:
-        self._fresh = fresh
+        self.folder = self._fresh = fresh
         self._live = live
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
 
@@ -126,6 +126,14 @@ def staging(out: Path) -> Iterator[Stage]:
             _swap(fresh, live)
         finally:
             _tidy(live)
+
+
+@contextmanager
+def holding(out: Path) -> Iterator[None]:
+    """Keeps builds away from a published folder, to which a further step adds. Errors: BuildInProgress, at once."""
+    live = out.resolve()
+    with _only_build(live.with_name(f".{live.name}.lock")):
+        yield
 
 
 def _danger(real: Path, content: Path, root: Path) -> str | None:
