@@ -25,7 +25,7 @@ from site_builder.template_code import (
     COMPILED,
     DirectEnvironment,
     Printer,
-    WithoutIndentation,
+    WithoutLayout,
     as_markup,
     printer,
     translating,
@@ -58,7 +58,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         trim_blocks=True,
         auto_reload=False,
         bytecode_cache=COMPILED,
-        extensions=["jinja2.ext.i18n", WithoutIndentation],
+        extensions=["jinja2.ext.i18n", WithoutLayout],
     )
     interface = read_interface(version.language)
     catalogue = interface.catalogue
@@ -124,9 +124,11 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         url = links_from(page.path) if version.folder else asset  # from one page of a version to another
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
-    return template.render(
-        page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical
-    ).encode()
+    return (
+        template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
+        .replace("&#39;", "'")
+        .encode()
+    )  # all our attributes are in double quotes
 
 
 def _rooted_url(root: str, target: str) -> str:

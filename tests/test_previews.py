@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from site_builder.assets import templates_folder
 from site_builder.build_site import BuildRequest, build_site
 from site_builder.preview.build_previews import FONT_FILES, build_previews
-from site_builder.preview.drawing import MARKS, colours_of, picture_svg
+from site_builder.preview.drawing import MARKS, SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture
 from site_builder.preview.typeset import Typesetter
@@ -30,8 +30,9 @@ from site_builder.say.interface import read_interface
 
 SITE = Path(__file__).parent / "sites" / "edge-cases"
 SIX = "2000-01-02-six-sides"
-CSS = (templates_folder() / "assets" / "css" / "10-tokens.css").read_text("utf-8")
-COLOURS = colours_of(CSS)
+SHEET_TEXTS = [(templates_folder() / "assets" / "css" / sheet).read_text("utf-8") for sheet in SHEETS]
+CSS = "\n".join(SHEET_TEXTS)
+COLOURS = colours_of(*SHEET_TEXTS)
 FACES = read_faces()
 SAY = read_interface("en").say
 ENGLISH = SiteName("A site", "What it is", "en", "ltr")

@@ -1,4 +1,4 @@
-"""The reader's own fonts, set so that nothing moves when ours arrive: the faces at the end of 15-fonts.css, as CSS.
+"""The reader's own fonts, set so that nothing moves when ours arrive: the faces of 15-fonts.css and cyrillic/, as CSS.
 
     tests/install_fonts.sh                              once; the fonts to compare with, below .cache/fonts
     .venv/bin/python bench/reader/fallback_fonts.py     prints the faces, and what each number stands on
@@ -6,18 +6,19 @@
 Chromium measures. It opens every event page, takes the words that each of our typefaces shows, and sets them in
 ours and in the other font, at 1,000 px. `size-adjust` is the ratio of the two widths, so that lines break alike;
 `ascent-override` and `descent-override` are those of ours, divided by it, so that lines are as high. Our weight 600
-stands against the bold one of the others. Cyrillic takes the ratio of Latin, which is 1 or 2 % off: faces of their
-own would add a third to the CSS, and nothing moved more without them (`layout_shift.py`).
+stands against the bold one of the others. Latin words are those of all event pages. Cyrillic takes their ratio, which
+is 1 or 2 % off, but for the sans in interfaces that are Cyrillic: a sheet of theirs has faces that stand on the words
+of their catalogues.
 
 Measured are Roboto, Noto, DejaVu and Liberation. Arial, Helvetica and Times New Roman stand on Liberation, which was
-drawn to their widths; Times stands on the same. Georgia stands on Gelasio, drawn to its widths, which is no package
-of Debian: `npm pack @fontsource/gelasio`, unpacked as TTF into .cache/fonts/gelasio. It has no Cyrillic, so for that
-the next face is taken. The originals themselves were not measured. A font that is not here is left out and named.
+drawn to their widths; Times stands on the same. There is no face for Georgia: where it is, Times is too.
+The originals themselves were not measured. A font that is not here is left out and named.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,12 +34,9 @@ from font_sets import ROOTS  # noqa: E402
 from real_browser import launch_chromium  # noqa: E402
 
 OURS = ROOT / "templates" / "assets" / "fonts"
-# The ranges of ours; all other characters go on to the fonts that come after.
-LATIN = (
-    "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, "
-    "U+100-17F, U+218-21B, U+1E9E"
-)
-CYRILLIC = "U+301, U+400-45F, U+490-491, U+4B0-4B1, U+2116"
+# About the ranges of ours; all other characters go on to the fonts that come after.
+RANGES = "U+0-17F, U+400-4FF, U+2000-22FF"
+CYRILLIC = "U+400-4FF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,6 @@ class Fallback:
     ours: str
     is_italic: bool = False
     weight: int = 400
-    ranges: str = f"{LATIN}, {CYRILLIC}"
 
 
 FALLBACKS = (
@@ -71,22 +68,18 @@ FALLBACKS = (
     Fallback("Sans4", ("DejaVu Sans Bold",), "dejavu/DejaVuSans-Bold.ttf", "sans", weight=600),
     Fallback("Serif1", ("Noto Serif", "NotoSerif-Regular"), "noto/NotoSerif-Regular.ttf", "serif"),
     Fallback("Serif1", ("Noto Serif Italic", "NotoSerif-Italic"), "noto/NotoSerif-Italic.ttf", "serif-italic", True),
-    Fallback("Serif2", ("Georgia", "Gelasio Regular"), "gelasio/Gelasio-Regular.ttf", "serif", ranges=LATIN),
     Fallback(
-        "Serif2", ("Georgia Italic", "Gelasio Italic"), "gelasio/Gelasio-Italic.ttf", "serif-italic", True, ranges=LATIN
+        "Serif2", ("Times New Roman", "Times", "Liberation Serif"), "liberation/LiberationSerif-Regular.ttf", "serif"
     ),
     Fallback(
-        "Serif3", ("Times New Roman", "Times", "Liberation Serif"), "liberation/LiberationSerif-Regular.ttf", "serif"
-    ),
-    Fallback(
-        "Serif3",
+        "Serif2",
         ("Times New Roman Italic", "Times Italic", "Liberation Serif Italic"),
         "liberation/LiberationSerif-Italic.ttf",
         "serif-italic",
         True,
     ),
-    Fallback("Serif4", ("DejaVu Serif",), "dejavu/DejaVuSerif.ttf", "serif"),
-    Fallback("Serif4", ("DejaVu Serif Italic",), "dejavu/DejaVuSerif-Italic.ttf", "serif-italic", True),
+    Fallback("Serif3", ("DejaVu Serif",), "dejavu/DejaVuSerif.ttf", "serif"),
+    Fallback("Serif3", ("DejaVu Serif Italic",), "dejavu/DejaVuSerif-Italic.ttf", "serif-italic", True),
 )
 # Words by "family|style|weight", but those in another script than Latin
 WORDS_SHOWN = """() => {
@@ -123,7 +116,12 @@ def main() -> int:
         browser = launch_chromium(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         words = _words(page, sorted(site.glob("events/[0-9]*/index.html")))
-        missing = [fallback.file for fallback in FALLBACKS if not _print(page, fallback, words)]
+        missing = [fallback.file for fallback in FALLBACKS if not _print(page, fallback, words, "latin", RANGES)]
+        print("\n/* cyrillic/10-fonts.css */")
+        words |= dict.fromkeys(("sans 400", "sans 600"), _words_of_cyrillic_interfaces())
+        for fallback in FALLBACKS:
+            if fallback.ours == "sans":
+                _print(page, fallback, words, "cyrillic", CYRILLIC)
         browser.close()
     for file in missing:
         print(f"not here, so not measured: {file}", file=sys.stderr)
@@ -146,13 +144,18 @@ def _words(page: Page, events: list[Path]) -> dict[str, list[str]]:
     }
 
 
-def _print(page: Page, fallback: Fallback, words: dict[str, list[str]]) -> bool:
+def _words_of_cyrillic_interfaces() -> list[str]:
+    catalogues = (ROOT / "site_builder" / "locales" / f"{language}.po" for language in ("uk", "ru"))
+    return [word for file in catalogues for word in re.findall(r"[\u0400-\u04ff]+", file.read_text("utf-8"))]
+
+
+def _print(page: Page, fallback: Fallback, words: dict[str, list[str]], script: str, ranges: str) -> bool:
     file = next((root / fallback.file for root in ROOTS if (root / fallback.file).is_file()), None)
     if file is None:
         return False
     measured = []
     weight = fallback.weight
-    for name, path in (("ours", OURS / f"{fallback.ours}-latin.woff2"), ("theirs", file)):
+    for name, path in (("ours", OURS / f"{fallback.ours}-{script}.woff2"), ("theirs", file)):
         page.goto("about:blank")
         page.evaluate(LOAD, [name, base64.b64encode(path.read_bytes()).decode(), str(weight)])
         measured.append(page.evaluate(MEASURE, [name, weight, words[f"{fallback.ours} {weight}"]]))
@@ -162,8 +165,8 @@ def _print(page: Page, fallback: Fallback, words: dict[str, list[str]]) -> bool:
         f"@font-face {{ font-family: {fallback.family}; {'font-style: italic; ' if fallback.is_italic else ''}"
         f"{f'font-weight: {weight}; ' if weight != 400 else ''}"
         f"src: {', '.join(f'local({name})' for name in fallback.names)}; ascent-override: {ascent / ratio:.1%}; "
-        f"descent-override: {descent / ratio:.1%}; line-gap-override: 0%; size-adjust: {ratio:.1%}; "
-        f"unicode-range: {fallback.ranges} }}"
+        f"descent-override: {descent / ratio:.1%}; size-adjust: {ratio:.1%}; "
+        f"unicode-range: {ranges} }}"
     )
     return True
 

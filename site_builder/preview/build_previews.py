@@ -26,7 +26,7 @@ import resvg_py
 from site_builder.assets import templates_folder
 from site_builder.pages.exports.manifest import PATH as MANIFEST
 from site_builder.pages.page import SITE_PREVIEW
-from site_builder.preview.drawing import colours_of, picture_svg
+from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
 from site_builder.preview.typeset import Typesetter
@@ -78,7 +78,7 @@ def _drawings(out: Path) -> Iterator[tuple[Path, str]]:
     """Where each picture goes, and its SVG."""
     site = _site_name(out)
     say = read_interface(site.language if site.language in LANGUAGES else LANGUAGES[0]).say
-    colours = colours_of((templates_folder() / "assets" / "css" / "10-tokens.css").read_text("utf-8"))
+    colours = colours_of(*((templates_folder() / "assets" / "css" / sheet).read_text("utf-8") for sheet in SHEETS))
     setter = Typesetter(read_faces())
 
     def svg(picture: Picture) -> str:

@@ -32,7 +32,8 @@ BELOW_WORDS = 6
 NOTE = 22  # the size of what says whose wording it is
 MARK = 22  # the side of the square in which a mark stands
 
-# The shapes of templates/assets/css/10-tokens.css, in a square of 100.
+# Where the colours and shapes of sides are, below templates/assets/css; the shapes here in a square of 100.
+SHEETS = ("10-tokens.css", "seldom/10-sides.css")
 MARKS: Mapping[int, str] = {
     1: "M0 0H100V100H0Z",
     2: "M50 4L100 100H0Z",
@@ -48,9 +49,9 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 ANCHOR_ACROSS: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
-def colours_of(css: str) -> dict[str, str]:
-    """The colours of the light scheme by their names in the stylesheet: `ink`, `paper`, `c1` …"""
-    light = css.partition("@media")[0]
+def colours_of(*sheets: str) -> dict[str, str]:
+    """The colours of the light scheme by their names in the stylesheets: `ink`, `paper`, `c1` …"""
+    light = "".join(css.partition("@media")[0] for css in sheets)
     return dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", light))
 
 

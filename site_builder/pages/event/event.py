@@ -25,8 +25,9 @@ from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
+from site_builder.pages.event.seldom import needs_seldom
 from site_builder.pages.event.strip import SideView, StripView, WordView, side_view, strip_view
-from site_builder.pages.event.timeline import TimelineView, timeline_view
+from site_builder.pages.event.timeline import TimelineView, page_timeline
 from site_builder.pages.event.utterance import UtteranceView
 from site_builder.pages.links import Linked, entry_link, source_link
 from site_builder.pages.maps.locator import PlaceMap
@@ -77,6 +78,7 @@ class EventView:
     id: str
     data_path: str
     is_draft: bool
+    needs_seldom: bool
     title: str
     date: EdtfDate
     place: Linked | None
@@ -156,16 +158,14 @@ def event_view(
     neighbours: tuple[Neighbours, ...] = (),
 ) -> EventView:
     """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
-    sides = {
-        side: side_view(registry.sides[side], position)
-        for position, side in enumerate(comparison.sides, 1)
-    }
+    sides = {side: side_view(registry.sides[side], position) for position, side in enumerate(comparison.sides, 1)}
     quotes = QuoteViews(event, registry, comparison, language)
     derived, told = aligned_texts(event, comparison, sides, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
         is_draft=event.status == "draft",
+        needs_seldom=needs_seldom(event, registry, language),
         title=event.title,
         date=event.date,
         place=_place(event, registry),
@@ -184,7 +184,7 @@ def event_view(
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),
         folds=folds(derived, told, comparison.chronology, tallies.balance),
-        timeline=timeline_view(event, registry, comparison, sides),
+        timeline=page_timeline(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(sides, tallies),
         sources=_sources(event, registry),

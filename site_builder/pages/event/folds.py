@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.compare.room.balance import SideBalance
 from site_builder.compare.times.chronology import Utterance
+from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.collation import CollationView
 from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.utterance import UtteranceView
@@ -38,9 +39,7 @@ def folds(
     return Folds(
         _with_differences(counted("{number} text made from another", "{number} texts made from others", made), derived),
         _with_differences(
-            counted(
-                "{number} quote, given more than once", "{number} quotes, each given more than once", len(told)
-            ),
+            counted("{number} quote, given more than once", "{number} quotes, each given more than once", len(told)),
             told,
         ),
         _days(chronology),
@@ -58,15 +57,14 @@ def _with_differences(what: Phrase, groups: Iterable[DerivationView | UtteranceV
     return series((what, differences), "semicolon")
 
 
+def is_certain_day(date: EdtfDate) -> bool:
+    """Whether a date is one day, or a time of it, and not doubtful."""
+    return date.earliest[:3] == date.latest[:3] and not (date.is_uncertain or date.is_approximate)
+
+
 def _days(chronology: tuple[Utterance, ...]) -> Phrase:
     """How many quotes, and on how many days; only what is certain counts as a day."""
-    certain = [
-        utterance.said.earliest[:3]
-        for utterance in chronology
-        if utterance.said
-        and utterance.said.earliest[:3] == utterance.said.latest[:3]
-        and not (utterance.said.is_uncertain or utterance.said.is_approximate)
-    ]
+    certain = [u.said.earliest[:3] for u in chronology if u.said and is_certain_day(u.said)]
     quotes = counted("{number} quote", "{number} quotes", len(chronology))
     without = len(chronology) - len(certain)
     if without:

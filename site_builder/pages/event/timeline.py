@@ -6,7 +6,7 @@ kind, and written in templates/macros/timeline.html.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.event_times import PictureView, picture_view
+from site_builder.pages.event.folds import is_certain_day
 from site_builder.pages.event.quote_text import first_words
 from site_builder.pages.event.strip import SideView
 from site_builder.pages.measures.modes import label_of
@@ -28,6 +29,7 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase, counted, message
 
 LONGEST_EXCERPT = 36  # characters: enough to know a quote again that stands in full above
+
 
 @dataclass(frozen=True, slots=True)
 class DateView:
@@ -106,9 +108,7 @@ class TimelineView:
             (self.happened, None),
             *((row.spoken.said, row) for row in self.after),
         ]
-        return tuple(
-            DayView(date, tuple(row for _, row in group)) for date, group in groupby(rows, key=itemgetter(0))
-        )
+        return tuple(DayView(date, tuple(row for _, row in group)) for date, group in groupby(rows, key=itemgetter(0)))
 
 
 def timeline_view(
@@ -131,6 +131,16 @@ def timeline_view(
         any(u.said is None and known_time(u) for u in comparison.chronology),
         picture_view(event, comparison, sides),
     )
+
+
+def page_timeline(
+    event: Event, registry: Registry, comparison: Comparison, sides: dict[str, SideView]
+) -> TimelineView | None:
+    """What the page of the event shows: no picture where all was said at one time of one day, as the list says too."""
+    timeline = timeline_view(event, registry, comparison, sides)
+    times = {utterance.said for utterance in comparison.chronology}
+    is_one = len(times) == 1 and all(time and is_certain_day(time) for time in times)
+    return replace(timeline, picture=None) if timeline and is_one else timeline
 
 
 def _rows(moments: list[tuple[SpokenView, ExcerptView]]) -> tuple[MomentView, ...]:

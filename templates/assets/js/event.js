@@ -4,10 +4,11 @@
 
 const boxes = [...document.querySelectorAll(".choose input")];
 const status = document.getElementById("_status");
+const words = document.currentScript.dataset;
 
-function say(words) {
+function say(text) {
   status.textContent = "";
-  requestAnimationFrame(() => { status.textContent = words; });
+  requestAnimationFrame(() => { status.textContent = text; });
 }
 
 // ?sides=a,b chooses; an address without it leaves the choice that the browser kept.
@@ -56,7 +57,7 @@ function showTarget() {
 async function copyLink(link) {
   try {
     await navigator.clipboard.writeText(link.href);
-    say(status.dataset.copied);
+    say(words.copied);
   } catch {
     // no clipboard here: the address bar holds the link
   }
@@ -71,11 +72,13 @@ document.addEventListener("click", (event) => {
   if (link) copyLink(link);
 });
 
-for (const button of document.querySelectorAll("[data-share]")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const address = button.dataset.share || location.href.split("#")[0];
-    if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
-    else await copyLink({ href: address });
-  });
-}
+const share = document.createElement("button");
+share.textContent = words.share;
+share.addEventListener("click", async () => {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
+  else await copyLink({ href: address });
+});
+const line = document.createElement("p");
+line.append(share);
+document.querySelector("#_cite").append(line);

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { search, help } = document.currentScript.dataset;
+  const linkTo = (page) => document.querySelector(`:is(.site, .end) a[href$="${page}/index.html"]`).href;
   const key = "single-keys";
   const kept = (() => { try { return window.localStorage; } catch { return null; } })(); // a browser may forbid it
   const isOff = () => kept?.getItem(key) === "off";
@@ -20,8 +20,8 @@
   }
 
   const actions = {
-    "/": () => location.assign(search),
-    "?": () => location.assign(help),
+    "/": () => location.assign(`${linkTo("search")}#_query`),
+    "?": () => location.assign(linkTo("help")),
     j: () => step(1),
     k: () => step(-1),
   };
