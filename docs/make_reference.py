@@ -32,6 +32,9 @@ PART = re.compile(r"(<!-- generated: ([^>]+) -->\n)(.*?)(<!-- end -->)", re.DOTA
 
 TYPES = (
     (fields.Text, "text"),
+    (fields.Paragraph, "text"),
+    (fields.MarkdownText, "text"),
+    (fields.QuotedText, "text"),
     (fields.Id, "id"),
     (fields.Date, "[date](#dates)"),
     (fields.Language, "language tag"),

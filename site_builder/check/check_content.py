@@ -12,6 +12,7 @@ from typing import Any
 
 from site_builder.check.check_lead import check_lead
 from site_builder.check.check_links import bad_links
+from site_builder.check.check_markdown import tangled_markdown
 from site_builder.check.check_passages import check_passages
 from site_builder.check.check_references import check_event, gaps
 from site_builder.check.check_registry import check_registry
@@ -151,6 +152,8 @@ def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage
                 f"begin the file with a line such as # {source.id.capitalize()}",
             )
         )
+    elif tangled := tangled_markdown(source.text, source, source.place(1, 1), "page"):
+        problems += tangled
     else:
         yield TextPage(source.id, lines[0][2:].strip(), lines[1] if len(lines) > 1 else "")
 
@@ -171,7 +174,9 @@ def _markdown_problems(
     for field in _MARKDOWN_FIELDS.get(type(located.entry), ("description",)):
         text = getattr(located.entry, field, None)
         if text:
-            yield from bad_links(text, located.source, located.place(field), anchors, addresses)
+            at = located.place(field)
+            tangled = tangled_markdown(text, located.source, at, "markdown")
+            yield from tangled or bad_links(text, located.source, at, anchors, addresses)
 
 
 _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never published
