@@ -47,12 +47,17 @@ class BuildRequest:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages."""
+    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
+
+    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site.
+    """
 
     problems: tuple[Problem, ...] = ()
     events: int = 0
     drafts: int = 0
     pages: int = 0
+    left_behind: tuple[Path, ...] = ()
+    had_gap: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +95,7 @@ def build_site(request: BuildRequest, out: Path, progress: Progress) -> Outcome:
                 outcome.pages += file.path.endswith(".html")
             if has_errors(outcome.problems):
                 raise _Refused
+        outcome.left_behind, outcome.had_gap = stage.left_behind, stage.had_gap
     except _Refused:
         pass
     return outcome

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import CLEAN, WRONG_USAGE
+from site_builder.commands.reporting import CLEAN, WRONG_USAGE, report_fault
+from site_builder.publish.published import DamagedSite
 
 PACKAGES = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
 
@@ -25,9 +26,11 @@ def previews(out: Path, cache: Path) -> int:
 
     fault = refuse_previews(out)
     if fault is not None:
-        click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
-        return WRONG_USAGE
-    outcome = build_previews(out, cache)
+        return report_fault(fault)
+    try:
+        outcome = build_previews(out, cache)
+    except DamagedSite as error:
+        return report_fault(error.fault)
     kept = outcome.pictures - outcome.drawn
     click.echo(f"{outcome.pictures:,} preview pictures in {out}: {outcome.drawn:,} drawn, {kept:,} as before.")
     return CLEAN

@@ -10,6 +10,7 @@ import click
 
 from site_builder.build_site import Progress
 from site_builder.model.problems import Problem, first_of_each_file, format_problem, has_errors
+from site_builder.publish.refusal import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
 
@@ -25,6 +26,12 @@ def report(problems: tuple[Problem, ...]) -> int:
         files = len({problem.place.path for problem in problems})
         click.echo(f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}", err=True)
     return CONTENT_PROBLEMS if has_errors(problems) else CLEAN
+
+
+def report_fault(fault: FolderFault) -> int:
+    """Prints why a folder cannot be used; the exit code."""
+    click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
+    return WRONG_USAGE
 
 
 @contextmanager

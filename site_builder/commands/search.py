@@ -6,19 +6,21 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE
+from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, report_fault
 from site_builder.publish.publish import BuildInProgress
+from site_builder.publish.published import DamagedSite
 from site_builder.search.build_search import PagefindFault, build_search, refuse_search
 
 
 def search(out: Path) -> int:
     """Adds the index, prints one line and returns the exit code."""
-    fault = refuse_search(out)
-    if fault is not None:
-        click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
-        return WRONG_USAGE
     try:
+        fault = refuse_search(out)
+        if fault is not None:
+            return report_fault(fault)
         outcome = build_search(out)
+    except DamagedSite as error:
+        return report_fault(error.fault)
     except BuildInProgress as error:
         click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
         return WRONG_USAGE

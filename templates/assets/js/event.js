@@ -40,9 +40,18 @@ function unfold(target) {
   if (closed.length) target.scrollIntoView();
 }
 
+// An address may hold what is no text at all, such as #100%.
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+}
+
 // #present is the link that leads to the slides. A link may lead into an account that is not shown: then it is shown.
 function showTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(fragment());
   if (target && target.id === "present") location.replace(target.href);
   if (target) unfold(target);
   const cell = target && target.closest(".cell");
@@ -62,20 +71,30 @@ async function copyLink(link) {
   }
 }
 
-chooseFromAddress();
-showTarget();
-for (const box of boxes) box.addEventListener("change", writeAddress);
-window.addEventListener("hashchange", showTarget);
-document.addEventListener("click", (event) => {
-  const link = event.target.closest(".permalink");
-  if (link) copyLink(link);
-});
-
-for (const button of document.querySelectorAll("[data-share]")) {
+function share(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const address = button.dataset.share || location.href.split("#")[0];
     if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
     else await copyLink({ href: address });
   });
+}
+
+// Each on its own: where one fails, the others still work, and the browser's console says which it was.
+for (const start of [
+  () => boxes.forEach((box) => box.addEventListener("change", writeAddress)),
+  () => window.addEventListener("hashchange", showTarget),
+  () => document.addEventListener("click", (event) => {
+    const link = event.target.closest(".permalink");
+    if (link) copyLink(link);
+  }),
+  () => document.querySelectorAll("[data-share]").forEach(share),
+  chooseFromAddress,
+  showTarget,
+]) {
+  try {
+    start();
+  } catch (error) {
+    reportError(error);
+  }
 }
