@@ -18,8 +18,9 @@ from site_builder.read.find_sources import SourceFile
 # What stands before the words of a line: each goes one step further in.
 _BEGINS = re.compile(r"[ \t]*(?:>|[*+-](?=[ \t])|[0-9]+[.)](?=[ \t]))")
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]{0,2}\1)+[ ]*")  # a line across the page
-_MARKS = re.compile(r"[\[\]()<>!`&\\#*_]")
-_LARGEST, _MOST, _DEEPEST = (LIMITS[name].most for name in ("block", "marks", "brackets"))
+_SIGNS = re.compile(r"[\[\]()<>!`&\\#*_]")
+_LARGEST, _MOST, _TAGS, _DEEPEST = (LIMITS[name].most for name in ("block", "signs", "tags", "brackets"))
+_MOST_WORK = 5_000_000  # for each link its reader may look through the rest of the paragraph, letter by letter
 Tangle = tuple[int, str, str, str]  # the line from 0, the code, what is wrong, what to type
 
 
@@ -43,11 +44,19 @@ def _tangles(text: str, kind: Name) -> Iterator[Tangle]:
     for size, of in ((len(text), LIMITS[kind]), (len(lines), LIMITS["lines"])):
         if size > of.most:
             yield 0, "too-long", f"this text has {size:,} {of.unit}", f"shorten it to at most {of.most:,} {of.unit}"
-    block = _Block(0)
-    for number, line in enumerate(lines):
+    block, work = _Block(0), 0
+    if text.count("<") > _TAGS:
+        yield 0, "too-many", f"this text has the sign < more than {_TAGS} times", "take out what is no link"
+    for number, line in enumerate((*lines, "")):
         yield from _deep(number, line)
-        block = block if line.strip() else _Block(number + 1)
-        yield from block.add(number, line)
+        if line.strip():
+            yield from block.add(number, line)
+            continue
+        work += block.links * block.size
+        if work > _MOST_WORK:
+            message = "up to this line there are more links than can be found in paragraphs of this length"
+            yield block.begun, "too-many", message, "put an empty line after every few links"
+        block = _Block(number + 1)
 
 
 @dataclass(slots=True)
@@ -57,15 +66,17 @@ class _Block:
     begun: int
     size: int = 0
     depth: int = 0
+    links: int = 0
     seen: Counter[str] = field(default_factory=Counter)
 
     def add(self, number: int, line: str) -> Iterator[Tangle]:
         """Counts one more line."""
         self.size += len(line) + 1
+        self.links += line.count("](")
         if self.size > _LARGEST:
             message = f"a paragraph, list or table of more than {_LARGEST:,} characters begins here"
             yield self.begun, "too-long", message, "put an empty line between its parts"
-        for sign in _MARKS.findall(line):
+        for sign in _SIGNS.findall(line):
             self.seen[sign] += 1
             self.depth = self.depth + 1 if sign == "[" else max(0, self.depth - 1) if sign == "]" else self.depth
             if self.depth > _DEEPEST:
@@ -98,9 +109,10 @@ def _deep(number: int, line: str) -> Iterator[Tangle]:
 
 def _place(text: str, line: int, source: SourceFile, at: Place) -> Place:
     """The line of the file where a line of the text stands, looked for below `at`; else `at`."""
-    typed = text.split("\n")[line].strip()
-    if line == 0 or not typed:
-        return at
+    typed = text.split("\n")[line].strip()[:_SOUGHT]
     lines = source.text.split("\n")
-    wanted = next((n for n in range(at.line - 1, len(lines)) if lines[n].strip() == typed), None)
+    wanted = next((n for n in range(at.line - 1, len(lines)) if typed and typed in lines[n]), None)
     return at if wanted is None else source.place(wanted + 1, lines[wanted].find(typed) + 1)
+
+
+_SOUGHT = 200  # characters of a line by which it is found in the file

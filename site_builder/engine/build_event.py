@@ -16,7 +16,7 @@ from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.compare.words.reporting_verbs import CueClasses
 from site_builder.model.dates import EdtfDate
-from site_builder.model.problems import Problem
+from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.pages.charts.event_times import times_page
@@ -68,6 +68,11 @@ def build_event(path: SourcePath, setting: EventSetting, render: Renderer) -> Bu
     """The page of one event with its card, the picture of its times and the JSON twin; with questions also the slides
     and the teaching sheet.
     """
+    with naming(path.path):
+        return _built(path, setting, render)
+
+
+def _built(path: SourcePath, setting: EventSetting, render: Renderer) -> BuiltEvent:
     event, problems = read_event(path, setting.registry, setting.unread, setting.day, setting.addresses)
     if event is None:
         return BuiltEvent(path.id, problems)

@@ -12,7 +12,8 @@ from typing import Literal
 
 Name = Literal[
     "line", "paragraph", "markdown", "page", "text", "id", "run", "list", "records", "quotes", "renderings", "words",
-    "wholes", "folders", "findings", "block", "lines", "nesting", "indentation", "brackets", "marks",
+    "compared", "wholes", "folders", "findings", "block", "lines", "nesting", "indentation", "brackets", "signs",
+    "tags",
 ]  # fmt: skip
 
 
@@ -47,11 +48,15 @@ LIMITS: MappingProxyType[Name, Limit] = MappingProxyType(
         "list": Limit(100, "items", "any other list: sides, questions, topics, sources …", "each is a row on the page"),
         "records": Limit(100_000, "items", "a list in content/verified", "the builder writes it itself"),
         "quotes": Limit(500, "quotes", "an event", "each is compared with those that answer the same question"),
-        "renderings": Limit(40, "renderings", "a quote", "each is a column beside the others, word for word"),
-        "words": Limit(
-            60_000, "words", "the renderings of one quote, or texts made from one another, together",
-            "all of them are compared word by word",
+        "renderings": Limit(
+            24, "renderings", "a quote, and quotes that were made from one another together",
+            "each is a column beside the others",
         ),
+        "words": Limit(
+            10_000, "words", "texts that are compared word by word: a quote's renderings, quotes made from one another",
+            "that is forty printed pages; a long document is compared passage by passage, each a quote of its own",
+        ),
+        "compared": Limit(20_000, "words", "all such texts of an event together", "nobody reads more on one page"),
         "wholes": Limit(20, "steps", "what is part of what", "each page names everything that it is a part of"),
         "folders": Limit(8, "folders", "sub-folders of events/, one inside the other", "nobody finds a file below"),
         "findings": Limit(50, "findings", "what is printed of one file", "nobody reads more; the rest is counted"),
@@ -63,9 +68,10 @@ LIMITS: MappingProxyType[Name, Limit] = MappingProxyType(
         "nesting": Limit(8, "signs", "hyphens, numbers and > before the words of a line", "no list is that deep"),
         "indentation": Limit(40, "spaces", "before the words of a line", "no list is that deep"),
         "brackets": Limit(10, "brackets", "one inside the other", "no link is that deep"),
-        "marks": Limit(
-            200, "signs", "of one kind, such as [ or <, in one paragraph, list or table",
+        "signs": Limit(
+            300, "signs", "of one kind, such as [ or *, in one paragraph, list or table",
             "what a page makes of them all, nobody can foresee",
         ),
+        "tags": Limit(500, "signs", "of the sign < in a Markdown text", "such a text is a program, not a text"),
     }
 )  # fmt: skip

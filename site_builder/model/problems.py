@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -59,28 +60,39 @@ def first_of_each_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in order, of each file as many as are printed, errors before warnings; one more counts the rest."""
     shown: list[Problem] = []
     for _, group in groupby(in_order(problems), key=lambda problem: problem.place.path):
-        of_file = sorted(group, key=lambda problem: (problem.code == MORE, problem.severity))
+        of_file = sorted(group, key=lambda problem: (_counts(problem), problem.severity))
         most = LIMITS["findings"].most
-        rest = of_file[most:] if len(of_file) > most else [problem for problem in of_file if problem.code == MORE]
-        first = [problem for problem in of_file[:most] if problem.code != MORE]
+        rest = of_file[most:] if len(of_file) > most else [problem for problem in of_file if _counts(problem)]
+        first = [problem for problem in of_file[:most] if not _counts(problem)]
         shown += sorted(first, key=_sort_key)
         shown += [more_problems(rest[0].place, sum(problem.count for problem in rest), rest)] if rest else []
     return tuple(shown)
-
-
-MORE = "more-problems"
 
 
 def more_problems(place: Place, count: int, rest: Iterable[Problem] = ()) -> Problem:
     """What is said of the problems of a file that are not shown. `place` is where the first of them stands."""
     rest = tuple(rest)
     return Problem(
-        Place(place.path, place.line, place.column), MORE,
+        Place(place.path, place.line, place.column), "more-problems",
         f"{count:,} more {'problem' if count == 1 else 'problems'} in this file, not shown",
         "nobody reads more at once, and most of them may come of one mistake",
         "mend those above, and run site-builder check again",
         "warning" if rest and not has_errors(rest) else "error", count,
     )
+
+
+def _counts(problem: Problem) -> bool:
+    return problem.code == "more-problems"
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """A block that works on one file: whatever is raised there, though nobody foresaw it, names the file."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"It came up with {path}.")
+        raise
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

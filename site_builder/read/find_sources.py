@@ -115,13 +115,17 @@ def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[t
     to folders of links would have no end, or one that nobody lives to see.
     """
     linked: set[Path] = set()
-    folders: list[tuple[Path, tuple[Path, ...]]] = [(content, (content.resolve(),))]
-    while folders:
-        folder, above = folders.pop()
-        names = _names(content, folder, problems)
-        items = [item for name in names if (item := _item(content, folder / name, above, problems, left, linked))]
-        yield from ((item, frozenset(names)) for item in items if not item.is_dir())
-        folders += [(item, (*above, item.resolve())) for item in reversed(items) if item.is_dir()]
+    waiting: list[tuple[Path, tuple[Path, ...], frozenset[str]]] = [(content, (), frozenset())]
+    while waiting:
+        path, above, beside = waiting.pop()
+        if not path.is_dir():
+            yield path, beside
+            continue
+        above = (*above, path.resolve())
+        names = _names(content, path, problems)
+        beside = frozenset(names)
+        items = [item for name in names if (item := _item(content, path / name, above, problems, left, linked))]
+        waiting += [(item, above, beside) for item in reversed(items)]
 
 
 def _names(content: Path, folder: Path, problems: list[Problem]) -> list[str]:
