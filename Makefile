@@ -34,9 +34,7 @@ help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
-	$(BIN)/site-builder build --content $(CONTENT) --out $(OUT)
-	$(if $(SEARCH),$(BIN)/site-builder search --out $(OUT))
-	$(if $(PREVIEWS),$(BIN)/site-builder previews --out $(OUT))
+	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews)
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)

@@ -16,9 +16,8 @@ from site_builder.build_site import BuildRequest
 from site_builder.commands.build import build
 from site_builder.commands.check import check
 from site_builder.commands.init import init
-from site_builder.commands.previews import previews
-from site_builder.commands.reporting import FAULT
-from site_builder.commands.search import search
+from site_builder.commands.reporting import FAULT, refused
+from site_builder.commands.steps import add_to_published, previews, search
 from site_builder.commands.verify import verify
 from site_builder.model.dates import EdtfDate, parse_date
 
@@ -47,6 +46,31 @@ _TODAY = click.option(
 )  # fmt: skip
 
 
+def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    parts = urlsplit(value or "")
+    if value and (parts.scheme not in ("https", "http") or not parts.netloc):
+        raise click.BadParameter(f'"{value}" is not a web address; write it like https://example.org/words/')
+    return value
+
+
+_OUT = click.option(
+    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
+    help="The folder to publish to. It is replaced as a whole, or left as it was.",
+)  # fmt: skip
+_BUILT = click.option(
+    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
+    help="The folder that a build published.",
+)  # fmt: skip
+_BASE_URL = click.option(
+    "--base-url", metavar="URL", callback=_web_address, help="The site's address, for canonical links."
+)
+_DRAFTS = click.option("--drafts", is_flag=True, help="Show events with status: draft too, each marked as one.")
+_CACHE = click.option(
+    "--cache", type=_FOLDER, default=Path(".cache", "previews"), show_default=True, metavar="DIR",
+    help="Keeps the preview pictures, so that only changed ones are drawn again.",
+)  # fmt: skip
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Examples:  site-builder init my-site   |   site-builder check   |   site-builder build",
@@ -56,22 +80,12 @@ def commands() -> None:
     """Lays different accounts of one event side by side: YAML files in, a static site out."""
 
 
-def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    parts = urlsplit(value or "")
-    if value and (parts.scheme not in ("https", "http") or not parts.netloc):
-        raise click.BadParameter(f'"{value}" is not a web address; write it like https://example.org/words/')
-    return value
-
-
 @commands.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
 @_CONTENT
-@click.option(
-    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
-    help="The folder to publish to. It is replaced as a whole, or left as it was.",
-)  # fmt: skip
-@click.option("--base-url", metavar="URL", callback=_web_address, help="The site's address, for canonical links.")
+@_OUT
+@_BASE_URL
 @_WORKERS
-@click.option("--drafts", is_flag=True, help="Show events with status: draft too, each marked as one.")
+@_DRAFTS
 @_TODAY
 def build_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate
@@ -80,28 +94,42 @@ def build_command(
     sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out))
 
 
+@commands.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
+@_CONTENT
+@_OUT
+@_BASE_URL
+@_WORKERS
+@_DRAFTS
+@_TODAY
+@click.option("--no-search", is_flag=True, help="Leave out the search index.")
+@click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
+@_CACHE
+def publish_command(
+    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
+    no_search: bool, no_previews: bool, cache: Path,
+) -> None:  # fmt: skip
+    """Build the site with its search index and preview pictures."""
+    additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
+    for addition in additions:
+        if fault := addition.missing():
+            sys.exit(refused(fault))
+    steps = [addition.add for addition in additions]
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out, steps))
+
+
 @commands.command("search", epilog="Example:  site-builder search --out public")
-@click.option(
-    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
-    help="The folder that a build published. Its search page searches all texts afterwards.",
-)  # fmt: skip
+@_BUILT
 def search_command(out: Path) -> None:
-    """Make the built site's texts searchable, with Pagefind."""
-    sys.exit(search(out))
+    """Make a site that was built searchable, with Pagefind."""
+    sys.exit(add_to_published(search(), out))
 
 
 @commands.command("previews", epilog="Example:  site-builder previews --out public")
-@click.option(
-    "--out", type=_FOLDER, default=Path("public"), show_default=True, metavar="DIR",
-    help="The folder that a build published.",
-)  # fmt: skip
-@click.option(
-    "--cache", type=_FOLDER, default=Path(".cache", "previews"), show_default=True, metavar="DIR",
-    help="Keeps what was drawn, so that only changed pictures are drawn again.",
-)  # fmt: skip
+@_BUILT
+@_CACHE
 def previews_command(out: Path, cache: Path) -> None:
-    """Draw a preview picture for each event of the built site."""
-    sys.exit(previews(out, cache))
+    """Draw a preview picture for each event of a site that was built."""
+    sys.exit(add_to_published(previews(cache), out))
 
 
 @commands.command("check", epilog="Example:  site-builder check --content content")

@@ -15,10 +15,16 @@ from typing import Any
 import yaml
 
 from site_builder.compare.compare_event import Comparison, compare_event
-from site_builder.compare.room.tallies import EventTallies, tallies_of
+from site_builder.compare.room.tallies import EventTallies, TallySum, tallies_of
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event, Speaker
 from site_builder.model.registry import MODELS, Registry, registry_of
+from site_builder.model.site import Site
+from site_builder.outputs import OUTPUTS
+from site_builder.pages.measures.site_counts import site_counts
+from site_builder.pages.output import made, material_of
+from site_builder.pages.page import Page, site_view
+from site_builder.summary import EventSummary
 
 Values = dict[str, Any]
 
@@ -75,6 +81,17 @@ def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:
         (kind, MODELS[kind].model_validate({"id": name, **_made_up(kind, name), **values}))
         for (kind, name), values in {**named, **given}.items()
     )
+
+
+def pages_of(
+    registry: Registry, *events: EventSummary, kinds: str = "", tallies: EventTallies | None = None, title: str = "Site"
+) -> list[Page]:
+    """The pages that rows of the table of outputs make of events, row by row; of those alone whose kind is given."""
+    site = Site(id="site", title=title, tagline=title)
+    counts = site_counts(tallies or TallySum().total(), read_cue_classes())
+    material = material_of(site, site_view(site, None, "/", SHEETS, ()), registry, (), counts, None)
+    rows = [output for output in OUTPUTS if output.kind == kinds or not kinds]
+    return [page for output in rows for page in made(output, events, material) if isinstance(page, Page)]
 
 
 def write_site(folder: Path, files: Mapping[str, Values | str], title: str = "Example Accounts") -> Path:

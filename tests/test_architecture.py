@@ -15,7 +15,8 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; a room stands for its modules.
 STAGES = (
     "site_builder", "language", "model", "say", "markup", "read", "check", "compare", "summary", "pages", "verify",
-    "assets", "render_html", "publish", "engine", "build_site", "search", "preview", "commands", "cli", "__main__",
+    "assets", "render_html", "outputs", "publish", "engine", "build_site", "search", "preview", "commands", "cli",
+    "__main__",
 )  # fmt: skip
 
 # The pure middle: values in, values out.

@@ -6,43 +6,25 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hand_made import make_account, make_event, make_quote, make_registry
+from hand_made import make_account, make_event, make_quote, make_registry, pages_of
 from hypothesis import given
 from hypothesis import strategies as st
 from test_facets import ids_by_value, summaries_of
 
-from site_builder.compare.room.tallies import TallySum
-from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.read_atlas import read_atlas
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.wholes import with_wholes
 from site_builder.pages.entries.belonging import BELONGS_TO, events_of
 from site_builder.pages.entries.entry import EntryView
-from site_builder.pages.entries.outlet import outlet_pages
-from site_builder.pages.entries.place import place_pages
-from site_builder.pages.entries.side import side_pages
-from site_builder.pages.entries.source import source_pages
-from site_builder.pages.entries.topic import topic_pages
 from site_builder.pages.lists.facets import KINDS, facets_of
 from site_builder.pages.lists.home import home_page
-from site_builder.pages.lists.index import index_pages
 from site_builder.pages.maps.map import map_pages
-from site_builder.pages.measures.site_counts import site_counts
-from site_builder.pages.page import Page
 from site_builder.say.interface import read_interface
 from site_builder.summary import EventSummary
 
 SAY = read_interface("en").say
 DEPTH = ("least", "small", "large", "whole")
-NO_COUNTS = site_counts(TallySum().total(), read_cue_classes())
-PAGES: dict[str, Any] = {
-    "sides": lambda registry, events: side_pages(registry, events, NO_COUNTS),
-    "outlets": lambda registry, events: outlet_pages(registry, events, NO_COUNTS),
-    "places": place_pages,
-    "topics": topic_pages,
-    "sources": source_pages,
-}
 
 
 def chain(**of_least: Any) -> dict[str, dict[str, Any]]:
@@ -60,11 +42,11 @@ def deep(*events: Event) -> Registry:
 
 
 def views(kind: str, registry: Registry, events: tuple[EventSummary, ...]) -> dict[str, EntryView]:
-    return {page.path.split("/")[1]: page.view for page in PAGES[kind](registry, events)}
+    return {page.path.split("/")[1]: page.view for page in pages_of(registry, *events, kinds=kind)}
 
 
 def index_details(kind: str, registry: Registry, events: tuple[EventSummary, ...]) -> dict[str, str]:
-    pages: list[Page] = [page for page in index_pages(registry, events) if page.path == f"{kind}/index.html"]
+    pages = pages_of(registry, *events, kinds=f"index/{kind}")
     return {item.path.split("/")[1]: SAY(item.detail) for _, items in pages[0].view.sections for item in items}
 
 

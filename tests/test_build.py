@@ -22,7 +22,7 @@ from hand_made import Values, make_account, make_quote, write_site
 
 from site_builder.build_site import BuildRequest, Outcome, build_site, check_site
 from site_builder.cli import commands
-from site_builder.engine import map_events
+from site_builder.engine import executors
 from site_builder.publish.publish import MARKER
 
 SITE = Path(__file__).parent / "sites" / "two-banks"
@@ -120,7 +120,7 @@ def test_folder_clock_language_and_hash_seed_never_show_in_the_site(tmp_path: Pa
 
 
 def test_one_worker_equals_three(many: Path, many_built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(map_events, "CHUNK", 4)
+    monkeypatch.setattr(executors, "CHUNK", 4)
     build(many, many / "by-three", workers=3)
     assert digest(many / "by-three") == digest(many_built)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import compared, make_account, make_event, make_quote, make_registry
+from hand_made import compared, make_account, make_event, make_quote, make_registry, pages_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +15,6 @@ from site_builder.compare.words.lexicon import Lexicon, alternatives, first_use,
 from site_builder.compare.words.word_uses import CONTEXT, CUT, in_context, word_uses
 from site_builder.model.event import Event
 from site_builder.model.registry import entries_named_by
-from site_builder.pages.entries.term import term_pages
 from site_builder.pages.lists.lexicon import lexicon_pages
 from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
@@ -232,7 +231,7 @@ def term_views() -> dict[str, Any]:
     event = waitangi()
     registry = make_registry(event, terms=WAITANGI)
     summary = summarize(event, registry, compared(event, registry)[0])
-    return {page.path.split("/")[1]: page.view for page in term_pages(registry, (summary,))}
+    return {page.path.split("/")[1]: page.view for page in pages_of(registry, summary, kinds="terms")}
 
 
 def test_entry_shows_the_uses_of_all_counterparts_each_with_its_language() -> None:
@@ -269,7 +268,8 @@ def test_counts_say_what_they_count() -> None:
     registry = make_registry(event, terms={**REGROUPING, "flight": {"headword": "flight"}})
     summary = summarize(event, registry, compared(event, registry)[0])
     say = read_interface("en").say
-    view = next(page.view for page in term_pages(registry, (summary,)) if page.path == "terms/regrouping/index.html")
+    views = {page.path: page.view for page in pages_of(registry, summary, kinds="terms")}
+    view = views["terms/regrouping/index.html"]
     assert say(view.heading) == "3 occurrences, 1 marked as the side’s word: 2 quotes in 1 event"
     assert [(say(label), n) for label, n, _ in view.tallies] == [
         ("Quotes in which the word is marked, by side", 1),

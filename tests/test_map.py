@@ -9,7 +9,7 @@ from math import cos, dist, hypot, inf, isclose, pi, radians, sin
 from xml.etree import ElementTree
 
 import pytest
-from hand_made import SHEETS, Values, compared, make_event, make_registry
+from hand_made import SHEETS, Values, compared, make_event, make_registry, pages_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from site_builder.engine.read_atlas import MAP_FILE, read_atlas
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
-from site_builder.pages.entries.place import place_map, place_pages
+from site_builder.pages.entries.place import place_map
 from site_builder.pages.maps.atlas import Point, Sheet, line_of
 from site_builder.pages.maps.clipping import clipped_line, clipped_ring, densified, simplified, stretches
 from site_builder.pages.maps.drawing import (
@@ -32,7 +32,7 @@ from site_builder.pages.maps.drawing import (
     path_of,
 )
 from site_builder.pages.maps.groups import grouped, letters, round_length
-from site_builder.pages.maps.locator import locator, map_path, place_map_files
+from site_builder.pages.maps.locator import locator, place_map_file
 from site_builder.pages.maps.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
 from site_builder.pages.maps.projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
 from site_builder.pages.page import site_view
@@ -444,8 +444,9 @@ def test_map_is_the_same_every_time_and_whatever_the_order_of_places() -> None:
 def test_place_without_coordinates_has_no_map() -> None:
     registry, _, _ = registry_and_view(**PLACES)
     assert place_map(registry.places["river"]) is None
-    assert map_path("river") not in {file.path for file in place_map_files(registry, read_atlas())}
-    shown = {page.path: page.view.map for page in place_pages(registry, ())}
+    assert not list(place_map_file(registry.places["river"], read_atlas()))
+    assert list(place_map_file(registry.places["ford"], read_atlas()))
+    shown = {page.path: page.view.map for page in pages_of(registry, kinds="places")}
     assert shown["places/river/index.html"] is None
     assert shown["places/ford/index.html"].path == "places/ford/map.svg"
 

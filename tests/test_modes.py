@@ -6,17 +6,15 @@ import re
 from typing import Any, get_args
 
 import pytest
-from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry, pages_of
 
 from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
 from site_builder.model.event import Event, Mode
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
-from site_builder.pages.entries.speaker import speaker_pages
 from site_builder.pages.event.event import event_page
 from site_builder.pages.exports.event_json import event_json
-from site_builder.pages.lists.index import index_pages
 from site_builder.pages.measures.modes import MODE_COLUMNS, label_of
 from site_builder.pages.page import site_view
 from site_builder.render_html import html_renderer
@@ -110,13 +108,13 @@ def test_person_who_carried_words_lists_them_and_speaks_for_nobody_by_it() -> No
     event = one_quote(via="ben")
     registry = make_registry(event, people={"ben": {"name": "Ben"}})
     summary = summarize(event, registry, compare_event(event, registry, "rotate"))
-    pages = {page.path: page.view for page in speaker_pages(registry, (summary,))}
+    pages = {page.path: page.view for page in pages_of(registry, summary, kinds="speakers")}
     ben = pages["speakers/ben/index.html"]
     assert [mention.speaker.name for mention in ben.groups[0].mentions] == ["Ada"]
     assert not [fact for fact in ben.facts if ENGLISH.say(fact[0]) == "Speaks for"]
     numbers = {
         item.name: ENGLISH.say(item.detail)
-        for page in index_pages(registry, (summary,))
+        for page in pages_of(registry, summary)
         if page.path == "speakers/index.html"
         for _, items in page.view.sections
         for item in items

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from any_event import events
-from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry, pages_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,15 +22,12 @@ from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
-from site_builder.pages.entries.source import source_pages
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.event import event_page, event_view
 from site_builder.pages.event.quote_text import mark_words
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.lists.event_lists import event_index_pages
-from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.page import Page, SiteView, paginate, site_view
-from site_builder.pages.site_pages import site_pages
 from site_builder.render_html import Renderer, html_renderer
 from site_builder.say.interface import read_interface
 from site_builder.summary import summarize
@@ -285,7 +282,7 @@ def test_page_of_a_source_shows_the_words_of_that_source() -> None:
     event = make_event(accounts=[make_account("north", make_quote(renderings=renderings))])
     registry = make_registry(event)
     summary = summarize(event, registry, compare_event(event, registry, "rotate"))
-    shown = {page.path: page.view.groups[0].mentions[0] for page in source_pages(registry, (summary,))}
+    shown = {page.path: page.view.groups[0].mentions[0] for page in pages_of(registry, summary, kinds="sources")}
     courier = shown["sources/courier-1/index.html"]
     assert courier.text == "she said they had fled"
     assert ENGLISH.say(courier.label) == "Reported:"
@@ -332,10 +329,8 @@ def nasty_registry(event: Event) -> Registry:
 
 def all_pages(event: Event, registry: Registry) -> list[Page]:
     summary = summarize(event, registry, compare_event(event, registry, "rotate"))
-    site = Site(id="site", title=NASTY, tagline=NASTY)
-    cue_classes = read_cue_classes()
-    tallies = tallies_of(event, registry, compare_event(event, registry, "rotate"), cue_classes)
-    return [page_of(event, registry), *site_pages(site, registry, (), (summary,), site_counts(tallies, cue_classes))]
+    tallies = tallies_of(event, registry, compare_event(event, registry, "rotate"), read_cue_classes())
+    return [page_of(event, registry), *pages_of(registry, summary, tallies=tallies, title=NASTY)]
 
 
 def test_markup_in_any_field_stays_text_on_every_page() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -279,6 +283,55 @@ def test_failure_of_pagefind_leaves_the_folder_as_it_was(site_builder: Run, out:
     assert "no memory" in done.stderr
     assert "Traceback" not in done.stderr
     assert files(out) == before
+
+
+def test_publish_adds_in_one_step_what_search_and_previews_add(site_builder: Run, out: Path, tmp_path: Path) -> None:
+    """Pagefind names its parts by chance, so they are counted."""
+    done = site_builder("publish", "--content", CONTENT, "--out", tmp_path / "once", "--cache", tmp_path / "cache")
+    assert (done.returncode, done.stderr) == (0, "")
+    site_builder("search", "--out", out)
+    site_builder("previews", "--out", out, "--cache", tmp_path / "cache")
+    once, stepwise = files(tmp_path / "once"), files(out)
+    index = {name for name in once if name.startswith("pagefind/")}
+    assert len(index) == sum(name.startswith("pagefind/") for name in stepwise) > 3
+    assert {name: once[name] for name in once.keys() - index} == {
+        name: data for name, data in stepwise.items() if not name.startswith("pagefind/")
+    }
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "once", "public"]
+
+
+def test_failing_step_publishes_nothing(site_builder: Run, out: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\necho no memory >&2\nexit 1\n")
+    broken.chmod(0o755)
+    site_builder("search", "--out", out)
+    before = files(out)
+    environment = {"PAGEFIND_BINARY_PATH": str(broken)}
+    done = site_builder("publish", "--content", CONTENT, "--out", out, "--no-previews", env=environment)
+    assert done.returncode == 3
+    assert "no memory" in done.stderr
+    assert f"Nothing was published; {out} is as it was." in done.stderr
+    assert files(out) == before
+    assert not list(tmp_path.glob(".public*"))
+
+
+def test_no_build_replaces_the_site_while_its_index_is_made(site_builder: Run, out: Path, tmp_path: Path) -> None:
+    """Else the index would hold texts that the new site no longer has."""
+    slow = tmp_path / "slow"
+    waiting = f"while [ ! -e '{tmp_path}/go' ]; do sleep 0.05; done"
+    slow.write_text(f"#!/bin/sh\ntouch '{tmp_path}/begun'\n{waiting}\nexit 1\n")
+    slow.chmod(0o755)
+    command = [sys.executable, "-m", "site_builder", "search", "--out", str(out)]
+    environment = {**os.environ, "PAGEFIND_BINARY_PATH": str(slow)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as step:
+        while not (tmp_path / "begun").exists() and step.poll() is None:
+            time.sleep(0.05)
+        done = site_builder("build", "--content", CONTENT, "--out", out)
+        (tmp_path / "go").touch()
+        step.communicate()
+    assert done.returncode == 2
+    assert "error[build-in-progress]" in done.stderr
+    assert site_builder("build", "--content", CONTENT, "--out", out).returncode == 0
 
 
 def test_names_in_json_lead_to_pages_that_were_built(built: Path) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, write_site
+from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, pages_of, write_site
 
 from site_builder.build_site import BuildRequest, build_site
-from site_builder.pages.entries.source import source_pages
 from site_builder.pages.event.event import EventView, event_view
 from site_builder.say.interface import read_interface
 
@@ -127,7 +126,7 @@ def test_only_an_article_has_an_outlet_that_is_not_named(tmp_path: Path, kind: s
 @pytest.mark.parametrize(("kind", "is_said"), [("article", True), ("document", False), ("book", False)])
 def test_page_of_a_source_says_no_outlet_is_named_only_of_an_article(kind: str, is_said: bool) -> None:
     registry = make_registry(sources={"s": {"kind": kind}})
-    (shown,) = source_pages(registry, ())
+    (shown,) = pages_of(registry, kinds="sources")
     assert ("Outlet" in [SAY(label) for label, _ in shown.view.facts]) == is_said
 
 

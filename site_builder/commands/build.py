@@ -1,32 +1,39 @@
-"""`site-builder build`: the content folder into the published folder."""
+"""`site-builder build` and `publish`: the content folder into the published folder, all at once or not at all."""
 
 from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from site_builder.build_site import BuildRequest, Outcome, build_site
-from site_builder.commands.reporting import CLEAN, WRONG_USAGE, counted, progress_on_terminal, report, report_fault
+from site_builder.build_site import BuildRequest, Outcome, Step, build_site
+from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
+from site_builder.commands.steps import StepFault
 from site_builder.publish.publish import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
 
 
-def build(request: BuildRequest, out: Path) -> int:
-    """Builds, prints problems or one closing line, and returns the exit code."""
+def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
+    """Builds, prints problems or one closing line, and returns the exit code.
+
+    `steps` add to the site before it takes the place of the one before; each prints its own line.
+    """
     started = time.perf_counter()
     fault = refuse_folder(out, request.content, request.content.absolute().parent)
     if fault is not None:
-        return report_fault(fault)
+        return refused(fault)
     try:
         with progress_on_terminal("Building") as progress:
-            outcome = build_site(request, out, progress)
+            outcome = build_site(request, out, progress, steps)
     except BuildInProgress as error:
         click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
         return WRONG_USAGE
+    except StepFault as error:
+        click.echo(f"error[{error.code}] {error}\nNothing was published; {out} is as it was.", err=True)
+        return FAULT
     code = report(outcome.problems)
     if code == CLEAN:
         seconds = time.perf_counter() - started

@@ -28,8 +28,8 @@ def report(problems: tuple[Problem, ...]) -> int:
     return CONTENT_PROBLEMS if has_errors(problems) else CLEAN
 
 
-def report_fault(fault: FolderFault) -> int:
-    """Prints why a folder cannot be used; the exit code."""
+def refused(fault: FolderFault) -> int:
+    """Prints why a command does not touch a folder, and what to type instead; the exit code."""
     click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
     return WRONG_USAGE
 

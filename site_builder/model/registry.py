@@ -20,6 +20,8 @@ from site_builder.model.wholes import with_wholes
 
 E = TypeVar("E")
 
+WHOLES = ("sides", "places", "topics")  # kinds of which an entry can be part of another
+
 MODELS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "sides": Side,
@@ -40,6 +42,8 @@ class Registry:
     registry of one event: those of the people, places and sides that it names.
 
     `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
+    `parts` maps (kind, id) to the ids of what is part of it, `sources_of` an outlet to its sources; both sorted, and
+    only in the registry of the whole site.
     """
 
     sides: Mapping[str, Side] = field(default_factory=dict)
@@ -52,6 +56,8 @@ class Registry:
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
+    parts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[Named, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
@@ -107,7 +113,25 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
     for kind, entry in sorted(entries, key=lambda pair: (pair[0], pair[1].id)):  # type: ignore[attr-defined]
         by_kind[kind][entry.id] = entry  # type: ignore[attr-defined]
     terms: Any = by_kind["terms"]
-    return Registry(**by_kind, **_forms_of(terms.values()))  # type: ignore[arg-type]
+    return Registry(
+        **by_kind,  # type: ignore[arg-type]
+        **_forms_of(terms.values()),
+        parts=_parts(by_kind),
+        sources_of=_ids_by("outlet", by_kind["sources"]),
+    )
+
+
+def _parts(by_kind: Mapping[str, Mapping[str, Entry]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(kind, whole): parts for kind in WHOLES for whole, parts in _ids_by("part_of", by_kind[kind]).items()}
+
+
+def _ids_by(field_name: str, entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
+    """The ids of entries by what a field of theirs names, in the order of the entries."""
+    found: dict[str, list[str]] = {}
+    for id, entry in entries.items():
+        if named := getattr(entry, field_name):
+            found.setdefault(named, []).append(id)
+    return {named: tuple(ids) for named, ids in found.items()}
 
 
 def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
@@ -187,4 +211,4 @@ def sources_of_quote(quote: Quote) -> set[str]:
 
 
 def _pick(entries: Mapping[str, E], ids: Iterable[str | None]) -> dict[str, E]:
-    return {name: entries[name] for name in sorted(set(entries) & {n for n in ids if n})}
+    return {name: entries[name] for name in sorted({n for n in ids if n}) if name in entries}

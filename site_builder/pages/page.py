@@ -18,18 +18,6 @@ T = TypeVar("T")
 SITE_PREVIEW = "preview.png"
 
 
-MENU = (
-    ("events", message("Events")),
-    ("sides", message("Sides")),
-    ("speakers", message("Speakers")),
-    ("terms", message("Words")),
-    ("topics", message("Topics")),
-    ("places", message("Places")),
-    ("sources", message("Sources")),
-    ("outlets", message("Outlets")),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Version:
     """The site with its interface in one language, whose own name for itself is `name`.
@@ -144,6 +132,7 @@ def site_view(
     stylesheets: Mapping[str, str],
     pages: tuple[tuple[Phrase, str], ...],
     method_sections: frozenset[str] = frozenset(),
+    menu: tuple[tuple[str, Message], ...] = (),
 ) -> SiteView:
     """The site as pages show it; an address given on the command line wins over site.yaml.
 
@@ -164,7 +153,7 @@ def site_view(
         base_path,
         stylesheets,
         pages,
-        MENU,
+        menu,
         next((path for _, path in pages if path == "method/index.html"), None),
         method_sections,
     )

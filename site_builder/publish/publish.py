@@ -44,7 +44,7 @@ class BuildInProgress(Exception):
 
 
 class Stage:
-    """The next site while it is being written; `staging` makes one.
+    """The next site while it is being written; `staging` makes one. `folder` is where it stands until then.
 
     Shapes: afterwards, `left_behind` are folders beside the live one that could not be deleted.
     """
@@ -53,7 +53,7 @@ class Stage:
         self.is_live = False
         self.had_gap = False  # for a moment there was no live folder
         self.left_behind: tuple[Path, ...] = ()
-        self._fresh = fresh
+        self.folder = fresh
         self._live = live
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
 
@@ -65,9 +65,9 @@ class Stage:
         """
         self._claim(path)
         for folder in reversed(PurePosixPath(path).parents[:-1]):
-            if not (self._fresh / folder).is_dir():
-                _make_folder(self._fresh / folder)
-        _write_file(self._fresh / path, data, _unchanged_since(self._live / path, data))
+            if not (self.folder / folder).is_dir():
+                _make_folder(self.folder / folder)
+        _write_file(self.folder / path, data, _unchanged_since(self._live / path, data))
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
@@ -97,10 +97,10 @@ def staging(out: Path) -> Iterator[Stage]:
         with _only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
             try:
-                _make_folder(stage._fresh)
+                _make_folder(stage.folder)
                 yield stage
-                _write_file(stage._fresh / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
-                _sync(stage._fresh)  # before it is live: a power cut must not leave empty pages
+                _write_file(stage.folder / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
+                _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
                 _swap(stage, live)
             finally:
                 stage.left_behind = _tidy(live)
@@ -113,6 +113,8 @@ def staging(out: Path) -> Iterator[Stage]:
 def working_folder(out: Path, kind: Literal["search"]) -> Iterator[Path]:
     """A folder beside `out` for what a step needs while it runs; of a step that was killed, the next run removes it."""
     live = out.resolve()
+    staged = re.fullmatch(r"\.(.+)\.new-[0-9]+", live.name)  # a site that is not live yet: beside the one that is
+    live = live.with_name(staged[1]) if staged else live
     _remove_dead(live, kind)
     folder = _sibling(live, kind)
     _make_folder(folder)
@@ -120,6 +122,14 @@ def working_folder(out: Path, kind: Literal["search"]) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def holding(out: Path) -> Iterator[None]:
+    """Keeps builds away from a published folder, to which a further step adds. Errors: BuildInProgress, at once."""
+    live = out.resolve()
+    with _only_build(live.with_name(f".{live.name}.lock")):
+        yield
 
 
 def is_ours(folder: Path) -> bool:
@@ -164,11 +174,11 @@ def _swap(stage: Stage, live: Path) -> None:
     another that is not empty, and a link could not take the place of the folder that is there.
     """
     if not is_ours(live):
-        os.rename(stage._fresh, live)
-    elif not _exchange(stage._fresh, live):
+        os.rename(stage.folder, live)
+    elif not _exchange(stage.folder, live):
         stage.had_gap = True
         os.rename(live, _sibling(live, "old"))
-        os.rename(stage._fresh, live)  # killed just before? then `_tidy` undoes the line above
+        os.rename(stage.folder, live)  # killed just before? then `_tidy` undoes the line above
     stage.is_live = True
     _sync(live.parent)  # before the old site is deleted
 

@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -44,12 +43,9 @@ class SearchOutcome:
 def refuse_search(out: Path) -> FolderFault | None:
     """Why no index can be added to `out`, or None when one can.
 
-    Codes: `no-pagefind`, `not-a-site`, `foreign-folder`, tried in this order. Errors: DamagedSite.
+    Codes: `not-a-site`, `foreign-folder`, tried in this order. Errors: DamagedSite.
     """
     build = f"site-builder build --out {out}"
-    if find_spec("pagefind") is None:
-        return FolderFault("no-pagefind", "Pagefind, which makes the index, is not installed",
-                           "a site works without it", "pip install 'in-other-words[search]'")  # fmt: skip
     if not all((out / name).is_file() for name in (MARKER, PAGE, NAMES)) or not _search_pages(out):
         return FolderFault("not-a-site", f'"{out}" holds no site that this version of site-builder built',
                            "the index is made from the built pages", build)  # fmt: skip

@@ -8,37 +8,35 @@ from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.entries.belonging import events_of
 from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.event.quote import Linked
 from site_builder.pages.maps.locator import PlaceMap, map_path
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, message, series
-from site_builder.summary import EventSummary
 
 
-def place_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each place; events in a smaller place count for the larger one too."""
-    events = events_of("places", registry, summaries)
-    for name, place in registry.places.items():
-        yield from entry_pages(
-            EntryPlan(
-                "places", name, place.name, message("Place"), place.description,
-                _facts(place, registry),
-                place.aliases,
-                events=events.get(name, ()),
-                map=place_map(place),
-            ),
-            registry,
-        )  # fmt: skip
+def place_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+    """The page of a place; events in a smaller place count for the larger one too."""
+    registry = material.registry
+    place = registry.places[name]
+    return entry_pages(
+        EntryPlan(
+            "places", name, place.name, message("Place"), place.description,
+            _facts(place, registry),
+            place.aliases,
+            events=events,
+            map=place_map(place),
+        ),
+        registry,
+    )  # fmt: skip
 
 
 def _facts(place: PlaceEntry, registry: Registry) -> tuple[Fact, ...]:
     whole = registry.places[place.part_of] if place.part_of else None
     parts = tuple(
         Linked(other.name, entry_path("places", other.id))
-        for other in registry.places.values()
-        if other.part_of == place.id
+        for other in (registry.places[part] for part in registry.parts.get(("places", place.id), ()))
     )
     return (
         *part_of_fact("places", whole),

@@ -9,10 +9,10 @@ from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact
 from site_builder.pages.event.quote import Linked
-from site_builder.pages.lists.mention import uses_by
+from site_builder.pages.lists.mention import uses_of
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import LanguageName, message, message_in
-from site_builder.summary import EventSummary
 
 KINDS = {
     "article": message_in("kind of source", "Article"),
@@ -23,19 +23,19 @@ KINDS = {
 }
 
 
-def source_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each source."""
-    uses = uses_by(summaries, lambda mention: [(brief.source, index) for index, brief in enumerate(mention.briefs)])
-    for name, source in registry.sources.items():
-        yield from entry_pages(
-            EntryPlan(
-                "sources", name, source.title, KINDS[source.kind], source.note,
-                _facts(source, registry),
-                uses=uses.get(name, ()),
-                events=[summary for summary in summaries if name in summary.sources],
-            ),
-            registry,
-        )  # fmt: skip
+def source_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+    """The page of a source."""
+    registry = material.registry
+    source = registry.sources[name]
+    return entry_pages(
+        EntryPlan(
+            "sources", name, source.title, KINDS[source.kind], source.note,
+            _facts(source, registry),
+            uses=uses_of(events, lambda mention: [i for i, brief in enumerate(mention.briefs) if brief.source == name]),
+            events=events,
+        ),
+        registry,
+    )  # fmt: skip
 
 
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:

@@ -8,30 +8,36 @@ from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, entry_pages, fact
 from site_builder.pages.event.quote import Linked
-from site_builder.pages.lists.mention import Use, spoken_or_carried, uses_by
+from site_builder.pages.lists.mention import Use, spoken_or_carried, uses_of
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import message
 from site_builder.summary import EventSummary
 
 
-def speaker_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each entry of people/, with the quotes that they spoke or carried. Unnamed speakers get none."""
-    uses = uses_by(summaries, lambda mention: [(name, 0) for name in spoken_or_carried(mention, registry)])
-    for name, person in registry.people.items():
-        own = uses.get(name, ())
-        spoken_for = _sides_spoken_for(name, own, registry)
-        yield from entry_pages(
-            EntryPlan(
-                "speakers", name, person.name,
-                message("Speaker") if person.kind == "person" else message("Organisation"), person.description,
-                (*fact(message("Role"), person.role), *fact(message("Speaks for"), *spoken_for)),
-                person.aliases,
-                own,
-            ),
-            registry,
-        )  # fmt: skip
+def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+    """The page of an entry of people/, with the quotes that they spoke or carried. Unnamed speakers have none."""
+    registry = material.registry
+    person = registry.people[name]
+    uses = uses_of(events, lambda mention: (0,) if name in spoken_or_carried(mention, registry) else ())
+    spoken_for = _sides_spoken_for(name, uses, registry)
+    return entry_pages(
+        EntryPlan(
+            "speakers", name, person.name,
+            message("Speaker") if person.kind == "person" else message("Organisation"), person.description,
+            (*fact(message("Role"), person.role), *fact(message("Speaks for"), *spoken_for)),
+            person.aliases,
+            uses,
+        ),
+        registry,
+    )  # fmt: skip
 
 
-def _sides_spoken_for(name: str, uses: list[Use] | tuple[()], registry: Registry) -> tuple[Linked, ...]:
+def speakers_of(summary: EventSummary, registry: Registry, _: object = None) -> set[str]:
+    """The people who said or passed on a quote of an event."""
+    return {name for mention in summary.mentions for name in spoken_or_carried(mention, registry)}
+
+
+def _sides_spoken_for(name: str, uses: list[Use], registry: Registry) -> tuple[Linked, ...]:
     names = sorted({mention.side for _, mention, _ in uses if mention.speaker.id == name})
     return tuple(Linked(registry.sides[name].name, entry_path("sides", name)) for name in names)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.compare.words.counterparts import Counterparts, counterparts
+from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.lexicon import FirstOrder, alternatives, first_use
 from site_builder.compare.words.word_uses import WordUse, word_key
 from site_builder.markup import Markup, markdown_to_markup
@@ -22,10 +22,10 @@ from site_builder.pages.entries.word import (
     side_link,
     term_link,
     use_date,
-    uses_by_word,
     word_link,
 )
 from site_builder.pages.event.quote import Linked
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import LanguageName, Message, Phrase, counted, message, message_in
@@ -105,24 +105,26 @@ class TermView:
     pager: Pager
 
 
-def term_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """A page for each term, or more where many events hold it or a counterpart."""
-    uses, same = uses_by_word(summaries), counterparts(registry.terms)
-    order = {summary.id: number for number, summary in enumerate(summaries)}
-    for term in registry.terms.values():
-        by_term = {name: uses.get(("term", name, ""), []) for name in (term.id, *same.of(term.id))}
-        events = {summary.id: summary for found in by_term.values() for summary, _ in found}
-        in_order = tuple(sorted(events.values(), key=lambda summary: order[summary.id]))
-        yield from _term_pages(term, by_term, in_order, registry, same)
+def terms_of(summary: EventSummary, _: Registry, same: Counterparts) -> set[str]:
+    """The terms that stand in an event's texts, and their counterparts, whose pages show the same places."""
+    used = {use.term for use in summary.lexicon.uses if use.term}
+    return used | {name for term in used for name in same.of(term)}
 
 
-def _term_pages(
-    term: Term,
-    by_term: Mapping[str, Sequence[Used]],
-    events: tuple[EventSummary, ...],
-    registry: Registry,
-    same: Counterparts,
-) -> Iterator[Page]:
+def uses_of_entry(term: str, events: Events, same: Counterparts) -> dict[str, list[Used]]:
+    """Every place of a term and of each of its counterparts, by term, in the order of the events."""
+    entry: dict[str, list[Used]] = {name: [] for name in (term, *same.of(term))}
+    for summary in events:
+        for use in summary.lexicon.uses:
+            if use.term in entry:
+                entry[use.term].append((summary, use))
+    return entry
+
+
+def term_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+    """The page of a term, or more where many events hold it or a counterpart."""
+    registry, same = material.registry, material.same
+    term, by_term = registry.terms[name], uses_of_entry(name, events, same)
     own, entry = by_term[term.id], [used for found in by_term.values() for used in found]
     marked = [(summary.id, use) for summary, use in entry if use.is_marked]
     heading = _heading(entry, has_counterparts=len(by_term) > 1)

@@ -9,31 +9,28 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.compare.words.counterparts import counterparts
 from site_builder.compare.words.word_uses import WordUse
-from site_builder.model.registry import Registry
 from site_builder.model.urls import term_data_path
-from site_builder.pages.entries.word import uses_by_word
+from site_builder.pages.entries.term import uses_of_entry
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import DataPage
 from site_builder.summary import EventSummary
 
 FORMAT = 1
 
 
-def term_data(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[DataPage]:
-    """The JSON twin of each term's page; events in the order given."""
-    uses, same = uses_by_word(summaries), counterparts(registry.terms)
-    for term in registry.terms.values():
-        entry = {name: uses.get(("term", name, ""), ()) for name in (term.id, *same.of(term.id))}
-        data = {
-            "format": FORMAT,
-            "term": term.model_dump(mode="json", exclude_none=True),
-            "counterparts": list(same.of(term.id)),
-            "counts": [{"term": name, **_counts(found)} for name, found in entry.items()],
-            "uses": [{"event": summary.id, **use_data(use)} for found in entry.values() for summary, use in found],
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        yield DataPage(term_data_path(term.id), f"{text}\n".encode())
+def term_data(name: str, events: Events, material: Material) -> Iterator[DataPage]:
+    """The JSON twin of a term's page; events in the order given."""
+    entry = uses_of_entry(name, events, material.same)
+    data = {
+        "format": FORMAT,
+        "term": material.registry.terms[name].model_dump(mode="json", exclude_none=True),
+        "counterparts": list(material.same.of(name)),
+        "counts": [{"term": term, **_counts(found)} for term, found in entry.items()],
+        "uses": [{"event": summary.id, **use_data(use)} for found in entry.values() for summary, use in found],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    yield DataPage(term_data_path(name), f"{text}\n".encode())
 
 
 def use_data(use: WordUse) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.model.registry import Registry
@@ -22,8 +22,6 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
-
-Cards = Mapping[str, EventCard]
 
 EVENTS_ON_A_PAGE = 50
 TITLE = message("Events")
@@ -74,33 +72,30 @@ def event_index_pages(
 ) -> Iterator[Page]:
     """All events, the latest first, under their years."""
     narrow = tuple(_group(facet) for facet in facets) if len(summaries) > 1 else ()
-    cards = _cards(summaries, registry)
     for path, part, pager in paginate(index_path("events"), summaries, EVENTS_ON_A_PAGE):
         shown = narrow if pager.number == 1 else ()
-        view = EventIndexView(TITLE, _lead(summaries), _years(part, cards), pager, shown, None)
+        view = EventIndexView(TITLE, _lead(summaries), _years(part, registry), pager, shown, None)
         yield Page(path, "events", numbered(TITLE, pager), view.lead, view)
 
 
-def facet_pages(registry: Registry, facets: tuple[Facet, ...]) -> Iterator[Page]:
-    """The events of each value of each facet, and for each facet but the years all of its values."""
-    cards = _cards((summary for facet in facets for value in facet.values for summary in value.events), registry)
+def facet_index_pages(facets: tuple[Facet, ...]) -> Iterator[Page]:
+    """For each facet but the years all of its values."""
     for facet in facets:
         if facet.kind != YEAR:
-            yield from _value_index(facet)
-        for value in facet.values:
-            yield from _value_pages(facet, value, cards)
+            yield from _facet_index(facet)
 
 
-def _value_pages(facet: Facet, value: FacetValue, cards: Cards) -> Iterator[Page]:
-    chosen = Chosen(facet.title, value.name, value.entry)
-    title = message("Events: {name}", name=value.name)
-    description = message("{kind}: {name}. {count}.", kind=facet.title, name=value.name, count=_lead(value.events))
+def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Page]:
+    """The events of one value of a facet, which `title` names."""
+    chosen = Chosen(title, value.name, value.entry)
+    page_title = message("Events: {name}", name=value.name)
+    description = message("{kind}: {name}. {count}.", kind=title, name=value.name, count=_lead(value.events))
     for path, part, pager in paginate(value.path, value.events, EVENTS_ON_A_PAGE):
-        view = EventIndexView(TITLE, _lead(value.events), _years(part, cards), pager, (), chosen)
-        yield Page(path, "events", numbered(title, pager), description, view)
+        view = EventIndexView(TITLE, _lead(value.events), _years(part, registry), pager, (), chosen)
+        yield Page(path, "events", numbered(page_title, pager), description, view)
 
 
-def _value_index(facet: Facet) -> Iterator[Page]:
+def _facet_index(facet: Facet) -> Iterator[Page]:
     items = [IndexItem(str(value.name), value.path, events_or_nothing(len(value.events))) for value in facet.values]
     title, count = INDEX_TITLES[facet.kind], INDEXES[REGISTRIES[facet.kind]].count(len(items))
     lead = message("Each leads to the list of its events.")
@@ -120,13 +115,8 @@ def _lead(summaries: tuple[EventSummary, ...]) -> Phrase:
     return message("{events}.", events=number)
 
 
-def _cards(summaries: Iterable[EventSummary], registry: Registry) -> Cards:
-    """Each event's card is made once, for it stands in some ten lists."""
-    return {summary.id: event_card(summary, registry) for summary in {each.id: each for each in summaries}.values()}
-
-
-def _years(summaries: tuple[EventSummary, ...], cards: Cards) -> tuple[tuple[Phrase, tuple[EventCard, ...]], ...]:
+def _years(summaries: tuple[EventSummary, ...], registry: Registry) -> tuple[tuple[Phrase, tuple[EventCard, ...]], ...]:
     years: dict[Phrase, list[EventCard]] = {}
     for summary in summaries:
-        years.setdefault(period_of(summary.date).words, []).append(cards[summary.id])
+        years.setdefault(period_of(summary.date).words, []).append(event_card(summary, registry))
     return tuple((year, tuple(found)) for year, found in years.items())

@@ -13,7 +13,7 @@ from site_builder.say.phrases import Message, Phrase, message
 from site_builder.summary import EventSummary
 
 MOST_SHOWN = 12
-YEAR = "year"
+YEAR, YEAR_TITLE = "year", message("Year")
 
 # Folder and name in addresses: what it is, the words for all of its values, the entries that the values are.
 KINDS: tuple[tuple[str, Message, Message, str], ...] = (
@@ -59,7 +59,7 @@ def facets_of(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[
         Facet(kind, title, all_words, index_path(f"events/{kind}"), _entries(kind, of, registry, summaries))
         for kind, title, all_words, of in KINDS
     ]
-    years = Facet(YEAR, message("Year"), message("All times"), "timeline/index.html", _years(summaries))
+    years = Facet(YEAR, YEAR_TITLE, message("All times"), "timeline/index.html", _years(summaries))
     return tuple(facet for facet in (*facets, years) if facet.values)
 
 
@@ -79,9 +79,19 @@ def _entries(
     events = events_of(of, registry, summaries)
     names = {entry.id: entry.name for entry in getattr(registry, of).values()}
     return tuple(
-        FacetValue(id, names[id], value_path(kind, id), entry_path(of, id), tuple(events[id]))
+        entry_value(kind, of, id, tuple(events[id]), registry)
         for id in sorted(events, key=lambda id: (names[id].casefold(), id))
     )
+
+
+def entry_value(kind: str, of: str, id: str, events: tuple[EventSummary, ...], registry: Registry) -> FacetValue:
+    """One side, topic, place or outlet with its events."""
+    return FacetValue(id, getattr(registry, of)[id].name, value_path(kind, id), entry_path(of, id), events)
+
+
+def year_value(period: Period, events: tuple[EventSummary, ...]) -> FacetValue:
+    """One year, or the longer time of events whose year is not known, with its events."""
+    return FacetValue(period.id, period.words, value_path(YEAR, period.id), None, events, period)
 
 
 def _years(summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
@@ -89,6 +99,6 @@ def _years(summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
     for summary in summaries:
         events.setdefault(period_of(summary.date), []).append(summary)
     return tuple(
-        FacetValue(period.id, period.words, value_path(YEAR, period.id), None, tuple(events[period]), period)
+        year_value(period, tuple(events[period]))
         for period in sorted(events, key=lambda period: (period.first, -period.last), reverse=True)
     )

@@ -99,19 +99,18 @@ class IndexView:
     pager: Pager
 
 
-def index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
-    """The index of each kind of entry, by name, with the number of quotes or events of each."""
-    for kind, plan in INDEXES.items():
-        quotes, events = _quotes(kind, registry, summaries), _events(kind, registry, summaries)
-        items = [
-            _item(kind, entry, quotes[entry.id], events[entry.id])
-            for entry in getattr(registry, plan.registry).values()
-        ]
-        items.sort(key=lambda item: (item.name.casefold(), item.path))
-        count = plan.count(len(items))
-        for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
-            view = IndexView(plan.title, plan.lead, count, by_letter(part), pager)
-            yield Page(path, "index", numbered(plan.title, pager), plan.lead, view)
+def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+    """The index of one kind of entry, by name, with the number of quotes or events of each."""
+    plan = INDEXES[kind]
+    quotes, events = _quotes(kind, registry, summaries), _events(kind, registry, summaries)
+    items = [
+        _item(kind, entry, quotes[entry.id], events[entry.id]) for entry in getattr(registry, plan.registry).values()
+    ]
+    items.sort(key=lambda item: (item.name.casefold(), item.path))
+    count = plan.count(len(items))
+    for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
+        view = IndexView(plan.title, plan.lead, count, by_letter(part), pager)
+        yield Page(path, "index", numbered(plan.title, pager), plan.lead, view)
 
 
 def _item(kind: str, entry: Any, quotes: int, events: int) -> IndexItem:

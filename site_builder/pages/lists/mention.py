@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from site_builder.language.quotation_marks import Marks, marks_around
@@ -89,19 +89,14 @@ def latest_first(summaries: Iterable[EventSummary]) -> tuple[EventSummary, ...]:
     return tuple(sorted(by_id, key=lambda summary: sort_key(summary.date), reverse=True))
 
 
-def uses_by(
-    summaries: Iterable[EventSummary], keys_of: Callable[[Mention], Iterable[tuple[str, int]]]
-) -> Mapping[str, list[Use]]:
-    """Quotes grouped by the ids that a page kind is about, events in the order given.
-
-    `keys_of` gives for a quote (id, which of its renderings that id's page shows).
-    """
-    grouped: dict[str, list[Use]] = {}
-    for summary in summaries:
-        for mention in summary.mentions:
-            for key, index in dict.fromkeys(keys_of(mention)):
-                grouped.setdefault(key, []).append((summary, mention, index))
-    return grouped
+def uses_of(events: Iterable[EventSummary], renderings_of: Callable[[Mention], Iterable[int]]) -> list[Use]:
+    """The quotes that a page lists, events in the order given; `renderings_of` says which renderings of each."""
+    return [
+        (summary, mention, index)
+        for summary in events
+        for mention in summary.mentions
+        for index in dict.fromkeys(renderings_of(mention))
+    ]
 
 
 def spoken_or_carried(mention: Mention, registry: Registry) -> tuple[str, ...]:

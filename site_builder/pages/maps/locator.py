@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
-from site_builder.model.registry import Registry
 from site_builder.pages.maps.atlas import Atlas
 from site_builder.pages.maps.drawing import Drawing, Frame, draw_globe, draw_region
 from site_builder.pages.maps.groups import round_length
@@ -53,11 +53,10 @@ def map_path(name: str) -> str:
     return f"places/{name}/map.svg"
 
 
-def place_map_files(registry: Registry, atlas: Atlas) -> Iterator[DataPage]:
-    """A picture for each place that has coordinates, by id."""
-    for name, place in sorted(registry.places.items()):
-        if place.coordinates:
-            yield DataPage(map_path(name), locator(place.coordinates, atlas))
+def place_map_file(place: PlaceEntry, atlas: Atlas | None) -> Iterator[DataPage]:
+    """The picture of a place, where it has coordinates."""
+    if place.coordinates and atlas:
+        yield DataPage(map_path(place.id), locator(place.coordinates, atlas))
 
 
 def locator(spot: LatLon, atlas: Atlas) -> bytes:

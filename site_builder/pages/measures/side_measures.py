@@ -50,7 +50,7 @@ def side_lead(side: str, registry: Registry, counts: SiteCounts) -> Lead:
     Shapes: words are not counted where other sides are part of this one, for the page shows their quotes too.
     """
     tallies, pairs = counts.tallies, _pairs_of(side, counts)
-    is_whole = any(other.part_of == side for other in registry.sides.values())
+    is_whole = ("sides", side) in registry.parts
     own = () if is_whole else [each for each in tallies.balance if each.side == side]
     asked = [each.counts for each in tallies.silences.by_side if each.side == side]
     others = {other for pair in pairs if pair.shared for other in (pair.first, pair.second) if other != side}
@@ -106,7 +106,7 @@ def _agreement(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Me
 def _parts(
     side: str, registry: Registry, counts: SiteCounts, events: Mapping[str, EventSummary]
 ) -> Iterator[MeasureSection]:
-    if not any(other.part_of == side for other in registry.sides.values()):
+    if ("sides", side) not in registry.parts:
         return
     lines = difference_lines(within(counts.tallies.pairs, side, registry.sides), events, registry)
     said = () if lines else (message("On no question of this site do the parts of this side differ."),)

@@ -1,0 +1,114 @@
+"""What may be added to a site: the search index and the preview pictures, each by packages of its own.
+
+`publish` adds both before the new site takes the place of the one before. `search` and `previews` add one of them to
+a site that stands already, and keep builds away from it meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, refused
+from site_builder.publish.publish import BuildInProgress, holding
+from site_builder.publish.published import DamagedSite
+from site_builder.publish.refusal import FolderFault
+from site_builder.search.build_search import PagefindFault, build_search, refuse_search
+
+DRAWING = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
+
+
+class StepFault(Exception):
+    """A program that a step calls has stopped; the text is what it said. `code` stands in docs/problems.md."""
+
+    def __init__(self, code: str, said: str) -> None:
+        self.code = code
+        super().__init__(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A step. `missing` says why it cannot run here, `refuse` why it cannot add to a folder; `add` does, and prints."""
+
+    missing: Callable[[], FolderFault | None]
+    refuse: Callable[[Path], FolderFault | None]
+    add: Callable[[Path], None]
+
+
+def add_to_published(addition: Addition, out: Path) -> int:
+    """Adds to a site that stands already; the exit code."""
+    try:
+        fault = addition.missing() or addition.refuse(out)
+        if fault is not None:
+            return refused(fault)
+        with holding(out):
+            addition.add(out)
+    except DamagedSite as error:
+        return refused(error.fault)
+    except BuildInProgress as error:
+        click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
+        return WRONG_USAGE
+    except StepFault as error:
+        click.echo(f"error[{error.code}] {error}\nNothing was added; {out} is as it was.", err=True)
+        return FAULT
+    return CLEAN
+
+
+# ---------------------------------------------------------------------------- search
+
+
+def search() -> Addition:
+    """The full-text index, by Pagefind."""
+    return Addition(_without_pagefind, refuse_search, _add_search)
+
+
+def _without_pagefind() -> FolderFault | None:
+    if find_spec("pagefind"):
+        return None
+    return FolderFault(
+        "no-pagefind", "Pagefind, which makes the search index, is not installed", "a site works without it",
+        "pip install 'in-other-words[search]'",
+    )  # fmt: skip
+
+
+def _add_search(out: Path) -> None:
+    try:
+        outcome = build_search(out)
+    except PagefindFault as error:
+        raise StepFault("pagefind", f"Pagefind stopped: {error}") from error
+    click.echo(f"Search finds {outcome.records:,} pages; its index has {outcome.size / 1e6:.1f} MB.")
+
+
+# ---------------------------------------------------------------------------- previews
+
+
+def previews(cache: Path) -> Addition:
+    """A picture of each event for lists of links; `cache` keeps what was drawn."""
+    return Addition(_without_drawing, _refuse_previews, lambda out: _add_previews(out, cache))
+
+
+def _without_drawing() -> FolderFault | None:
+    if all(find_spec(package) for package in DRAWING):
+        return None
+    return FolderFault(
+        "no-previews", "what draws the preview pictures is not installed", "a site works without them",
+        "pip install 'in-other-words[previews]'",
+    )  # fmt: skip
+
+
+def _refuse_previews(out: Path) -> FolderFault | None:
+    from site_builder.preview.build_previews import refuse_previews
+
+    return refuse_previews(out)
+
+
+def _add_previews(out: Path, cache: Path) -> None:
+    from site_builder.preview.build_previews import build_previews
+
+    outcome = build_previews(out, cache)
+    kept = outcome.pictures - outcome.drawn
+    click.echo(f"{outcome.pictures:,} preview pictures: {outcome.drawn:,} drawn, {kept:,} as before.")

@@ -1,0 +1,208 @@
+"""The table of outputs: every kind of page and file of a site, family by family. Nothing else names them all.
+
+Menu, foot of the page, reserved addresses and the order of the sitemap follow from it. A new kind is one row here, one
+view in `pages/` and one template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from site_builder.pages import help
+from site_builder.pages.charts.event_times import times_page
+from site_builder.pages.entries.belonging import BELONGS_TO
+from site_builder.pages.entries.outlet import outlet_pages
+from site_builder.pages.entries.place import place_pages
+from site_builder.pages.entries.side import side_pages
+from site_builder.pages.entries.source import source_pages
+from site_builder.pages.entries.speaker import speaker_pages, speakers_of
+from site_builder.pages.entries.term import term_pages, terms_of
+from site_builder.pages.entries.topic import topic_pages
+from site_builder.pages.event.card import card_page
+from site_builder.pages.event.present import present_page
+from site_builder.pages.event.sheet import sheet_page
+from site_builder.pages.exports import data
+from site_builder.pages.exports.event_data import event_data
+from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.exports.manifest import manifest
+from site_builder.pages.exports.term_json import term_data
+from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
+from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facets_of, year_value
+from site_builder.pages.lists.home import home_page
+from site_builder.pages.lists.lexicon import lexicon_pages
+from site_builder.pages.lists.periods import period_of
+from site_builder.pages.maps import map
+from site_builder.pages.maps.locator import place_map_file
+from site_builder.pages.measures import balance, reporting
+from site_builder.pages.output import EventMaterial, EventOutput, Events, Groups, Made, Material, Output
+from site_builder.pages.text import not_found_page, text_page
+from site_builder.say.interface import read_interface
+from site_builder.say.phrases import Message, message
+
+
+def _belongs_to(kind: str) -> Groups:
+    return lambda summary, registry, _: BELONGS_TO[kind](summary, registry)
+
+
+# ---------------------------------------------------------------------------- one event
+
+
+def _card(event: EventMaterial) -> Made:
+    yield card_page(event.event, event.page)
+
+
+def _times(event: EventMaterial) -> Made:
+    timeline = event.page.view.timeline
+    if timeline and timeline.picture:
+        yield times_page(event.event, timeline.picture)
+
+
+def _slides(event: EventMaterial) -> Made:
+    if event.asked:
+        yield present_page(event.page, event.asked)
+
+
+def _sheet(event: EventMaterial) -> Made:
+    if event.asked:
+        yield sheet_page(event.page, event.asked, event.comparison, event.registry)
+
+
+EVENT_OUTPUTS = (
+    EventOutput("event", lambda event: (event.page,)),
+    EventOutput("card", _card),
+    EventOutput("times", _times),
+    EventOutput("present", _slides),
+    EventOutput("sheet", _sheet),
+    EventOutput(
+        "event-data", lambda event: (event_json(event.event, event.registry, event.comparison, event.tallies),)
+    ),
+)
+
+# ---------------------------------------------------------------------------- lists of events
+
+
+def _home(_: str, events: Events, material: Material) -> Made:
+    site, registry = material.site, material.registry
+    yield home_page(site.title, site.tagline, site.featured, registry, events, facets_of(registry, events))
+
+
+def _events(_: str, events: Events, material: Material) -> Made:
+    facets = facets_of(material.registry, events)
+    yield from event_lists.event_index_pages(material.registry, events, facets)
+    yield from event_lists.facet_index_pages(facets)
+
+
+def _events_by_entry(kind: str, title: Message, of: str) -> Output:
+    def make(id: str, events: Events, material: Material) -> Made:
+        registry = material.registry
+        return event_lists.value_pages(title, entry_value(kind, of, id, events, registry), registry)
+
+    return Output(f"events/{kind}", make, _belongs_to(of))
+
+
+def _events_of_year(_: str, events: Events, material: Material) -> Made:
+    year = year_value(period_of(events[0].date), events)
+    return event_lists.value_pages(YEAR_TITLE, year, material.registry)
+
+
+def _overview(_: str, events: Events, material: Material) -> Made:
+    yield overview.overview_page(material.registry, events, facets_of(material.registry, events))
+
+
+def _event_list_data(_: str, events: Events, material: Material) -> Made:
+    for version in material.view.versions:
+        yield event_data(material.registry, events, read_interface(version.language).say, version.folder)
+
+
+LISTS = (
+    Output("home", _home, folders=("index",)),
+    Output("events", _events, folders=("events",), menu=event_lists.TITLE),
+    *(_events_by_entry(kind, title, of) for kind, title, _, of in KINDS),
+    Output("events/year", _events_of_year, lambda summary, *_: (period_of(summary.date).id,)),
+    Output("overview", _overview, folders=("timeline",), footer=(overview.TITLE, overview.PATH)),
+    Output("event-list-data", _event_list_data),
+)
+
+# ---------------------------------------------------------------------------- what recurs across events
+
+
+def _entries(kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups) -> tuple[Output, ...]:
+    """The index of a kind of entry, and a page for each."""
+
+    def make_index(_: str, events: Events, material: Material) -> Made:
+        return index.index_pages(kind, material.registry, events)
+
+    return (
+        Output(f"index/{kind}", make_index, folders=(kind,), menu=index.INDEXES[kind].title),
+        Output(kind, make, groups, lambda material: getattr(material.registry, of)),
+    )
+
+
+def _terms(material: Material) -> Iterable[str]:
+    return material.registry.terms
+
+
+ENTRIES = (
+    *_entries("sides", "sides", side_pages, _belongs_to("sides")),
+    *_entries("speakers", "people", speaker_pages, speakers_of),
+    Output(
+        "index/terms", lambda _, events, material: lexicon_pages(material.registry, events),
+        folders=("terms",), menu=lexicon.TITLE,
+    ),
+    Output("terms", term_pages, terms_of, _terms),
+    Output("term-data", term_data, terms_of, _terms),
+    *_entries("topics", "topics", topic_pages, _belongs_to("topics")),
+    *_entries("places", "places", place_pages, _belongs_to("places")),
+    Output(
+        "place-maps",
+        lambda name, _, material: place_map_file(material.registry.places[name], material.atlas),
+        lambda *_: (),
+        lambda material: material.registry.places,
+    ),
+    Output(
+        "map", lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
+        folders=("map",), footer=(map.TITLE, map.PATH),
+    ),
+    *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
+    *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets")),
+)  # fmt: skip
+
+# ---------------------------------------------------------------------------- counts and pages of text
+
+MEASURES = (
+    Output("help", lambda *_: (help.help_page(),), folders=("help",), footer=(help.TITLE, help.PATH)),
+    Output(
+        "balance", lambda _, events, material: balance.balance_pages(material.registry, events, material.counts),
+        folders=("balance",), footer=(balance.TITLE, balance.PATH),
+    ),
+    Output(
+        "reporting", lambda _, __, material: (reporting.reporting_page(material.registry, material.counts),),
+        folders=("reporting",), footer=(message("Reporting verbs"), reporting.PATH),
+    ),
+)  # fmt: skip
+
+TEXTS = (
+    Output("search", lambda _, __, material: search.search_pages(material.registry), folders=("search",)),
+    Output(
+        "corrections", lambda _, events, __: corrections.corrections_pages(events),
+        folders=("corrections",), footer=(corrections.TITLE, corrections.PATH),
+    ),
+    Output("data", lambda *_: (data.data_page(),), folders=("data",), footer=(data.TITLE, data.PATH)),
+    Output("text", lambda _, __, material: (text_page(page) for page in material.texts)),
+    Output("404", lambda *_: (not_found_page(),), folders=("404",)),
+)  # fmt: skip
+
+# ---------------------------------------------------------------------------- for other programs
+
+EXPORTS = (
+    Output(
+        "events-data",
+        lambda _, events, material: (data.events_json(material.view.written_in, material.registry, events),),
+    ),
+    Output("names", lambda _, __, material: (search.names_json(material.registry, material.texts),)),
+    Output("manifest", lambda _, __, material: (manifest(material.view),)),
+)
+
+OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS)
+MENU = tuple((output.folders[0], output.menu) for output in OUTPUTS if output.menu)
+FOOTER = tuple(output.footer for output in OUTPUTS if output.footer)

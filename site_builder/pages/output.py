@@ -1,0 +1,119 @@
+"""What a row of the table of outputs is: a kind of page or file, which there are of it, and how each is made.
+
+A row that is made of events names the groups to which an event belongs. Each of its outputs is made of one group, so
+that no page looks through all events for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.compare.compare_event import Comparison
+from site_builder.compare.room.tallies import EventTallies
+from site_builder.compare.words.counterparts import Counterparts, counterparts
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry
+from site_builder.model.site import Site
+from site_builder.model.text_page import TextPage
+from site_builder.pages.event.read_aloud import AskedView
+from site_builder.pages.lists.mention import latest_first
+from site_builder.pages.maps.atlas import Atlas
+from site_builder.pages.measures.site_counts import SiteCounts
+from site_builder.pages.page import DataPage, Page, SiteView
+from site_builder.say.phrases import Message, Phrase
+from site_builder.summary import EventSummary
+
+Events = tuple[EventSummary, ...]  # the latest first
+Made = Iterable[Page | DataPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What pages over all events are made of, beside the events of their group.
+
+    Shapes: `atlas` may be missing where no place has coordinates; `same` are the counterparts of terms.
+    """
+
+    site: Site
+    view: SiteView
+    registry: Registry
+    texts: tuple[TextPage, ...]
+    counts: SiteCounts
+    atlas: Atlas | None
+    same: Counterparts
+
+
+Groups = Callable[[EventSummary, Registry, Counterparts], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One row. `make` gives the pages and files of one key from the events of its group.
+
+    Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
+            Without `groups`, the one key is "", and its group is all events. `title` is how the menu or the foot of
+            every page leads to `path`. `folders` are the first parts of the addresses that the row takes.
+    """
+
+    kind: str
+    make: Callable[[str, Events, Material], Made]
+    groups: Groups | None = None
+    keys: Callable[[Material], Iterable[str]] | None = None
+    folders: tuple[str, ...] = ()
+    menu: Message | None = None
+    footer: tuple[Phrase, str] | None = None
+
+    def keys_of(self, with_events: Iterable[str], material: Material) -> tuple[str, ...]:
+        """The keys of all outputs of the row, in order; `with_events` are those to which events belong."""
+        if self.groups is None:
+            return ("",)
+        return tuple(self.keys(material) if self.keys else sorted(with_events))
+
+
+@dataclass(frozen=True, slots=True)
+class EventMaterial:
+    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions."""
+
+    event: Event
+    registry: Registry
+    comparison: Comparison
+    tallies: EventTallies
+    page: Page
+    asked: tuple[AskedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutput:
+    """One row of an event's own outputs."""
+
+    kind: str
+    make: Callable[[EventMaterial], Made]
+
+
+def material_of(
+    site: Site,
+    view: SiteView,
+    registry: Registry,
+    texts: tuple[TextPage, ...],
+    counts: SiteCounts,
+    atlas: Atlas | None,
+) -> Material:
+    """The material, with what is found once for all rows."""
+    return Material(site, view, registry, texts, counts, atlas, counterparts(registry.terms))
+
+
+def members(output: Output, events: Iterable[EventSummary], material: Material) -> Mapping[str, list[EventSummary]]:
+    """The groups of a row that have events, each in the order given."""
+    found: dict[str, list[EventSummary]] = {}
+    for summary in events:
+        for key in output.groups(summary, material.registry, material.same) if output.groups else ("",):
+            found.setdefault(key, []).append(summary)
+    return found
+
+
+def made(output: Output, events: Iterable[EventSummary], material: Material) -> Made:
+    """Everything of one row, from all events: what it comes to where there are few enough to hold them."""
+    groups = members(output, latest_first(events), material)
+    for key in output.keys_of(groups, material):
+        yield from output.make(key, tuple(groups.get(key, ())), material)

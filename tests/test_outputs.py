@@ -1,0 +1,78 @@
+"""The table of outputs: what is derived from it agrees with what else says which pages there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hand_made import make_account, make_event, make_quote, make_registry
+from test_facets import summaries_of
+
+from site_builder.compare.words.counterparts import counterparts
+from site_builder.engine.build_event import BuiltEvent, GroupKey
+from site_builder.engine.groups import Groups, GroupsInFile, GroupsInMemory
+from site_builder.model.registry import Registry
+from site_builder.outputs import EVENT_OUTPUTS, FOOTER, MENU, OUTPUTS
+from site_builder.read.find_sources import FOLDERS, RESERVED
+from site_builder.say.tags import LANGUAGES
+from site_builder.summary import EventSummary
+
+NO_PAGES = {"people", "verified", "pages"}  # folders of content/ that are not addresses, and stay free for them
+NO_OUTPUTS = {"assets", "embed"}  # files that all pages share, and cards of events
+
+
+def test_addresses_that_outputs_take_are_those_that_no_page_of_text_may_take() -> None:
+    taken = {folder for output in OUTPUTS for folder in output.folders}
+    assert taken | NO_PAGES | NO_OUTPUTS | set(LANGUAGES) == RESERVED
+    assert set(FOLDERS) - NO_PAGES <= taken
+
+
+def test_every_kind_of_output_stands_in_the_table_once() -> None:
+    kinds = [output.kind for output in (*OUTPUTS, *EVENT_OUTPUTS)]
+    assert [kind for kind, number in Counter(kinds).items() if number > 1] == []
+
+
+def test_menu_and_foot_of_the_page_lead_to_rows_of_the_table() -> None:
+    folders = {folder for output in OUTPUTS for folder in output.folders}
+    assert {folder for folder, _ in MENU} | {path.partition("/")[0] for _, path in FOOTER} <= folders
+
+
+def archive() -> tuple[Registry, tuple[EventSummary, ...]]:
+    """Events on different days, with sides that are part of others and words that are counterparts."""
+    accounts = [make_account("small", make_quote(word="fled", text="they fled")), make_account("north", make_quote())]
+    events = [
+        make_event(f"e{n}", date=f"200{n % 3}-01-0{n + 1}", topics=["t"], accounts=accounts[n % 2 :])
+        for n in range(6)
+    ]
+    terms = {"flight": {"headword": "fled"}, "flucht": {"headword": "floh", "language": "de", "same_as": ["flight"]}}
+    registry = make_registry(*events, sides={"small": {"part_of": "large"}, "large": {}}, terms=terms)
+    return registry, summaries_of(registry, *events)
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_groups_give_the_events_that_the_table_puts_into_them_latest_first(tmp_path: Path, in_file: bool) -> None:
+    registry, summaries = archive()
+    same = counterparts(registry.terms)
+    wanted: dict[GroupKey, list[str]] = {}
+    groups: Groups = GroupsInFile(tmp_path / "groups") if in_file else GroupsInMemory()
+    for summary in summaries:
+        rows = [(row, each.groups) for row, each in enumerate(OUTPUTS) if each.groups]
+        names = [(row, key) for row, keys_of in rows for key in keys_of(summary, registry, same)]
+        groups.add(BuiltEvent(summary.id, (), summary=summary, groups=tuple(names)))
+        for name in names:
+            wanted.setdefault(name, []).append(summary.id)
+    if isinstance(groups, GroupsInFile):
+        groups.commit()
+        groups = GroupsInFile(tmp_path / "groups")  # as another process opens it
+    for row, output in enumerate(OUTPUTS):
+        assert {*groups.keys(row)} == {key for number, key in wanted if number == row}, output.kind
+    for name, ids in wanted.items():
+        days = [summary.date.text for summary in groups.events(name)]
+        assert {summary.id for summary in groups.events(name)} == set(ids)
+        assert days == sorted(days, reverse=True)
+    (sides,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "sides")
+    (terms,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "terms")
+    assert wanted[sides, "large"] == wanted[sides, "small"] != []
+    assert wanted[terms, "flucht"] == wanted[terms, "flight"] != []
+    assert groups.events((sides, "nobody")) == ()
