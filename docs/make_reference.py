@@ -22,6 +22,7 @@ from site_builder.build_site import BuildRequest, build_site
 from site_builder.model import entries, event, fields, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
+from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
 from site_builder.say.interface import read_interface
 
@@ -32,6 +33,9 @@ PART = re.compile(r"(<!-- generated: ([^>]+) -->\n)(.*?)(<!-- end -->)", re.DOTA
 
 TYPES = (
     (fields.Text, "text"),
+    (fields.Paragraph, "text"),
+    (fields.MarkdownText, "text"),
+    (fields.QuotedText, "text"),
     (fields.Id, "id"),
     (fields.Date, "[date](#dates)"),
     (fields.Language, "language tag"),
@@ -94,7 +98,11 @@ def _made(name: str) -> str:
     kind, _, rest = name.partition(" ")
     if kind == "fields":
         return field_table(rest)
-    return {"dates": date_table, "no-dates": refused_dates, "modules": module_table, "example": json_example}[kind]()
+    made = {
+        "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
+        "example": json_example,
+    }  # fmt: skip
+    return made[kind]()
 
 
 # ---------------------------------------------------------------------------- fields
@@ -163,6 +171,13 @@ def _needed(field: Any, default: str | None) -> str:
     if default or value:
         return f"no; {default or f'`{value}`'}"
     return "no"
+
+
+def limit_table() -> str:
+    """How much each thing may hold, and why."""
+    rows = ["| what | at most | why |", "| --- | --- | --- |"]
+    rows += [f"| {limit.of} | {limit.most:,} {limit.unit} | {limit.why} |" for limit in LIMITS.values()]
+    return "\n".join(rows) + "\n"
 
 
 # ---------------------------------------------------------------------------- dates

@@ -51,12 +51,17 @@ class BuildRequest:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages."""
+    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
+
+    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site.
+    """
 
     problems: tuple[Problem, ...] = ()
     events: int = 0
     drafts: int = 0
     pages: int = 0
+    left_behind: tuple[Path, ...] = ()
+    had_gap: bool = False
 
 
 class _Refused(Exception):
@@ -93,6 +98,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
                 raise _Refused
             for add_to in steps:
                 add_to(stage.folder)
+        outcome.left_behind, outcome.had_gap = stage.left_behind, stage.had_gap
     except _Refused:
         pass
     return outcome

@@ -187,9 +187,14 @@ def main() -> None:
         commands.main(prog_name="site-builder")
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        _end(f"the computer reported: {error.strerror or error}{where}. Nothing was published.")
+        _end(f"the computer reported: {error.strerror or error}{where}.{_notes(error)}")
     except Exception as error:  # the last line of defence: our own faults
-        _end(f"this is a fault of site-builder, not of your content: {type(error).__name__}: {error}")
+        _end(f"this is a fault of site-builder, not of your content: {type(error).__name__}: {error}.{_notes(error)}")
+
+
+def _notes(error: BaseException) -> str:
+    """What the stages that an error went through know of it: the file that was read, what is live."""
+    return "".join(f" {note}" for note in getattr(error, "__notes__", ()))
 
 
 def _end(message: str) -> None:

@@ -43,6 +43,18 @@ class Case:
     pipes: tuple[str, ...] = ()
 
 
+HEAD = "title: The withdrawal\ndate: 2023-05-12\n"
+ONE_SIDE = "  - side: wagner\n    quotes:\n"
+QUOTE = "      - {{speaker: yevgeny-prigozhin, source: bbc-2023-05-12, text: {}}}\n"
+ACCOUNT = "accounts:\n" + ONE_SIDE + QUOTE.format("This is called fleeing.")
+
+
+def with_summary(text: str) -> bytes:
+    """An event with a Markdown text."""
+    lines = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+    return f"{HEAD}summary: |\n{lines}{ACCOUNT}".encode()
+
+
 # Event files too large or too dull to keep.
 GENERATED: dict[str, Callable[[], bytes]] = {
     "file-too-large": lambda: b"title: " + b"x" * 1024 * 1024,
@@ -51,6 +63,31 @@ GENERATED: dict[str, Callable[[], bytes]] = {
     "too-deep-hyphens": lambda: b"- " * 50_000,
     "too-deep-lines": lambda: b"".join(b" " * i + b"a:\n" for i in range(1, 500)),
     "control-character-zeros": lambda: b"\0" * 500_000,
+    "control-character-flood": lambda: b"a\x07\n" * 300_000,
+    "too-many": lambda: (HEAD + "topics: [" + ", ".join(f"t{n}" for n in range(10_000)) + "]\n" + ACCOUNT).encode(),
+    "too-many-quotes": lambda: (HEAD + "accounts:\n" + ONE_SIDE + QUOTE.format("bare") * 5_000).encode(),
+    "too-many-quotes-together": lambda: (
+        HEAD + "accounts:\n" + (ONE_SIDE + QUOTE.format("bare") * 300) + ONE_SIDE.replace("wagner", "russia")
+        + QUOTE.format("bare") * 300
+    ).encode(),
+    "too-many-words": lambda: (
+        HEAD + "accounts:\n" + ONE_SIDE + "      - speaker: yevgeny-prigozhin\n        renderings:\n"
+        + "".join(f"          - {{source: bbc-2023-05-12, text: '{n} {'word ' * 39_999}'}}\n" for n in range(2))
+    ).encode(),
+    "too-many-brackets": lambda: with_summary("[a](b) " * 20_000),
+    "too-many-tags": lambda: with_summary("a\n\n<b\n\n" * 900),
+    "too-long": lambda: (HEAD + ACCOUNT.replace("fleeing", "[" * 300_000)).encode(),
+    "too-long-title": lambda: (HEAD.replace("The", "The " * 1_000) + ACCOUNT).encode(),
+    "too-long-paragraph": lambda: with_summary("It was said.\n\n" + "many words " * 2_000),
+    "too-long-summary": lambda: with_summary("many words\n\n" * 5_000),
+    "too-deep-list": lambda: with_summary("A list:\n\n" + "- " * 500 + "a"),
+    "too-deep-indentation": lambda: with_summary("\n".join(" " * 4 * n + "- a" for n in range(300))),
+    "too-deep-square-brackets": lambda: with_summary("[ " * 200),
+    "bad-id-long": lambda: (HEAD + f"place: {'a' * 5_000}\n" + ACCOUNT).encode(),
+    "unknown-key-flood": lambda: (HEAD + "".join(f"k{n}: 1\n" for n in range(60_000)) + ACCOUNT).encode(),
+    "repeated-key-flood": lambda: (HEAD + "title: 1\n" * 50_000).encode(),
+    "alias-flood": lambda: (HEAD + "".join(f"k{n}: &a{n} x\n" for n in range(50_000))).encode(),
+    "alias-flood-on-one-line": lambda: (HEAD + "topics: [" + ", ".join(f"&a{n}" for n in range(80_000))).encode(),
 }
 CRASHERS = ("too-deep-brackets", "too-deep-braces", "too-deep-hyphens", "too-deep-lines", "file-too-large", "not-utf8",
             "control-character-zeros", "bidi-override", "tag-python")  # fmt: skip
@@ -98,6 +135,21 @@ CASES: dict[str, Case] = {
     "bad-id-clash-case": Case({"content/events/2023-05-12-First.yaml": EVENT}),
     "bad-id-clash-unicode": Case(
         {"content/sides/caf\u00e9.yaml": "name: A\n", "content/sides/cafe\u0301.yaml": "name: B\n"}
+    ),
+    "bad-id-device": Case({"content/sides/nul.yaml": "name: Nothing\n", "content/pages/com1.md": "# Port\n"}),
+    "bad-id-device-event": Case({"content/events/2023/CON.yaml": EVENT, "content/events/aux/other.yaml": EVENT}),
+    "bad-id-folder": Case({"content/events/2023./other.yaml": EVENT, "content/events/why?/third.yaml": EVENT}),
+    "bad-id-not-utf8": Case({"content/sides/caf\udce9.yaml": "name: Café\n"}),
+    "bad-id-too-long": Case({f"content/sides/{'a' * 150}.yaml": "name: Long\n"}),
+    "too-deep-folders": Case({f"content/events/{'a/' * 900}other.yaml": EVENT}),
+    "too-deep-wholes": Case(
+        {f"content/topics/t{n}.yaml": f"name: T\npart_of: t{n + 1}\n" for n in range(25)}
+        | {"content/topics/t25.yaml": "name: T\n"}
+    ),
+    "too-long-page": page("many words\n\n" * 20_000),
+    "too-many-signs-of-page": page("See `this and " * 400),
+    "unreadable-file-linked-twice": Case(
+        {"content/events/a/one.yaml": EVENT}, links={"content/events/b": "a", "content/events/c": "a"}
     ),
     "address-clash": Case({"content/events/2023/2023-05-12-first.yaml": EVENT}),
     "address-clash-page": Case({"content/pages/events.md": "# Events\n"}),
@@ -167,6 +219,7 @@ CASES: dict[str, Case] = {
 # Codes of the command itself, not of content: tests/test_publish.py and the tests of the commands.
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
+    "damaged-site", "no-base-url",
     "draft-featured", "long-scope", "long-text", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
     "long-cut", "cut-between-speakers", "quotation-marks-differ", "cut-drops-negation",
     "no-pagefind", "no-previews", "not-a-site", "pagefind", "passed-over", "quotation-marks", "said-after-source",

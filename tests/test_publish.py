@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.publish import publish
-from site_builder.publish.publish import MARKER, BuildInProgress, refuse_folder, staging
+from site_builder.publish.publish import MARKER, BuildInProgress, staging
+from site_builder.publish.refusal import refuse_folder
 
 OLD = {"index.html": b"old", "events/x/index.html": b"old too", "only-old/a.html": b"goes away"}
 NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html": b"comes"}

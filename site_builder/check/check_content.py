@@ -12,11 +12,13 @@ from typing import Any
 
 from site_builder.check.check_lead import check_lead
 from site_builder.check.check_links import bad_links
+from site_builder.check.check_markdown import tangled_markdown
 from site_builder.check.check_passages import check_passages
 from site_builder.check.check_references import check_event, gaps
 from site_builder.check.check_registry import check_registry
 from site_builder.check.check_said import check_said
 from site_builder.check.check_settings import check_settings
+from site_builder.check.check_sizes import check_sizes
 from site_builder.check.known_ids import KnownIds
 from site_builder.check.site_addresses import Addresses, addresses_of
 from site_builder.check.titles import check_headlines, with_titles
@@ -24,7 +26,7 @@ from site_builder.markup import heading_ids
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Source
 from site_builder.model.event import Event
-from site_builder.model.problems import Place, Problem, has_errors
+from site_builder.model.problems import Place, Problem, has_errors, naming
 from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
@@ -59,28 +61,34 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
     located: list[tuple[str, Located[Any]]] = []
     pages: list[tuple[TextPage, SourceFile]] = []
     for path in (source for source in sources if source.kind != "events"):
-        source, faults = read_source(path)
-        problems += faults
-        if source is None:
-            continue
-        if path.kind == "pages":
-            pages += [(page, source) for page in _read_page(source, problems)]
-        elif path.kind == "site":
-            settings, faults = read_entry(source, Site)
+        with naming(path.path):
+            source, faults = read_source(path)
             problems += faults
-            if settings:
-                faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
+            if source is None:
+                continue
+            if path.kind == "pages":
+                pages += [(page, source) for page in _read_page(source, problems)]
+            elif path.kind == "site":
+                settings, faults = read_entry(source, Site)
                 problems += faults
-                site = None if faults else settings.entry
-                name = settings.entry.featured
-                featured = (name, settings.place("featured")) if site and name else None
-        else:
-            found, faults = read_entry(source, MODELS[path.kind])
-            problems += faults
-            located += [(path.kind, found)] if found else []
-    addresses = addresses_of(sources, {page.id: frozenset(heading_ids(page.body)) for page, _ in pages})
+                if settings:
+                    faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
+                    problems += faults
+                    site = None if faults else settings.entry
+                    name = settings.entry.featured
+                    featured = (name, settings.place("featured")) if site and name else None
+            else:
+                found, faults = read_entry(source, MODELS[path.kind])
+                problems += faults
+                located += [(path.kind, found)] if found else []
+    headings = dict[str, frozenset[str]]()
     for page, source in pages:
-        problems += bad_links(source.text, source, source.place(1, 1), addresses.headings[page.id], addresses)
+        with naming(source.path):
+            headings[page.id] = frozenset(heading_ids(page.body))
+    addresses = addresses_of(sources, headings)
+    for page, source in pages:
+        with naming(source.path):
+            problems += bad_links(source.text, source, source.place(1, 1), headings[page.id], addresses)
     registry, faults = _checked_registry(located, sources, addresses)
     problems += faults
     texts = tuple(page for page, _ in pages)
@@ -121,6 +129,8 @@ def read_event(
     located, problems = read_entry(source, Event)
     if located is None:
         return None, problems
+    if too_much := tuple(check_sizes(located)):
+        return None, too_much
     known = KnownIds(registry, unread)
     found = (
         *check_event(located, known),
@@ -152,6 +162,8 @@ def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage
                 f"begin the file with a line such as # {source.id.capitalize()}",
             )
         )
+    elif tangled := tangled_markdown(source.text, source, source.place(1, 1), "page"):
+        problems += tangled
     else:
         yield TextPage(source.id, lines[0][2:].strip(), lines[1] if len(lines) > 1 else "")
 
@@ -172,7 +184,9 @@ def _markdown_problems(
     for field in _MARKDOWN_FIELDS.get(type(located.entry), ("description",)):
         text = getattr(located.entry, field, None)
         if text:
-            yield from bad_links(text, located.source, located.place(field), anchors, addresses)
+            at = located.place(field)
+            tangled = tangled_markdown(text, located.source, at, "markdown")
+            yield from tangled or bad_links(text, located.source, at, anchors, addresses)
 
 
 _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never published

@@ -5,6 +5,7 @@ In: a located event and the ids that exist. Out: problems. Nothing here changes 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 
 from site_builder.check.check_texts import check_quote_text
@@ -14,6 +15,8 @@ from site_builder.model.problems import Problem
 from site_builder.model.urls import PRESENT
 from site_builder.read.node import spot_of
 from site_builder.read.read_entry import Located
+
+_LONGEST_CHAIN = 8  # quotes that a message names
 
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
@@ -104,7 +107,8 @@ def _made_from_themselves(located: Located[Event]) -> Iterator[Problem]:
         for q, quote in enumerate(account.quotes):
             for i, origin in enumerate(quote.made_from):
                 if way := _way_back(origin, quote.id, origins):
-                    chain = ", which was made from ".join(f'"{name}"' for name in way)
+                    named = way if len(way) <= _LONGEST_CHAIN else (*way[: _LONGEST_CHAIN - 1], "…", way[-1])
+                    chain = ", which was made from ".join(f'"{name}"' for name in named)
                     yield Problem(
                         located.place("accounts", a, "quotes", q, "made_from", i), "made-from-itself",
                         f'"{quote.id}" was made from {chain}',
@@ -116,15 +120,19 @@ def _made_from_themselves(located: Located[Event]) -> Iterator[Problem]:
 
 def _way_back(start: str, goal: str, origins: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The ids from `start` to `goal`, both included; empty where no way leads there."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen = {start}
-    for way in ways:  # grows while it is read: the shortest ways come first
-        if way[-1] == goal:
-            return way
-        further = [name for name in origins.get(way[-1], ()) if name not in seen]
-        seen.update(further)
-        ways += [(*way, name) for name in further]
-    return ()
+    reached_from: dict[str, str] = {start: ""}
+    waiting = deque([start])
+    while waiting and goal not in reached_from:  # the shortest ways come first
+        name = waiting.popleft()
+        for further in origins.get(name, ()):
+            if further not in reached_from:
+                reached_from[further] = name
+                waiting.append(further)
+    way, name = list[str](), goal if goal in reached_from else ""
+    while name:
+        way.append(name)
+        name = reached_from[name]
+    return tuple(reversed(way))
 
 
 def _others(quote_ids: set[str]) -> str:

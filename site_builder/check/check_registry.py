@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from site_builder.check.known_ids import KnownIds, unknown
 from site_builder.language.word_places import folded_word
 from site_builder.model.entries import Term
+from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.read.read_entry import Located
 
 _WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
+_MOST_NAMED = 5  # terms that claim the same form
 _WHY_WHOLE = "the page says what this is a part of, and links there"
 
 
@@ -77,12 +80,18 @@ def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Pro
 
 
 def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Problem]:
-    start = located.entry.id
+    start, most = located.entry.id, LIMITS["wholes"].most
     seen = [start]
     whole = entries[start].part_of
-    while whole in entries and whole not in seen:
+    while whole in entries and whole not in seen and len(seen) <= most:
         seen.append(whole)
         whole = entries[whole].part_of
+    if len(seen) > most and whole != start:
+        yield Problem(
+            located.place("part_of"), "too-deep",
+            f'"{start}" is part of more than {most - 1} others, one inside the other',
+            "its page names everything that it is a part of", "remove the line part_of: from some of them",
+        )
     if whole == start:
         chain = ", which is part of ".join(f'"{name}"' for name in [*seen[1:], start])
         yield Problem(
@@ -96,7 +105,8 @@ def _terms_by_form(terms: Iterable[Term]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in terms:
         for form in (term.headword, *term.forms):
-            found[_form_key(term, form)].append(term.id)
+            ids = found[_form_key(term, form)]
+            ids += [term.id] if ids[-1:] != [term.id] else []
     return found
 
 
@@ -110,7 +120,8 @@ def _repeated_forms(
     term = located.entry
     for i, form in enumerate((term.headword, *term.forms)):
         path: tuple[str | int, ...] = ("forms", i - 1) if i else ("headword",)
-        for other in sorted({*terms_by_form[_form_key(term, form)]} - {term.id}):
+        others = (other for other in terms_by_form[_form_key(term, form)] if other != term.id)
+        for other in islice(others, _MOST_NAMED):
             yield Problem(
                 located.place(*path), "repeated-form", f'"{form}" is also a form of the term "{other}"',
                 "a word that a speaker used belongs to one term, or its uses would be counted twice",

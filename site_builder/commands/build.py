@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from site_builder.build_site import BuildRequest, Step, build_site
+from site_builder.build_site import BuildRequest, Outcome, Step, build_site
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
-from site_builder.publish.publish import BuildInProgress, refuse_folder
+from site_builder.publish.publish import BuildInProgress
+from site_builder.publish.refusal import refuse_folder
 
 
 def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
@@ -41,9 +43,25 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
             f"Built {counted(outcome.events, 'event')} into {counted(outcome.pages, 'page')} "
             f"in {seconds:.1f} s. Look at {out / 'index.html'}"
         )
+        for line in _afterwards(outcome, out):
+            click.echo(line, err=True)
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
     return code
+
+
+def _afterwards(outcome: Outcome, out: Path) -> Iterator[str]:
+    """What the publisher should know of the disk; the site is whole all the same."""
+    if outcome.had_gap:
+        yield (
+            f"This disk cannot exchange two folders in one step: for a moment there was nothing at {out}. Where "
+            "readers must not see that, build on another disk, or copy the site to where it is served."
+        )
+    for folder in outcome.left_behind:
+        yield (
+            f"The site before could not be deleted, for other users own files in it. It stands in {folder}; to remove "
+            f"it, type: sudo rm -rf {shlex.quote(str(folder))}"
+        )
 
 
 def _left_out(drafts: int) -> str:

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.model.problems import Problem, format_problem, has_errors
+from site_builder.model.problems import Problem, first_of_each_file, format_problem, has_errors
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
     from site_builder.engine.update_site import Progress
-    from site_builder.publish.publish import FolderFault
+    from site_builder.publish.refusal import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
 
 
 def report(problems: tuple[Problem, ...]) -> int:
-    """Prints all problems and a last line that counts them; the exit code they call for."""
-    for problem in problems:
+    """Prints the problems of each file and a last line that counts all of them; the exit code they call for."""
+    for problem in first_of_each_file(problems):
         click.echo(format_problem(problem), err=True)
-    errors = sum(1 for problem in problems if problem.severity == "error")
-    warnings = len(problems) - errors
+    errors = sum(problem.count for problem in problems if problem.severity == "error")
+    warnings = sum(problem.count for problem in problems) - errors
     if problems:
-        counts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+        counts = [f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
         files = len({problem.place.path for problem in problems})
         click.echo(f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}", err=True)
     return CONTENT_PROBLEMS if has_errors(problems) else CLEAN

@@ -14,7 +14,9 @@ from pathlib import Path
 import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, refused
-from site_builder.publish.publish import BuildInProgress, FolderFault, holding
+from site_builder.publish.publish import BuildInProgress, holding
+from site_builder.publish.published import DamagedSite
+from site_builder.publish.refusal import FolderFault
 from site_builder.search.build_search import PagefindFault, build_search, refuse_search
 
 DRAWING = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
@@ -39,12 +41,14 @@ class Addition:
 
 def add_to_published(addition: Addition, out: Path) -> int:
     """Adds to a site that stands already; the exit code."""
-    fault = addition.missing() or addition.refuse(out)
-    if fault is not None:
-        return refused(fault)
     try:
+        fault = addition.missing() or addition.refuse(out)
+        if fault is not None:
+            return refused(fault)
         with holding(out):
             addition.add(out)
+    except DamagedSite as error:
+        return refused(error.fault)
     except BuildInProgress as error:
         click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
         return WRONG_USAGE

@@ -18,7 +18,7 @@ from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
 from site_builder.engine.tracking import Lookup, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
-from site_builder.model.problems import Problem
+from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
@@ -70,7 +70,8 @@ class BuiltEvent:
 
 def check_event(path: SourcePath, inputs: BuildInputs) -> BuiltEvent:
     """What is wrong with one event; nothing is made."""
-    event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
+    with naming(path.path):
+        event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
     return BuiltEvent(path.id, problems, event is not None and event.status == "draft")
 
 
@@ -78,7 +79,8 @@ def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> Buil
     """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
     seen: set[Lookup] = set()
     addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, seen)
-    built = _built(path, replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses), render)
+    with naming(path.path):
+        built = _built(path, replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses), render)
     return replace(built, seen=frozenset(seen))
 
 

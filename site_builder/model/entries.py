@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from site_builder.model.entry import Entry
-from site_builder.model.fields import Coordinates, Date, Id, Language, Listed, Text, WebLink
+from site_builder.model.fields import (
+    Coordinates,
+    Date,
+    Id,
+    Language,
+    Listed,
+    MarkdownText,
+    Paragraph,
+    Text,
+    WebLink,
+    listed,
+)
 
 
 class Alias(Entry):
@@ -17,7 +28,7 @@ class Alias(Entry):
     name: Text
     lang: Language | None = None
     used_by: Annotated[tuple[Id, ...], Listed] = ()
-    note: Text | None = None
+    note: Paragraph | None = None
 
 
 class Side(Entry):
@@ -29,7 +40,7 @@ class Side(Entry):
     aliases: Annotated[tuple[Alias, ...], Listed] = ()
     kind: Literal["party", "observer"] = "party"
     part_of: Id | None = None
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Person(Entry):
@@ -40,7 +51,7 @@ class Person(Entry):
     kind: Literal["person", "body"] = "person"
     role: Text | None = None
     aliases: Annotated[tuple[Alias, ...], Listed] = ()
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Outlet(Entry):
@@ -52,7 +63,7 @@ class Outlet(Entry):
     country: Text | None = None
     owner: Text | None = None
     url: WebLink | None = None
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Source(Entry):
@@ -69,7 +80,7 @@ class Source(Entry):
     url: WebLink | None = None
     archive_url: WebLink | None = None
     capture: Text | None = None
-    note: Text | None = None
+    note: MarkdownText | None = None
 
 
 class PlaceEntry(Entry):
@@ -80,7 +91,7 @@ class PlaceEntry(Entry):
     aliases: Annotated[tuple[Alias, ...], Listed] = ()
     coordinates: Coordinates | None = None
     part_of: Id | None = None
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Term(Entry):
@@ -91,7 +102,7 @@ class Term(Entry):
     forms: Annotated[tuple[Text, ...], Listed] = ()
     language: Language = "en"
     same_as: Annotated[tuple[Id, ...], Listed] = ()
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Topic(Entry):
@@ -100,7 +111,7 @@ class Topic(Entry):
     id: Id
     name: Text
     part_of: Id | None = None
-    description: Text | None = None
+    description: MarkdownText | None = None
 
 
 class Verified(Entry):
@@ -112,6 +123,6 @@ class Verified(Entry):
 
     id: Id
     date: Date
-    texts: Annotated[tuple[Text, ...], Listed] = ()
-    doubtful: Annotated[tuple[Text, ...], Listed] = ()
-    cuts: Annotated[tuple[Text, ...], Listed] = ()
+    texts: Annotated[tuple[Text, ...], listed("records")] = ()
+    doubtful: Annotated[tuple[Text, ...], listed("records")] = ()
+    cuts: Annotated[tuple[Text, ...], listed("records")] = ()

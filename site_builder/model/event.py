@@ -17,12 +17,13 @@ from site_builder.model.fields import (
     Id,
     Language,
     Listed,
+    MarkdownText,
+    Paragraph,
+    QuotedText,
     Text,
-    named_positions,
-    quote_in_full,
-    something_said,
-    speaker_in_full,
+    listed,
 )
+from site_builder.model.short_forms import named_positions, quote_in_full, something_said, speaker_in_full
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
@@ -32,7 +33,7 @@ How = Literal["agrees", "contradicts", "concedes", "narrows"]
 class CommonGround(Entry):
     """Something that no account disputes, with the sources that carry it."""
 
-    text: Text
+    text: Paragraph
     sources: Annotated[tuple[Id, ...], Listed, Field(min_length=1)]
 
 
@@ -66,7 +67,7 @@ class Original(Entry):
     """The utterance in the language in which it was made."""
 
     lang: Language
-    text: Text
+    text: QuotedText
     source: Id | None = None
 
 
@@ -74,7 +75,7 @@ class Translation(Entry):
     """An editors' reading of a rendering in another language; never counted as a quote."""
 
     lang: Language
-    text: Text
+    text: QuotedText
     by: Text
 
 
@@ -98,7 +99,7 @@ class Rendering(Entry):
     """How one source gives an utterance, word for word."""
 
     source: Id
-    text: Text
+    text: QuotedText
     mode: Mode = "direct"
     cue: Text | None = None
     lang: Language | None = None
@@ -130,8 +131,8 @@ class Quote(Entry):
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
     scope: Text | None = None
-    note: Text | None = None
-    renderings: Annotated[tuple[Rendering, ...], Listed, Field(min_length=1)]
+    note: Paragraph | None = None
+    renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
@@ -145,15 +146,15 @@ class Silence(Entry):
     question: Id
     why: Why
     checked: Date | None = None
-    note: Text | None = None
+    note: Paragraph | None = None
 
 
 class Account(Entry):
     """What one side says about the event."""
 
     side: Id
-    gist: Text | None = None
-    quotes: Annotated[tuple[Quote, ...], Listed] = ()
+    gist: Paragraph | None = None
+    quotes: Annotated[tuple[Quote, ...], listed("quotes")] = ()
     silent: Annotated[tuple[Silence, ...], Listed] = ()
 
 
@@ -161,7 +162,7 @@ class Correction(Entry):
     """What was wrong on the page and when it was mended."""
 
     date: Date
-    text: Text
+    text: Paragraph
 
 
 class Event(Entry):
@@ -173,9 +174,9 @@ class Event(Entry):
     place: Id | None = None
     topics: Annotated[tuple[Id, ...], Listed] = ()
     status: Literal["published", "draft"] = "published"
-    summary: Text | None = None
+    summary: MarkdownText | None = None
     common_ground: Annotated[tuple[CommonGround, ...], Listed] = ()
-    unknown: Annotated[tuple[Text, ...], Listed] = ()
+    unknown: Annotated[tuple[Paragraph, ...], Listed] = ()
     questions: Annotated[tuple[Question, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
     corrections: Annotated[tuple[Correction, ...], Listed] = ()

@@ -1,4 +1,4 @@
-"""The types of single fields: text in, a checked value out; and the short forms editors may type.
+"""The types of single fields: text in, a checked value out.
 
 Each type refuses with a permanent code and says why and what to type instead; `check_content`
 adds the place.
@@ -7,19 +7,21 @@ adds the place.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
+import regex
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from site_builder.language.language_tags import is_language_tag, meant_language_tag
 from site_builder.model.dates import EXAMPLE, DateFault, EdtfDate, parse_date
+from site_builder.model.limits import LIMITS, Limit, Name
 from site_builder.model.slugs import SLUG, as_slug
+
+# Letters of scripts without spaces end a run: a Chinese text has none.
+_RUN = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 
 
 def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
@@ -27,8 +29,9 @@ def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "why": why, "fix": fix})
 
 
-def _text(value: object) -> str:
+def _text(value: object, limit: Limit = LIMITS["line"]) -> str:
     if isinstance(value, str) and value:
+        _refuse_long(value, limit)
         return value
     raise fault(  # "" never comes here with a field's name: the parser leaves out empty fields
         "wrong-type", f"{shape_of(value)} where text is expected",
@@ -37,8 +40,29 @@ def _text(value: object) -> str:
     )
 
 
+def _refuse_long(text: str, limit: Limit) -> None:
+    """Errors: of a text that is too long, and of a run without a space, where its script has spaces."""
+    if len(text) > limit.most:
+        raise fault(
+            "too-long", f"this text has {len(text):,} characters", limit.why,
+            f"shorten it to at most {limit.most:,} characters",
+        )
+    run = LIMITS["run"]
+    longest = max(map(len, _RUN.findall(text)), default=0) if len(text) > run.most else 0
+    if longest > run.most:
+        raise fault(
+            "too-long", f"{longest:,} characters are in a row here without a space", run.why,
+            f"take out what was pasted by mistake; no word has more than {run.most:,} characters",
+        )
+
+
 def _slug(value: object) -> str:
     text = _text(value)
+    if len(text) > LIMITS["id"].most:
+        raise fault(
+            "bad-id", f"this id has {len(text):,} characters", LIMITS["id"].why,
+            f"shorten it to at most {LIMITS['id'].most} characters",
+        )
     if SLUG.fullmatch(text):
         return text
     raise fault(
@@ -141,12 +165,37 @@ def _coordinates(value: object) -> LatLon:
     )
 
 
-def _listed(value: object) -> object:
+def listed(name: Name) -> BeforeValidator:
+    """What reads one id or one group as a list of one, and refuses a list that is longer than its limit."""
+    return BeforeValidator(lambda value: not_too_many(as_list(value), name))
+
+
+def not_too_many(value: object, name: Name = "list") -> object:
+    """The list, or what stands in its place. Errors: of a list that is longer than its limit."""
+    limit = LIMITS[name]
+    if isinstance(value, list) and len(value) > limit.most:
+        raise fault(
+            "too-many", f"there are {len(value):,} {limit.unit} here", limit.why,
+            f"keep at most {limit.most:,}, or split the file into two",
+        )
+    return value
+
+
+def as_list(value: object) -> object:
+    """One text or one group as a list of one."""
     return [value] if isinstance(value, (str, dict)) else value
 
 
+def _text_type(name: Name) -> PlainValidator:
+    return PlainValidator(lambda value: _text(value, LIMITS[name]))
+
+
 _STRING = WithJsonSchema({"type": "string"})
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+_WRITTEN = WithJsonSchema({"type": "string", "minLength": 1})
+Text = Annotated[str, _text_type("line"), _WRITTEN]
+Paragraph = Annotated[str, _text_type("paragraph"), _WRITTEN]
+MarkdownText = Annotated[str, _text_type("markdown"), _WRITTEN]
+QuotedText = Annotated[str, _text_type("text"), _WRITTEN]
 Id = Annotated[
     str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
 ]
@@ -165,109 +214,7 @@ Coordinates = Annotated[
     PlainSerializer(lambda spot: [spot.latitude, spot.longitude]),
     _STRING,
 ]
-Listed = BeforeValidator(_listed)
-
-# ---------------------------------------------------------------------------- short forms
-
-RENDERING_FIELDS = (
-    "source", "text", "mode", "cue", "lang", "translated", "via", "translation",
-)
-
-
-def quotes_with_ids(values: dict[str, Any]) -> dict[str, Any]:
-    """An event's values with an id for each quote that has none: the speaker and a number.
-
-    Shapes: the number counts the speaker's quotes in this event, so that naming one of them does
-            not rename the others; values of any other form are left for the schema to refuse.
-    """
-    parts = [group for group in _groups(values.get("accounts")) for group in _groups(group.get("quotes"))]
-    taken = {part["id"] for part in (*parts, *_groups(values.get("questions"))) if isinstance(part.get("id"), str)}
-    counts: Counter[str] = Counter()
-
-    def named(quote: object) -> object:
-        if not isinstance(quote, dict):
-            return quote
-        speaker = quote.get("speaker")
-        start = speaker if isinstance(speaker, str) and SLUG.fullmatch(speaker) else "quote"
-        counts[start] += 1
-        if "id" in quote:
-            return quote
-        number = next(n for n in count(counts[start]) if f"{start}-{n}" not in taken)
-        taken.add(f"{start}-{number}")
-        return {"id": f"{start}-{number}", **quote}
-
-    def with_ids(account: object) -> object:
-        if not isinstance(account, dict) or "quotes" not in account:
-            return account
-        return {**account, "quotes": _each(account["quotes"], named)}
-
-    return {**values, "accounts": _each(values["accounts"], with_ids)} if "accounts" in values else dict(values)
-
-
-def _groups(value: object) -> list[dict[str, Any]]:
-    listed = _listed(value)
-    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-
-
-def _each(value: object, change: Callable[[object], object]) -> object:
-    return [change(item) for item in value] if isinstance(value, list) else change(value)
-
-
-def quote_in_full(data: object) -> object:
-    """A quote that carries its rendering's fields itself -> the same with `renderings:`.
-
-    Where both forms stand, the fields stay on the quote and `read_entry` refuses them there.
-    """
-    if not isinstance(data, dict):
-        return data
-    full: dict[str, Any] = dict(data)
-    if "position" in full:
-        full["position"] = _taken_positions(full)
-    if "renderings" not in full:
-        full["renderings"] = [{name: full.pop(name) for name in RENDERING_FIELDS if name in full}]
-    return full
-
-
-def _taken_positions(quote: dict[str, Any]) -> object:
-    """The positions with their questions; what cannot be completed is left as it is, to be refused."""
-    taken, answers = quote["position"], _listed(quote.get("answers", []))
-    if isinstance(taken, dict):
-        return [{"question": question, "position": position} for question, position in taken.items()]
-    if isinstance(taken, str) and isinstance(answers, list) and len(answers) == 1:
-        return [{"question": answers[0], "position": taken}]
-    return taken
-
-
-def named_positions(value: object) -> object:
-    """`{planned: a planned move}` -> a list of positions with id and label."""
-    if isinstance(value, dict):
-        return [{"id": name, "label": label} for name, label in value.items()]
-    return value
-
-
-def speaker_in_full(value: object) -> object:
-    """An id, or `{unnamed: …}`."""
-    if isinstance(value, str) and value:
-        return {"id": value}
-    if isinstance(value, dict) and "unnamed" in value and "id" not in value:
-        return value
-    raise fault(
-        "wrong-type", "one id or one description is expected here",
-        "readers must see whose words they are",
-        "write the-id-of-a-person, or where a source gives no name {unnamed: a senior official}",
-    )
-
-
-def something_said(value: object) -> object:
-    """What `translated:` says, where it says anything at all."""
-    if value is None or isinstance(value, (str, list)) or value:
-        return value
-    raise fault(
-        "missing-field", '"translated" is empty',
-        "readers must see that these are not the speaker's own words, and whose they are",
-        "write what the source tells of these three: translated: {by: …, from: de, date: 1898}",
-    )
-
+Listed = listed("list")
 
 def shape_of(value: object) -> str:
     """What an editor would call the form of a value."""

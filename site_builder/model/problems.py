@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from site_builder.model.limits import LIMITS
 
 Severity = Literal["error", "warning"]
 
@@ -31,7 +37,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `code` is permanent and has a section in docs/problems.md."""
+    """One thing that is wrong. `code` is permanent and has a section in docs/problems.md.
+
+    Units: `count` is 1, but for the one problem that stands for all that are not shown.
+    """
 
     place: Place
     code: str
@@ -39,11 +48,51 @@ class Problem:
     why: str
     fix: str
     severity: Severity = "error"
+    count: int = 1
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by place and code, each once."""
     return tuple(sorted(set(problems), key=_sort_key))
+
+
+def first_of_each_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in order, of each file as many as are printed, errors before warnings; one more counts the rest."""
+    shown: list[Problem] = []
+    for _, group in groupby(in_order(problems), key=lambda problem: problem.place.path):
+        of_file = sorted(group, key=lambda problem: (_counts(problem), problem.severity))
+        most = LIMITS["findings"].most
+        rest = of_file[most:] if len(of_file) > most else [problem for problem in of_file if _counts(problem)]
+        first = [problem for problem in of_file[:most] if not _counts(problem)]
+        shown += sorted(first, key=_sort_key)
+        shown += [more_problems(rest[0].place, sum(problem.count for problem in rest), rest)] if rest else []
+    return tuple(shown)
+
+
+def more_problems(place: Place, count: int, rest: Iterable[Problem] = ()) -> Problem:
+    """What is said of the problems of a file that are not shown. `place` is where the first of them stands."""
+    rest = tuple(rest)
+    return Problem(
+        Place(place.path, place.line, place.column), "more-problems",
+        f"{count:,} more {'problem' if count == 1 else 'problems'} in this file, not shown",
+        "nobody reads more at once, and most of them may come of one mistake",
+        "mend those above, and run site-builder check again",
+        "warning" if rest and not has_errors(rest) else "error", count,
+    )
+
+
+def _counts(problem: Problem) -> bool:
+    return problem.code == "more-problems"
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """A block that works on one file: whatever is raised there, though nobody foresaw it, names the file."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"It came up with {path}.")
+        raise
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -56,12 +105,20 @@ def format_problem(problem: Problem) -> str:
     place = problem.place
     lines = [
         f"{place.path}:{place.line}:{place.column}: "
-        f"{problem.severity}[{problem.code}] {' '.join(problem.message.splitlines())}"
+        f"{problem.severity}[{problem.code}] {_one_line(problem.message)}"
     ]
     if place.snippet.strip():
         lines += _marked_line(place)
-    lines += [f"  why: {problem.why}", f"  fix: {' '.join(problem.fix.splitlines())}"]
+    lines += [f"  why: {problem.why}", f"  fix: {_one_line(problem.fix)}"]
     return "\n".join(lines) + "\n"
+
+
+_LONGEST_LINE = 2_000  # characters; what an editor typed may be longer than what anybody reads
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.splitlines())
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
@@ -70,12 +127,19 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
     Ties are broken by name, so that the advice does not depend on the order of a set.
     """
     names = sorted(known)
-    matches = difflib.get_close_matches(typed, names, n=1, cutoff=0.6)
-    if matches:
-        return matches[0]
+    if near := _nearest(typed, names, 0.6):
+        return near
     by_words = {"-".join(sorted(name.split("-"))): name for name in reversed(names)}  # the same words in another order
-    matches = difflib.get_close_matches("-".join(sorted(typed.split("-"))), sorted(by_words), n=1, cutoff=0.75)
-    return by_words[matches[0]] if matches else None
+    near = _nearest("-".join(sorted(typed.split("-"))), sorted(by_words), 0.75)
+    return by_words[near] if near else None
+
+
+def _nearest(typed: str, names: list[str], cutoff: float) -> str | None:
+    """The first of the closest matches. Indel likeness is never below that of difflib, which is slow: it sieves."""
+    if len(typed) > LIMITS["id"].most:
+        return None
+    like = [name for name in names if Indel.normalized_similarity(typed, name, score_cutoff=cutoff) >= cutoff]
+    return next(iter(difflib.get_close_matches(typed, like, n=1, cutoff=cutoff)), None)
 
 
 def _sort_key(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -29,3 +29,16 @@ def with_wholes(ids: Iterable[str], entries: Mapping[str, Part]) -> tuple[str, .
             found[current] = None
             current = entries[current].part_of
     return tuple(found)
+
+
+def joined(links: Mapping[str, Iterable[str]]) -> tuple[frozenset[str], ...]:
+    """The groups into which links join ids, in the order of their first; an id without links is a group of its own."""
+    group_of: dict[str, set[str]] = {}
+    for id, others in links.items():
+        for other in (id, *others):
+            one, two = group_of.setdefault(id, {id}), group_of.setdefault(other, {other})
+            small, large = sorted((one, two), key=len)
+            if small is not large:
+                large |= small
+                group_of.update(dict.fromkeys(small, large))
+    return tuple(dict.fromkeys(map(frozenset, group_of.values())))

@@ -30,7 +30,9 @@ from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
 from site_builder.preview.typeset import Typesetter
-from site_builder.publish.publish import MARKER, FolderFault
+from site_builder.publish.publish import MARKER, remove_dead_files
+from site_builder.publish.published import reading
+from site_builder.publish.refusal import FolderFault
 from site_builder.say.interface import read_interface
 from site_builder.say.tags import LANGUAGES
 
@@ -60,9 +62,11 @@ def refuse_previews(out: Path) -> FolderFault | None:
 def build_previews(out: Path, cache: Path) -> PreviewOutcome:
     """Adds the pictures to a published folder, which has passed `refuse_previews`.
 
-    Errors: OSError from the disk; what was written until then is whole, and the next run goes on from there.
+    Errors: DamagedSite, or OSError from the disk; what was written until then is whole, and the next run goes on.
     """
     cache.mkdir(parents=True, exist_ok=True)
+    for folder in (cache, out, *out.glob("events/*/")):
+        remove_dead_files(folder)
     drawings, drawn = _drawings(out), list[tuple[str, bool]]()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         while batch := list(islice(drawings, BATCH)):
@@ -86,13 +90,19 @@ def _drawings(out: Path) -> Iterator[tuple[Path, str]]:
 
     yield out / SITE_PREVIEW, svg(site_picture(site))
     for twin in sorted(out.glob("events/*/index.json")):
-        data: dict[str, Any] = json.loads(twin.read_bytes())
-        yield twin.with_name("preview.png"), svg(event_picture(data, site, say))
+        with reading(out, twin):
+            data: dict[str, Any] = json.loads(twin.read_bytes())
+            drawn = svg(event_picture(data, site, say))
+        yield twin.with_name("preview.png"), drawn
 
 
 def _site_name(out: Path) -> SiteName:
-    manifest = json.loads((out / MANIFEST).read_bytes())
-    return SiteName(manifest["name"], manifest.get("description", ""), manifest["lang"], manifest["dir"])
+    with reading(out, out / MANIFEST):
+        manifest = json.loads((out / MANIFEST).read_bytes())
+        texts = (manifest["name"], manifest.get("description", ""), manifest["lang"], manifest["dir"])
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError(texts)
+        return SiteName(*texts)
 
 
 def _publish(target: Path, svg: str, cache: Path) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ the live one's name at the end, because readers, kill signals and power cuts com
 
 Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, the one before
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
+                   `.public.search-<pid>`  what the search step works with
                    `.public.lock`       held by the one build that runs
 """
 
@@ -14,15 +15,17 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import shlex
 import shutil
 import stat
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Literal
 
 HAS_FCNTL = sys.platform != "win32"
 if HAS_FCNTL:
@@ -31,16 +34,6 @@ if HAS_FCNTL:
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 MARKER = ".in-other-words"  # stands in every folder that we wrote and may therefore replace
 MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the next build.\n"
-
-
-@dataclass(frozen=True, slots=True)
-class FolderFault:
-    """Why a folder may not be published to, in the parts of a `Problem`."""
-
-    code: str
-    reason: str
-    why: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +49,21 @@ class BuildInProgress(Exception):
 
     def __init__(self, lock: Path) -> None:
         self.lock = lock
-        owner = _owner(lock) or "unknown"
+        owner = _owner(lock) or "whose number cannot be read"
         super().__init__(f"another build (process {owner}) is writing the site and holds {lock}")
 
 
 class Stage:
-    """The next site while it is being written; `staging` makes one. `folder` is where it stands until then."""
+    """The next site while it is being written; `staging` makes one. `folder` is where it stands until then.
+
+    Shapes: afterwards, `left_behind` are folders beside the live one that could not be deleted.
+    """
 
     def __init__(self, fresh: Path, live: Path) -> None:
-        self.folder = self._fresh = fresh
+        self.is_live = False
+        self.had_gap = False  # for a moment there was no live folder
+        self.left_behind: tuple[Path, ...] = ()
+        self.folder = fresh
         self._live = live
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
 
@@ -75,15 +74,15 @@ class Stage:
                 from an earlier file or folder only in case or Unicode form.
         """
         self._begin(path)
-        _write_file(self._fresh / path, data, _unchanged_since(self._live / path, data))
+        _write_file(self.folder / path, data, _unchanged_since(self._live / path, data))
 
     def keep(self, path: str) -> None:
         """Takes a file over from the live site. Errors: as `write`; OSError where there is none."""
         self._begin(path)
         try:
-            os.link(self._live / path, self._fresh / path)  # the one name goes with the old site
+            os.link(self._live / path, self.folder / path)  # the one name goes with the old site
         except OSError:  # a file system without links
-            shutil.copy2(self._live / path, self._fresh / path)
+            shutil.copy2(self._live / path, self.folder / path)
 
     def live_state(self, path: str) -> FileState | None:
         """Size and time of a file of the live site; None where there is none."""
@@ -91,15 +90,15 @@ class Stage:
 
     def state(self, path: str) -> FileState:
         """Size and time of a file that was written."""
-        found = _state(self._fresh / path)
+        found = _state(self.folder / path)
         assert found is not None, path
         return found
 
     def _begin(self, path: str) -> None:
         self._claim(path)
         for folder in reversed(PurePosixPath(path).parents[:-1]):
-            if not (self._fresh / folder).is_dir():
-                _make_folder(self._fresh / folder)
+            if not (self.folder / folder).is_dir():
+                _make_folder(self.folder / folder)
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
@@ -113,49 +112,47 @@ class Stage:
         self._taken.update(names)
 
 
-def refuse_folder(out: Path, content: Path, root: Path) -> FolderFault | None:
-    """Why a build must not replace `out`, or None when it may. Symlinks count as what they lead to.
-
-    Codes: `unsafe-folder`, `not-a-folder`, `foreign-folder`, tried in this order.
-    """
-    why = "a build replaces the whole folder and deletes what it did not write"
-    other = f"site-builder build --out {'site' if out.name == 'public' else 'public'}"
-    real = Path(os.path.realpath(out))  # Path.resolve raises for a symlink that leads to itself
-    danger = _danger(real, content.resolve(), root.resolve())
-    if danger is not None:
-        return FolderFault("unsafe-folder", f'"{out}" {danger}', why, other)
-    nearest = next(path for path in (real, *real.parents) if os.path.lexists(path))
-    if not nearest.is_dir():
-        return FolderFault("not-a-folder", f'"{nearest}" is not a folder', why, other)
-    is_readable = os.access(real, os.R_OK)  # what cannot be looked into is not ours either
-    if real.exists() and not _is_ours(real) and (not is_readable or os.listdir(real)):
-        reason = f'"{out}" holds files, but no {MARKER}: no build wrote it'
-        move = shlex.join(["mv", str(out), f"{out}.before"])
-        return FolderFault("foreign-folder", reason, why, f"{move}, or {other}")
-    return None
-
-
 @contextmanager
 def staging(out: Path) -> Iterator[Stage]:
     """A stage to write the next site to; leaving the block publishes it, an exception drops it.
 
     Files not written again are gone afterwards. `out` has passed `refuse_folder`. Start workers
     before the block: one forked inside it inherits the lock, and may outlive a killed build.
-    Errors: BuildInProgress, at once and with nothing touched; OSError from the disk.
+    Errors: BuildInProgress, with nothing touched; OSError from the disk, with a note of what is live then. What cannot
+            be deleted is no error: it stands beside the live folder, which is whole.
     """
     live = out.resolve()
-    live.parent.mkdir(parents=True, exist_ok=True)
-    with _only_build(live.with_name(f".{live.name}.lock")):
-        _tidy(live)
-        fresh = _sibling(live, "new")
-        try:
-            _make_folder(fresh)
-            yield Stage(fresh, live)
-            _write_file(fresh / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
-            _sync(fresh)  # before it is live: a power cut must not leave empty pages
-            _swap(fresh, live)
-        finally:
+    stage = Stage(_sibling(live, "new"), live)
+    try:
+        live.parent.mkdir(parents=True, exist_ok=True)
+        with _only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
+            try:
+                _make_folder(stage.folder)
+                yield stage
+                _write_file(stage.folder / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
+                _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
+                _swap(stage, live)
+            finally:
+                stage.left_behind = _tidy(live)
+    except Exception as error:
+        error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")
+        raise
+
+
+@contextmanager
+def working_folder(out: Path, kind: Literal["search"]) -> Iterator[Path]:
+    """A folder beside `out` for what a step needs while it runs; of a step that was killed, the next run removes it."""
+    live = out.resolve()
+    staged = re.fullmatch(r"\.(.+)\.new-[0-9]+", live.name)  # a site that is not live yet: beside the one that is
+    live = live.with_name(staged[1]) if staged else live
+    _remove_dead(live, kind)
+    folder = _sibling(live, kind)
+    _make_folder(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -166,29 +163,8 @@ def holding(out: Path) -> Iterator[None]:
         yield
 
 
-def _danger(real: Path, content: Path, root: Path) -> str | None:
-    dangers = (
-        (real == real.parent, "is the root of the disk"),
-        (_holds(real, Path(os.path.expanduser("~")).resolve()), "is or holds the home folder"),
-        (_holds(real, root), "is or holds the project"),
-        (_holds(real, content), "is or holds the content folder"),
-        (_holds(content, real), "is inside the content folder"),
-        (_holds(real, Path.cwd()), "is or holds the current folder"),
-        (os.path.lexists(real / ".git") or ".git" in real.parts, "holds or is inside a .git"),
-        (os.path.ismount(real), "is a mount point, which cannot be swapped for another folder"),
-    )
-    return next((danger for is_so, danger in dangers if is_so), None)
-
-
-def _holds(folder: Path, path: Path) -> bool:
-    """Whether `folder` is `path` or around it, under any name (letter case, bind mounts)."""
-    return any(
-        folder == place or (folder.exists() and place.exists() and folder.samefile(place))
-        for place in (path, *path.parents)
-    )
-
-
-def _is_ours(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
+    """Whether a build wrote the folder, and may therefore replace it."""
     return os.path.isfile(folder / MARKER)
 
 
@@ -230,13 +206,19 @@ def _unchanged_since(file: Path, data: bytes) -> int | None:
     return None
 
 
-def _swap(fresh: Path, live: Path) -> None:
-    """Gives `fresh` the name `live`. A folder that is not empty and not ours makes rename fail."""
-    if not _is_ours(live):
-        os.rename(fresh, live)
-    elif not _exchange(fresh, live):
+def _swap(stage: Stage, live: Path) -> None:
+    """Gives the fresh folder the name `live`. A folder that is not empty and not ours makes rename fail.
+
+    Where the kernel cannot exchange two names there is no live folder for a moment: a folder cannot take the place of
+    another that is not empty, and a link could not take the place of the folder that is there.
+    """
+    if not is_ours(live):
+        os.rename(stage.folder, live)
+    elif not _exchange(stage.folder, live):
+        stage.had_gap = True
         os.rename(live, _sibling(live, "old"))
-        os.rename(fresh, live)  # killed just before? then `_tidy` undoes the line above
+        os.rename(stage.folder, live)  # killed just before? then `_tidy` undoes the line above
+    stage.is_live = True
     _sync(live.parent)  # before the old site is deleted
 
 
@@ -261,18 +243,31 @@ def _sync(folder: Path) -> None:
 
 
 def _sibling(live: Path, kind: str) -> Path:
-    return live.with_name(f".{live.name}.{kind}-{os.getpid()}")
+    """A free name beside the live folder, which says whose it is: with zeros before the number where one is left."""
+    names = (live.with_name(f".{live.name}.{kind}-{'0' * zeros}{os.getpid()}") for zeros in count())
+    return next(name for name in names if not os.path.lexists(name))
 
 
-def _tidy(live: Path) -> None:
-    """Moves the old site back if a run ended between two renames; removes what dead runs left."""
-    old_sites = [folder for folder, _ in _leftovers(live, "old") if _is_ours(folder)]
+def _tidy(live: Path) -> tuple[Path, ...]:
+    """Moves the old site back if a run ended between two renames; removes what dead runs left.
+
+    What cannot be removed, because another user owns it, is returned: it must not stop this build or any later one.
+    """
+    old_sites = [folder for folder, _ in _leftovers(live, "old") if is_ours(folder)]
     if old_sites and not os.path.lexists(live):
         os.rename(max(old_sites, key=lambda folder: folder.stat().st_ctime_ns), live)
-    for folder, pid in _leftovers(live, "new|old"):
-        if pid == os.getpid() or not _is_alive(pid):
-            (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
-            shutil.rmtree(folder)
+    return _remove_dead(live, "new|old|search")
+
+
+def _remove_dead(live: Path, kinds: str) -> tuple[Path, ...]:
+    left = []
+    for folder, pid in _leftovers(live, kinds):
+        if pid == os.getpid() or not is_alive(pid):
+            with suppress(OSError):
+                (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
+            shutil.rmtree(folder, ignore_errors=True)
+            left += [folder] if os.path.lexists(folder) else []
+    return tuple(left)
 
 
 def _leftovers(live: Path, kinds: str) -> list[tuple[Path, int]]:
@@ -284,9 +279,17 @@ def _leftovers(live: Path, kinds: str) -> list[tuple[Path, int]]:
     ]
 
 
+_TRIES, _PAUSE = 50, 0.02  # seconds
+
+
 @contextmanager
 def _only_build(lock: Path) -> Iterator[None]:
-    handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
+    handle = None
+    for _ in range(_TRIES):
+        handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
+        if handle is not None or _owner(lock):
+            break
+        time.sleep(_PAUSE)  # its holder has not written who it is yet, or has just ended
     if handle is None:
         raise BuildInProgress(lock)
     try:
@@ -315,7 +318,7 @@ def _lock_by_name(lock: Path) -> int | None:
     """The open file, which is a lock because only one process can have made it."""
     owner = _owner(lock)
     with suppress(FileNotFoundError, PermissionError):
-        if owner is not None and not _is_alive(owner):
+        if owner is not None and not is_alive(owner):
             lock.unlink()
     with suppress(FileExistsError):
         return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
@@ -335,7 +338,20 @@ def _owner(lock: Path) -> int | None:
     return None
 
 
-def _is_alive(pid: int) -> bool:
+def remove_dead_files(folder: Path) -> None:
+    """Removes what a step that was killed left there: files that had not got their names yet."""
+    for file in folder.iterdir():
+        match = _UNFINISHED.fullmatch(file.name)
+        if match and not is_alive(int(match[1])):
+            with suppress(OSError):
+                file.unlink()
+
+
+_UNFINISHED = re.compile(r"\..+\.(?:[0-9a-f]{8}-)?([0-9]+)")  # .NAME.PID or .NAME.DIGEST-PID
+
+
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process."""
     if sys.platform == "win32":  # signal 0 is Ctrl-C there, and the open lock file tells enough
         return False
     try:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection
 from pathlib import PurePath
 
+from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem, did_you_mean
-from site_builder.model.slugs import as_slug
+from site_builder.model.slugs import SLUG, as_slug
 from site_builder.read.hidden_characters import printable
 
 REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")
@@ -31,6 +32,8 @@ _COPY = re.compile(
     r"|(?: *- *| +)(?:copy|kopie|copie|copia|копия|копія)(?: *\(?\d+\)?)?$| *\(\d+\)$",
     re.IGNORECASE,
 )
+_DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
+_FOREIGN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|[\ud800-\udfff]')
 
 
 def is_left_behind(name: str) -> bool:
@@ -78,8 +81,46 @@ def _what_to_do(content: str, parts: tuple[str, ...], suffix: str, beside: Colle
     return f"move it into one of the folders {', '.join(_EDITED)}; or out of {content}"
 
 
-def bad_name(shown: str, file: PurePath, beside: Collection[str]) -> Problem:
-    """A file whose name cannot be an address."""
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device, whatever its ending and case. Source: Microsoft, "Naming Files"."""
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")) is not None
+
+
+def device_name(shown: str, name: str) -> Problem:
+    """A file or folder with such a name."""
+    return Problem(
+        Place(shown), "bad-id", f'Windows can have no file and no folder called "{name}"',
+        "whoever works on the site with Windows could not check it out; nor could a server with Windows show it",
+        f"rename it, for example to {name.partition('.')[0].lower()}-1",
+    )
+
+
+def bad_folder(shown: str, name: str) -> Problem | None:
+    """What is wrong with the name of a sub-folder; it is no part of an address, but has to fit on any disk."""
+    if is_device(name):
+        return device_name(shown, printable(name))
+    if not _FOREIGN.search(name):
+        return None
+    free = re.sub(r"\W+", "-", printable(name)).strip("-") or "a-name-in-latin-letters"
+    return Problem(
+        Place(shown), "bad-id", f'Windows can have no folder called "{printable(name)}"',
+        'a name there holds none of < > : " | ? * \\, and does not end in a full stop or a space',
+        f"rename the folder, for example to {free}",
+    )
+
+
+def bad_name(shown: str, file: PurePath, beside: Collection[str]) -> Problem | None:
+    """What is wrong with the name of a file, which is an address."""
+    if is_device(file.name):
+        return device_name(shown, file.name)
+    if SLUG.fullmatch(file.stem) and len(file.stem) <= LIMITS["id"].most:
+        return None
+    if SLUG.fullmatch(file.stem):
+        return Problem(
+            Place(shown), "bad-id", f"this name has {len(file.stem)} characters",
+            "the file name is the address, and disks hold no longer ones",
+            f"shorten it to at most {LIMITS['id'].most} characters",
+        )
     return Problem(
         Place(shown), "bad-id", f'"{printable(file.stem)}" cannot be an address',
         "the file name is the address: lower-case letters a-z, digits and single hyphens",

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
-from site_builder.model.slugs import SLUG
-from site_builder.read.file_names import FOLDERS, bad_name, is_left_behind, passed_over, unknown_file
+from site_builder.read.file_names import FOLDERS, bad_folder, bad_name, is_left_behind, passed_over, unknown_file
 from site_builder.read.hidden_characters import hidden_characters, printable
 from site_builder.say.tags import LANGUAGES
 
@@ -71,8 +71,8 @@ def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, 
     found: list[SourcePath] = []
     problems: list[Problem] = []
     left: list[str] = []
-    for file in _walk(content, content, (), problems, left):
-        source = _classify(content, file, problems)
+    for file, beside in _walk(content, problems, left):
+        source = _classify(content, file, beside, problems)
         if source is not None:
             found.append(source)
     problems.extend(_clashes(found))
@@ -108,48 +108,72 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
     return (None if problems else file), problems
 
 
-def _walk(
-    content: Path, folder: Path, above: tuple[Path, ...], problems: list[Problem], left: list[str]
-) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden files are left alone, links out of content are refused.
+def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[tuple[Path, frozenset[str]]]:
+    """Files of the content folder, each with all names in its folder; links out of content are refused.
 
-    `left` takes what programs left behind.
-
-    `above` are the real folders on the way down: a link back to one of them would have no end.
+    `left` takes what programs left behind. A folder is entered once by its own name and once by a link: links that lead
+    to folders of links would have no end, or one that nobody lives to see.
     """
-    above = (*above, folder.resolve())
+    linked: set[Path] = set()
+    waiting: list[tuple[Path, tuple[Path, ...], frozenset[str]]] = [(content, (), frozenset())]
+    while waiting:
+        path, above, beside = waiting.pop()
+        if not path.is_dir():
+            yield path, beside
+            continue
+        above = (*above, path.resolve())
+        names = _names(content, path, problems)
+        beside = frozenset(names)
+        items = [item for name in names if (item := _item(content, path / name, above, problems, left, linked))]
+        waiting += [(item, above, beside) for item in reversed(items)]
+
+
+def _names(content: Path, folder: Path, problems: list[Problem]) -> list[str]:
     try:
-        items = sorted(folder.iterdir())
+        return sorted(os.listdir(folder))
     except OSError as error:
         problems.append(_unreadable(_shown(content, folder), error.strerror or str(error)))
-        return
-    for item in items:
-        if item.name.startswith("."):
-            continue
-        if is_left_behind(item.name):
-            left.append(_shown(content, item))
-            continue
-        if item.is_symlink():
-            fault = _link_fault(item, above, _shown(content, item))
-            if fault is not None:
-                problems.append(fault)
-                continue
-        if item.is_dir():
-            yield from _walk(content, item, above, problems, left)
-        elif item.is_file():
-            yield item
-        else:
-            problems.append(_unreadable(_shown(content, item), "it is a device or a pipe, not a file"))
+        return []
 
 
-def _link_fault(link: Path, above: tuple[Path, ...], shown: str) -> Problem | None:
+def _item(
+    content: Path, item: Path, above: tuple[Path, ...], problems: list[Problem], left: list[str], linked: set[Path]
+) -> Path | None:
+    """The file or folder, if it is to be read. `above` are the real folders around it: a link to one has no end."""
+    if item.name.startswith("."):
+        return None
+    shown = _shown(content, item)
+    if is_left_behind(item.name):
+        left.append(shown)
+        return None
+    fault = _link_fault(item, above, shown, linked) if item.is_symlink() else None
+    if fault is None and item.is_dir():
+        fault = _deep_folder(shown) if len(above) > LIMITS["folders"].most + 1 else bad_folder(shown, item.name)
+    elif fault is None and not item.is_file():
+        fault = _unreadable(shown, "it is a device or a pipe, not a file")
+    problems += [fault] if fault else []
+    return None if fault else item
+
+
+def _deep_folder(shown: str) -> Problem:
+    return Problem(
+        Place(shown), "too-deep", f"this folder stands inside more than {LIMITS['folders'].most} others",
+        "nobody finds a file so far below, and some disks cannot hold its path",
+        "move what is in it further up: sub-folders of events/ are for you alone, and no part of an address",
+    )
+
+
+def _link_fault(link: Path, above: tuple[Path, ...], shown: str, linked: set[Path]) -> Problem | None:
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
         return _unreadable(shown, "it is a link that leads nowhere")
     if target in above:
         return _unreadable(shown, "it is a link that leads back to a folder around it")
+    if target in linked:
+        return _unreadable(shown, "it is a link to a folder to which another link leads already")
     if target.is_relative_to(above[0]):
+        linked.update([target] if target.is_dir() else [])
         return None
     return Problem(
         Place(shown), "outside-content", "this link leads out of the content folder",
@@ -158,7 +182,7 @@ def _link_fault(link: Path, above: tuple[Path, ...], shown: str) -> Problem | No
     )
 
 
-def _classify(content: Path, file: Path, problems: list[Problem]) -> SourcePath | None:
+def _classify(content: Path, file: Path, beside: frozenset[str], problems: list[Problem]) -> SourcePath | None:
     shown = _shown(content, file)
     parts = file.relative_to(content).parts
     if parts == ("site.yaml",):
@@ -167,13 +191,19 @@ def _classify(content: Path, file: Path, problems: list[Problem]) -> SourcePath 
     suffix = ".md" if kind == "pages" else ".yaml"
     is_deep = len(parts) > 2 and kind != "events"
     if kind not in FOLDERS or len(parts) < 2 or is_deep or file.suffix != suffix:
-        problems.append(unknown_file(_name(content), shown, parts, suffix, os.listdir(file.parent)))
+        problems.append(unknown_file(_name(content), shown, parts, suffix, beside))
         return None
-    if not SLUG.fullmatch(file.stem):
-        problems.append(bad_name(shown, file, os.listdir(file.parent)))
+    fault = bad_name(shown, file, beside)
+    if fault is not None:
+        problems.append(fault)
     elif file.stem in TAKEN.get(kind, ()) or LIST_PAGE.fullmatch(file.stem):
         problems.append(_reserved(shown, kind, file))
-    return SourcePath(kind, file.stem, shown, os.fspath(file))
+    return SourcePath(kind, file.stem, shown, os.fspath(file)) if _is_text(file.stem) else None
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8; any other would fail wherever it is written."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _clashes(found: list[SourcePath]) -> Iterator[Problem]:

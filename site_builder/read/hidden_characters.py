@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.model.problems import Place, Problem
+from site_builder.model.limits import LIMITS
+from site_builder.model.problems import Place, Problem, more_problems
 
 # Besides control characters and overrides: line ends that YAML obeys and no editor shows, a mark that
 # belongs at the start of a file only, and what is no character at all.
@@ -33,15 +34,17 @@ def hidden_characters(path: str, text: str) -> Iterator[Problem]:
     """The first such character of each line; a file of nothing else must not fill the screen."""
     if not FORBIDDEN.search(text):  # as in nearly every file
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        match = FORBIDDEN.search(line)
-        if match is not None:
-            code = code_of_character(match.group())
-            yield Problem(
-                Place(path, number, match.start() + 1, 1, line), code,
-                f"there is an invisible character here (U+{ord(match.group()):04X})",
-                WHY[code], "delete the words around it and type them again",
-            )
+    found = [(n, match) for n, line in enumerate(text.split("\n"), 1) if (match := FORBIDDEN.search(line))]
+    most = LIMITS["findings"].most
+    for number, match in found[:most]:
+        code = code_of_character(match.group())
+        yield Problem(
+            Place(path, number, match.start() + 1, 1, match.string), code,
+            f"there is an invisible character here (U+{ord(match.group()):04X})",
+            WHY[code], "delete the words around it and type them again",
+        )
+    if rest := found[most:]:
+        yield more_problems(Place(path, rest[0][0], rest[0][1].start() + 1), len(rest))
 
 
 def printable(text: str) -> str:

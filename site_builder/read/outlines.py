@@ -13,7 +13,7 @@ import yaml
 
 from site_builder.model.dates import EdtfDate, parse_date, sort_key
 from site_builder.read.find_sources import SourcePath, read_source
-from site_builder.read.parse_yaml import Loader
+from site_builder.read.parse_yaml import DEEPEST, Loader
 
 FIELDS = ("title", "date", "topics", "status")
 
@@ -77,6 +77,8 @@ def _top_fields(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         elif isinstance(event, yaml.ScalarEvent) and depth <= 2:
             values.append(event.value)
         depth += isinstance(event, yaml.CollectionStartEvent)
+        if depth > DEEPEST:  # it is refused when it is read, and the parser goes down ever more slowly
+            return
         if depth == 1 and key:
             if key in FIELDS:
                 yield key, tuple(values)

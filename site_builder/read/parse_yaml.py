@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from site_builder.model.problems import Problem
+from site_builder.model.limits import LIMITS
+from site_builder.model.problems import Problem, more_problems
 from site_builder.read.explain_yaml import explain_yaml_error
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.hidden_characters import FORBIDDEN, WHY, code_of_character
@@ -45,6 +46,8 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
                 "copy the text into a new file, without what cannot be seen",
             )
         )
+    if tree.left_out:
+        tree.problems.append(more_problems(source.place(tree.first_left_out, 1), tree.left_out))
     if not tree.problems:
         tree.problems.extend(_top_problems(source, tree.root))
     return (None if tree.problems else tree.root), tuple(tree.problems)
@@ -68,6 +71,8 @@ class _Tree:
         self.keys: list[Node | None] = []
         self.documents = 0
         self.is_refused = False
+        self.left_out = 0  # problems that are only counted
+        self.first_left_out = 1
 
     def take(self, event: Any) -> None:
         kind = type(event)
@@ -77,7 +82,8 @@ class _Tree:
             if event.style == '"':
                 self._refuse_escaped(event)
             if self.has_number_sign:
-                self.problems.extend(lost_words(self.source, event))
+                lost = lost_words(self.source, event)
+                self.problems += [each for each in lost if not self._is_full(event.end_mark.line)]
             self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_marks(event)
@@ -179,13 +185,13 @@ class _Tree:
             self.is_refused = True
 
     def _refuse_marks(self, event: Any) -> None:
-        if event.anchor is not None:
+        if event.anchor is not None and not self._is_full(event.start_mark.line):
             typed = f"&{event.anchor}"
             self._report_typed(
                 event, typed, "alias", f"{typed} names a value, so that it can be used elsewhere too", _WHY_ALIAS,
                 f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
-        if event.tag is not None:
+        if event.tag is not None and not self._is_full(event.start_mark.line):
             typed = self._typed_tag(event)
             self._report_typed(
                 event, typed, "tag", f"{typed} says of what type a value is",
@@ -197,7 +203,7 @@ class _Tree:
         """The field whose value begins here, with the rest of the line between quotation marks."""
         mark = event.start_mark
         line = self.source.place(mark.line + 1, 1).snippet
-        name = re.search(r"([\w-]+:)\s*$", line[: mark.column])
+        name = re.search(r"([\w-]+:)\s*$", line[max(0, mark.column - _LONGEST_NAME) : mark.column])
         return line_as_typed(name[1] if name else "", line[mark.column :].strip()).strip()
 
     def _typed_tag(self, event: Any) -> str:
@@ -218,6 +224,14 @@ class _Tree:
                 "remove the backslash and what belongs to it; a backslash that is part of the text is typed twice",
             )
 
+    def _is_full(self, line: int) -> bool:
+        """Whether a problem is only counted, for nobody would see it. `line` counts from 0."""
+        if len(self.problems) <= LIMITS["findings"].most:
+            return False
+        self.first_left_out = self.first_left_out if self.left_out else line + 1
+        self.left_out += 1
+        return True
+
     def _report_typed(self, event: Any, typed: str, code: str, message: str, why: str, fix: str) -> None:
         """Reports a mark before a value; the parser says only where the first of the marks begins."""
         mark = event.start_mark
@@ -226,16 +240,21 @@ class _Tree:
         self.problems.append(Problem(place, code, message, why, fix))
 
     def _report(self, event: Any, code: str, message: str, why: str, fix: str) -> None:
+        if self._is_full(event.start_mark.line):
+            return
         mark = event.start_mark
         width = max(1, event.end_mark.column - mark.column) if event.end_mark.line == mark.line else 1
         place = self.source.place(mark.line + 1, mark.column + 1, width)
         self.problems.append(Problem(place, code, message, why, fix))
 
     def _report_at(self, node: Node, code: str, message: str, why: str, fix: str) -> None:
+        if self._is_full(node.line):
+            return
         place = self.source.place(node.line + 1, node.column + 1, node.width)
         self.problems.append(Problem(place, code, message, why, fix))
 
 
+_LONGEST_NAME = 100  # characters of a line in which the name of a field is looked for
 _WHY_ALIAS = "each value is written where it is used, so that a file can be read and corrected line by line"
 _NO_ITEMS: list[tuple[Node | None, Node]] = []  # of all scalars, which never get any
 _NO_NUMBERS: dict[str, int] = {}

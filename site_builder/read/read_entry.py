@@ -13,8 +13,10 @@ from pydantic import BaseModel, ValidationError
 
 from site_builder.model.entry import Entry
 from site_builder.model.event import Quote
-from site_builder.model.fields import RENDERING_FIELDS, quotes_with_ids, shape_of
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.fields import shape_of
+from site_builder.model.limits import LIMITS
+from site_builder.model.problems import Place, Problem, did_you_mean, more_problems
+from site_builder.model.short_forms import RENDERING_FIELDS, quotes_with_ids
 from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
 from site_builder.read.explain_ids import id_fix
 from site_builder.read.explain_values import meant_value, positions_in_one_group
@@ -25,6 +27,7 @@ from site_builder.read.typed_text import INVISIBLE
 
 E = TypeVar("E", bound=Entry)
 Path = tuple[str | int, ...]
+_MOST = 2 * LIMITS["findings"].most  # refusals that are explained: some of them are one mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,14 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
     except ValidationError as error:
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
         refused = [item for item in refused if not _is_told_elsewhere(root, item)]
+        refused, rest = refused[:_MOST], refused[_MOST:]
         misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
         above = ((_group_above(root, model, item), str(item["loc"][-1])) for item in refused)
         misspelt |= {(id(group), field) for group, field in above if group}
         refused = [item for item in refused if _missed(root, item) not in misspelt]
-        return None, (*own, *dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused))
+        said = dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused)
+        more = [more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest))] if rest else []
+        return None, (*own, *said, *more)
     return (None if own else Located(entry, source, root)), tuple(own)
 
 

@@ -120,10 +120,11 @@ def read_interface(language: str) -> Interface:
         return Interface(language, NullTranslations())
     text, name = (LOCALES / f"{language}.po").read_bytes(), f"catalogue.{language}"
     compiled = kept(name, text)
-    if compiled is None:
-        compiled = _compiled(text, language)
-        keep(name, text, compiled)
-    return Interface(language, GNUTranslations(BytesIO(compiled)))
+    if compiled is not None:
+        return Interface(language, GNUTranslations(BytesIO(compiled)))
+    made = _compiled(text, language)
+    keep(name, text, made)
+    return Interface(language, GNUTranslations(BytesIO(made)))
 
 
 def _compiled(text: bytes, language: str) -> bytes:

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from site_builder.publish.publish import MARKER, FolderFault, staging
+from site_builder.publish.publish import MARKER, remove_dead_files, staging, working_folder
+from site_builder.publish.published import reading
+from site_builder.publish.refusal import FolderFault
 from site_builder.search.records import Names, Record, entry_records, event_record, record_html
 
 INDEX = "pagefind"
@@ -42,7 +43,7 @@ class SearchOutcome:
 def refuse_search(out: Path) -> FolderFault | None:
     """Why no index can be added to `out`, or None when one can.
 
-    Codes: `not-a-site`, `foreign-folder`, tried in this order.
+    Codes: `not-a-site`, `foreign-folder`, tried in this order. Errors: DamagedSite.
     """
     build = f"site-builder build --out {out}"
     if not all((out / name).is_file() for name in (MARKER, PAGE, NAMES)) or not _search_pages(out):
@@ -58,15 +59,18 @@ def refuse_search(out: Path) -> FolderFault | None:
 def build_search(out: Path) -> SearchOutcome:
     """Adds the index to a published folder, which has passed `refuse_search`.
 
-    Errors: PagefindFault, BuildInProgress or OSError; the folder is then as it was.
+    Errors: DamagedSite, PagefindFault, BuildInProgress or OSError; the folder is then as it was.
     """
-    names_data = json.loads((out / NAMES).read_text("utf-8"))
-    names: Names = {(entry["kind"], entry["id"]): entry for entry in names_data["entries"]}
-    with TemporaryDirectory(prefix="search-") as folder:
-        site, index = Path(folder, "site"), Path(folder, INDEX)
-        count = _write(site, chain(_events(out, names), entry_records(names)), _language(out))
-        for path in names_data["texts"]:
-            _file(site / path).write_bytes((out / path).read_bytes())
+    with reading(out, out / NAMES):
+        names_data = json.loads((out / NAMES).read_text("utf-8"))
+        names: Names = {(entry["kind"], entry["id"]): entry for entry in names_data["entries"]}
+        records, texts = [*entry_records(names)], [_inside(out, path) for path in names_data["texts"]]
+    with working_folder(out, "search") as folder:
+        site, index = folder / "site", folder / INDEX
+        count = _write(site, chain(_events(out, names), records), _language(out))
+        for text in texts:
+            with reading(out, text):
+                _file(site / text.relative_to(out)).write_bytes(text.read_bytes())
         _run_pagefind(site, index, _language(out))
         size = 0
         with staging(out / INDEX) as stage:
@@ -76,15 +80,26 @@ def build_search(out: Path) -> SearchOutcome:
                     size += len(data)
                     stage.write(file.relative_to(index).as_posix(), data)
     for page in _search_pages(out):
+        remove_dead_files(page.parent)
         _replace(page, page.read_text("utf-8").replace(WITHOUT_INDEX, WITH_INDEX))
-    return SearchOutcome(count + len(names_data["texts"]), size)
+    return SearchOutcome(count + len(texts), size)
+
+
+def _inside(out: Path, path: str) -> Path:
+    """Errors: ValueError for a path that leads out of the folder."""
+    file = out / path
+    if not file.resolve().is_relative_to(out.resolve()):
+        raise ValueError(path)
+    return file
 
 
 def _events(out: Path, names: Names) -> Iterator[Record]:
     """One at a time: the texts of the whole archive never stand in memory together."""
     for file in sorted(out.glob("events/*/index.json")):
         path = file.with_suffix(".html").relative_to(out).as_posix()
-        yield event_record(path, json.loads(file.read_text("utf-8")), names)
+        with reading(out, file):
+            record = event_record(path, json.loads(file.read_text("utf-8")), names)
+        yield record
 
 
 def _write(site: Path, records: Iterable[Record], language: str) -> int:
@@ -116,7 +131,12 @@ def _search_pages(out: Path) -> list[Path]:
     """The search page in each language of the interface."""
     pages = [out / PAGE, *sorted(out.glob(f"*/{PAGE.as_posix()}"))]
     marks = (WITHOUT_INDEX, WITH_INDEX)
-    return [page for page in pages if page.is_file() and any(mark in page.read_text("utf-8") for mark in marks)]
+    return [page for page in pages if page.is_file() and any(mark in _text(out, page) for mark in marks)]
+
+
+def _text(out: Path, page: Path) -> str:
+    with reading(out, page):
+        return page.read_text("utf-8")
 
 
 def _replace(file: Path, text: str) -> None:

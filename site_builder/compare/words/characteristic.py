@@ -251,4 +251,4 @@ def _reported(quote: Quote) -> list[Rendering]:
     return [rendering for rendering in reported if rendering.mode != "title"]
 
 
-_INSERTED = re.compile(r"\[[^\]]*\]")  # brackets inside a word are gone: "[t]he" is whole in a counted text
+_INSERTED = re.compile(r"\[[^\[\]]*\]")  # brackets inside a word are gone: "[t]he" is whole in a counted text

@@ -41,9 +41,18 @@ function unfold(target) {
   if (closed.length) target.scrollIntoView();
 }
 
+// An address may hold what is no text at all, such as #100%.
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+}
+
 // #present is the link that leads to the slides. A link may lead into an account that is not shown: then it is shown.
 function showTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(fragment());
   if (target && target.id === "present") location.replace(target.href);
   if (target) unfold(target);
   const cell = target && target.closest(".cell");
@@ -63,22 +72,34 @@ async function copyLink(link) {
   }
 }
 
-chooseFromAddress();
-showTarget();
-for (const box of boxes) box.addEventListener("change", writeAddress);
-window.addEventListener("hashchange", showTarget);
-document.addEventListener("click", (event) => {
-  const link = event.target.closest(".permalink");
-  if (link) copyLink(link);
-});
+function share() {
+  const button = document.createElement("button");
+  button.textContent = words.share;
+  button.addEventListener("click", async () => {
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
+    else await copyLink({ href: address });
+  });
+  const line = document.createElement("p");
+  line.append(button);
+  document.querySelector("#_cite").append(line);
+}
 
-const share = document.createElement("button");
-share.textContent = words.share;
-share.addEventListener("click", async () => {
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  if (navigator.share) await navigator.share({ title: document.title, url: address }).catch(() => {});
-  else await copyLink({ href: address });
-});
-const line = document.createElement("p");
-line.append(share);
-document.querySelector("#_cite").append(line);
+// Each on its own: where one fails, the others still work, and the browser's console says which it was.
+for (const start of [
+  () => boxes.forEach((box) => box.addEventListener("change", writeAddress)),
+  () => window.addEventListener("hashchange", showTarget),
+  () => document.addEventListener("click", (event) => {
+    const link = event.target.closest(".permalink");
+    if (link) copyLink(link);
+  }),
+  share,
+  chooseFromAddress,
+  showTarget,
+]) {
+  try {
+    start();
+  } catch (error) {
+    reportError(error);
+  }
+}

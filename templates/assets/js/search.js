@@ -66,7 +66,11 @@
     }
     if (!field.value.trim()) given.delete("q");
     address.search = given;
-    if (address.href !== location.href) history.replaceState(null, "", address);
+    try {
+      if (address.href !== location.href) history.replaceState(null, "", address);
+    } catch {
+      // some browsers let an address change only so often
+    }
     return { query: field.value.trim(), filters };
   };
 
