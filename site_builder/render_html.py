@@ -117,6 +117,7 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
     """
     path = version.folder + page.path
     asset: Callable[[str], str]
+    url: Callable[[str], str]
     if page.path == "404.html":  # a server shows it at any depth
         asset = partial(_rooted_url, site.base_path)
         url = partial(_rooted_url, site.base_path + version.folder)

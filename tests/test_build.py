@@ -317,7 +317,7 @@ def test_dangerous_folder_is_refused_and_nothing_is_touched(
 
 
 WRONG = {
-    "no such command": ["publish"],
+    "no such command": ["send"],
     "no such option": ["build", "--fast"],
     "no workers": ["build", "--workers", "0"],
     "workers in words": ["build", "--workers", "many"],
