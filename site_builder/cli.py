@@ -67,6 +67,9 @@ _BASE_URL = click.option(
     "--base-url", metavar="URL", callback=_web_address, help="The site's address, for canonical links."
 )
 _DRAFTS = click.option("--drafts", is_flag=True, help="Show events with status: draft too, each marked as one.")
+_NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Make everything again, whatever is known of the build before."
+)
 _CACHE = click.option(
     "--cache", type=_FOLDER, default=Path(".cache", "previews"), show_default=True, metavar="DIR",
     help="Keeps the preview pictures, so that only changed ones are drawn again.",
@@ -89,14 +92,15 @@ def commands() -> None:
 @_WORKERS
 @_DRAFTS
 @_TODAY
+@_NO_CACHE
 def build_command(
-    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate
+    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, no_cache: bool
 ) -> None:
     """Check the content and build the site."""
     from site_builder.build_site import BuildRequest
     from site_builder.commands.build import build
 
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out))
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out))
 
 
 @commands.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
@@ -106,12 +110,13 @@ def build_command(
 @_WORKERS
 @_DRAFTS
 @_TODAY
+@_NO_CACHE
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
 @_CACHE
 def publish_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
-    no_search: bool, no_previews: bool, cache: Path,
+    no_cache: bool, no_search: bool, no_previews: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.build_site import BuildRequest
@@ -123,7 +128,7 @@ def publish_command(
         if fault := addition.missing():
             sys.exit(refused(fault))
     steps = [addition.add for addition in additions]
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today), out, steps))
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, steps))
 
 
 @commands.command("search", epilog="Example:  site-builder search --out public")

@@ -173,7 +173,7 @@ ENTRIES = (
 # ---------------------------------------------------------------------------- counts and pages of text
 
 MEASURES = (
-    Output("help", lambda *_: (help.help_page(),), folders=("help",), footer=(help.TITLE, help.PATH)),
+    Output("help", lambda *_: (help.help_page(),), events=False, folders=("help",), footer=(help.TITLE, help.PATH)),
     Output(
         "balance", lambda _, events, material: balance.balance_pages(material.registry, events, material.counts),
         folders=("balance",), footer=(balance.TITLE, balance.PATH),
@@ -185,14 +185,14 @@ MEASURES = (
 )  # fmt: skip
 
 TEXTS = (
-    Output("search", lambda _, __, material: search.search_pages(material.registry), folders=("search",)),
+    Output("search", lambda _, __, material: search.search_pages(material.registry), events=False, folders=("search",)),
     Output(
         "corrections", lambda _, events, __: corrections.corrections_pages(events),
         folders=("corrections",), footer=(corrections.TITLE, corrections.PATH),
     ),
-    Output("data", lambda *_: (data.data_page(),), folders=("data",), footer=(data.TITLE, data.PATH)),
-    Output("text", lambda _, __, material: (text_page(page) for page in material.texts)),
-    Output("404", lambda *_: (not_found_page(),), folders=("404",)),
+    Output("data", lambda *_: (data.data_page(),), events=False, folders=("data",), footer=(data.TITLE, data.PATH)),
+    Output("text", lambda _, __, material: (text_page(page) for page in material.texts), events=False),
+    Output("404", lambda *_: (not_found_page(),), events=False, folders=("404",)),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------- for other programs
@@ -202,8 +202,8 @@ EXPORTS = (
         "events-data",
         lambda _, events, material: (data.events_json(material.view.written_in, material.registry, events),),
     ),
-    Output("names", lambda _, __, material: (search.names_json(material.registry, material.texts),)),
-    Output("manifest", lambda _, __, material: (manifest(material.view),)),
+    Output("names", lambda _, __, material: (search.names_json(material.registry, material.texts),), events=False),
+    Output("manifest", lambda _, __, material: (manifest(material.view),), events=False),
 )
 
 OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS)

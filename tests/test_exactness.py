@@ -20,7 +20,7 @@ import yaml
 from test_build import files_in
 
 from site_builder.build_site import BuildRequest, Outcome, build_site
-from site_builder.engine import base_digest
+from site_builder.engine import base_digest, update_site
 from site_builder.engine.store import Store
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.publish.publish import Stage
@@ -258,3 +258,95 @@ def test_site_brought_up_to_date_is_the_site_built_from_nothing(
             assert found.pages == wanted.pages
             assert files_in(project.out) == files_in(project.clean), (sequence, done)
     base_digest.program_digest.cache_clear()
+
+
+# ---------------------------------------------------------------------------- what is made, and what is not
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the outputs that builds make from now on."""
+    names: set[str] = set()
+    write = update_site.Update._write
+
+    def noting(self: update_site.Update, name: str, *arguments: Any) -> None:
+        names.add(name)
+        write(self, name, *arguments)
+
+    monkeypatch.setattr(update_site.Update, "_write", noting)
+    return names
+
+
+def test_nothing_is_made_where_nothing_changed(project: Project, made: set[str]) -> None:
+    project.build()
+    assert len(made) > 50
+    made.clear()
+    project.build()
+    assert made == set()
+
+
+def test_every_page_that_shows_a_name_is_made_when_it_changes_and_no_page_of_one_entry_that_does_not(
+    project: Project, made: set[str]
+) -> None:
+    project.build()
+    made.clear()
+    file = project.content / "places/river.yaml"
+    old = yaml.safe_load(file.read_text("utf-8"))["name"]
+    showing = {path for path, data in files_in(project.out).items() if old.encode() in data and path.endswith(".html")}
+    file.write_text(file.read_text("utf-8").replace(old, "Stream"), "utf-8")
+    project.build()
+    assert showing
+    assert {"places:river", "places:ford"} <= made
+    for path in showing:
+        assert old not in (project.out / path).read_text("utf-8")
+    assert not {name for name in made if name.startswith(("sides:", "speakers:", "sources:", "outlets:", "terms:"))}
+
+
+def test_word_of_one_event_makes_that_event_and_what_lists_it(project: Project, made: set[str]) -> None:
+    project.build()
+    made.clear()
+    file = project.content / "events/1999-fair.yaml"
+    file.write_text(file.read_text("utf-8").replace("the cup", "that cup"), "utf-8")
+    project.build()
+    assert {name for name in made if name.startswith("event:")} == {"event:1999-fair"}
+    assert {"sides:north-bank", "sources:gazette-1", "events/year:1999"} <= made
+    assert not {"events/year:2001", "sources:letter-1", "sources:notice-1", "help:", "404:"} & made
+
+
+def test_entry_that_an_event_asked_for_in_vain_makes_it_again(project: Project, made: set[str]) -> None:
+    """A word that was no term of the lexicon becomes one; the event's file and all that it names are as before."""
+    project.build()
+    made.clear()
+    (project.content / "terms/blockade.yaml").write_text("headword: blockade\n", "utf-8")
+    project.build()
+    assert "event:2001-02-03-ford-bridge" in made
+    assert b"terms/blockade/index.html" in (project.out / "events/2001-02-03-ford-bridge/index.html").read_bytes()
+
+
+def test_what_a_step_added_is_gone_with_the_next_build_and_what_it_changed_is_made_again(project: Project) -> None:
+    def step(folder: Path) -> None:
+        (folder / "added.txt").write_text("added", "utf-8")
+        (folder / "search/index.html").write_text("changed", "utf-8")
+
+    build_site(project.request, project.out, NO_PROGRESS, [step])
+    assert (project.out / "search/index.html").read_text("utf-8") == "changed"
+    project.build()
+    project.build_from_nothing()
+    assert files_in(project.out) == files_in(project.clean)
+
+
+def test_several_processes_bring_up_to_date_as_one_does(project: Project) -> None:
+    project.build()
+    another_title(project, random.Random(1))
+    one_event_more(project, random.Random(1))
+    (project.content / "terms/cup.yaml").write_text("headword: cup\n", "utf-8")
+    assert build_site(replace(project.request, workers=2), project.out, NO_PROGRESS).pages
+    project.build_from_nothing()
+    assert files_in(project.out) == files_in(project.clean)
+
+
+def test_folder_that_was_moved_away_is_made_again(project: Project) -> None:
+    project.build()
+    project.out.rename(project.out.with_name("before"))
+    project.build()
+    assert files_in(project.out) == files_in(project.out.with_name("before"))

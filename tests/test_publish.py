@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.publish import lock as locks
 from site_builder.publish import publish
-from site_builder.publish.publish import MARKER, BuildInProgress, staging
+from site_builder.publish.lock import BuildInProgress
+from site_builder.publish.publish import MARKER, staging
 from site_builder.publish.refusal import refuse_folder
 
 OLD = {"index.html": b"old", "events/x/index.html": b"old too", "only-old/a.html": b"goes away"}
@@ -27,9 +29,10 @@ NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html
 CHILD = """
 import os, select, signal, sys
 from pathlib import Path
+from site_builder.publish import lock as locks
 from site_builder.publish import publish
 out, swap, lock, *rest = Path(sys.argv[1]), *sys.argv[2:]
-publish.HAS_FCNTL = lock == "kernel lock"
+locks.HAS_FCNTL = lock == "kernel lock"
 if swap == "two renames":
     publish._exchange = lambda fresh, live: False
 def put_all(stage, site):
@@ -56,7 +59,7 @@ def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
 
 @pytest.fixture(params=["kernel lock", "name lock"])
 def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(publish, "HAS_FCNTL", request.param == "kernel lock")
+    monkeypatch.setattr(locks, "HAS_FCNTL", request.param == "kernel lock")
     return str(request.param)
 
 

@@ -12,7 +12,7 @@ import click
 from site_builder.build_site import BuildRequest, Outcome, Step, build_site
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
-from site_builder.publish.publish import BuildInProgress
+from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
 
 

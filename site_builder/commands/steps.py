@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, refused
-from site_builder.publish.publish import BuildInProgress, holding
+from site_builder.publish.lock import BuildInProgress
+from site_builder.publish.publish import holding
 from site_builder.publish.published import DamagedSite
 from site_builder.publish.refusal import FolderFault
 from site_builder.search.build_search import PagefindFault, build_search, refuse_search

@@ -184,7 +184,7 @@ class Update:
         for row, output in enumerate(OUTPUTS):
             with_events = [key for number, key in groups if number == row]
             for key in output.keys_of(with_events, registry):
-                own = (groups.get((row, key), b""),) if output.groups else (whole, texts)
+                own = (groups.get((row, key), b""),) if output.groups else (whole if output.events else b"", texts)
                 wanted[row, key] = digest(*own, draft_entries, whole if output.counts else b"")
         return wanted
 

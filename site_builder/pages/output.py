@@ -54,7 +54,7 @@ class Output:
     Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
             Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
             leads here. `folders` are the first parts of the addresses that the row takes. With `counts` it shows
-            counts over all events, whatever its group.
+            counts over all events, whatever its group; without `events` it shows nothing of any.
     """
 
     kind: str
@@ -63,6 +63,7 @@ class Output:
     keys: Callable[[Registry], Iterable[str]] | None = None
     folders: tuple[str, ...] = ()
     counts: bool = False
+    events: bool = True
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None
 

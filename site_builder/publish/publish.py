@@ -18,7 +18,6 @@ import re
 import shutil
 import stat
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,9 +26,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal
 
-HAS_FCNTL = sys.platform != "win32"
-if HAS_FCNTL:
-    import fcntl
+from site_builder.publish.lock import is_alive, only_build
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 MARKER = ".in-other-words"  # stands in every folder that we wrote and may therefore replace
@@ -42,15 +39,6 @@ class FileState:
 
     size: int
     changed: int
-
-
-class BuildInProgress(Exception):
-    """Another build is writing the same folder. `lock` is the file that it holds."""
-
-    def __init__(self, lock: Path) -> None:
-        self.lock = lock
-        owner = _owner(lock) or "whose number cannot be read"
-        super().__init__(f"another build (process {owner}) is writing the site and holds {lock}")
 
 
 class Stage:
@@ -125,7 +113,7 @@ def staging(out: Path) -> Iterator[Stage]:
     stage = Stage(_sibling(live, "new"), live)
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
-        with _only_build(live.with_name(f".{live.name}.lock")):
+        with only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
             try:
                 _make_folder(stage.folder)
@@ -159,7 +147,7 @@ def working_folder(out: Path, kind: Literal["search"]) -> Iterator[Path]:
 def holding(out: Path) -> Iterator[None]:
     """Keeps builds away from a published folder, to which a further step adds. Errors: BuildInProgress, at once."""
     live = out.resolve()
-    with _only_build(live.with_name(f".{live.name}.lock")):
+    with only_build(live.with_name(f".{live.name}.lock")):
         yield
 
 
@@ -279,65 +267,6 @@ def _leftovers(live: Path, kinds: str) -> list[tuple[Path, int]]:
     ]
 
 
-_TRIES, _PAUSE = 50, 0.02  # seconds
-
-
-@contextmanager
-def _only_build(lock: Path) -> Iterator[None]:
-    handle = None
-    for _ in range(_TRIES):
-        handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
-        if handle is not None or _owner(lock):
-            break
-        time.sleep(_PAUSE)  # its holder has not written who it is yet, or has just ended
-    if handle is None:
-        raise BuildInProgress(lock)
-    try:
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
-        yield
-    finally:
-        with suppress(PermissionError):  # Windows removes no open file; the next build takes it
-            if _is_at(handle, lock):
-                lock.unlink()  # before the lock ends: after that, it may be another build's
-        os.close(handle)
-
-
-def _lock_by_kernel(lock: Path) -> int | None:
-    """The open file, with a lock that ends when this process does, however it ends."""
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-    with suppress(BlockingIOError):
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _is_at(handle, lock):  # else its holder removed it after we had opened it
-            return handle
-    os.close(handle)
-    return None
-
-
-def _lock_by_name(lock: Path) -> int | None:
-    """The open file, which is a lock because only one process can have made it."""
-    owner = _owner(lock)
-    with suppress(FileNotFoundError, PermissionError):
-        if owner is not None and not is_alive(owner):
-            lock.unlink()
-    with suppress(FileExistsError):
-        return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
-    return None
-
-
-def _is_at(handle: int, path: Path) -> bool:
-    with suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(handle), path.stat())
-    return False
-
-
-def _owner(lock: Path) -> int | None:
-    """The process that wrote the lock file; None while it is empty or gone."""
-    with suppress(OSError, ValueError):
-        return int(lock.read_text())
-    return None
-
-
 def remove_dead_files(folder: Path) -> None:
     """Removes what a step that was killed left there: files that had not got their names yet."""
     for file in folder.iterdir():
@@ -348,14 +277,3 @@ def remove_dead_files(folder: Path) -> None:
 
 
 _UNFINISHED = re.compile(r"\..+\.(?:[0-9a-f]{8}-)?([0-9]+)")  # .NAME.PID or .NAME.DIGEST-PID
-
-
-def is_alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    if sys.platform == "win32":  # signal 0 is Ctrl-C there, and the open lock file tells enough
-        return False
-    try:
-        os.kill(pid, 0)
-    except (OSError, OverflowError) as fault:
-        return isinstance(fault, PermissionError)
-    return True
