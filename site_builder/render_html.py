@@ -29,11 +29,12 @@ from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Messa
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
 
-# A line that ends with a tag of a block. What stands in a line of text is not among them.
-AFTER_BLOCK = re.compile(
+# A tag around which no white space is shown; what stands in a line of text is not among them.
+BLOCK = (
     r"(</?(?:article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]|head|header|html|legend"
-    r"|li|link|main|meta|nav|ol|p|script|section|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<>]*>)\n"
+    r"|li|link|main|meta|nav|ol|p|script|section|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<>]*>)"
 )
+LINE_AFTER_BLOCK = re.compile(f"{BLOCK}\n")
 
 Renderer = Callable[[Page], Iterator[DataPage]]
 
@@ -48,7 +49,7 @@ class WithoutLayout(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source, before it is compiled; a line break moves into a comment, so that lines keep their numbers."""
-        return AFTER_BLOCK.sub(r"\1{#\n#}", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
+        return LINE_AFTER_BLOCK.sub(r"\1{#\n#}", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 class CompiledTemplates(BytecodeCache):
@@ -165,11 +166,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         url = partial(_url_in, version.folder, path) if version.folder else asset
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
-    return (
-        template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
-        .replace("&#39;", "'")
-        .encode()
-    )  # all our attributes are in double quotes
+    html = template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
+    return html.replace("&#39;", "'").encode()  # all our attributes are in double quotes
 
 
 def _rooted_url(root: str, target: str) -> str:

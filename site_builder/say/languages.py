@@ -59,4 +59,3 @@ def _runs_right_to_left(text: str) -> bool:
             return False
         has_letters = has_letters or kind in ("R", "AL")
     return has_letters
-
