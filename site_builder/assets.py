@@ -52,6 +52,9 @@ def _stylesheet(name: str, folder: Path) -> DataPage:
 def condensed(css: str) -> str:
     """The stylesheet without comments and without the space that only its authors need; strings stay as they are."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    tight = re.sub(r'("[^"]*")|\s*([{};,>])\s*|(:)\s+', lambda found: found[1] or found[2] or found[3], bare)
-    joined = re.sub(r"[^{};]+{", lambda selectors: re.sub(r"(?<=\S) ([+~]) (?=\S)", r"\1", selectors[0]), tight)
-    return joined.replace(";}", "}").strip() + "\n"
+    tight = re.sub(
+        r'("[^"]*")|\s*([{};,>])\s*|(:)\s+|\s([+~])\s(?=[^;{}]*{)',  # a sign of a selector, and not of a sum
+        lambda found: next(part for part in found.groups() if part),
+        bare,
+    )
+    return tight.replace(";}", "}").strip() + "\n"

@@ -126,11 +126,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
         url = links_from(page.path) if version.folder else asset  # from one page of a version to another
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
-    return (
-        template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
-        .replace("&#39;", "'")
-        .encode()
-    )  # all our attributes are in double quotes
+    html = template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
+    return html.replace("&#39;", "'").encode()  # all our attributes are in double quotes
 
 
 def _rooted_url(root: str, target: str) -> str:

@@ -35,11 +35,12 @@ Printer = Callable[[Any], str]
 
 TRANSLATING = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})  # their arguments by name are fields
 
-# A line that ends with a tag of a block. What stands in a line of text is not among them.
-AFTER_BLOCK = re.compile(
+# A tag around which no white space is shown; what stands in a line of text is not among them.
+BLOCK = (
     r"(</?(?:article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]|head|header|html|legend"
-    r"|li|link|main|meta|nav|ol|p|script|section|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<>]*>)\n"
+    r"|li|link|main|meta|nav|ol|p|script|section|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<>]*>)"
 )
+LINE_AFTER_BLOCK = re.compile(f"{BLOCK}\n")
 
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)  # of text that is markup already; nothing is escaped
 escaped: Callable[[str], str] = lru_cache(maxsize=16384)(escape)  # names and addresses stand on a page many times
@@ -139,7 +140,7 @@ class WithoutLayout(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source, before it is compiled; a line break moves into a comment, so that lines keep their numbers."""
-        return AFTER_BLOCK.sub(r"\1{#\n#}", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
+        return LINE_AFTER_BLOCK.sub(r"\1{#\n#}", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 class CompiledTemplates(BytecodeCache):

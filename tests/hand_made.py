@@ -30,7 +30,9 @@ Values = dict[str, Any]
 
 REQUIRED = {"sources": "title", "terms": "headword"}  # all other kinds: name
 
-SHEETS = {name: f"assets/{name}.css" for name in ("site", "more", "card", "present", "rtl", "aligned", "print")}
+SHEETS = {
+    name: f"assets/{name}.css" for name in ("site", "more", "seldom", "card", "present", "rtl", "cyrillic", "print")
+}
 
 
 def make_quote(speaker: str | Values = "ada", **values: Any) -> Values:

@@ -48,7 +48,7 @@ def said_in_html(view: TimelineView) -> list[str]:
     site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
     environment = environment_of(templates_folder(), site, site.versions[0])
     html = str(environment.get_template("macros/timeline.html").module.timeline(view, str))  # type: ignore[attr-defined]
-    rows = re.split(r"\n<li>", html)[1:]
+    rows = re.split("<li>", html)[1:]
     return [" ".join(re.sub(r"<[^>]*>", " ", row).split()).replace(" ,", ",").replace(" ;", ";") for row in rows]
 
 
