@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import yaml
 
 from site_builder.build_site import BuildRequest, check_site
 
-MAKE_ARCHIVE = Path(__file__).parents[1] / "bench" / "archive" / "make_archive.py"
+BENCH = Path(__file__).parents[1] / "bench" / "archive"
+MAKE_ARCHIVE = BENCH / "make_archive.py"
 EVENTS = 30
 Files = dict[str, bytes]
 
@@ -108,9 +110,22 @@ def test_texts_are_of_three_scripts(events: list[dict[str, Any]]) -> None:
 
 
 def test_few_sides_are_named_often_and_many_seldom(tmp_path: Path) -> None:
-    archive = make_archive(tmp_path / "longer", 200)
+    archive = make_archive(tmp_path / "longer", 120)
     texts = [data.decode() for path, data in archive.items() if path.startswith("events/")]
     named = Counter(side for text in texts for side in re.findall(r"^  - side: (\S+)", text, re.MULTILINE))
     often = [count for _, count in named.most_common()]
     assert often[0] > 5 * often[len(often) // 2]
     assert sum(path.startswith("sides/") for path in archive) == len(named), "no side is there for nothing"
+
+
+def test_hugo_gets_every_event_and_all_that_it_names(folder: Path, archive: Files, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, BENCH / "make_hugo.py", folder, tmp_path], check=True, timeout=60)
+    files = (tmp_path / "content" / "events").glob("[0-9]*.md")
+    pages = {file.stem: file.read_text("utf-8") for file in files}
+    assert {f"events/{id}.yaml" for id in pages} == {path for path in archive if path.startswith("events/")}
+    data = {file.stem: json.loads(file.read_text("utf-8")) for file in (tmp_path / "data").glob("*.json")}
+    for page in pages.values():
+        front = json.loads(page.partition("\n\n")[0])
+        assert all(front[kind] for kind in ("sides", "speakers", "sources", "outlets", "topics"))
+        for kind, entries in data.items():
+            assert set(front.get(kind, ())) <= entries.keys(), kind

@@ -45,6 +45,15 @@ GROWTH = {
 }
 KINDS_OF_WORKS = ("book", "document", "broadcast", "post")
 ROLES = ("minister", "spokesman", "head of the guard", "general", "member of the council", "witness", "captain")
+# South, north, west and east of lands where the places are, in degrees; none of them is more sea than land.
+LANDS = (
+    (44, 56, 0, 42),
+    (28, 37, 34, 52),
+    (-8, 12, 12, 38),
+    (24, 42, 76, 116),
+    (-28, -4, -62, -44),
+    (34, 47, -116, -80),
+)
 COUNTRIES = ("Zvarlu", "Gneptu", "Mnavro", "Thrigla", "Dwozma")  # none of these exists
 OUTLETS = ("Herald", "Courier", "Evening News", "Radio", "Gazette", "Wire")
 SIDES = ("Government of {}", "{} guard", "People of {}", "Council of {}", "{} league", "Army of {}")
@@ -224,12 +233,13 @@ def report(seed: int, number: int, place: int, day: date) -> Entry:
 
 
 def _coordinates(seed: int, rank: int) -> tuple[float, float]:
-    """Latitude and longitude in degrees: within two of those of the larger place; the first few are anywhere."""
+    """Latitude and longitude in degrees: within one of those of the larger place; the first few are in any land."""
     dice = Dice(seed, "coordinates", rank)
     if rank < 40:
-        return -50 + 115 * dice.throw(), -175 + 350 * dice.throw()
+        south, north, west, east = dice.one_of(LANDS)
+        return south + (north - south) * dice.throw(), west + (east - west) * dice.throw()
     latitude, longitude = _coordinates(seed, rank // 8)
-    return latitude - 2 + 4 * dice.throw(), longitude - 2 + 4 * dice.throw()
+    return latitude - 1 + 2 * dice.throw(), longitude - 1 + 2 * dice.throw()
 
 
 def _full_name(rank: int, tag: str = "en") -> str:
