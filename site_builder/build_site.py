@@ -3,7 +3,7 @@
     find -> read what events share -> skim who stands next to whom -> build each event -> group -> make what is made
     of groups -> make what is made of all events -> publish
 
-`check_site` finds and reads, and makes nothing. Nothing is published when there is an error.
+`check_site` finds and reads in the same way, and makes nothing. Nothing is published when there is an error.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from site_builder.assets import Assets, read_assets, templates_folder
 from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
 from site_builder.check.draft_entries import Key, only_in_drafts
+from site_builder.check_site import BuildRequest, Outcome, Progress
 from site_builder.compare.room.tallies import TallySum
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs, BuiltEvent
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.executors import Executor, executor_for
 from site_builder.engine.make_outputs import Found, maker_of
-from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem, has_errors, in_order
 from site_builder.model.urls import entry_path
 from site_builder.outputs import FOOTER, MENU, OUTPUTS
@@ -38,29 +38,7 @@ from site_builder.read.outlines import neighbours_of
 from site_builder.render_html import html_renderer
 from site_builder.summary import EventSummary
 
-Progress = Callable[[int, int], None]
 Step = Callable[[Path], None]  # what it is given is the folder of the next site
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
-
-    content: Path
-    base_url: str | None = None
-    workers: int | None = None
-    with_drafts: bool = False
-    day: EdtfDate | None = None
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages."""
-
-    problems: tuple[Problem, ...] = ()
-    events: int = 0
-    drafts: int = 0
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +97,6 @@ def build_site(request: BuildRequest, out: Path, progress: Progress, steps: Sequ
     except _Refused:
         pass
     return outcome
-
-
-def check_site(request: BuildRequest, progress: Progress) -> Outcome:
-    """Every problem of the content. Nothing is made, and nothing written."""
-    content = _read(request)
-    gathered = _Gathered([*content.problems], not has_errors(content.problems))
-    with executor_for(content.inputs, len(content.events), request.workers) as executor:
-        for done, checked in enumerate(executor.check(content.events), 1):
-            gathered.add(checked)
-            progress(done, len(content.events))
-    problems = _problems(content, gathered)
-    return Outcome(problems, len(content.events) - (0 if request.with_drafts else len(gathered.draft_ids)))
 
 
 def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) -> Iterator[DataPage]:

@@ -116,6 +116,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page) ->
     versions share, and `absolute` either into an address on the web, where the site has one.
     """
     path = version.folder + page.path
+    asset: Callable[[str], str]
+    url: Callable[[str], str]
     if page.path == "404.html":  # a server shows it at any depth
         asset = partial(_rooted_url, site.base_path)
         url = partial(_rooted_url, site.base_path + version.folder)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from real_content import CONTENT, real_event, real_registry
 
 from site_builder.assets import templates_folder
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by

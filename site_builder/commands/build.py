@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build_site import BuildRequest, Step, build_site
+from site_builder.build_site import Step, build_site
+from site_builder.check_site import BuildRequest
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
 from site_builder.publish.publish import BuildInProgress, refuse_folder

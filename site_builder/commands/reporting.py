@@ -12,7 +12,7 @@ import click
 from site_builder.model.problems import Problem, format_problem, has_errors
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
-    from site_builder.build_site import Progress
+    from site_builder.check_site import Progress
     from site_builder.publish.publish import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3

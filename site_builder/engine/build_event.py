@@ -66,12 +66,6 @@ class BuiltEvent:
     files: tuple[DataPage, ...] = ()
 
 
-def check_event(path: SourcePath, inputs: BuildInputs) -> BuiltEvent:
-    """What is wrong with one event; nothing is made."""
-    event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
-    return BuiltEvent(path.id, problems, event is not None and event.status == "draft")
-
-
 def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
     """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
     event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)

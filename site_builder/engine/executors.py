@@ -6,7 +6,6 @@ compiles the templates once. Results come back in the order of the tasks, with a
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,16 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
-from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event, check_event
+from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event
 from site_builder.engine.groups import Groups, GroupsInFile, GroupsInMemory
 from site_builder.engine.make_outputs import Found, Made, Maker, maker_of
+from site_builder.engine.workers import CHUNK, worker_count
 from site_builder.outputs import OUTPUTS
 from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import Renderer, html_renderer
 
-CHUNK = 16  # events or groups that a worker takes at a time
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
-WORTH_A_WORKER = 400  # events; below this, starting processes costs more than it saves
 GROUPS, FOUND = "groups.sqlite", "found.pickle"  # in the folder that the processes of one build share
 
 T = TypeVar("T")
@@ -41,9 +39,6 @@ class Executor(Protocol):
 
     groups: Groups
 
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        """Each event read, in the order given."""
-
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         """Each event built, in the order given."""
 
@@ -54,7 +49,7 @@ class Executor(Protocol):
 @contextmanager
 def executor_for(inputs: BuildInputs, events: int, workers: int | None) -> Iterator[Executor]:
     """The place for a build; `workers` None chooses by the number of events."""
-    count = workers or (os.cpu_count() or 1 if events >= WORTH_A_WORKER else 1)
+    count = worker_count(events, workers)
     if count == 1:
         yield Here(inputs)
         return
@@ -71,9 +66,6 @@ class Here:
     def __init__(self, inputs: BuildInputs) -> None:
         self._inputs = inputs
         self.groups: Groups = GroupsInMemory()
-
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        return (check_event(path, self._inputs) for path in paths)
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         render = html_renderer(self._inputs.templates, self._inputs.site_view)
@@ -93,9 +85,6 @@ class Processes:
         self._pool, self._inputs, self._folder, self._ahead = pool, inputs, folder, ahead
         self._file = GroupsInFile(folder / GROUPS)
         self.groups: Groups = self._file
-
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        return self._in_order(_check_in_worker, paths, self._ahead)
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return self._in_order(_build_in_worker, paths, self._ahead)
@@ -161,10 +150,6 @@ def _maker() -> tuple[Maker, Groups]:
     inputs, folder = _state()
     found: Found = pickle.loads((folder / FOUND).read_bytes())
     return maker_of(inputs, found, _renderer()), GroupsInFile(folder / GROUPS)
-
-
-def _check_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
-    return [check_event(path, _state()[0]) for path in paths]
 
 
 def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:

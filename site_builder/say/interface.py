@@ -119,10 +119,10 @@ def read_interface(language: str) -> Interface:
     if language == LANGUAGES[0]:
         return Interface(language, NullTranslations())
     text, name = (LOCALES / f"{language}.po").read_bytes(), f"catalogue.{language}"
-    compiled = kept(name, text)
-    if compiled is None:
-        compiled = _compiled(text, language)
-        keep(name, text, compiled)
+    if file := kept(name, text):
+        return Interface(language, GNUTranslations(BytesIO(file)))
+    compiled = _compiled(text, language)
+    keep(name, text, compiled)
     return Interface(language, GNUTranslations(BytesIO(compiled)))
 
 
