@@ -3,14 +3,13 @@
     find -> read what events share -> skim who stands next to whom -> build each event -> group -> make what is made
     of groups -> make what is made of all events -> publish
 
-`check_site` finds and reads, and makes nothing. Nothing is published when there is an error.
+`check_site` finds and reads in the same way, and makes nothing. Nothing is published when there is an error.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,15 +17,15 @@ from urllib.parse import urlsplit
 from site_builder.assets import Assets, read_assets, templates_folder
 from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
+from site_builder.check_site import BuildRequest, Outcome
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.cue_classes import read_cue_classes
-from site_builder.engine.executors import executor_for
 from site_builder.engine.store import Store, forget, store_beside
 from site_builder.engine.tracking import digest
-from site_builder.engine.update_site import Content, Progress, Update, file_digest
-from site_builder.model.dates import EdtfDate
-from site_builder.model.problems import Problem, has_errors, in_order
+from site_builder.engine.update_site import Content, Update, file_digest
+from site_builder.engine.workers import Progress
+from site_builder.model.problems import has_errors, in_order
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
@@ -35,33 +34,6 @@ from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.read.outlines import Outline, neighbours_of, outline_of
 
 Step = Callable[[Path], None]  # what it is given is the folder of the next site
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
-
-    content: Path
-    base_url: str | None = None
-    workers: int | None = None
-    with_drafts: bool = False
-    day: EdtfDate | None = None
-    with_cache: bool = True
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
-
-    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    events: int = 0
-    drafts: int = 0
-    pages: int = 0
-    left_behind: tuple[Path, ...] = ()
-    had_gap: bool = False
 
 
 class _Refused(Exception):
@@ -102,19 +74,6 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
     except _Refused:
         pass
     return outcome
-
-
-def check_site(request: BuildRequest, progress: Progress) -> Outcome:
-    """Every problem of the content. Nothing is made, and nothing written."""
-    content = _read(request, partial(outline_of, with_drafts=request.with_drafts))
-    problems, drafts = [*content.problems], set[str]()
-    with executor_for(content.inputs, len(content.events), request.workers) as executor:
-        for done, checked in enumerate(executor.check(content.events), 1):
-            problems += checked.problems
-            drafts.update((checked.id,) if checked.is_draft else ())
-            progress(done, len(content.events))
-    problems += draft_featured(content.featured, drafts)
-    return Outcome(in_order(problems), len(content.events) - (0 if request.with_drafts else len(drafts)))
 
 
 def _read(request: BuildRequest, skim: Callable[[SourcePath], Outline | None]) -> Content:

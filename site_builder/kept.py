@@ -31,6 +31,12 @@ def kept(name: str, made_by: bytes) -> mmap | None:
         return file if seal == _seal(made_by, data) else None
 
 
+def can_keep() -> bool:
+    """Whether anything can be kept here."""
+    nearest = next(folder for folder in _file("").parents if folder.is_dir())
+    return not sys.dont_write_bytecode and os.access(nearest, os.W_OK)
+
+
 def keep(name: str, made_by: bytes, data: bytes) -> None:
     """Keeps data under a name, in place of what was kept before. Nothing reads a file that is half written."""
     if sys.dont_write_bytecode:

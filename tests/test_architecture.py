@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -15,8 +17,8 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; a room stands for its modules.
 STAGES = (
     "site_builder", "kept", "language", "model", "say", "markup", "read", "check", "compare", "summary", "pages",
-    "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "build_site", "search",
-    "preview", "commands", "cli", "__main__",
+    "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "check_site", "build_site",
+    "search", "preview", "commands", "cli", "__main__",
 )  # fmt: skip
 
 # The pure middle: values in, values out.
@@ -89,6 +91,21 @@ def test_imports_point_back_along_the_flow() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     TopologicalSorter(imports_between_modules()).prepare()
+
+
+@pytest.mark.parametrize(
+    ("module", "foreign"),
+    [
+        ("site_builder.cli", ("pydantic", "yaml", "babel", "jinja2", "markdown")),
+        ("site_builder.commands.check", ("jinja2", "simplemma", "snowballstemmer", "rapidfuzz", "multiprocessing")),
+        ("site_builder.build_site", ("simplemma", "babel.messages", "urllib.request", "playwright", "pagefind")),
+    ],
+)
+def test_command_imports_only_what_it_needs(module: str, foreign: tuple[str, ...]) -> None:
+    """Importing is most of what `--help`, and a check of a small site, take."""
+    code = f"import sys, {module}; print(*(name for name in {foreign!r} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not done.stdout.split()
 
 
 @pytest.mark.parametrize("folder", ["compare", "pages"])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build_site import BuildRequest, check_site
 from site_builder.check.check_content import Shared, read_event, read_shared
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.model.event import Event
 from site_builder.model.registry import MODELS, entries_named_by
 from site_builder.model.verified_texts import is_verified, text_digest

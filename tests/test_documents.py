@@ -15,7 +15,8 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from site_builder.build_site import BuildRequest, build_site, check_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.model.event import Quote
 from site_builder.model.fields import Date
 from site_builder.model.problems import format_problem

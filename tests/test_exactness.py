@@ -19,7 +19,8 @@ import pytest
 import yaml
 from test_build import files_in
 
-from site_builder.build_site import BuildRequest, Outcome, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest, Outcome
 from site_builder.engine import base_digest, update_site
 from site_builder.engine.store import Store
 from site_builder.model.dates import EdtfDate, parse_date

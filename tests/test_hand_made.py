@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hand_made import make_account, make_quote, write_site
 
-from site_builder.build_site import BuildRequest, check_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.build_site import BuildRequest, build_site, check_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.cli import commands
 
 ROOT = Path(__file__).parent.parent

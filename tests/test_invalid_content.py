@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invalid_tables import CASES, CODES_OF_OTHER_TESTS, CRASHERS, GENERATED, SMALL_CONTENT, Case
 
-from site_builder.build_site import BuildRequest, check_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.cli import commands
 
 INVALID = Path(__file__).parent / "invalid"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.kept import SEAL, keep, kept
+from site_builder.kept import SEAL, can_keep, keep, kept
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +58,7 @@ def test_file_in_which_a_byte_changed_does_not_count(folder: Path) -> None:
 
 def test_nothing_is_kept_where_python_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not can_keep()
     keep("a.name", b"version 1", b"data")
     assert not list(folder.iterdir())
 

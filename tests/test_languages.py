@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 
 SITE = Path(__file__).parent / "sites" / "two-banks" / "content"
 FOLDERS = {"en": "", "de": "de/", "ar": "ar/"}

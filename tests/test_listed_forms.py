@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from mmap import mmap
+from pathlib import Path
+
 import pytest
 from simplemma.strategies import DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from site_builder.language.listed_forms import KeptForms, ListedForms, listed_headword
+from site_builder.language.listed_forms import KeptForms, ListedForms, _listed_forms, listed_headword
 
 SMALL = ("enm", "fa")  # short lists, one in each direction of letters
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are kept in a folder of the test's own."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    _listed_forms.cache_clear()
 
 
 def lines_of(pairs: dict[str, str]) -> ListedForms:
@@ -17,10 +29,20 @@ def lines_of(pairs: dict[str, str]) -> ListedForms:
 
 
 @pytest.mark.parametrize("lang", SMALL)
-def test_every_form_of_a_list_is_found(lang: str) -> None:
-    read, listed = DefaultDictionaryFactory().get_dictionary(lang), KeptForms().get_dictionary(lang)
-    assert len(listed) == len(read)
-    assert {form: listed.get(form) for form in read} == dict(read)
+def test_every_form_of_a_list_is_found_when_it_is_made_and_when_it_is_read_again(lang: str) -> None:
+    read = DefaultDictionaryFactory().get_dictionary(lang)
+    for kind in (bytes, mmap):
+        listed = KeptForms().get_dictionary(lang)
+        assert isinstance(listed, ListedForms)
+        assert isinstance(listed.lines, kind)
+        assert len(listed) == len(read)
+        assert {form: listed.get(form) for form in read} == dict(read)
+        _listed_forms.cache_clear()
+
+
+def test_list_is_held_in_memory_where_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not isinstance(KeptForms().get_dictionary("enm"), ListedForms)
 
 
 @pytest.mark.parametrize("lang", SMALL)

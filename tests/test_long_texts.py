@@ -8,8 +8,8 @@ import pytest
 from hand_made import make_account, make_quote, write_site
 from test_scope import SITE
 
-from site_builder.build_site import BuildRequest, check_site
 from site_builder.check.check_texts import LONGEST_TEXT
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.compare.texts.alignment import LONGEST, align
 from site_builder.compare.texts.tokens import tokenize
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build_site import BuildRequest, check_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.model.problems import Problem, Severity
 
 ROOT = Path(__file__).parent.parent

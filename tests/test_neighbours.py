@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from site_builder.read.find_sources import find_sources
 from site_builder.read.outlines import Neighbours, neighbours_of
@@ -83,3 +84,24 @@ def test_file_with_mistakes_is_passed_over(text: str, content: Path) -> None:
     write(content, "two", "2002")
     (content / "events/bad.yaml").write_text(text, "utf-8")
     assert found(content) == {"one": [("a", None, "two")], "two": [("a", "one", None)]}
+
+
+@pytest.mark.parametrize("field", ["status: draft", '"status": draft', '"st\\x61tus": draft', "status:\n  draft"])
+def test_field_below_the_accounts_counts_too(content: Path, field: str) -> None:
+    write(content, "one", "2001")
+    write(content, "two", "2002", more=f"{field}\n")
+    write(content, "three", "2003")
+    assert found(content) == {"one": [("a", None, "three")], "three": [("a", "one", None)]}
+    assert found(content, with_drafts=True)["two"] == [("a", "one", "three")]
+
+
+def test_file_is_read_no_further_than_its_last_field_of_an_outline(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(content, "one", "2001", more="unknown: [" + ", ".join(["word"] * 500) + "]\n")
+    write(content, "two", "2002")
+    taken: list[object] = []
+    parse = yaml.parse
+    monkeypatch.setattr(yaml, "parse", lambda *args, **more: (taken.append(e) or e for e in parse(*args, **more)))
+    assert found(content)["one"] == [("a", None, "two")]
+    assert len(taken) < 40

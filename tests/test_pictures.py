@@ -14,7 +14,8 @@ from hand_made import Values, make_account, make_event, make_quote, make_registr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 from site_builder.compare.answers.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.voice import Voice

@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 from real_content import CONTENT, real_event, real_registry
 
 from site_builder.assets import templates_folder
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.present import present_page
+from site_builder.pages.event.quote_text import text_view
 from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.sheet import SheetView, sheet_page
 from site_builder.pages.page import Page, site_view
@@ -335,3 +337,17 @@ def test_real_registry_has_names_to_look_for() -> None:
     event, registry, _ = real_event(EVENTS[0])
     assert len(list(names_of(event, registry))) > 10
     assert real_registry() is registry
+
+
+def test_text_of_an_event_is_cut_into_pieces_once_for_all_of_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counting(text: str, *rest: Any) -> Any:
+        made.append(text)
+        return text_view(text, *rest)
+
+    monkeypatch.setattr("site_builder.pages.event.quote_views.text_view", counting)
+    event, *_ = real_event("2023-05-12-berkhivka-withdrawal")
+    assert pages(event, real_registry()).keys() == {"present", "sheet"}
+    texts = [rendering.text for _, quote in event.quotes() for rendering in quote.renderings]
+    assert {text: made.count(text) for text in texts} == {text: texts.count(text) for text in texts}

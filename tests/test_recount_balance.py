@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 
 CONTENT = Path(__file__).parents[1] / "content"
 MODES = ("direct", "partial", "paraphrase", "headline", "title")

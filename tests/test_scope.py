@@ -12,7 +12,8 @@ from hand_made import Values, compared, make_account, make_event, make_quote, ma
 from real_content import BERKHIVKA, real_event
 
 from site_builder.assets import templates_folder
-from site_builder.build_site import BuildRequest, build_site, check_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.pages.exports.event_json import event_json

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.check_content import anchors_of
-from site_builder.model.urls import canonical_url, entry_path, index_path, page_of, relative_url, rendering_ids
+from site_builder.model.urls import (
+    canonical_url,
+    entry_path,
+    index_path,
+    links_from,
+    page_of,
+    relative_url,
+    rendering_ids,
+)
 
 SLUG = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
 FILE = st.sampled_from(("index.html", "index.json", "404.html", "site.0a1b2c.css"))
@@ -23,6 +31,14 @@ FRAGMENT = st.one_of(st.none(), st.from_regex(r"[a-z0-9_][a-z0-9.-]{0,8}", fullm
 def test_link_resolved_from_its_page_is_the_target(root: str, start: str, target: str, fragment: str | None) -> None:
     whole = target if fragment is None else f"{target}#{fragment}"
     assert urljoin(root + start, relative_url(start, whole)) == root + whole
+
+
+@given(PATH, st.lists(st.tuples(PATH, FRAGMENT), max_size=4))
+def test_links_of_one_page_are_those_between_two(start: str, targets: list[tuple[str, str | None]]) -> None:
+    link = links_from(start)
+    for target, fragment in [(start, "a"), (start, None), *targets]:
+        whole = target if fragment is None else f"{target}#{fragment}"
+        assert link(whole) == relative_url(start, whole)
 
 
 @given(PATH, PATH)

@@ -14,7 +14,8 @@ from hand_made import Values, make_account, make_quote, write_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build_site import BuildRequest, build_site
+from site_builder.build_site import build_site
+from site_builder.check_site import BuildRequest
 from site_builder.cli import commands
 from site_builder.model.entries import Verified
 from site_builder.model.verified_texts import is_verified, text_digest, words_left_out

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build_site import BuildRequest, Outcome, Step, build_site
+from site_builder.build_site import Step, build_site
+from site_builder.check_site import BuildRequest, Outcome
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
 from site_builder.publish.lock import BuildInProgress

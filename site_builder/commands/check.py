@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from site_builder.build_site import BuildRequest, check_site
+from site_builder.check_site import BuildRequest, check_site
 from site_builder.commands.reporting import CLEAN, counted, progress_on_terminal, report
 
 

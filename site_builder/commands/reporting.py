@@ -12,7 +12,7 @@ import click
 from site_builder.model.problems import Problem, first_of_each_file, format_problem, has_errors
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
-    from site_builder.engine.update_site import Progress
+    from site_builder.engine.workers import Progress
     from site_builder.publish.refusal import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3

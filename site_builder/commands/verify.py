@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.build_site import BuildRequest
+from site_builder.check_site import BuildRequest
 from site_builder.commands.reporting import counted, report
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.problems import in_order

@@ -68,13 +68,6 @@ class BuiltEvent:
     seen: frozenset[Lookup] = frozenset()
 
 
-def check_event(path: SourcePath, inputs: BuildInputs) -> BuiltEvent:
-    """What is wrong with one event; nothing is made."""
-    with naming(path.path):
-        event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
-    return BuiltEvent(path.id, problems, event is not None and event.status == "draft")
-
-
 def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
     """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
     seen: set[Lookup] = set()

@@ -6,7 +6,6 @@ compiles the templates once. Results come back in the order of the tasks, with a
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,17 +18,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
-from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event, check_event
+from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event
 from site_builder.engine.make_outputs import Found, MadeOutput, Maker, maker_of
 from site_builder.engine.store import Store
+from site_builder.engine.workers import CHUNK, worker_count
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.output import Events
 from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import Renderer, html_renderer
 
-CHUNK = 16  # events or groups that a worker takes at a time
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
-WORTH_A_WORKER = 400  # events; below this, starting processes costs more than it saves
 KEPT = 4096  # summaries that a process keeps, of which each stands in some forty groups
 FOUND = "found.pickle"  # in the folder that the processes of one build share
 Key = tuple[int, str]  # a row of the table of outputs, and a key of it
@@ -40,9 +38,6 @@ R = TypeVar("R")
 
 class Executor(Protocol):
     """What a build asks of the place where it runs."""
-
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        """Each event read, in the order given."""
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         """Each event built, in the order given."""
@@ -56,7 +51,7 @@ def executor_for(
     inputs: BuildInputs, events: int, workers: int | None, store: Store | None = None
 ) -> Iterator[Executor]:
     """The place for a build; `workers` None chooses by the number of events."""
-    count = workers or (os.cpu_count() or 1 if events >= WORTH_A_WORKER else 1)
+    count = worker_count(events, workers)
     if count == 1:
         yield Here(inputs, store)
         return
@@ -85,9 +80,6 @@ class Here:
     def __init__(self, inputs: BuildInputs, store: Store | None) -> None:
         self._inputs, self._store = inputs, store
 
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        return (check_event(path, self._inputs) for path in paths)
-
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         render = html_renderer(self._inputs.templates, self._inputs.site_view)
         return (build_event(path, self._inputs, render) for path in paths)
@@ -104,9 +96,6 @@ class Processes:
 
     def __init__(self, pool: ProcessPoolExecutor, folder: Path, store: Store | None, ahead: int) -> None:
         self._pool, self._folder, self._store, self._ahead = pool, folder, store, ahead
-
-    def check(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        return self._in_order(_check_in_worker, paths, self._ahead)
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return self._in_order(_build_in_worker, paths, self._ahead)
@@ -166,10 +155,6 @@ def _maker() -> tuple[Maker, Groups]:
     assert store is not None, "only a build makes outputs"
     found: Found = pickle.loads((folder / FOUND).read_bytes())
     return maker_of(inputs, found, _renderer()), Groups(Store(store))
-
-
-def _check_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
-    return [check_event(path, _state()[0]) for path in paths]
 
 
 def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:

@@ -5,7 +5,7 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from site_builder.engine.executors import Executor, executor_for
 from site_builder.engine.make_outputs import Found, Made, MadeOutput, maker_of
 from site_builder.engine.store import Store
 from site_builder.engine.tracking import Answers, Lookup, digest
+from site_builder.engine.workers import Progress
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.registry import Registry
@@ -32,7 +33,6 @@ from site_builder.publish.publish import Stage
 from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import html_renderer
 
-Progress = Callable[[int, int], None]
 FUTURE = "said-in-future"  # the one warning that depends on the day
 
 

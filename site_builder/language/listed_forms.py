@@ -14,7 +14,7 @@ import simplemma
 from simplemma.strategies import DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory, DictionaryFactory
 
-from site_builder.kept import SEAL, keep, kept
+from site_builder.kept import SEAL, can_keep, keep, kept
 
 MADE_BY = f"simplemma {simplemma.__version__}, sorted lines".encode()
 
@@ -61,11 +61,13 @@ class KeptForms(DictionaryFactory):
 
 
 @cache
-def _listed_forms(lang: str) -> ListedForms:
+def _listed_forms(lang: str) -> Mapping[str, str]:
     name = f"forms.{lang}"
     if file := kept(name, MADE_BY):
         return ListedForms(file, len(file) - SEAL)
     read = DefaultDictionaryFactory().get_dictionary(lang)
+    if not can_keep():  # putting the lines in order would only take longer
+        return read
     lines = b"".join(sorted(f"{form}\t{headword}\n".encode() for form, headword in read.items()))
     keep(name, MADE_BY, lines)
     return ListedForms(lines, len(lines))

@@ -119,12 +119,11 @@ def read_interface(language: str) -> Interface:
     if language == LANGUAGES[0]:
         return Interface(language, NullTranslations())
     text, name = (LOCALES / f"{language}.po").read_bytes(), f"catalogue.{language}"
-    compiled = kept(name, text)
-    if compiled is not None:
-        return Interface(language, GNUTranslations(BytesIO(compiled)))
-    made = _compiled(text, language)
-    keep(name, text, made)
-    return Interface(language, GNUTranslations(BytesIO(made)))
+    if file := kept(name, text):
+        return Interface(language, GNUTranslations(BytesIO(file)))
+    compiled = _compiled(text, language)
+    keep(name, text, compiled)
+    return Interface(language, GNUTranslations(BytesIO(compiled)))
 
 
 def _compiled(text: bytes, language: str) -> bytes:
