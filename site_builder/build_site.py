@@ -57,7 +57,8 @@ class BuildRequest:
 class Outcome:
     """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
 
-    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site.
+    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site; `base_url`
+            is where the site will be, as far as `check` knows.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -66,6 +67,7 @@ class Outcome:
     pages: int = 0
     left_behind: tuple[Path, ...] = ()
     had_gap: bool = False
+    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def check_site(request: BuildRequest, progress: Progress) -> Outcome:
             gathered.add(checked)
             progress(done, len(content.events))
     problems = _problems(content, gathered)
-    return Outcome(problems, len(content.events) - (0 if request.with_drafts else len(gathered.draft_ids)))
+    shown = len(content.events) - (0 if request.with_drafts else len(gathered.draft_ids))
+    return Outcome(problems, shown, base_url=content.inputs.site_view.base_url)
 
 
 def _built_files(request: BuildRequest, outcome: Outcome, progress: Progress) -> Iterator[DataPage]:
