@@ -17,12 +17,12 @@ import os
 import re
 import shutil
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from threading import Event
 from typing import Literal
 
 HAS_FCNTL = sys.platform != "win32"
@@ -250,7 +250,7 @@ def _only_build(lock: Path) -> Iterator[None]:
         handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
         if handle is not None or _owner(lock):
             break
-        time.sleep(_PAUSE)  # its holder has not written who it is yet, or has just ended
+        Event().wait(_PAUSE)  # its holder has not written who it is yet, or has just ended
     if handle is None:
         raise BuildInProgress(lock)
     try:
