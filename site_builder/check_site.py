@@ -36,7 +36,8 @@ class BuildRequest:
 class Outcome:
     """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
 
-    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site.
+    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site; `base_url`
+            is where the site will be, as far as `check` knows.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -45,6 +46,7 @@ class Outcome:
     pages: int = 0
     left_behind: tuple[Path, ...] = ()
     had_gap: bool = False
+    base_url: str | None = None
 
 
 class _Inputs(NamedTuple):
@@ -76,7 +78,8 @@ def check_site(request: BuildRequest, progress: Progress) -> Outcome:
         drafts.update((checked.id,) if checked.is_draft else ())
         progress(done, len(events))
     found += draft_featured(shared.featured, drafts)
-    return Outcome(in_order(found), len(events) - (0 if request.with_drafts else len(drafts)))
+    shown = len(events) - (0 if request.with_drafts else len(drafts))
+    return Outcome(in_order(found), shown, base_url=shared.site.base_url)
 
 
 def _check_event(path: SourcePath, inputs: _Inputs) -> _Checked:

@@ -74,16 +74,16 @@ GENERATED: dict[str, Callable[[], bytes]] = {
         HEAD + "accounts:\n" + ONE_SIDE + "      - speaker: yevgeny-prigozhin\n        renderings:\n"
         + "".join(f"          - {{source: bbc-2023-05-12, text: '{n} {'word ' * 39_999}'}}\n" for n in range(2))
     ).encode(),
-    "too-many-brackets": lambda: with_summary("[a](b) " * 20_000),
+    "too-many-brackets": lambda: with_summary("[a](b) " * 2_000),
     "too-many-tags": lambda: with_summary("a\n\n<b\n\n" * 900),
-    "too-long": lambda: (HEAD + ACCOUNT.replace("fleeing", "[" * 300_000)).encode(),
+    "too-long": lambda: (HEAD + ACCOUNT.replace("This is called fleeing.", f"'{'[' * 300_000}'")).encode(),
     "too-long-title": lambda: (HEAD.replace("The", "The " * 1_000) + ACCOUNT).encode(),
     "too-long-paragraph": lambda: with_summary("It was said.\n\n" + "many words " * 2_000),
     "too-long-summary": lambda: with_summary("many words\n\n" * 5_000),
     "too-deep-list": lambda: with_summary("A list:\n\n" + "- " * 500 + "a"),
-    "too-deep-indentation": lambda: with_summary("\n".join(" " * 4 * n + "- a" for n in range(300))),
+    "too-deep-indentation": lambda: with_summary("\n".join(" " * 4 * n + "- a" for n in range(30))),
     "too-deep-square-brackets": lambda: with_summary("[ " * 200),
-    "bad-id-long": lambda: (HEAD + f"place: {'a' * 5_000}\n" + ACCOUNT).encode(),
+    "bad-id-long": lambda: (HEAD + f"place: {'a' * 150}\n" + ACCOUNT).encode(),
     "unknown-key-flood": lambda: (HEAD + "".join(f"k{n}: 1\n" for n in range(60_000)) + ACCOUNT).encode(),
     "repeated-key-flood": lambda: (HEAD + "title: 1\n" * 50_000).encode(),
     "alias-flood": lambda: (HEAD + "".join(f"k{n}: &a{n} x\n" for n in range(50_000))).encode(),
@@ -149,7 +149,7 @@ CASES: dict[str, Case] = {
     "too-long-page": page("many words\n\n" * 20_000),
     "too-many-signs-of-page": page("See `this and " * 400),
     "unreadable-file-linked-twice": Case(
-        {"content/events/a/one.yaml": EVENT}, links={"content/events/b": "a", "content/events/c": "a"}
+        {"content/events/.kept/one.yaml": EVENT}, links={"content/events/b": ".kept", "content/events/c": ".kept"}
     ),
     "address-clash": Case({"content/events/2023/2023-05-12-first.yaml": EVENT}),
     "address-clash-page": Case({"content/pages/events.md": "# Events\n"}),

@@ -67,7 +67,7 @@ def problems_in(output: str) -> str:
     """What was said, without the closing lines that count the problems."""
     blocks = output.split("\n\n")
     count, end = blocks[-1].split("\n", 1)
-    assert re.fullmatch("[0-9]+ errors?(, [0-9]+ warnings?)? in [0-9]+ files?", count)
+    assert re.fullmatch("[0-9,]+ errors?(, [0-9,]+ warnings?)? in [0-9]+ files?", count)
     assert end == "Nothing was written; public is as it was.\n"
     return "\n\n".join(blocks[:-1]) + "\n"
 
@@ -335,6 +335,7 @@ def codes_in_sources() -> set[str]:
 # Where the code stands among the arguments of everything that makes a problem.
 CODE_POSITION = {
     "Problem": 1, "fault": 0, "_report": 1, "_report_at": 1, "_report_typed": 2, "Cause": 0, "FolderFault": 0,
+    "StepFault": 0,
     "unknown": 2, "unknown_here": 2,
 }  # fmt: skip
 UNKNOWN = {"side", "person", "outlet", "source", "place", "topic", "term", "question", "position", "quote"}

@@ -21,6 +21,7 @@ _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]{0,2}\1)+[ ]*")  # a line across the p
 _SIGNS = re.compile(r"[\[\]()<>!`&\\#*_]")
 _LARGEST, _MOST, _TAGS, _DEEPEST = (LIMITS[name].most for name in ("block", "signs", "tags", "brackets"))
 _MOST_WORK = 5_000_000  # for each link its reader may look through the rest of the paragraph, letter by letter
+_WHOLE = -1  # in place of a line
 Tangle = tuple[int, str, str, str]  # the line from 0, the code, what is wrong, what to type
 
 
@@ -36,17 +37,18 @@ def tangled_markdown(text: str, source: SourceFile, at: Place, kind: Name) -> tu
     return (Problem(_place(text, line, source, at), code, message, _WHY, fix),)
 
 
-_WHY = "Markdown of this form takes minutes to read, and nobody knows what the page would show"
+_WHY = "a text of this form can hold up a build for minutes, and no page needs one"
 
 
 def _tangles(text: str, kind: Name) -> Iterator[Tangle]:
     lines = text.split("\n")
     for size, of in ((len(text), LIMITS[kind]), (len(lines), LIMITS["lines"])):
         if size > of.most:
-            yield 0, "too-long", f"this text has {size:,} {of.unit}", f"shorten it to at most {of.most:,} {of.unit}"
+            fix = f"shorten it to at most {of.most:,} {of.unit}"
+            yield _WHOLE, "too-long", f"this text has {size:,} {of.unit}", fix
     block, work = _Block(0), 0
     if text.count("<") > _TAGS:
-        yield 0, "too-many", f"this text has the sign < more than {_TAGS} times", "take out what is no link"
+        yield _WHOLE, "too-many", f"this text has the sign < more than {_TAGS} times", "take out what is no link"
     for number, line in enumerate((*lines, "")):
         yield from _deep(number, line)
         if line.strip():
@@ -109,10 +111,9 @@ def _deep(number: int, line: str) -> Iterator[Tangle]:
 
 def _place(text: str, line: int, source: SourceFile, at: Place) -> Place:
     """The line of the file where a line of the text stands, looked for below `at`; else `at`."""
-    typed = text.split("\n")[line].strip()[:_SOUGHT]
+    typed = "" if line == _WHOLE else text.split("\n")[line].strip()
     lines = source.text.split("\n")
-    wanted = next((n for n in range(at.line - 1, len(lines)) if typed and typed in lines[n]), None)
-    return at if wanted is None else source.place(wanted + 1, lines[wanted].find(typed) + 1)
-
-
-_SOUGHT = 200  # characters of a line by which it is found in the file
+    likely = (at.line - 1 + line, at.line + line)  # a page; a text below its field
+    below = (*(n for n in likely if n < len(lines)), *range(at.line - 1, len(lines)))
+    found = next((n for n in below if typed and lines[n].strip() == typed), None)
+    return at if found is None else source.place(found + 1, lines[found].find(typed) + 1)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event
 
 HAS_FCNTL = sys.platform != "win32"
 if HAS_FCNTL:
@@ -36,7 +36,7 @@ def only_build(lock: Path) -> Iterator[None]:
         handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
         if handle is not None or _owner(lock):
             break
-        time.sleep(_PAUSE)  # its holder has not written who it is yet, or has just ended
+        Event().wait(_PAUSE)  # its holder has not written who it is yet, or has just ended
     if handle is None:
         raise BuildInProgress(lock)
     try:

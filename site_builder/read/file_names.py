@@ -88,10 +88,11 @@ def is_device(name: str) -> bool:
 
 def device_name(shown: str, name: str) -> Problem:
     """A file or folder with such a name."""
+    start, dot, ending = name.partition(".")
     return Problem(
         Place(shown), "bad-id", f'Windows can have no file and no folder called "{name}"',
         "whoever works on the site with Windows could not check it out; nor could a server with Windows show it",
-        f"rename it, for example to {name.partition('.')[0].lower()}-1",
+        f"rename it, for example to {start.lower()}-1{dot}{ending}",
     )
 
 
