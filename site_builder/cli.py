@@ -32,6 +32,7 @@ _WORKERS = click.option(
 )  # fmt: skip
 
 
+
 def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
     found = parse_date(value)
     if isinstance(found, EdtfDate):

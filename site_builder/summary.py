@@ -91,7 +91,10 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         tuple(sorted(sources_named_by(event))),
         comparison.counts,
         comparison.opening,
-        tuple(_mention(quote, account.side, position[account.side], registry) for account, quote in event.quotes()),
+        tuple(
+            _mention(quote, account.side, position[account.side], registry)
+            for account, quote in event.quotes()
+        ),
         lexicon_of(event, registry, comparison),
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,

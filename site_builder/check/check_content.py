@@ -138,9 +138,7 @@ def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage
     if not source.text.strip():
         problems.append(
             Problem(
-                source.place(1, 1),
-                "empty-file",
-                "this file is empty",
+                source.place(1, 1), "empty-file", "this file is empty",
                 "every file of this folder is shown on the site, and here there is nothing to show",
                 "write the page, beginning with a line such as # About; or delete the file",
             )
@@ -148,9 +146,7 @@ def _read_page(source: SourceFile, problems: list[Problem]) -> Iterator[TextPage
     elif not lines[0].startswith("# "):
         problems.append(
             Problem(
-                source.place(1, 1),
-                "missing-field",
-                "the page has no title",
+                source.place(1, 1), "missing-field", "the page has no title",
                 "the title is how readers find the page",
                 f"begin the file with a line such as # {source.id.capitalize()}",
             )

@@ -19,8 +19,7 @@ def check_lead(located: Located[Event]) -> Iterator[Problem]:
     chosen = [(i, question) for i, question in enumerate(event.questions) if question.lead]
     for i, _ in chosen[1:]:
         yield Problem(
-            located.place("questions", i, "lead"),
-            "second-lead",
+            located.place("questions", i, "lead"), "second-lead",
             f'"{chosen[0][1].id}" is already the question that opens the page',
             "the words of one question stand in large type at the top of the page",
             f"remove lead: true here, or at {chosen[0][1].id}",
@@ -29,8 +28,7 @@ def check_lead(located: Located[Event]) -> Iterator[Problem]:
     if len(chosen) == 1 and opening is not chosen[0][1]:
         i, question = chosen[0]
         yield Problem(
-            located.place("questions", i, "lead"),
-            "lead-without-words",
+            located.place("questions", i, "lead"), "lead-without-words",
             f'no quote that answers "{question.id}" marks a word',
             "there is nothing to set in large type for this question; the page opens as if none were chosen",
             "add word: … to the quotes that answer it, or remove lead: true",
@@ -47,8 +45,7 @@ def _unmarked(located: Located[Event], opening: Question) -> Iterator[Problem]:
             continue
         ids = " or ".join(f'"{quote.id}"' for _, quote in answering)
         yield Problem(
-            located.place("accounts", a, "quotes", answering[0][0], "answers"),
-            "unmarked-answer",
+            located.place("accounts", a, "quotes", answering[0][0], "answers"), "unmarked-answer",
             f'"{account.side}" answers "{opening.id}", which opens the page, and marks no word',
             "the sides stand there with their words in large type; this one stands below them, without a word",
             f"add word: … to {ids}, copied from its text; if it chooses no word of its own, leave it as it is",

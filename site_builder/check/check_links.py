@@ -52,9 +52,7 @@ def bad_links(
             yield Problem(place, "dead-link", *fault)
             continue
         yield Problem(
-            place,
-            "bad-link",
-            f'"{link[:60]}" is not a link that is allowed here',
+            place, "bad-link", f'"{link[:60]}" is not a link that is allowed here',
             "readers follow links; any other kind of address can run a program or lead nowhere",
             "write an address that begins with https://, http:// or mailto:",
         )
@@ -74,8 +72,7 @@ def _dead(
         listed = ", ".join(f"#{anchor}" for anchor in sorted(anchors or ())[:8])
         fix = f'did you mean "#{near}"?' if near else f"write one of {listed}; or remove the link" * bool(listed)
         return (
-            f'"{link[:60]}" leads to nothing on this page',
-            "a reader who follows it would get nowhere",
+            f'"{link[:60]}" leads to nothing on this page', "a reader who follows it would get nowhere",
             fix or "remove the link, for nothing on this page has an address",
         )
     return (

@@ -70,9 +70,7 @@ def _part_problems(
     if wholes.get(line[-1]) == quote.id:
         chain = ", which is part of ".join(f'"{other}"' for other in (*line[1:], quote.id))
         yield Problem(
-            located.place(*path),
-            "part-of-itself",
-            f'"{quote.id}" is part of {chain}',
+            located.place(*path), "part-of-itself", f'"{quote.id}" is part of {chain}',
             "nothing can be a part of itself; its words would count nowhere",
             "remove the line part_of: from this quote" + (" or from another of the circle" if len(line) > 1 else ""),
         )
@@ -86,16 +84,14 @@ def _text_problems(located: Located[Event], placed: _Placed, whole: _Placed) -> 
     if not shared:
         sources = " or ".join(f'"{source}"' for source in dict.fromkeys(source for source, _ in whole.texts))
         yield Problem(
-            located.place(*placed.at, "part_of"),
-            "part-of-other-source",
+            located.place(*placed.at, "part_of"), "part-of-other-source",
             f'this quote and "{name}" have no source in common',
             "a passage and the whole text are read in one source; only there would words count twice",
             f"remove the line part_of: from this quote, or add a rendering from {sources}",
         )
     elif not any(held.has_cut or stands_in(text, held) for text, held in shared):
         yield Problem(
-            located.place(*placed.at, "part_of"),
-            "not-a-passage",
+            located.place(*placed.at, "part_of"), "not-a-passage",
             f'the words of this quote are not in "{name}", in any source',
             "words that are not there count as more words of the side",
             f"remove the line part_of: {name}, or copy the words from there again",
@@ -109,8 +105,7 @@ def _translation_problems(located: Located[Event], placed: _Placed, known: Known
         lang = rendering.lang or (source.language if source else None)
         if told and told.from_lang and told.from_lang == lang:
             yield Problem(
-                located.place(*placed.at, "renderings", r, "translated", "from"),
-                "translated-from-itself",
+                located.place(*placed.at, "renderings", r, "translated", "from"), "translated-from-itself",
                 f'this text is in "{lang}", and is said to be translated from it',
                 "readers must see from which language the words come",
                 "write the language of the original after from:, or leave from: out",
@@ -128,9 +123,7 @@ def _counted_twice(located: Located[Event], placed: list[_Placed]) -> Iterator[P
         holder = None if each.quote.part_of else _holder(number, placed, by_start)
         if holder:
             yield Problem(
-                located.place(*each.at),
-                "counted-twice",
-                f'these words are in "{holder}" too, in the same source',
+                located.place(*each.at), "counted-twice", f'these words are in "{holder}" too, in the same source',
                 "the same words of a side would be counted twice",
                 f"add to this quote the line part_of: {holder}",
                 "warning",

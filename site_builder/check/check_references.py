@@ -60,17 +60,13 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
     for path, name in paths:
         if name == PRESENT:
             yield Problem(
-                located.place(*path),
-                "address-clash",
-                f'"{name}" is an address that the page has already',
+                located.place(*path), "address-clash", f'"{name}" is an address that the page has already',
                 f"the address #{name} of an event's page leads to its questions on a full screen",
                 f"give the question or quote another id, for example {name}-2",
             )
         if name in seen:
             yield Problem(
-                located.place(*path),
-                "repeated-id",
-                f'"{name}" is already the id of another question or quote',
+                located.place(*path), "repeated-id", f'"{name}" is already the id of another question or quote',
                 "each question and each quote has its own address on the page",
                 f"give one of the two another id, for example {name}-2",
             )
@@ -79,8 +75,7 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
     for a, account in enumerate(event.accounts):
         if account.side in sides:
             yield Problem(
-                located.place("accounts", a, "side"),
-                "repeated-side",
+                located.place("accounts", a, "side"), "repeated-side",
                 f'"{account.side}" already has an account in this event',
                 "each side has one column; a second account would be a second column of the same name",
                 "move the quotes into the first account of this side, and remove this one",
@@ -96,10 +91,8 @@ def _empty_labels(located: Located[Event]) -> Iterator[Problem]:
         for number, (key, label) in enumerate(pair[1].items if pair else []):
             if key is not None and label.value == "":
                 yield Problem(
-                    located.place("questions", i, "positions", number, key=True),
-                    "missing-field",
-                    f'the position "{key.value}" has no text',
-                    "readers see this text, not the id",
+                    located.place("questions", i, "positions", number, key=True), "missing-field",
+                    f'the position "{key.value}" has no text', "readers see this text, not the id",
                     f"write it after the colon: {key.value}: …",
                 )
 
@@ -113,8 +106,7 @@ def _made_from_themselves(located: Located[Event]) -> Iterator[Problem]:
                 if way := _way_back(origin, quote.id, origins):
                     chain = ", which was made from ".join(f'"{name}"' for name in way)
                     yield Problem(
-                        located.place("accounts", a, "quotes", q, "made_from", i),
-                        "made-from-itself",
+                        located.place("accounts", a, "quotes", q, "made_from", i), "made-from-itself",
                         f'"{quote.id}" was made from {chain}',
                         "a text is later than the text it was made from; none can be later than itself",
                         f"remove {origin} from made_from: of this quote"
@@ -168,11 +160,8 @@ def _reply_problems(
     yield from unknown_here(located, (*at, "to"), "quote", reply.to, quotes)
     if reply.to == quote.id:
         yield Problem(
-            located.place(*at, "to"),
-            "reply-to-itself",
-            "this quote replies to itself",
-            WHY["quote"],
-            f"write the id of the other quote{_others(set(quotes) - {quote.id})}",
+            located.place(*at, "to"), "reply-to-itself", "this quote replies to itself",
+            WHY["quote"], f"write the id of the other quote{_others(set(quotes) - {quote.id})}",
         )
     questions = {question.id for question in located.entry.questions}
     if reply.on is None:
@@ -184,15 +173,16 @@ def _reply_problems(
     for each, name in ((quote, "this quote"), (other, f'"{other.id}"')):
         if reply.on not in each.answers:
             yield Problem(
-                located.place(*at, "on"),
-                "reply-on-unanswered",
+                located.place(*at, "on"), "reply-on-unanswered",
                 f'the reply is on "{reply.on}", but {name} does not answer it',
                 "a reply counts for a question that both quotes answer; readers see both under it",
                 f"write answers: [{', '.join((*each.answers, reply.on))}] at {name}, or take on: out",
             )
 
 
-def _answer_problems(located: Located[Event], at: tuple[str | int, ...], quote: Quote) -> Iterator[Problem]:
+def _answer_problems(
+    located: Located[Event], at: tuple[str | int, ...], quote: Quote
+) -> Iterator[Problem]:
     questions = {question.id: question for question in located.entry.questions}
     for i, answered in enumerate(quote.answers):
         yield from unknown_here(located, (*at, "answers", i), "question", answered, questions)
@@ -203,17 +193,17 @@ def _answer_problems(located: Located[Event], at: tuple[str | int, ...], quote: 
             continue
         if taken.question not in quote.answers:
             yield Problem(
-                located.place(*path, "question"),
-                "position-without-question",
+                located.place(*path, "question"), "position-without-question",
                 f'this quote takes a position on "{taken.question}" but does not answer it',
-                WHY["position"],
-                f"write answers: [{', '.join((*quote.answers, taken.question))}]",
+                WHY["position"], f"write answers: [{', '.join((*quote.answers, taken.question))}]",
             )
         named = {position.id for position in question.positions}
         yield from unknown_here(located, (*path, "position"), "position", taken.position, named)
 
 
-def _silence_problems(located: Located[Event], at: tuple[str | int, ...], a: int) -> Iterator[Problem]:
+def _silence_problems(
+    located: Located[Event], at: tuple[str | int, ...], a: int
+) -> Iterator[Problem]:
     account = located.entry.accounts[a]
     questions = {question.id: question for question in located.entry.questions}
     answered = {question for quote in account.quotes for question in quote.answers}
@@ -222,24 +212,21 @@ def _silence_problems(located: Located[Event], at: tuple[str | int, ...], a: int
         yield from unknown_here(located, path, "question", silence.question, questions)
         if silence.question in answered:
             yield Problem(
-                located.place(*path),
-                "silent-and-answered",
+                located.place(*path), "silent-and-answered",
                 f'this account says why there is no answer to "{silence.question}", but one of its quotes answers it',
                 "readers would see an answer, and beside it a reason why there is none",
                 f"remove this entry of silent:, or take {silence.question} out of answers: of the quote",
             )
         if silence.question in {other.question for other in account.silent[:i]}:
             yield Problem(
-                located.place(*path),
-                "repeated-silence",
+                located.place(*path), "repeated-silence",
                 f'this account already says why there is no answer to "{silence.question}"',
                 "readers see one reason; the second would be lost",
                 "remove one of the two",
             )
         if silence.checked and silence.checked.latest < located.entry.date.earliest:
             yield Problem(
-                located.place(*at, "silent", i, "checked"),
-                "checked-before-event",
+                located.place(*at, "silent", i, "checked"), "checked-before-event",
                 f"{silence.checked.text} is before the event, {located.entry.date.text}",
                 "readers see how many days after the event we last looked; nobody looked before it",
                 "write the day on which the sources were last read, or take checked: out",
@@ -260,8 +247,7 @@ def gaps(located: Located[Event]) -> Iterator[Problem]:
         for question in event.questions:
             if question.id not in settled:
                 yield Problem(
-                    located.place("accounts", a, "side"),
-                    "gap",
+                    located.place("accounts", a, "side"), "gap",
                     f'"{account.side}" has no answer to "{question.id}" and nothing says why',
                     "readers cannot tell whether the side was silent or nobody has looked",
                     "add a quote that answers it, or to this account "

@@ -45,17 +45,13 @@ def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:
         yield from unknown(located, ("same_as", i), "term", name, known)
         if name == term.id:
             yield Problem(
-                located.place("same_as", i),
-                "same-as-itself",
-                f'"{name}" is named as its own counterpart',
+                located.place("same_as", i), "same-as-itself", f'"{name}" is named as its own counterpart',
                 "a counterpart is another word, in another language",
                 f"remove {name} from same_as:",
             )
         elif name in terms and _language(terms[name]) == _language(term):
             yield Problem(
-                located.place("same_as", i),
-                "same-language",
-                f'"{name}" is a term of the same language',
+                located.place("same_as", i), "same-language", f'"{name}" is a term of the same language',
                 "a counterpart is a word of another language; readers may take these two for one word",
                 f"remove {name} from same_as:; if the two are forms of one word, list them under forms: of one term",
                 "warning",
@@ -73,8 +69,7 @@ def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Pro
         id = found.entry.id
         if kind == "outlets" and id in people:
             yield Problem(
-                Place(found.source.path),
-                "person-and-outlet",
+                Place(found.source.path), "person-and-outlet",
                 f'this file and {people[id]} have the same id, "{id}"',
                 "either can be named as a speaker, so nobody could tell whose words they are",
                 f"rename one of the two files, for example to {id}-press.yaml, and write the new id where you mean it",
@@ -91,9 +86,7 @@ def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Probl
     if whole == start:
         chain = ", which is part of ".join(f'"{name}"' for name in [*seen[1:], start])
         yield Problem(
-            located.place("part_of"),
-            "part-of-itself",
-            f'"{start}" is part of {chain}',
+            located.place("part_of"), "part-of-itself", f'"{start}" is part of {chain}',
             "nothing can be a part of itself; the pages would lead round in a circle",
             "remove the line part_of: from this file" + (" or from another of the circle" if len(seen) > 1 else ""),
         )
@@ -111,15 +104,15 @@ def _form_key(term: Term, form: str) -> tuple[str, str]:
     return _language(term), folded_word(form, term.language)
 
 
-def _repeated_forms(located: Located[Term], terms_by_form: Mapping[tuple[str, str], list[str]]) -> Iterator[Problem]:
+def _repeated_forms(
+    located: Located[Term], terms_by_form: Mapping[tuple[str, str], list[str]]
+) -> Iterator[Problem]:
     term = located.entry
     for i, form in enumerate((term.headword, *term.forms)):
         path: tuple[str | int, ...] = ("forms", i - 1) if i else ("headword",)
         for other in sorted({*terms_by_form[_form_key(term, form)]} - {term.id}):
             yield Problem(
-                located.place(*path),
-                "repeated-form",
-                f'"{form}" is also a form of the term "{other}"',
+                located.place(*path), "repeated-form", f'"{form}" is also a form of the term "{other}"',
                 "a word that a speaker used belongs to one term, or its uses would be counted twice",
                 "remove it from one of the two files",
             )

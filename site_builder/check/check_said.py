@@ -35,21 +35,14 @@ def _quote(
     if earlier:
         written, name = min(earlier, key=lambda pair: (pair[0].latest, pair[1]))
         yield Problem(
-            located.place(*at),
-            "said-after-source",
-            f'this was said {quote.said.text}, but its source "{name}" is older: {written.text}',
-            WHY,
-            f"write said: {written.text}, or an earlier day; or correct date: in sources/{name}.yaml",
-            "warning",
+            located.place(*at), "said-after-source",
+            f'this was said {quote.said.text}, but its source "{name}" is older: {written.text}', WHY,
+            f"write said: {written.text}, or an earlier day; or correct date: in sources/{name}.yaml", "warning",
         )
     elif today and _is_before(today, quote.said):
         yield Problem(
-            located.place(*at),
-            "said-in-future",
-            f"{quote.said.text} is after today, {today.text}",
-            WHY,
-            f"write the day on which it was said, such as said: {today.text}; or remove the line",
-            "warning",
+            located.place(*at), "said-in-future", f"{quote.said.text} is after today, {today.text}", WHY,
+            f"write the day on which it was said, such as said: {today.text}; or remove the line", "warning",
         )
 
 

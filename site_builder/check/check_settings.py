@@ -21,9 +21,7 @@ def check_settings(located: Located[Site], events: Iterable[str]) -> Iterator[Pr
             yield _no_interface(located, number, language)
         elif language in located.entry.languages[:number]:
             yield Problem(
-                located.place("languages", number),
-                "interface-language",
-                f'"{language}" is written twice',
+                located.place("languages", number), "interface-language", f'"{language}" is written twice',
                 "the site has one version for each of these languages, and two of them would have one address",
                 "remove it",
             )
@@ -34,9 +32,7 @@ def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Pr
     if featured and featured not in events:
         near = did_you_mean(featured, events)
         yield Problem(
-            located.place("featured"),
-            "unknown-event",
-            f'no event is called "{featured}"',
+            located.place("featured"), "unknown-event", f'no event is called "{featured}"',
             "the home page opens with this event",
             f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
         )
@@ -46,9 +42,7 @@ def draft_featured(featured: tuple[str, Place] | None, drafts: Collection[str]) 
     """A warning if the home page should open with a draft. `featured` is an event and where site.yaml names it."""
     if featured and featured[0] in drafts:
         yield Problem(
-            featured[1],
-            "draft-featured",
-            f'the event "{featured[0]}" is a draft',
+            featured[1], "draft-featured", f'the event "{featured[0]}" is a draft',
             "a draft is left out, and the home page opens with the latest event that has contested words instead",
             "name another event, or remove the line status: draft from that one",
             "warning",
@@ -60,9 +54,7 @@ def _no_interface(located: Located[Site], number: int, language: str) -> Problem
     *others, last = sorted(LANGUAGES)
     all_of_them = f"choose from {', '.join(others)} and {last}"
     return Problem(
-        located.place("languages", number),
-        "interface-language",
-        f'there is no interface in "{language}"',
+        located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
         "this is the language of menus and labels; quotes may be in any language",
         f'did you mean "{plain}"?' if plain in LANGUAGES else all_of_them,
     )

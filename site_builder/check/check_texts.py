@@ -43,9 +43,7 @@ def _length_problems(located: Located[Event], at: Path, quote: Quote) -> Iterato
         words = len(_WORD.findall(rendering.text)) if len(rendering.text) > LONGEST_TEXT else 0
         if words > LONGEST_TEXT:
             yield Problem(
-                located.place(*at, "renderings", r, "text"),
-                "long-text",
-                f"this text has {words:,} words",
+                located.place(*at, "renderings", r, "text"), "long-text", f"this text has {words:,} words",
                 f"only the first {LONGEST_TEXT:,} words of a text are compared with another text; "
                 "all that follows would look as if it were in this text only",
                 f"cut it into quotes of at most {LONGEST_TEXT:,} words, chapter by chapter",
@@ -56,9 +54,7 @@ def _length_problems(located: Located[Event], at: Path, quote: Quote) -> Iterato
 def _scope_problems(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]:
     if quote.scope and len(quote.scope) > LONGEST_SCOPE:
         yield Problem(
-            located.place(*at, "scope"),
-            "long-scope",
-            f"this scope has {len(quote.scope)} letters",
+            located.place(*at, "scope"), "long-scope", f"this scope has {len(quote.scope)} letters",
             "it is shown beside the word wherever the word is large, on a narrow screen and in a small picture too",
             f"say it in {LONGEST_SCOPE} letters, such as scope: some sections of the front; the rest can go to note:",
             "warning",
@@ -70,8 +66,7 @@ def _word_problems(located: Located[Event], at: Path, quote: Quote, registry: Re
     for i, word in enumerate(quote.words):
         if not _stands_in_any(word, texts):
             yield Problem(
-                located.place(*at, "word", i),
-                "word-not-in-quote",
+                located.place(*at, "word", i), "word-not-in-quote",
                 f'"{word}" is not in the text of this quote',
                 "the page shows this word in large type as the speaker's own; it must be there",
                 _word_fix(word, quote.words, texts),
@@ -125,10 +120,9 @@ def _marks(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]
             bare, place = text.strip()[1:-1].strip(), located.place(*path)
             typed = as_typed(bare, in_brackets="{" in place.snippet[: place.column - 1])
             yield Problem(
-                place,
-                "quotation-marks",
-                "the whole text is in quotation marks",
+                place, "quotation-marks", "the whole text is in quotation marks",
                 "the page sets the quotation marks, in the manner of the language",
                 f"write text: {typed}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
                 "warning",
             )
+

@@ -70,10 +70,8 @@ def unknown(
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
     yield Problem(
-        located.place(*path),
-        f"unknown-{_CODES.get(noun, noun)}",
-        f'no {_NAMES.get(noun, noun)} is called "{name}"',
-        why or WHY[noun],
+        located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
+        f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
     )
 
@@ -92,9 +90,6 @@ def unknown_here(
     near = did_you_mean(name, known)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
-        located.place(*path),
-        f"unknown-{noun}",
-        f'no {noun} {where} is called "{name}"',
-        why or WHY[noun],
+        located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
     )

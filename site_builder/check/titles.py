@@ -23,8 +23,7 @@ def check_headlines(located: Located[Event], registry: Registry) -> Iterator[Pro
                 if _is_title(rendering, registry):
                     kind = registry.sources[rendering.source].kind
                     yield Problem(
-                        located.place("accounts", a, "quotes", q, "renderings", r, "mode"),
-                        "headline-of-document",
+                        located.place("accounts", a, "quotes", q, "renderings", r, "mode"), "headline-of-document",
                         f'"{rendering.source}" is a {kind}, which has a title and no headline',
                         "readers see “Title:” before it, for a headline is somebody's report of an event",
                         f"write mode: title; or mend kind: in sources/{rendering.source}.yaml",

@@ -67,5 +67,6 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     )
 
 
+
 def _opening(lead: Question | None, questions: tuple[ComparedQuestion, ...]) -> Opening | None:
     return next((opening_of(q.row, q.words) for q in questions if lead and q.row.question.id == lead.id), None)

@@ -202,7 +202,9 @@ def _last_day(year: int, month: int) -> int:
 # Guessing what to type instead: the first candidate that reads as a date. Nothing here calls
 # itself, so the cost stays low.
 
-NAMES = {name.lower(): number for number, name in (*enumerate(MONTHS, 1), *SEASONS.items(), (23, "fall"))}
+NAMES = {
+    name.lower(): number for number, name in (*enumerate(MONTHS, 1), *SEASONS.items(), (23, "fall"))
+}
 GUESSES = tuple((re.compile(form, re.ASCII | re.IGNORECASE), template) for form, template in (
     (r"(\d{4})[-/. ](\d\d?)m?[-/. ](\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
     (r"(\d{4})[-/. ](\d\d?)m?", "{0}-{1:0>2}"),
@@ -228,10 +230,15 @@ def _guess(text: str) -> str | None:
     text = re.sub(r" - | to |(?<=^[0-9]{4})-(?=[0-9]{4}$)", "/", text, count=1)
     if (guess := _guess_date(text)) or "/" not in text:
         return guess
-    sides = [{"open": "..", "unknown": ""}.get(side, _guess_date(side) or side) for side in text.split("/", 1)]
+    sides = [
+        {"open": "..", "unknown": ""}.get(side, _guess_date(side) or side)
+        for side in text.split("/", 1)
+    ]
     whole = [re.sub("-XX|T.*", "", side) for side in sides]
     pairs = (sides, sides[::-1], (whole[0].replace("X", "0"), whole[1].replace("X", "9")))
-    return next((guess for pair in pairs if not isinstance(_read(guess := "/".join(pair)), str)), None)
+    return next(
+        (guess for pair in pairs if not isinstance(_read(guess := "/".join(pair)), str)), None
+    )
 
 
 def _either_reading(text: str) -> str | None:
@@ -268,13 +275,19 @@ def _month_number(word: re.Match[str]) -> str:
 
 def _guess_date(text: str) -> str | None:
     about = re.fullmatch(r"(?:about|around|circa|ca?\.?) ?(.+)", text, re.IGNORECASE)
-    candidates = (f"{candidate}~" for candidate in _candidates(about[1])) if about else _candidates(text)
+    candidates = (
+        (f"{candidate}~" for candidate in _candidates(about[1])) if about else _candidates(text)
+    )
     return next((guess for guess in candidates if not isinstance(_read_date(guess), str)), None)
 
 
 def _candidates(text: str) -> Iterator[str]:
     yield text
-    yield from (template.format(*match.groups()) for form, template in GUESSES if (match := form.fullmatch(text)))
+    yield from (
+        template.format(*match.groups())
+        for form, template in GUESSES
+        if (match := form.fullmatch(text))
+    )
     if match := re.fullmatch(r"([1-9][0-9]{0,3}) ?BC", text, re.IGNORECASE):
         yield f"{1 - int(match[1]):05d}" if match[1] != "1" else "0000"
     if mark := re.search("[?~%]", text):

@@ -31,8 +31,7 @@ def _text(value: object) -> str:
     if isinstance(value, str) and value:
         return value
     raise fault(  # "" never comes here with a field's name: the parser leaves out empty fields
-        "wrong-type",
-        f"{shape_of(value)} where text is expected",
+        "wrong-type", f"{shape_of(value)} where text is expected",
         "each field has one form only, so that what you mean is never guessed",
         'write the text on the line of its name, in "quotation marks" if it has a colon or brackets',
     )
@@ -43,8 +42,7 @@ def _slug(value: object) -> str:
     if SLUG.fullmatch(text):
         return text
     raise fault(
-        "bad-id",
-        f'"{text[:60]}" cannot be an id',
+        "bad-id", f'"{text[:60]}" cannot be an id',
         "ids are parts of addresses: lower-case letters a-z, digits and single hyphens",
         f"write {as_slug(text) or 'a-name-in-latin-letters'}",
     )
@@ -57,8 +55,7 @@ def _date(value: object) -> EdtfDate:
     read = parse_date(text)
     if isinstance(read, DateFault):
         raise fault(
-            "bad-date",
-            f'"{text[:40]}" is not a date that can be read: {read.reason}',
+            "bad-date", f'"{text[:40]}" is not a date that can be read: {read.reason}',
             "dates put events in order, and readers must be able to trust them",
             f"write it like this: {EXAMPLE}" if read.fix == EXAMPLE else f"did you mean {read.fix}?",
         )
@@ -71,8 +68,7 @@ def _language(value: object) -> str:
         return text
     guess = meant_language_tag(text)
     raise fault(
-        "bad-language",
-        f'"{text[:40]}" is not a language tag',
+        "bad-language", f'"{text[:40]}" is not a language tag',
         "screen readers and fonts need the language of each text",
         f'did you mean "{guess}"?' if guess else "write a tag such as en, uk, ru, de, ar or sr-Latn",
     )
@@ -85,8 +81,7 @@ def _flag(value: object) -> bool:
         return value == "true"
     shown = f'"{value[:40]}"' if isinstance(value, str) else shape_of(value)
     raise fault(
-        "unknown-value",
-        f"{shown} stands where true or false should",
+        "unknown-value", f"{shown} stands where true or false should",
         "a word that is neither could mean either",
         "write true, or remove the line",
     )
@@ -100,8 +95,7 @@ def _linked(value: object, schemes: tuple[str, ...]) -> str:
     near = next((guess for guess in guesses if "." in guess and _is_link(guess, schemes)), None)
     begins = " or ".join(", ".join(_BEGINS[scheme] for scheme in schemes).rsplit(", ", 1))
     raise fault(
-        "bad-link",
-        f'"{text[:60]}" is not a link that is allowed here',
+        "bad-link", f'"{text[:60]}" is not a link that is allowed here',
         "readers follow links; any other kind of address can run a program or lead nowhere",
         f'did you mean "{near}"?' if near else f"write an address that begins with {begins}",
     )
@@ -141,8 +135,7 @@ def _coordinates(value: object) -> LatLon:
             return spot
     shown = f'"{text[:40]}"' if text is value else text
     raise fault(
-        "bad-coordinates",
-        f"{shown} is not a spot on the map",
+        "bad-coordinates", f'{shown} is not a spot on the map',
         "a wrong spot on the map misleads more than none",
         'write degrees north, a comma and degrees east: "48.6, 38.0" (south and west take a minus)',
     )
@@ -154,11 +147,17 @@ def _listed(value: object) -> object:
 
 _STRING = WithJsonSchema({"type": "string"})
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Id = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
-Date = Annotated[EdtfDate, PlainValidator(_date), PlainSerializer(lambda date: date.text), _STRING]
+Id = Annotated[
+    str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
+]
+Date = Annotated[
+    EdtfDate, PlainValidator(_date), PlainSerializer(lambda date: date.text), _STRING
+]
 Language = Annotated[str, PlainValidator(_language), _STRING]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Link = Annotated[str, PlainValidator(lambda value: _linked(value, ("https", "http", "mailto"))), _STRING]
+Link = Annotated[
+    str, PlainValidator(lambda value: _linked(value, ("https", "http", "mailto"))), _STRING
+]
 WebLink = Annotated[str, PlainValidator(lambda value: _linked(value, ("https", "http"))), _STRING]
 Coordinates = Annotated[
     LatLon,
@@ -171,14 +170,7 @@ Listed = BeforeValidator(_listed)
 # ---------------------------------------------------------------------------- short forms
 
 RENDERING_FIELDS = (
-    "source",
-    "text",
-    "mode",
-    "cue",
-    "lang",
-    "translated",
-    "via",
-    "translation",
+    "source", "text", "mode", "cue", "lang", "translated", "via", "translation",
 )
 
 
@@ -260,8 +252,7 @@ def speaker_in_full(value: object) -> object:
     if isinstance(value, dict) and "unnamed" in value and "id" not in value:
         return value
     raise fault(
-        "wrong-type",
-        "one id or one description is expected here",
+        "wrong-type", "one id or one description is expected here",
         "readers must see whose words they are",
         "write the-id-of-a-person, or where a source gives no name {unnamed: a senior official}",
     )
@@ -272,8 +263,7 @@ def something_said(value: object) -> object:
     if value is None or isinstance(value, (str, list)) or value:
         return value
     raise fault(
-        "missing-field",
-        '"translated" is empty',
+        "missing-field", '"translated" is empty',
         "readers must see that these are not the speaker's own words, and whose they are",
         "write what the source tells of these three: translated: {by: …, from: de, date: 1898}",
     )
@@ -284,3 +274,4 @@ def shape_of(value: object) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, (list, tuple)) else "a group of fields"
+

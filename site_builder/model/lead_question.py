@@ -14,7 +14,9 @@ def lead_question(event: Event) -> Question | None:
     Where no two sides do on one question, the first with any word; None where no question has one.
     """
     marked = {
-        question.id: {account.side for account, quote in event.quotes() if quote.words and question.id in quote.answers}
+        question.id: {
+            account.side for account, quote in event.quotes() if quote.words and question.id in quote.answers
+        }
         for question in event.questions
     }
     with_words = [question for question in event.questions if marked[question.id]]

@@ -136,7 +136,9 @@ def _ids_by(field_name: str, entries: Mapping[str, Entry]) -> dict[str, tuple[st
 
 def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
     """What finds terms by their forms: the fields `term_by_form` and `term_indexes` of a registry."""
-    forms = [(term.language.partition("-")[0], form, term) for term in terms for form in (term.headword, *term.forms)]
+    forms = [
+        (term.language.partition("-")[0], form, term) for term in terms for form in (term.headword, *term.forms)
+    ]
     by_language: dict[str, list[tuple[str, str]]] = {}
     for language, form, term in forms:
         by_language.setdefault(language, []).append((form, term.id))
@@ -151,7 +153,10 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     speakers = {quote.speaker.id for _, quote in event.quotes()}
     sources = sources_named_by(event)
     carriers = {
-        carrier.id for _, quote in event.quotes() for rendering in quote.renderings for carrier in rendering.via
+        carrier.id
+        for _, quote in event.quotes()
+        for rendering in quote.renderings
+        for carrier in rendering.via
     }
     used_terms = _terms_used(event, registry)
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers

@@ -167,4 +167,6 @@ def paginate(path: str, items: Sequence[T], size: int) -> tuple[tuple[str, tuple
     """The pages of a list: (path, items, pager); a list without items has one empty page."""
     chunks = [tuple(items[i : i + size]) for i in range(0, len(items), size)] or [()]
     paths = tuple(page_of(path, number) for number in range(1, len(chunks) + 1))
-    return tuple((paths[number], chunk, Pager(number + 1, paths)) for number, chunk in enumerate(chunks))
+    return tuple(
+        (paths[number], chunk, Pager(number + 1, paths)) for number, chunk in enumerate(chunks)
+    )

@@ -43,27 +43,18 @@ def _slip_of(line: str, number: int) -> Cause | None:
     if hidden := _HIDDEN.match(line):
         at = next(match.start() for match in INVISIBLE.finditer(line) if match.end() <= hidden.end())
         return Cause(
-            "invisible-character",
-            f"there is an invisible character here (U+{ord(line[at]):04X})",
-            f"write the line without it: {_mended(line)}",
-            number,
-            at,
+            "invisible-character", f"there is an invisible character here (U+{ord(line[at]):04X})",
+            f"write the line without it: {_mended(line)}", number, at,
         )
     if slip := _NO_SPACE.match(line):
         return Cause(
-            "yaml-syntax",
-            "there is no space between this hyphen and the name of the field",
-            f"write a hyphen and a space: - {slip[2]}",
-            number,
-            len(slip[1]),
+            "yaml-syntax", "there is no space between this hyphen and the name of the field",
+            f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
         )
     if slip := _DASH.match(line):
         return Cause(
-            "yaml-syntax",
-            f"an item of a list begins with a hyphen, and here is {slip[2]}",
-            f"write a hyphen and a space: - {slip[3]}",
-            number,
-            len(slip[1]),
+            "yaml-syntax", f"an item of a list begins with a hyphen, and here is {slip[2]}",
+            f"write a hyphen and a space: - {slip[3]}", number, len(slip[1]),
         )
     return None
 

@@ -46,3 +46,5 @@ def positions_in_one_group(node: Node) -> str | None:
             return None
         pairs.append((key.value, value.value))
     return f"positions: {as_group(pairs)}" if pairs else None
+
+

@@ -28,9 +28,7 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     tab = _tab_near(lines, line)
     if tab is not None:
         return Problem(
-            source.place(tab[0] + 1, tab[1] + 1),
-            "tab",
-            "this line begins with a tab",
+            source.place(tab[0] + 1, tab[1] + 1), "tab", "this line begins with a tab",
             "tabs have no fixed width, so nobody can tell what this line belongs to",
             "use spaces: two for each step to the right",
         )
@@ -55,25 +53,20 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
         return _open_bracket(lines, at, opened)
     if "block sequence entries are not allowed" in said:
         return Cause(
-            "yaml-syntax",
-            "a list begins in the middle of this line",
-            f"begin it on the next line; or write {_marked(lines[at[0]], here)}",
-            *at,
+            "yaml-syntax", "a list begins in the middle of this line",
+            f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
         )
     if "scanning a block scalar" in said:
         return Cause(
-            "yaml-syntax",
-            "there is text after the | or > that announces it",
-            f"begin the text on the next line, two spaces further to the right; or write {_marked_at(lines, opened)}",
-            *at,
+            "yaml-syntax", "there is text after the | or > that announces it",
+            "begin the text on the next line, two spaces further to the right; "
+            f"or write {_marked_at(lines, opened)}", *at,
         )
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
-            "yaml-syntax",
-            "a backslash has no meaning here",
-            "type the backslash twice, or put the text in single quotation marks: '…'",
-            at[0],
-            max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
+            "yaml-syntax", "a backslash has no meaning here",
+            'type the backslash twice, or put the text in single quotation marks: \'…\'',
+            at[0], max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
         )
     if "scanning a quoted scalar" in said:
         return _never_closed(lines, opened, first)
@@ -85,14 +78,14 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
         return _needs_marks(lines, *at)
     if "<document start>" in said or "document" in said or "directive" in said:
         return Cause(
-            "yaml-syntax",
-            "this line is outside the entry",
-            "remove it, and any line above it that begins with % or is only ...",
-            *at,
+            "yaml-syntax", "this line is outside the entry",
+            "remove it, and any line above it that begins with % or is only ...", *at,
         )
     if "did not find expected" in said:
         return _wrong_place(lines, here, before, at)
-    return Cause("yaml-syntax", "this line cannot be read", "compare it with an example in docs/content-format.md", *at)
+    return Cause(
+        "yaml-syntax", "this line cannot be read", "compare it with an example in docs/content-format.md", *at
+    )
 
 
 def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
@@ -107,26 +100,17 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
     group = re.match(r"[a-z][\w-]*: +", text)
     if name in _GROUPS and group:
         return Cause(
-            "yaml-syntax",
-            "a group of fields on one line needs brackets",
-            f"write {name}: {{{text}}}",
-            line,
-            start,
+            "yaml-syntax", "a group of fields on one line needs brackets",
+            f"write {name}: {{{text}}}", line, start,
         )
     if text[:1] in _CURLY:
         return Cause(
-            "yaml-syntax",
-            f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together",
-            f"write {_marked(lines[line], text.strip(_CURLY))}",
-            line,
-            start,
+            "yaml-syntax", f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together",
+            f"write {_marked(lines[line], text.strip(_CURLY))}", line, start,
         )
     return Cause(
-        "yaml-syntax",
-        "text without quotation marks holds a colon and a space",
-        f"write {_marked(lines[line], text)}",
-        line,
-        column,
+        "yaml-syntax", "text without quotation marks holds a colon and a space",
+        f"write {_marked(lines[line], text)}", line, column,
     )
 
 
@@ -138,19 +122,13 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
     match = _NO_SPACE.match(lines[line])
     if match:
         return Cause(
-            "yaml-syntax",
-            "there is no space after this colon",
-            f"write {match[1]}: {match[2][:60]}",
-            line,
-            match.end(1),
+            "yaml-syntax", "there is no space after this colon",
+            f"write {match[1]}: {match[2][:60]}", line, match.end(1),
         )
     word = lines[line].strip()[:40]
     return Cause(
-        "yaml-syntax",
-        "there is no colon after the name of this field",
-        f"write {word}: and the value; or join the line to the text above it",
-        line,
-        column,
+        "yaml-syntax", "there is no colon after the name of this field",
+        f"write {word}: and the value; or join the line to the text above it", line, column,
     )
 
 
@@ -159,13 +137,13 @@ def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]
     example = "[one, two]" if is_list else '{lang: ru, text: "…"}'
     if at[0] != opened[0]:
         end = "] where the list ends" if is_list else "} where the group ends"
-        return Cause("yaml-syntax", "a bracket opens here and is never closed", f"type {end}, as in {example}", *opened)
+        return Cause(
+            "yaml-syntax", "a bracket opens here and is never closed", f"type {end}, as in {example}", *opened
+        )
     if lines[at[0]][at[1] : at[1] + 1] == ":":
         return Cause(
-            "yaml-syntax",
-            "text without quotation marks holds a colon and a space",
-            "put the text in quotation marks, as in " + ('["one: two"]' if is_list else example),
-            *at,
+            "yaml-syntax", "text without quotation marks holds a colon and a space",
+            "put the text in quotation marks, as in " + ('["one: two"]' if is_list else example), *at,
         )
     return Cause(
         "yaml-syntax", "a comma is missing before this, or a closing bracket", f"write it as in {example}", *at
@@ -177,7 +155,9 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
     if here[:1] in ("]", "}", ",") and before.rstrip().endswith(":"):
         return _needs_marks(lines, *at)
     if here[:1] in ("]", "}"):
-        return Cause("yaml-syntax", "this bracket closes nothing", "remove it, or put the text in quotation marks", *at)
+        return Cause(
+            "yaml-syntax", "this bracket closes nothing", "remove it, or put the text in quotation marks", *at
+        )
     if last in ("'", '"'):
         return _goes_on(lines, at[0], len(before.rstrip()) - 1, last)
     if here.startswith(":") and not before.strip():
@@ -186,10 +166,8 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
         )
     if last in ("]", "}"):
         return Cause(
-            "yaml-syntax",
-            "the line goes on after the closing bracket",
-            f"write {_marked(lines[at[0]], _value_of(lines[at[0]])[1])}",
-            *at,
+            "yaml-syntax", "the line goes on after the closing bracket",
+            f"write {_marked(lines[at[0]], _value_of(lines[at[0]])[1])}", *at,
         )
     return moved(lines, at[0])
 
@@ -197,11 +175,8 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
 def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
     text = lines[line][column:].strip()
     return Cause(
-        "yaml-syntax",
-        f"text may not begin with {text[:1]} unless it is in quotation marks",
-        f"write {_marked(lines[line], text)}",
-        line,
-        column,
+        "yaml-syntax", f"text may not begin with {text[:1]} unless it is in quotation marks",
+        f"write {_marked(lines[line], text)}", line, column,
     )
 
 
@@ -224,10 +199,8 @@ def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
 def _never_closed(lines: list[str], opened: tuple[int, int], mark: str) -> Cause:
     text = lines[opened[0]][opened[1] + 1 :].rstrip()
     return Cause(
-        "yaml-syntax",
-        "a quotation mark opens here and is never closed",
-        f"write {_marked(lines[opened[0]], text)}" if text else f"type {mark} at the end of the text",
-        *opened,
+        "yaml-syntax", "a quotation mark opens here and is never closed",
+        f"write {_marked(lines[opened[0]], text)}" if text else f"type {mark} at the end of the text", *opened,
     )
 
 

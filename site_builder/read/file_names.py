@@ -42,12 +42,8 @@ def passed_over(paths: list[str]) -> Problem:
     """One note for all files that programs left behind."""
     listed = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
     return Problem(
-        Place(paths[0]),
-        "passed-over",
-        f"ignored, since programs leave such files behind: {listed}",
-        "nothing on the site is made from them",
-        "nothing to do; remove them if you like",
-        "warning",
+        Place(paths[0]), "passed-over", f"ignored, since programs leave such files behind: {listed}",
+        "nothing on the site is made from them", "nothing to do; remove them if you like", "warning",
     )
 
 
@@ -55,11 +51,8 @@ def unknown_file(content: str, shown: str, parts: tuple[str, ...], suffix: str, 
     """A file that no stage would read, and what can be done with it. `beside` are the names in its folder."""
     fix = printable(_what_to_do(content, parts, suffix, beside))
     return Problem(
-        Place(shown),
-        "unknown-file",
-        "nothing on the site is made from this file",
-        "its place or its ending does not say what it is, and the site would silently leave it out",
-        fix,
+        Place(shown), "unknown-file", "nothing on the site is made from this file",
+        "its place or its ending does not say what it is, and the site would silently leave it out", fix,
     )
 
 
@@ -88,9 +81,7 @@ def _what_to_do(content: str, parts: tuple[str, ...], suffix: str, beside: Colle
 def bad_name(shown: str, file: PurePath, beside: Collection[str]) -> Problem:
     """A file whose name cannot be an address."""
     return Problem(
-        Place(shown),
-        "bad-id",
-        f'"{printable(file.stem)}" cannot be an address',
+        Place(shown), "bad-id", f'"{printable(file.stem)}" cannot be an address',
         "the file name is the address: lower-case letters a-z, digits and single hyphens",
         _renamed(_COPY.sub("", file.stem), file.suffix, beside),
     )

@@ -94,9 +94,7 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
     if len(data) > LARGEST:
         return None, (
             Problem(
-                Place(source.path),
-                "file-too-large",
-                "this file is larger than 1 MiB",
+                Place(source.path), "file-too-large", "this file is larger than 1 MiB",
                 "a file of this size is no longer something that people wrote and can check",
                 "remove what was pasted or saved here by mistake, or split the event into two",
             ),
@@ -154,9 +152,7 @@ def _link_fault(link: Path, above: tuple[Path, ...], shown: str) -> Problem | No
     if target.is_relative_to(above[0]):
         return None
     return Problem(
-        Place(shown),
-        "outside-content",
-        "this link leads out of the content folder",
+        Place(shown), "outside-content", "this link leads out of the content folder",
         "the site shows only what is in the content folder, so that no private file slips in",
         "copy the file into the content folder instead of linking to it",
     )
@@ -188,11 +184,9 @@ def _clashes(found: list[SourcePath]) -> Iterator[Problem]:
         other = first.setdefault((source.kind, address), source)
         if other is not source:
             yield Problem(
-                Place(source.path),
-                "address-clash",
+                Place(source.path), "address-clash",
                 f'this file and {other.path} would have the same address, "{_address(source.kind, address)}"',
-                _WHY_ADDRESS,
-                "rename one of the two files",
+                _WHY_ADDRESS, "rename one of the two files",
             )
 
 
@@ -203,9 +197,7 @@ def _address(kind: str, name: str) -> str:
 
 def _no_content(content: Path) -> Problem:
     return Problem(
-        Place(_name(content)),
-        "no-content",
-        "there is no such folder",
+        Place(_name(content)), "no-content", "there is no such folder",
         "everything on the site comes from the content folder",
         "name the folder: site-builder build --content DIR; or start a new site: site-builder init my-site",
     )
@@ -213,9 +205,7 @@ def _no_content(content: Path) -> Problem:
 
 def _no_site(content: Path) -> Problem:
     return Problem(
-        Place(f"{_name(content)}/site.yaml"),
-        "no-site",
-        "there is no such file",
+        Place(f"{_name(content)}/site.yaml"), "no-site", "there is no such file",
         "it holds what is true of the whole site: its title, its languages, the order of sides",
         f"create {_name(content)}/site.yaml with a line such as title: In Other Words",
     )
@@ -223,9 +213,7 @@ def _no_site(content: Path) -> Problem:
 
 def _no_events(content: Path) -> Problem:
     return Problem(
-        Place(f"{_name(content)}/events"),
-        "no-events",
-        "there is no event in this folder",
+        Place(f"{_name(content)}/events"), "no-events", "there is no event in this folder",
         "a site without events has nothing to compare",
         f"write the first one, for example {_name(content)}/events/2023-05-12-berkhivka.yaml "
         "(docs/content-format.md has an example)",
@@ -234,11 +222,8 @@ def _no_events(content: Path) -> Problem:
 
 def _reserved(shown: str, kind: str, file: Path) -> Problem:
     return Problem(
-        Place(shown),
-        "address-clash",
-        f'the site already has something at "{_address(kind, file.stem)}"',
-        _WHY_ADDRESS,
-        f"rename the file, for example to about-{file.stem}{file.suffix}",
+        Place(shown), "address-clash", f'the site already has something at "{_address(kind, file.stem)}"',
+        _WHY_ADDRESS, f"rename the file, for example to about-{file.stem}{file.suffix}",
     )
 
 
@@ -247,9 +232,7 @@ _WHY_ADDRESS = "the file name is the address, and at one address only one page c
 
 def _unreadable(path: str, reason: str) -> Problem:
     return Problem(
-        Place(path),
-        "unreadable-file",
-        f"this file cannot be read: {reason}",
+        Place(path), "unreadable-file", f"this file cannot be read: {reason}",
         "the site would silently leave out what cannot be read",
         "put the file itself here and make sure that you may read it, or remove it",
     )
@@ -262,9 +245,7 @@ def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
     line = len(lines) + 1
     shown = _LINE_END.split(data[error.start - len(begun) :], maxsplit=1)[0].decode("utf-8", "replace")
     return Problem(
-        Place(path, line, column, 1, shown),
-        "not-utf8",
-        "this file is not saved as UTF-8",
+        Place(path, line, column, 1, shown), "not-utf8", "this file is not saved as UTF-8",
         "the words of a quote must arrive as they were typed, in every language",
         'open it in a text editor and save it with the encoding "UTF-8"',
     )

@@ -13,7 +13,9 @@ from site_builder.model.problems import Place, Problem
 
 # Besides control characters and overrides: line ends that YAML obeys and no editor shows, a mark that
 # belongs at the start of a file only, and what is no character at all.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 WHY = {
@@ -34,11 +36,9 @@ def hidden_characters(path: str, text: str) -> Iterator[Problem]:
         if match is not None:
             code = code_of_character(match.group())
             yield Problem(
-                Place(path, number, match.start() + 1, 1, line),
-                code,
+                Place(path, number, match.start() + 1, 1, line), code,
                 f"there is an invisible character here (U+{ord(match.group()):04X})",
-                WHY[code],
-                "delete the words around it and type them again",
+                WHY[code], "delete the words around it and type them again",
             )
 
 

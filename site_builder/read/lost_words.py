@@ -37,8 +37,7 @@ def lost_words(source: SourceFile, event: Any) -> Iterator[Problem]:
         fix = f"write {line_as_typed(field[1] if field else '', text).strip()}"
     yield Problem(
         source.place(event.end_mark.line + 1, at + 1, len(line.rstrip()) - at),
-        "lost-words",
-        "in YAML, everything after a space and # is a comment",
+        "lost-words", "in YAML, everything after a space and # is a comment",
         "the page would lose these words, and nobody would see it",
         f"{fix}; or if it is a comment, type a space after #",
     )

@@ -40,9 +40,7 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
     except yaml.YAMLError:  # a reader error, without a place; find_sources refuses what causes it
         tree.problems.append(
             Problem(
-                source.place(1, 1),
-                "yaml-syntax",
-                "this file holds a character that no text has",
+                source.place(1, 1), "yaml-syntax", "this file holds a character that no text has",
                 "the builder can only use what it can read",
                 "copy the text into a new file, without what cannot be seen",
             )
@@ -84,10 +82,7 @@ class _Tree:
             self._close()
         elif kind is yaml.AliasEvent:
             self._report(
-                event,
-                "alias",
-                f"*{event.anchor} stands for a value that is written elsewhere",
-                _WHY_ALIAS,
+                event, "alias", f"*{event.anchor} stands for a value that is written elsewhere", _WHY_ALIAS,
                 f"type the value itself; if the words begin with *, write {self._line_in_marks(event)}",
             )
             self._add(_scalar_at(event, "-"))
@@ -99,9 +94,7 @@ class _Tree:
         node = Node({} if is_mapping else [], mark.line, mark.column, 1, is_mapping=is_mapping)
         if len(self.stack) >= DEEPEST:
             self._report(
-                event,
-                "too-deep",
-                f"values are nested more than {DEEPEST} deep",
+                event, "too-deep", f"values are nested more than {DEEPEST} deep",
                 "no field needs so many levels; it is most likely a slip of brackets or indentation",
                 "close the brackets that were left open, or move the lines to the left",
             )
@@ -137,19 +130,14 @@ class _Tree:
         first = parent.pair(key.value) if isinstance(key.value, str) else None
         if not isinstance(key.value, str) or not key.value:
             self._report_at(
-                key,
-                "wrong-type",
-                "the name of a field is expected here",
+                key, "wrong-type", "the name of a field is expected here",
                 "the builder knows what a value is by the name before its colon",
                 "write the name, a colon, a space and the value: title: The withdrawal",
             )
             key.value = ""
         elif key.value == "<<":
             self._report_at(
-                key,
-                "alias",
-                "<< copies the fields of another group into this one",
-                _WHY_ALIAS,
+                key, "alias", "<< copies the fields of another group into this one", _WHY_ALIAS,
                 "type the fields themselves instead of the line with <<",
             )
         elif parent.is_refused:
@@ -158,17 +146,13 @@ class _Tree:
             parent.is_refused = True
             like, line = first[0].line + 1, self.source.place(key.line + 1, 1).snippet
             self._report_at(
-                key,
-                "yaml-syntax",
-                f"this line begins an item of a list, as line {like} does, and lacks its hyphen",
+                key, "yaml-syntax", f"this line begins an item of a list, as line {like} does, and lacks its hyphen",
                 "each item of a list begins with a hyphen; without it, two would be one",
                 f"write {' ' * self.stack[-2].column}- {line.strip()}",
             )
         elif first is not None:
             self._report_at(
-                key,
-                "repeated-key",
-                f'"{key.value}" is already written on line {first[0].line + 1}',
+                key, "repeated-key", f'"{key.value}" is already written on line {first[0].line + 1}',
                 "only one of the two could be shown, and nobody would see which was lost",
                 f'put both values under one "{key.value}:", or remove one of the two',
             )
@@ -184,9 +168,7 @@ class _Tree:
         self.documents += 1
         if self.documents > 1:
             self._report(
-                event,
-                "second-document",
-                "a second entry starts here, after a line of ---",
+                event, "second-document", "a second entry starts here, after a line of ---",
                 "one file holds one entry; what is below that line would be lost",
                 "move the second entry into a file of its own, or remove the line of ---",
             )
@@ -196,20 +178,13 @@ class _Tree:
         if event.anchor is not None:
             typed = f"&{event.anchor}"
             self._report_typed(
-                event,
-                typed,
-                "alias",
-                f"{typed} names a value, so that it can be used elsewhere too",
-                _WHY_ALIAS,
+                event, typed, "alias", f"{typed} names a value, so that it can be used elsewhere too", _WHY_ALIAS,
                 f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
         if event.tag is not None:
             typed = self._typed_tag(event)
             self._report_typed(
-                event,
-                typed,
-                "tag",
-                f"{typed} says of what type a value is",
+                event, typed, "tag", f"{typed} says of what type a value is",
                 "each field has one type already, and the mark itself would not be shown",
                 f"remove {typed}; if the words begin with it, write {self._line_in_marks(event)}",
             )
@@ -234,10 +209,8 @@ class _Tree:
             char = match.group()
             code = code_of_character(char)
             self._report(
-                event,
-                code,
-                f"a backslash in this text makes an invisible character (U+{ord(char):04X})",
-                WHY[code],
+                event, code,
+                f"a backslash in this text makes an invisible character (U+{ord(char):04X})", WHY[code],
                 "remove the backslash and what belongs to it; a backslash that is part of the text is typed twice",
             )
 
@@ -280,16 +253,14 @@ def _scalar_at(event: Any, value: str) -> Node:
 def _top_problems(source: SourceFile, root: Node | None) -> Iterator[Problem]:
     if root is None or root.value == "":
         yield Problem(
-            source.place(1, 1),
-            "empty-file",
+            source.place(1, 1), "empty-file",
             "this file holds only comments" if source.text.strip() else "this file is empty",
             "every file of this folder is shown on the site, and here there is nothing to show",
             "write the entry (docs/content-format.md has an example), or delete the file",
         )
     elif not root.is_mapping:
         yield Problem(
-            source.place(root.line + 1, root.column + 1, root.width),
-            "wrong-type",
+            source.place(root.line + 1, root.column + 1, root.width), "wrong-type",
             "fields are expected here, not a list" if root.items else "fields are expected here, not bare text",
             "the builder knows what a value is by the name before its colon",
             "begin with a field at the left edge, such as title: The withdrawal",

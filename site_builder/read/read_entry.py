@@ -105,7 +105,9 @@ def _missed(root: Node, item: Any) -> tuple[int, str] | None:
     return (id(spot_of(root, tuple(path)).node), key) if item["type"] == "missing" else None
 
 
-def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any, misspelt: set[tuple[int, str]]) -> Problem:
+def _problem(
+    source: SourceFile, root: Node, model: type[Entry], item: Any, misspelt: set[tuple[int, str]]
+) -> Problem:
     """One refusal of the schema as a problem."""
     path: Path = tuple(item["loc"])
     kind: str = item["type"]
@@ -115,10 +117,7 @@ def _problem(source: SourceFile, root: Node, model: type[Entry], item: Any, miss
         return whole
     if (above := _group_above(root, model, item)) and (first := above.items[0][0]):
         return Problem(
-            place,
-            "indentation",
-            "this line is not in line with the lines it belongs to",
-            _WHY_PLACE,
+            place, "indentation", "this line is not in line with the lines it belongs to", _WHY_PLACE,
             f"type {first.column} spaces before it, in line with line {first.line + 1}",
         )
     if kind == "extra_forbidden":
@@ -154,19 +153,14 @@ def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | 
     if right is None:
         return None
     return Problem(
-        source.place(node.line + 1, node.column + 1),
-        "wrong-type",
-        "positions are written without hyphens",
-        _WHY_FORM,
-        f"write {right}",
+        source.place(node.line + 1, node.column + 1), "wrong-type", "positions are written without hyphens",
+        _WHY_FORM, f"write {right}",
     )
 
 
 def _own_id(place: Place, name: str) -> Problem:
     return Problem(
-        place,
-        "unknown-key",
-        'no field is called "id" here',
+        place, "unknown-key", 'no field is called "id" here',
         "the file name is the id, so that two files can never claim the same one",
         f'remove the line; the file name says "{name}" already',
     )
@@ -174,9 +168,7 @@ def _own_id(place: Place, name: str) -> Problem:
 
 def _renamed(place: Place, key: str, value: str) -> Problem:
     return Problem(
-        place,
-        "unknown-key",
-        f'no field is called "{key}" any more',
+        place, "unknown-key", f'no field is called "{key}" any more',
         "the page would silently leave out a field that the site does not know",
         f"write {RENAMED[key].format(value=dumps(value, ensure_ascii=False))}",
     )
@@ -185,26 +177,20 @@ def _renamed(place: Place, key: str, value: str) -> Problem:
 def _unknown_key(place: Place, key: str, model: type[BaseModel], meant: str | None, *, is_top: bool) -> Problem:
     if model is Quote and key in RENDERING_FIELDS:
         return Problem(
-            place,
-            "two-forms",
-            f'"{key}" is next to "renderings"',
+            place, "two-forms", f'"{key}" is next to "renderings"',
             "a quote has either one wording, written on the quote itself, or a list of them",
             f'move the line "{key}:" into one of the items under "renderings:"',
         )
     if hidden := INVISIBLE.search(key):
         return Problem(
-            replace(place, column=place.column + hidden.start(), width=1),
-            "invisible-character",
+            replace(place, column=place.column + hidden.start(), width=1), "invisible-character",
             f"there is an invisible character in the name of this field (U+{ord(hidden[0]):04X})",
-            "to the builder it is part of the name",
-            f"write {INVISIBLE.sub('', key)}:",
+            "to the builder it is part of the name", f"write {INVISIBLE.sub('', key)}:",
         )
     known = _field_names(model, is_top=is_top)
     near = meant or did_you_mean(key.strip(), known)
     return Problem(
-        place,
-        "unknown-key",
-        f'no field is called "{key[:60]}" here',
+        place, "unknown-key", f'no field is called "{key[:60]}" here',
         "the page would silently leave out a field that the site does not know",
         f'did you mean "{near}"?' if near else f"use one of {', '.join(known)}; or remove it",
     )
@@ -218,19 +204,20 @@ def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     place = place_of(source, root, path if is_there else path[:-1], key=is_there and not is_blank)
     if is_there:
         return _empty(place, field)
-    return Problem(place, "missing-field", f'"{field}" is missing', _why_needed(field), f"add {_example(field)}")
+    return Problem(
+        place, "missing-field", f'"{field}" is missing', _why_needed(field), f"add {_example(field)}"
+    )
 
 
 def _empty(place: Place, field: str) -> Problem:
-    return Problem(place, "missing-field", f'"{field}" is empty', _why_needed(field), f"write {_example(field)}")
+    return Problem(
+        place, "missing-field", f'"{field}" is empty', _why_needed(field), f"write {_example(field)}"
+    )
 
 
 def _empty_item(place: Place) -> Problem:
     return Problem(
-        place,
-        "missing-field",
-        "there is an empty item here",
-        "it would be shown as a blank",
+        place, "missing-field", "there is an empty item here", "it would be shown as a blank",
         "write the value after the hyphen or the comma, or remove them",
     )
 
@@ -248,17 +235,12 @@ def _unknown_value(place: Place, item: Any) -> Problem:
     value = item["input"]
     if not isinstance(value, str):
         return Problem(
-            place,
-            "wrong-type",
-            f"{shape_of(value)} where one word is expected",
-            _WHY_FORM,
+            place, "wrong-type", f"{shape_of(value)} where one word is expected", _WHY_FORM,
             f"use one of {', '.join(allowed)}",
         )
     near = meant_value(value, allowed)
     return Problem(
-        place,
-        "unknown-value",
-        f'"{value[:60]}" is not one of the values of this field',
+        place, "unknown-value", f'"{value[:60]}" is not one of the values of this field',
         "the page has words only for the values of this field",
         f'did you mean "{near}"?' if near else f"use one of {', '.join(allowed)}",
     )
@@ -272,17 +254,12 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
         pair = spot_of(root, path[:-1]).node.pair("answers")
         answers = [node for _, node in pair[1].items] if pair else []
         return Problem(
-            place,
-            "position-without-question",
-            "it is not clear which question this position answers",
+            place, "position-without-question", "it is not clear which question this position answers",
             "positions decide whether sides agree; a guess could put words into a mouth",
             f"write position: {{{answers[0].value}: {found}}}" if answers else "add answers: the-id-of-a-question",
         )
     return Problem(
-        place,
-        "wrong-type",
-        f"{shape_of(found)} where a group of fields is expected",
-        _WHY_FORM,
+        place, "wrong-type", f"{shape_of(found)} where a group of fields is expected", _WHY_FORM,
         GROUPS.get(field, "write its fields below it, each on its own line, two spaces further to the right"),
     )
 

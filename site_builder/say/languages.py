@@ -59,3 +59,4 @@ def _runs_right_to_left(text: str) -> bool:
             return False
         has_letters = has_letters or kind in ("R", "AL")
     return has_letters
+

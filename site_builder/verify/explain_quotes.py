@@ -15,9 +15,7 @@ def not_in_source(place: Place, source: str, text: str) -> Problem:
     rule = "every word, number and sign is there; only the kind of quotation marks, dashes and spaces may differ"
     in_order = ", and the pieces between cuts are in the same order" if CUT.search(text) else ""
     return Problem(
-        place,
-        "not-in-source",
-        f'this text is not in your copy of "{source}"',
+        place, "not-in-source", f'this text is not in your copy of "{source}"',
         f"a quote is word for word: {rule}{in_order}",
         "copy the words from the source again, and mark what you leave out with […]",
     )

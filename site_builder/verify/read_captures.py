@@ -45,9 +45,7 @@ def _read(file: Path) -> str | Problem:
     shown = f"{file.parent.name}/{file.name}"
     if file.stat().st_size > LARGEST_CAPTURE:
         return Problem(
-            Place(shown),
-            "file-too-large",
-            "this copy of a source is larger than 4 MiB",
+            Place(shown), "file-too-large", "this copy of a source is larger than 4 MiB",
             "every quote is searched for in the whole of it",
             "keep only the part of the source that is quoted",
         )
@@ -55,9 +53,7 @@ def _read(file: Path) -> str | Problem:
         return file.read_text("utf-8")
     except UnicodeDecodeError:
         return Problem(
-            Place(shown),
-            "not-utf8",
-            "this file is not saved as UTF-8",
+            Place(shown), "not-utf8", "this file is not saved as UTF-8",
             "quotes are compared with it letter by letter",
             'open it in a text editor and save it with the encoding "UTF-8"',
         )
@@ -65,9 +61,7 @@ def _read(file: Path) -> str | Problem:
 
 def _missing(located: Located[Source], name: str) -> Problem:
     return Problem(
-        located.place("capture"),
-        "missing-capture",
-        f'the folder has no copy called "{name}"',
+        located.place("capture"), "missing-capture", f'the folder has no copy called "{name}"',
         "the texts of this source cannot be compared; its record stays as it was",
         "put the file there, directly in the folder, or remove the line capture:",
     )
@@ -75,9 +69,7 @@ def _missing(located: Located[Source], name: str) -> Problem:
 
 def _no_captures(folder: Path, what: str) -> Problem:
     return Problem(
-        Place(str(folder)),
-        "no-captures",
-        what,
+        Place(str(folder)), "no-captures", what,
         "quotes are compared with plain-text copies of their sources",
         "name the folder that holds them: site-builder verify --captures DIR",
     )

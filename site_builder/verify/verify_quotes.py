@@ -92,7 +92,9 @@ def verify_quotes(content: Path, captures: Path) -> Verification:
     return result
 
 
-def _located(sources: Iterable[SourcePath], kind: str, model: type[E], result: Verification) -> Iterator[Located[E]]:
+def _located(
+    sources: Iterable[SourcePath], kind: str, model: type[E], result: Verification
+) -> Iterator[Located[E]]:
     """The entries of one kind; those that cannot be read are problems."""
     for path in sources:
         if path.kind != kind:

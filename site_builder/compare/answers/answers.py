@@ -54,7 +54,10 @@ def answer_table(event: Event, sides: tuple[str, ...]) -> tuple[AnswerRow, ...]:
 def context_quotes(event: Event, sides: tuple[str, ...]) -> tuple[Cell, ...]:
     """Quotes that answer no question, by side; sides without any are left out."""
     accounts = {account.side: account for account in event.accounts}
-    cells = (Cell(side, tuple(quote for quote in accounts[side].quotes if not quote.answers)) for side in sides)
+    cells = (
+        Cell(side, tuple(quote for quote in accounts[side].quotes if not quote.answers))
+        for side in sides
+    )
     return tuple(cell for cell in cells if cell.quotes)
 
 

@@ -175,7 +175,9 @@ def _standing(one: frozenset[str], other: frozenset[str]) -> Standing:
 def _contradicts(cell: Cell, other: Cell, question: str) -> bool:
     targets = {quote.id: quote for quote in other.quotes}
     return any(
-        reply.how == "contradicts" and reply.to in targets and question in questions_of(reply, quote, targets[reply.to])
+        reply.how == "contradicts"
+        and reply.to in targets
+        and question in questions_of(reply, quote, targets[reply.to])
         for quote in cell.quotes
         for reply in quote.replies
     )

@@ -93,7 +93,9 @@ def balance_of(event: Event, registry: Registry, comparison: Comparison) -> tupl
     texts: dict[str, list[CountedText]] = {account.side: [] for account in accounts}
     for text in counted_texts(event, lambda quote: quote.renderings, lambda rendering: rendering.source):
         texts[text.side].append(text)
-    return tuple(_side_balance(account, texts[account.side], registry, comparison.sides[0]) for account in accounts)
+    return tuple(
+        _side_balance(account, texts[account.side], registry, comparison.sides[0]) for account in accounts
+    )
 
 
 def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalance, ...]:

@@ -39,13 +39,10 @@ _PLAIN_TOKEN = re.compile(r"([A-Za-z]+(?:['-][A-Za-z]+)*)")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f]|[0-9\[]|[A-Za-z]\.[A-Za-z]")
 
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
-_SAME_SHAPE = (
-    str.maketrans(
-        {**dict.fromkeys("’ʼ‘‛′", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "ς": "σ", "ſ": "s", "[": None, "]": None}
-        | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-    )
-    | _UNSEEN
-)
+_SAME_SHAPE = str.maketrans(
+    {**dict.fromkeys("’ʼ‘‛′", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "ς": "σ", "ſ": "s", "[": None, "]": None}
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+) | _UNSEEN
 _TURKIC_CAPITALS = str.maketrans({"I": "ı", "İ": "i"})
 _LIGATURES = str.maketrans({"-": "", "æ": "ae", "œ": "oe", "ß": "ss"})
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]|…|\.\.\.|\. \. \.")

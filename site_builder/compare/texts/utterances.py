@@ -42,7 +42,9 @@ class RenderedUtterance:
 def rendered_utterances(event: Event, registry: Registry) -> tuple[RenderedUtterance, ...]:
     """Every quote with two or more renderings, in the order of the file."""
     return tuple(
-        _utterance(account.side, quote, registry) for account, quote in event.quotes() if len(quote.renderings) > 1
+        _utterance(account.side, quote, registry)
+        for account, quote in event.quotes()
+        if len(quote.renderings) > 1
     )
 
 

@@ -99,7 +99,9 @@ def alternatives(
             choice.question,
             choice.ask,
             word,
-            tuple(other for other in choice.words if other.side != word.side and not are_same(other, word)),
+            tuple(
+                other for other in choice.words if other.side != word.side and not are_same(other, word)
+            ),
         )
         for word in choice.words
     )
@@ -134,7 +136,9 @@ def first_use(uses: Iterable[tuple[str, WordUse]]) -> FirstUse | None:
         return FirstUse("not-decided", (best, *standing))
     if not others:
         return FirstUse("only-use", (best,))
-    is_doubtful = any(use.date and (use.date.is_uncertain or use.date.is_approximate) for _, use in ranked)
+    is_doubtful = any(
+        use.date and (use.date.is_uncertain or use.date.is_approximate) for _, use in ranked
+    )
     return FirstUse("first-if-dates-hold" if is_doubtful else "first", (best,))
 
 

@@ -73,7 +73,10 @@ def word_uses(event: Event, registry: Registry, comparison: Comparison) -> tuple
     """
     accounts = {account.side: account for account in event.accounts}
     return tuple(
-        use for side in comparison.sides for quote in accounts[side].quotes for use in _uses_in(quote, side, registry)
+        use
+        for side in comparison.sides
+        for quote in accounts[side].quotes
+        for use in _uses_in(quote, side, registry)
     )
 
 

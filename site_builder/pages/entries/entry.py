@@ -138,4 +138,6 @@ def _heading(plan: EntryPlan, groups: Sequence[EventGroup]) -> Phrase:
 
 
 def _alias(alias: Alias, registry: Registry) -> AliasView:
-    return AliasView(alias.name, alias.lang, tuple(party_link(name, registry) for name in alias.used_by), alias.note)
+    return AliasView(
+        alias.name, alias.lang, tuple(party_link(name, registry) for name in alias.used_by), alias.note
+    )

@@ -175,7 +175,9 @@ class QuoteViews:
             if question is not None and taken.question == question.id
         )
 
-    def _text(self, text: str, lang: str, words: tuple[str, ...], left_out: tuple[int | None, ...] = ()) -> TextView:
+    def _text(
+        self, text: str, lang: str, words: tuple[str, ...], left_out: tuple[int | None, ...] = ()
+    ) -> TextView:
         return text_view(text, lang, words, left_out, self.site_language)
 
     def _with_passages(self, whole: Quote, rendering: Rendering, text: TextView) -> TextView:

@@ -60,7 +60,8 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
                 "quote": utterance.quote.id,
                 "said": utterance.said.text if utterance.said else None,
                 "reported": [
-                    {"source": source, "date": date.text if date else None} for source, date in utterance.reported
+                    {"source": source, "date": date.text if date else None}
+                    for source, date in utterance.reported
                 ],
             }
             for utterance in comparison.chronology
@@ -169,7 +170,9 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
 
 def _entries(registry: Registry) -> dict[str, Any]:
     kinds = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
-    return {kind: {name: _plain(entry) for name, entry in getattr(registry, kind).items()} for kind in kinds}
+    return {
+        kind: {name: _plain(entry) for name, entry in getattr(registry, kind).items()} for kind in kinds
+    }
 
 
 def _plain(entry: Any) -> Any:

@@ -73,7 +73,9 @@ def link_of(value: FacetValue) -> Linked:
     return Linked(value.name, value.path)
 
 
-def _entries(kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[FacetValue, ...]:
+def _entries(
+    kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]
+) -> tuple[FacetValue, ...]:
     events = events_of(of, registry, summaries)
     names = {entry.id: entry.name for entry in getattr(registry, of).values()}
     return tuple(

@@ -108,4 +108,6 @@ def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[Pai
 
 
 def _by_name(pair: PairView) -> tuple[tuple[str, str, str], ...]:
-    return tuple((word.headword.casefold(), word.path, word.scope.text if word.scope else "") for word in pair.words)
+    return tuple(
+        (word.headword.casefold(), word.path, word.scope.text if word.scope else "") for word in pair.words
+    )

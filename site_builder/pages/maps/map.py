@@ -209,7 +209,9 @@ def _units(one: _Group, other: _Group) -> float:
     return dist(place_in_world(one[0][1]), place_in_world(other[0][1]))
 
 
-def _area(label: str, anchor: str, group: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas) -> AreaView:
+def _area(
+    label: str, anchor: str, group: Sequence[_Placed], events: dict[str, list[Linked]], atlas: Atlas
+) -> AreaView:
     first = group[0][0]
     if len({spot for _, spot in group}) == 1:
         lines = tuple(_line("", place, spot, events) for place, spot in group)

@@ -80,7 +80,9 @@ def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], count
     shared = [reports for reports in tallies.reports if reports.carried > reports.only_source]
     alone = len(tallies.reports) - len(shared)
     events = sum(1 for summary in summaries if summary.mentions)
-    lead = Lead(tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry))
+    lead = Lead(
+        tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry)
+    )
     for path, part, pager in paginate(PATH, shared, SOURCES_ON_A_PAGE):
         reports = _reports_section(part, alone, registry)
         opening = (
