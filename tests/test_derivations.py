@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from any_event import event_values
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 from real_content import EMS, real_event
 
+from site_builder.assets import templates_folder
 from site_builder.compare.texts.derivations import Derivation, derivations
 from site_builder.model.event import Event
+from site_builder.model.site import Site
 from site_builder.pages.event.derivation import derivation_view
+from site_builder.pages.event.event import event_page
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import side_view
+from site_builder.pages.page import Version, site_view
+from site_builder.render_html import html_renderer
 from site_builder.say.interface import read_interface
 
 
@@ -132,3 +140,31 @@ def test_bismarcks_text_is_aligned_with_abekens_telegram(own: str, witnesses: tu
     (group,) = found.collated
     assert group.lang == "de"
     assert (own, witnesses) in {(variant.text, variant.witnesses) for variant in group.differences.variants()}
+
+
+# ---------------------------------------------------------------------------- what is said above them
+
+
+def headings(event: Event, language: str = "en", direction: str = "ltr") -> list[str]:
+    """The headings of groups on the event's page, without markup."""
+    version = Version(language, language, direction, "")
+    site = replace(site_view(Site(id="site", title="Site"), None, "/", SHEETS, ()), versions=(version,))
+    registry = make_registry(event)
+    page = event_page(event, registry, *compared(event, registry), "en")
+    (html,) = html_renderer(templates_folder(), site)(page)
+    found = re.findall(r'<h3 class="readings-of">(.*?)</h3>', html.data.decode(), re.DOTALL)
+    return [re.sub("<[^>]*>", "", heading) for heading in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "arrows"), [("en", "ltr", "Ada → Ben → Cleo"), ("ar", "rtl", "Ada ← Ben ← Cleo")]
+)
+def test_arrows_between_several_texts_point_in_reading_direction(language: str, direction: str, arrows: str) -> None:
+    event = event_of(text("a", "so they left"), text("b", "they left", "a", speaker="ben"),
+                     text("c", "left", "b", speaker="cleo"))  # fmt: skip
+    assert headings(event, language, direction) == [arrows]
+
+
+def test_of_two_texts_a_sentence_says_which_was_made_from_which() -> None:
+    event = event_of(text("a", "so they left"), text("b", "they left", "a", speaker="ben", said="2001-02-04"))
+    assert headings(event) == ["The text of Ben, 4 February 2001 was made from the text of Ada."]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder.assets import templates_folder
 from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.differences import Differences
-from site_builder.compare.texts.tokens import word_forms
+from site_builder.compare.texts.tokens import tokenize
 from site_builder.model.site import Site
 from site_builder.pages.event.quote import NameUsers
 from site_builder.pages.event.sentences import Difference, said_differences, shortened
@@ -103,7 +103,7 @@ def test_sentences_are_borne_out_by_the_texts(texts: list[str]) -> None:
 
 
 def text_forms(text: str) -> tuple[str, ...]:
-    return word_forms(text, "en")
+    return tuple(token.form for token in tokenize(text, "en").tokens)
 
 
 def has(text: str, words: str) -> bool:

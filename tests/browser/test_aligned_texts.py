@@ -140,9 +140,3 @@ def test_sentence_on_the_same_words_stands_below_the_texts_that_it_is_about(
     after = box_of(page.locator("h2", has_text="Who spoke when"))
     assert box["x"] == text["x"]
     assert 0 <= box["y"] - (row["y"] + row["height"]) < 20 < after["y"] - (box["y"] + box["height"])
-
-
-def test_arrow_from_a_text_to_what_was_made_of_it_points_in_reading_direction(versions: BuiltSite) -> None:
-    for folder, arrow in (("", "Abeken → Otto"), ("ar/", "Abeken ← Otto")):
-        page = (versions.folder / folder / EVENTS[1]).read_text("utf-8")
-        assert arrow in re.sub("<[^>]*>", "", page)

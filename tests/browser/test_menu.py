@@ -11,6 +11,13 @@ from font_sets import FONT_SETS
 from playwright.sync_api import Page
 
 FOLDERS = ("", "ar/", "de/")
+# [where it begins, its line, as a number that grows downwards] of what has the focus; nothing below the head
+FOCUSED_IN_HEAD = """() => {
+    const focused = document.activeElement
+    if (!focused.closest(".site")) return null
+    const box = focused.getBoundingClientRect()
+    return [Math.round(box.x), Math.round((box.y + box.height / 2) / 12)]
+}"""
 
 
 @pytest.fixture(params=FONT_SETS)
@@ -78,6 +85,30 @@ def test_wide_screen_shows_all_links_in_one_line_and_no_button(
     links = page.locator(".site nav a").all()
     assert len(links) == 9
     assert len({round(box["y"] + box["height"] / 2) for link in links if (box := link.bounding_box())}) == 1
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_focus_goes_through_the_head_in_the_order_that_is_seen(
+    versions: BuiltSite, open_page: OpenPage, folder: str, width: int, is_open: bool
+) -> None:
+    page = open_page(versions.url(folder + BERKHIVKA), width=width)
+    page.locator(".site details").evaluate("(menu, isOpen) => { menu.open = isOpen }", is_open)
+    page.locator(".home").focus()
+    places = []
+    while box := page.evaluate(FOCUSED_IN_HEAD):
+        places.append(box)
+        page.keyboard.press("Tab")
+    assert len(places) == (10 if width == 1280 else 11 if is_open else 3)
+    sign = -1 if folder == "ar/" else 1
+    assert places == sorted(places, key=lambda place: (place[1], sign * place[0]))
+    page.keyboard.press("Shift+Tab")
+    backwards = []
+    while box := page.evaluate(FOCUSED_IN_HEAD):
+        backwards.append(box)
+        page.keyboard.press("Shift+Tab")
+    assert backwards == places[::-1]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -93,11 +93,6 @@ def word_count(text: str) -> int:
     return len(cut_at_words(text)) // 2
 
 
-def word_forms(text: str, lang: str = "") -> tuple[str, ...]:
-    """The forms of the tokens of a text, in their order."""
-    return tuple(form_of(word, lang) for word in cut_at_words(text)[1::2])
-
-
 @lru_cache(maxsize=256)  # collation, balance and characteristic words ask for the same texts of one event
 def cut_at_words(text: str) -> tuple[str, ...]:
     """A text cut at its words: what stands before the first word, the word, what is between, and so on."""
