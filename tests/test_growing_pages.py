@@ -29,7 +29,9 @@ EVENTS, OF_EACH = 110, 3
 COUNT = EVENTS * OF_EACH  # sides, and as many outlets, sources, places and words
 ALWAYS_ALIKE = {"text", "404", "help", "data", "manifest", "place-maps"}  # whatever the number of events
 KINDS = [output.kind for output in OUTPUTS if output.kind not in ALWAYS_ALIKE]
-READ_BY_PROGRAMS = {"data/events.json", "search/names.json"}  # by who downloads the data, and by the step of search
+# They grow with the archive: for who downloads the data, for the step of search, and for the filter of events, which
+# fetches its list when a reader first opens it.
+READ_BY_PROGRAMS = {"data/events.json", "search/names.json", "events/list.js"}
 VERBS = ("said", "claimed", "admitted", "denied", "warned", "announced")
 
 

@@ -14,7 +14,8 @@ from site_builder.pages.measures.table import Lead, Line, MeasureSection, Row
 from site_builder.pages.page import Page, Pager, numbered
 from site_builder.say.phrases import Message, Phrase, message
 
-# Elements of HTML: of a section beside others, and of one that has a page for itself.
+# Elements of HTML: of a section beside others, which must hold all lines that its picture draws, and of one that has a
+# page for itself.
 OPENING, ALONE = 700, 2_400
 ELEMENTS_OF_A_LINE, ELEMENTS_OF_A_TABLE = 4, 20
 
