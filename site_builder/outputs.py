@@ -179,7 +179,7 @@ MEASURES = (
         folders=("balance",), footer=(balance.TITLE, balance.PATH),
     ),
     Output(
-        "reporting", lambda _, __, material: (reporting.reporting_page(material.registry, material.counts),),
+        "reporting", lambda _, __, material: reporting.reporting_pages(material.registry, material.counts),
         folders=("reporting",), footer=(message("Reporting verbs"), reporting.PATH),
     ),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from site_builder.pages.charts.picture import MOST_ROWS
 from site_builder.pages.charts.room import room_picture
 from site_builder.pages.measures.lead import room_sentences, verb_sentences, wording_sentence
 from site_builder.pages.measures.outlet_measures import outlet_lead
-from site_builder.pages.measures.reporting import reporting_page
+from site_builder.pages.measures.reporting import reporting_pages
 from site_builder.pages.measures.side_measures import side_lead, side_measures
 from site_builder.pages.measures.site_counts import SiteCounts, site_counts
 from site_builder.say.interface import read_interface
@@ -155,7 +155,7 @@ def test_verbs_are_counted_with_their_classes_and_where_they_stand() -> None:
         sources={"gazette-1": {"outlet": "gazette"}},
         sides={"watch": OBSERVER},
     )
-    lead = reporting_page(registry, counts).view.lead
+    lead = next(reporting_pages(registry, counts)).view.lead
     assert [SAY(each) for each in lead.sentences] == [
         "A reporting verb such as “said” introduces somebody’s words 4 times, in 1 event.",
         "By class of the verb: neutral 3, distancing 1.",
@@ -170,7 +170,7 @@ def test_verbs_are_counted_with_their_classes_and_where_they_stand() -> None:
 
 def test_without_a_verb_nothing_is_counted() -> None:
     registry, counts = site(quotes("north", 1), sources={"gazette-1": {"outlet": "gazette"}})
-    assert [SAY(each) for each in reporting_page(registry, counts).view.lead.sentences] == [
+    assert [SAY(each) for each in next(reporting_pages(registry, counts)).view.lead.sentences] == [
         "No text on this site has a reporting verb yet."
     ]
     assert outlet_lead("gazette", registry, counts).sentences == ()

@@ -18,6 +18,7 @@ from site_builder.pages.page import Page
 from site_builder.say.phrases import Message, Phrase, counted, message, series
 from site_builder.summary import EventSummary
 
+MOST_VALUES = 60  # of a fact, such as the sources of an outlet
 QUOTES_ON_A_PAGE = 30  # an event without quotes counts as one
 
 Fact = tuple[Phrase, tuple[Linked | Phrase, ...]]  # what it is, and its values; a str is an editor's text
@@ -109,9 +110,11 @@ def _weight(group: EventGroup) -> int:
 
 
 def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
-    """A fact with its values, or nothing where none is known."""
+    """A fact with its values, or nothing where none is known. Of many values it says how many are left out."""
     known = tuple(value for value in values if value)
-    return ((label, known),) if known else ()
+    more = len(known) - MOST_VALUES
+    left_out = (message("and {number} more", number=more),) if more > 0 else ()
+    return ((label, (*known[:MOST_VALUES], *left_out)),) if known else ()
 
 
 def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fact, ...]:

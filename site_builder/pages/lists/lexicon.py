@@ -18,6 +18,7 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase, counted, message, series
 from site_builder.summary import EventSummary
 
+EVENTS_OF_A_PAIR = 5
 TITLE = message("Words")
 LEAD = message("Different words that accounts use for the same thing.")
 
@@ -36,10 +37,13 @@ class WordItem:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Two words that different sides use for one question. Shapes: `events`, the latest first."""
+    """Two words that different sides use for one question. Shapes: `events`, the latest first; `more` counts those
+    that are left out.
+    """
 
     words: tuple[WordLink, WordLink]
     events: tuple[Linked, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,12 @@ def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[Pai
                     pair = frozenset(((word_key(one), one.scope), (word_key(other), other.scope)))
                     words.setdefault(pair, (word_link(one, summary.id), word_link(other, summary.id)))
                     events.setdefault(pair, {})[event] = None
-    views = (PairView(words[pair], tuple(events[pair])) for pair in words)
+    views = (_pair_view(words[pair], tuple(events[pair])) for pair in words)
     return tuple(sorted(views, key=_by_name))
+
+
+def _pair_view(words: tuple[WordLink, WordLink], events: tuple[Linked, ...]) -> PairView:
+    return PairView(words, events[:EVENTS_OF_A_PAIR], max(0, len(events) - EVENTS_OF_A_PAIR))
 
 
 def _by_name(pair: PairView) -> tuple[tuple[str, str, str], ...]:

@@ -6,7 +6,6 @@ The counts are stated and not judged. Every number has its own column; none is p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.compare.answers.silences import Silences
 from site_builder.compare.room.balance import MODES, Extent, SideBalance
@@ -17,8 +16,10 @@ from site_builder.pages.charts.room import room_anchor, room_picture
 from site_builder.pages.links import entry_link
 from site_builder.pages.measures.lead import room_sentences
 from site_builder.pages.measures.modes import MODE_COLUMNS
+from site_builder.pages.measures.parts import counts_pages
 from site_builder.pages.measures.side_lines import (
     PAIR_COLUMNS,
+    PAIR_RANKING,
     SILENCE_COLUMNS,
     UNANSWERED,
     has_something,
@@ -27,13 +28,13 @@ from site_builder.pages.measures.side_lines import (
 )
 from site_builder.pages.measures.site_counts import SiteCounts
 from site_builder.pages.measures.table import Cell, Lead, MeasureSection, Row, Table, numbers
-from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, counted, message, message_in
 from site_builder.summary import EventSummary
 
 PATH = "balance/index.html"
 TITLE = message("Balance")
-SOURCES_ON_A_PAGE = 200
+DESCRIPTION = message("How much room each side has on this site, in numbers.")
 
 ROOM = (
     message("Events"),
@@ -65,38 +66,20 @@ OWN_WORDS = message(
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceView:
-    """The page. Shapes: pages after the first go on with the sources of the last table alone, without a lead."""
-
-    title: Phrase
-    lead: Lead
-    sections: tuple[MeasureSection, ...]
-    pager: Pager
-
-
 def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
-    """The page, and more where there are many sources."""
+    """The page, and more for what there is no room for on it."""
     tallies = counts.tallies
-    shared = [reports for reports in tallies.reports if reports.carried > reports.only_source]
-    alone = len(tallies.reports) - len(shared)
     events = sum(1 for summary in summaries if summary.mentions)
     lead = Lead(
         tuple(room_sentences(tallies.balance, events, registry)), room_picture(tallies.balance, registry)
     )
-    for path, part, pager in paginate(PATH, shared, SOURCES_ON_A_PAGE):
-        reports = _reports_section(part, alone, registry)
-        opening = (
-            _room_section(tallies.balance, registry),
-            _silence_section(tallies.silences, registry),
-            _pairs_section(counts, registry),
-        )
-        title = numbered(TITLE, pager)
-        if pager.number == 1:
-            view = BalanceView(title, lead, (*opening, reports), pager)
-        else:
-            view = BalanceView(title, Lead(), (reports,), pager)
-        yield Page(path, "balance", title, message("How much room each side has on this site, in numbers."), view)
+    sections = (
+        _room_section(tallies.balance, registry),
+        _silence_section(tallies.silences, registry),
+        _pairs_section(counts, registry),
+        _reports_section(tallies.reports, registry),
+    )
+    return counts_pages("balance", TITLE, DESCRIPTION, lead, sections)
 
 
 def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Registry) -> tuple[Table, ...]:
@@ -115,6 +98,7 @@ def room_table(caption: Phrase, balance: tuple[SideBalance, ...], registry: Regi
                 len(side.sources_without_outlet),
             ),
             anchor=room_anchor(side.side),
+            size=side.words,
         )
         for side in balance
     )
@@ -129,10 +113,10 @@ def extent_cells(side: SideBalance) -> tuple[Cell, ...]:
 def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> MeasureSection:
     heads = tuple((entry_link("sides", side.side, registry),) for side in balance)
     words = tuple(
-        Row(head, numbers(side.own_words, side.translated.words, side.reported_words))
+        Row(head, numbers(side.own_words, side.translated.words, side.reported_words), size=side.words)
         for head, side in zip(heads, balance, strict=True)
     )
-    modes = tuple(Row(head, extent_cells(side)) for head, side in zip(heads, balance, strict=True))
+    modes = tuple(Row(head, extent_cells(side), size=side.words) for head, side in zip(heads, balance, strict=True))
     captions = message("Whose words they are"), message("Texts by the way they give the words, and the number of words")
     more = (
         Table(captions[0], message("Side"), WHOSE, words),
@@ -144,14 +128,16 @@ def _room_section(balance: tuple[SideBalance, ...], registry: Registry) -> Measu
         "balance",
         (OWN_WORDS,),
         (*room_table(message("Quotes, words and sources of each side"), balance, registry), *(more if balance else ())),
+        ranking=message("Only the sides with the most words are shown."),
     )  # fmt: skip
 
 
 def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
     rows = tuple(
-        Row((entry_link("sides", side.side, registry),), silence_cells(side.counts)) for side in silences.by_side
+        Row((entry_link("sides", side.side, registry),), silence_cells(side.counts), size=side.counts.asked)
+        for side in silences.by_side
     )
-    total = Row((message("All sides"),), silence_cells(silences.total()))
+    total = Row((message("All sides"),), silence_cells(silences.total()), size=silences.total().asked + 1)
     caption = message("Questions asked of each side, and what we found")
     return MeasureSection(
         "_silence",
@@ -159,6 +145,7 @@ def _silence_section(silences: Silences, registry: Registry) -> MeasureSection:
         "counting-silence",
         (ASKED,),
         (Table(caption, message("Side"), SILENCE_COLUMNS, (*rows, total)),) if rows else (),
+        ranking=message("Only the sides that were asked the most questions are shown."),
     )
 
 
@@ -178,18 +165,22 @@ def _pairs_section(counts: SiteCounts, registry: Registry) -> MeasureSection:
         tables=(Table(CAPTION, message("Sides"), PAIR_COLUMNS, rows),) if rows else (),
         after=(more,) if left_out else (),
         picture=agreement_picture(pairs, registry),
+        ranking=PAIR_RANKING,
     )
 
 
-def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: Registry) -> MeasureSection:
+def _reports_section(reports: tuple[SourceReports, ...], registry: Registry) -> MeasureSection:
+    shared = [each for each in reports if each.carried > each.only_source]
+    alone = len(reports) - len(shared)
     rows = tuple(
         Row(
             (entry_link("sources", each.source, registry),),
             numbers(
                 each.carried, each.only_source, each.first, each.first_if_dates_hold, each.same_or_not_known, each.later
             ),
+            size=each.carried,
         )
-        for each in reports
+        for each in shared
     )
     caption = message("The quotes that each source reports, and whether it was the first to report them")
     more = counted(
@@ -204,6 +195,7 @@ def _reports_section(reports: tuple[SourceReports, ...], alone: int, registry: R
         (message("“First” and “only” mean among the sources that we have."),),
         (Table(caption, message("Source"), REPORTS, rows),) if rows else (),
         after=(more,) if alone else (),
+        ranking=message("Only the sources that report the most quotes are shown."),
     )
 
 

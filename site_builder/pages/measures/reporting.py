@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.compare.words.characteristic import TooLittleText
 from site_builder.compare.words.cue_language import CueSource
@@ -12,10 +11,11 @@ from site_builder.model.registry import Registry
 from site_builder.pages.charts.verbs import verb_picture
 from site_builder.pages.links import Linked
 from site_builder.pages.measures.lead import reporter_sentence, verb_sentences
+from site_builder.pages.measures.parts import counts_pages
 from site_builder.pages.measures.site_counts import SiteCounts, VoiceWords
 from site_builder.pages.measures.table import Lead, Line, MeasureSection
-from site_builder.pages.measures.verb_table import CLASSES, verb_table
-from site_builder.pages.measures.word_table import INSIDE, VALUES, no_words, word_tables
+from site_builder.pages.measures.verb_table import CLASSES, VERB_RANKING, verb_table
+from site_builder.pages.measures.word_table import INSIDE, VALUES, WORD_RANKING, no_words, word_tables
 from site_builder.pages.page import Page
 from site_builder.say.phrases import LanguageName, Phrase, counted, message, message_in, series
 
@@ -27,17 +27,8 @@ NO_WORDS = message("Nothing has been counted yet.")
 DESCRIPTION = message("Which verbs introduce the words of each side, and which words each side uses more than others.")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingView:
-    """The page, section by section."""
-
-    title: Phrase
-    lead: Lead
-    sections: tuple[MeasureSection, ...]
-
-
-def reporting_page(registry: Registry, counts: SiteCounts) -> Page:
-    """The page."""
+def reporting_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
+    """The page, and more for what there is no room for on it."""
     cues, known = counts.tallies.cues, counts.cue_classes
     sentences = (*verb_sentences(cues, known), *reporter_sentence(cues))
     lead = Lead(sentences or (NO_VERBS,), verb_picture(cues, "side", known, registry))
@@ -46,7 +37,7 @@ def reporting_page(registry: Registry, counts: SiteCounts) -> Page:
         *_class_sections(cues, known),
         *_word_sections(registry, counts),
     )
-    return Page(PATH, "reporting", TITLE, DESCRIPTION, ReportingView(TITLE, lead, sections))
+    return counts_pages("reporting", TITLE, DESCRIPTION, lead, sections)
 
 
 def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSection]:
@@ -55,7 +46,7 @@ def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
     by_both = verb_table(message("Verbs of each outlet for each side"), cues, "outlet-side", known, registry)
     heading = message("Reporting verbs by side")
     said = tuple(_without_list(cues, known)) if by_side else (NO_VERBS,)
-    yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side)
+    yield MeasureSection("_verbs-sides", heading, "reporting-verbs", said, by_side, ranking=VERB_RANKING)
     if by_both:
         yield MeasureSection(
             "_verbs-outlets",
@@ -64,6 +55,7 @@ def _verb_sections(registry: Registry, counts: SiteCounts) -> Iterator[MeasureSe
             (message("A source that names no outlet is counted by itself."),),
             by_both,
             picture=verb_picture(cues, "outlet", known, registry),
+            ranking=VERB_RANKING,
         )
 
 
@@ -131,5 +123,6 @@ def _words(
     sentences = (VALUES,) if tables else () if found else (NO_WORDS,)
     lines = no_words(listed, registry)
     return MeasureSection(
-        anchor, heading, "characteristic-words", sentences, tables, lines, after, contents=INSIDE if found else ""
+        anchor, heading, "characteristic-words", sentences, tables, lines, after, contents=INSIDE if found else "",
+        ranking=WORD_RANKING,
     )

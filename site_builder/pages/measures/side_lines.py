@@ -35,6 +35,7 @@ PAIR_COLUMNS = (
     message_in("positions", "Not comparable"),
     message("Replies"),
 )
+PAIR_RANKING = message("Only the pairs with the most questions that both answer are shown.")
 UNANSWERED = message("Questions with and without an answer")  # not "Silence": what we could not read is none
 SILENCE_COLUMNS = (
     message_in("questions to a side", "Asked"),
@@ -64,6 +65,7 @@ def pair_row(pair: SidePair, registry: Registry, of: str | None = None) -> Row:
             Cell(_replies(pair, registry)),
         ),
         anchor=pair_anchor(pair),
+        size=len(pair.shared),
     )
 
 

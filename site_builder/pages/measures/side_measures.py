@@ -12,8 +12,10 @@ from site_builder.pages.charts.agreement import CAPTION_OF_ONE, agreement_pictur
 from site_builder.pages.charts.verbs import verb_picture
 from site_builder.pages.links import entry_link
 from site_builder.pages.measures.lead import company_sentence, question_sentence, wording_sentence
+from site_builder.pages.measures.parts import shortened
 from site_builder.pages.measures.side_lines import (
     PAIR_COLUMNS,
+    PAIR_RANKING,
     SILENCE_COLUMNS,
     UNANSWERED,
     difference_lines,
@@ -24,25 +26,31 @@ from site_builder.pages.measures.side_lines import (
 )
 from site_builder.pages.measures.site_counts import SiteCounts
 from site_builder.pages.measures.table import Lead, Line, MeasureSection, Row, Table
-from site_builder.pages.measures.verb_table import verb_table
-from site_builder.pages.measures.word_table import INSIDE, VALUES, no_words, word_tables
+from site_builder.pages.measures.verb_table import VERB_RANKING, verb_table
+from site_builder.pages.measures.word_table import INSIDE, VALUES, WORD_RANKING, no_words, word_tables
 from site_builder.say.phrases import Phrase, counted, message
 from site_builder.summary import EventSummary
 
 LONGEST_LIST = 50
+WHOLE = {  # where the pages of sides and outlets lead for what they have no room for
+    "_agreement": "balance/index.html#_pairs",
+    "_verbs": "reporting/index.html#_verbs-outlets",
+    "_words": "reporting/index.html#_words-sides",
+}
 
 
 def side_measures(
     side: str, registry: Registry, counts: SiteCounts, events: Mapping[str, EventSummary]
 ) -> tuple[MeasureSection, ...]:
     """The sections of one side's page; what there is nothing of is left out."""
-    return (
+    sections = (
         *_agreement(side, registry, counts),
         *_parts(side, registry, counts, events),
         *_silences(side, registry, counts, events),
         *_verbs(side, registry, counts),
         *word_sections(Voice("sides", side), registry, counts),
     )
+    return tuple(shortened(section, WHOLE.get(section.id, "")) for section in sections)
 
 
 def side_lead(side: str, registry: Registry, counts: SiteCounts) -> Lead:
@@ -78,6 +86,7 @@ def word_sections(voice: Voice, registry: Registry, counts: SiteCounts) -> Itera
             tables,
             no_words(found, registry),
             contents=INSIDE,
+            ranking=WORD_RANKING,
         )
 
 
@@ -101,6 +110,7 @@ def _agreement(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Me
             "pairs-of-sides",
             tables=(Table(CAPTION_OF_ONE, message("Side"), PAIR_COLUMNS, rows),) if rows else (),
             after=(more,) if left_out else (),
+            ranking=PAIR_RANKING,
         )
 
 
@@ -134,7 +144,7 @@ def _verbs(side: str, registry: Registry, counts: SiteCounts) -> Iterator[Measur
         opens = agreement_picture(_pairs_of(side, counts), registry, side) is None  # then it opens the page
         picture = None if opens else verb_picture(tally, "outlet", counts.cue_classes, registry)
         heading = message("Reporting verbs used for it")
-        yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture)
+        yield MeasureSection("_verbs", heading, "reporting-verbs", tables=tables, picture=picture, ranking=VERB_RANKING)
 
 
 def _listed(

@@ -34,22 +34,30 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table. Shapes: `head` names what it is about, one entry or two, or a word in `lang`."""
+    """One line of a table. Shapes: `head` names what it is about, one entry or two, or a word in `lang`.
+
+    Units: `size` says which rows are shown where there is no room for all: those with the highest.
+    """
 
     head: tuple[Linked | Message, ...]
     cells: tuple[Cell, ...]
     lang: str | None = None
     anchor: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Shapes: every row has one cell for each of `columns`; `head` is the heading of the row heads."""
+    """Shapes: every row has one cell for each of `columns`; `head` is the heading of the row heads.
+
+    `is_undivided` where the caption speaks of all rows, so that none may stand elsewhere.
+    """
 
     caption: Phrase
     head: Phrase
     columns: tuple[Phrase, ...]
     rows: tuple[Row, ...]
+    is_undivided: bool = False
 
     def is_number(self, column: int) -> bool:
         """Whether a column holds numbers, which stand at its end."""
@@ -71,7 +79,8 @@ class MeasureSection:
     """A section of counts.
 
     Shapes: `method` is the id of its section of the method page. It is shown in this order:
-            sentences, picture, tables, lines, then `after`.
+            sentences, picture, tables, lines, then `after`. Where only the rows that count most are shown, `ranking`
+            says which they are, and `whole` is the path at which all are listed.
     """
 
     id: str
@@ -83,6 +92,8 @@ class MeasureSection:
     after: tuple[Phrase, ...] = ()
     picture: BlockPicture | VerbPicture | None = None
     contents: Phrase = ""
+    ranking: Phrase = ""
+    whole: str | None = None
 
     @property
     def inside(self) -> Phrase:

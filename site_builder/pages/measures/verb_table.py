@@ -15,6 +15,7 @@ HEADS = {
     "outlet-side": message("Outlet, and side whose words they are"),
     "event": message("Event"),
 }
+VERB_RANKING = message("Only the lines with the most texts are shown.")
 COLUMNS = (message("Texts"), message("Events"), message("Classes, and how often"), message("Verbs, and how often"))
 
 # (label, what it means) of the classes of site_builder/data/reporting_verbs/, then of OTHER_CLASSES
@@ -96,4 +97,5 @@ def _row(row: CueRow, registry: Registry) -> Row:
             Cell(classes),
             Cell(words=tuple(CountedWord(cue.lemma, cue.lang, count) for cue, count in row.cues)),
         ),
+        size=row.renderings,
     )

@@ -19,6 +19,7 @@ from site_builder.pages.measures.site_counts import VoiceWords
 from site_builder.pages.measures.table import Cell, Line, Row, Table, numbers, signed
 from site_builder.say.phrases import LanguageName, Phrase, counted, message
 
+WORD_RANKING = message("Only the tables of those with the most text are shown.")
 EACH_WAY = 10  # words shown above zero, and below
 
 COLUMNS = (message("Value (z)"), message("Uses"), message("Events"), message("Uses by others"))
@@ -65,10 +66,11 @@ def _table(found: CharacteristicWords, out: tuple[Characteristic, ...], registry
             (Linked(word.word, None),),
             (Cell(signed(word.z), is_number=True), *numbers(word.count, word.events, word.other_count)),
             found.language,
+            size=found.tokens,
         )
         for word in (*above, *below)
     )
-    return Table(caption, message("Word"), COLUMNS, rows)
+    return Table(caption, message("Word"), COLUMNS, rows, is_undivided=True)
 
 
 def _why_no_table(found: VoiceWords) -> Phrase | None:
