@@ -21,6 +21,7 @@ _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]{0,2}\1)+[ ]*")  # a line across the p
 _SIGNS = re.compile(r"[\[\]()<>!`&\\#*_]")
 _LARGEST, _MOST, _TAGS, _DEEPEST = (LIMITS[name].most for name in ("block", "signs", "tags", "brackets"))
 _MOST_WORK = 5_000_000  # for each link its reader may look through the rest of the paragraph, letter by letter
+_MOST_TAG_WORK = 15_000_000  # for each sign < it may look through the whole text
 _WHOLE = -1  # in place of a line
 Tangle = tuple[int, str, str, str]  # the line from 0, the code, what is wrong, what to type
 
@@ -47,8 +48,10 @@ def _tangles(text: str, kind: Name) -> Iterator[Tangle]:
             fix = f"shorten it to at most {of.most:,} {of.unit}"
             yield _WHOLE, "too-long", f"this text has {size:,} {of.unit}", fix
     block, work = _Block(0), 0
-    if text.count("<") > _TAGS:
-        yield _WHOLE, "too-many", f"this text has the sign < more than {_TAGS} times", "take out what is no link"
+    most = min(_TAGS, _MOST_TAG_WORK // max(1, len(text)))
+    if text.count("<") > most:
+        message = f"this text has the sign < more than {most} times, too often for its length"
+        yield _WHOLE, "too-many", message, "take out what is no link, or split the text"
     for number, line in enumerate((*lines, "")):
         yield from _deep(number, line)
         if line.strip():

@@ -72,6 +72,6 @@ LIMITS: MappingProxyType[Name, Limit] = MappingProxyType(
             300, "signs", "of one kind, such as [ or *, in one paragraph, list or table",
             "what a page makes of them all, nobody can foresee",
         ),
-        "tags": Limit(500, "signs", "of the sign < in a Markdown text", "such a text is a program, not a text"),
+        "tags": Limit(300, "signs", "of the sign < in a Markdown text", "such a text is a program, not a text"),
     }
 )  # fmt: skip

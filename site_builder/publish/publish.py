@@ -253,7 +253,8 @@ def _remove_dead(live: Path, kinds: str) -> tuple[Path, ...]:
         if pid == os.getpid() or not is_alive(pid):
             with suppress(OSError):
                 (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                shutil.rmtree(folder)
             left += [folder] if os.path.lexists(folder) else []
     return tuple(left)
 

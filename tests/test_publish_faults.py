@@ -1,0 +1,231 @@
+"""What a publisher is told when something goes wrong with the disk, and that it blocks nothing later."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from click.testing import CliRunner, Result
+from hand_made import make_account, make_quote, write_site
+from test_publish import NEW, OLD, build, dead_process, names_beside, site_in
+
+from site_builder.cli import commands, main
+from site_builder.publish import publish
+from site_builder.publish.publish import BuildInProgress, remove_dead_files, staging
+from site_builder.publish.refusal import refuse_folder
+
+Run = Callable[..., CompletedProcess[str]]
+
+SITE = {
+    "events/an-event.yaml": {
+        "title": "An event", "date": "2001-02-03", "accounts": [make_account("north", make_quote("ada", word="said"))],
+    },
+    "sides/north.yaml": {"name": "North"}, "people/ada.yaml": {"name": "Ada"},
+    "sources/gazette-1.yaml": {"title": "Gazette"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "beside" / "public"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    project = write_site(tmp_path / "project", SITE)
+    monkeypatch.chdir(project)
+    return project
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, arguments)
+
+
+@pytest.fixture
+def undeletable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder that holds a page can be deleted, as where another user owns what is in it."""
+    remove = shutil.rmtree
+
+    def refuse(folder: Path) -> None:
+        if any(folder.rglob("*.html")):
+            raise PermissionError(13, "Permission denied", str(folder))
+        remove(folder)
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+
+
+# ---------------------------------------------------------------------------- what cannot be deleted
+
+
+@pytest.mark.usefixtures("undeletable")
+def test_old_site_that_cannot_be_deleted_blocks_no_build(out: Path) -> None:
+    for site in (OLD, NEW, OLD, NEW):
+        with staging(out) as stage:
+            for path, data in site.items():
+                stage.write(path, data)
+        assert site_in(out) == site
+    assert len(stage.left_behind) == 3
+    assert {folder.name for folder in stage.left_behind} | {"public"} == {*names_beside(out)}
+
+
+@pytest.mark.usefixtures("undeletable")
+def test_command_names_what_is_left_and_what_removes_it(project: Path) -> None:
+    assert run("build").exit_code == 0
+    done = run("build")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Built 1 event")
+    (left,) = project.glob(".public.*")
+    assert f"sudo rm -rf {left}" in done.stderr
+
+
+# ---------------------------------------------------------------------------- what is live then
+
+
+def test_fault_before_the_exchange_says_that_the_site_is_as_it_was(out: Path) -> None:
+    build(out, OLD)
+    with pytest.raises(OSError, match="disk") as caught, staging(out):
+        raise OSError("the disk is full")
+    assert caught.value.__notes__ == [f"{out} is as it was."]
+    assert site_in(out) == OLD
+
+
+def test_fault_after_the_exchange_does_not_say_that_nothing_was_published(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(out, OLD)
+    sync = publish._sync
+
+    def fail_at_the_end(folder: Path) -> None:
+        sync(folder)
+        if folder == out.parent:
+            raise OSError("the disk is gone")
+
+    monkeypatch.setattr(publish, "_sync", fail_at_the_end)
+    with pytest.raises(OSError, match="gone") as caught:
+        build(out, NEW)
+    assert caught.value.__notes__ == [f"{out} holds the new files."]
+    assert site_in(out) == NEW
+
+
+def test_command_that_publishes_nothing_says_nothing_of_publishing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["site-builder", "init", "/proc/no-such-folder/site"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    said = capsys.readouterr().err
+    assert "the computer reported" in said
+    assert "published" not in said
+
+
+def test_fault_of_ours_names_the_file_with_which_it_came_up(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr("site_builder.engine.build_event.compare_event", broken)
+    monkeypatch.setattr("sys.argv", ["site-builder", "build"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    said = capsys.readouterr().err
+    assert "It came up with content/events/an-event.yaml." in said
+    assert "public is as it was." in said
+
+
+def test_disk_that_cannot_exchange_two_folders_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "_exchange", lambda fresh, live: False)
+    first, second = run("build"), run("build")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "cannot exchange two folders" not in first.stderr  # there was no site before
+    assert "cannot exchange two folders in one step: for a moment there was nothing at public" in second.stderr
+
+
+# ---------------------------------------------------------------------------- folders that are refused
+
+
+@pytest.mark.parametrize("name", ["/etc", "/usr/lib", "/var", "templates", "docs/old"])
+def test_no_folder_of_the_system_or_of_sources_is_to_be_moved_away(project: Path, name: str) -> None:
+    folder = project / name
+    if project in folder.parents:
+        folder.mkdir(parents=True)
+        (folder / "page.html").write_text("source")
+    fault = refuse_folder(folder, project / "content", project)
+    assert fault is not None
+    assert fault.code == "foreign-folder"
+    assert fault.fix == "site-builder build --out public"
+
+
+def test_folder_inside_another_git_repository_is_not_to_be_moved_away(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "program" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text("source")
+    fault = refuse_folder(folder, project / "content", project)
+    assert fault is not None
+    assert fault.fix.startswith("mv ")
+    (tmp_path / "program" / ".git").mkdir()
+    fault = refuse_folder(folder, project / "content", project)
+    assert fault is not None
+    assert "mv " not in fault.fix
+
+
+# ---------------------------------------------------------------------------- locks, and what killed steps left
+
+
+def test_builder_that_has_not_said_who_it_is_yet_is_asked_again(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between taking the lock and writing its number there is a moment."""
+    build(out, OLD)
+    said = iter([None, None, 4711, 4711])
+    monkeypatch.setattr(publish, "_owner", lambda lock: next(said))
+    monkeypatch.setattr(publish, "_PAUSE", 0)
+    monkeypatch.setattr(publish, "_lock_by_kernel", lambda lock: None)
+    with pytest.raises(BuildInProgress, match=r"process 4711\b"):
+        build(out, NEW)
+
+
+def test_working_folder_of_a_killed_step_is_removed_by_the_next_build(out: Path) -> None:
+    build(out, OLD)
+    left = out.with_name(f".public.search-{dead_process()}")
+    (left / "site").mkdir(parents=True)
+    build(out, NEW)
+    assert names_beside(out) == ["public"]
+
+
+@pytest.mark.parametrize("name", [".preview.png.0123abcd-{}", ".index.html.{}"])
+def test_unfinished_files_of_dead_steps_are_removed_and_no_others(out: Path, name: str) -> None:
+    out.mkdir(parents=True)
+    for pid in (dead_process(), os.getpid()):
+        (out / name.format(pid)).write_text("half")
+    (out / ".in-other-words").write_text("")
+    remove_dead_files(out)
+    assert sorted(os.listdir(out)) == sorted([".in-other-words", name.format(os.getpid())])
+
+
+# ---------------------------------------------------------------------------- a published folder that was damaged
+
+DAMAGES = ["", "{", "[]", "null", '{"entries": [{"kind": 1}]}', "\udcff", '{"entries": 5, "texts": ["../../passwd"]}',
+           '{"entries": [], "texts": ["../../../etc/passwd"]}', "[" * 100_000]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DAMAGES, ids=range(len(DAMAGES)))
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("search", "search/names.json"), ("search", "events/an-event/index.json"), ("previews", "site.webmanifest"),
+        ("previews", "events/an-event/index.json"),
+    ],
+)  # fmt: skip
+def test_damaged_file_of_the_site_is_named_with_what_to_run(project: Path, command: str, file: str, text: str) -> None:
+    assert run("build").exit_code == 0
+    (project / "public" / file).write_bytes(text.encode("utf-8", "surrogateescape"))
+    done = run(command)
+    assert done.exit_code == 2, done.output
+    assert done.stderr.startswith(f'error[damaged-site] "public/{file}"')
+    assert "fix: site-builder build --out public" in done.stderr
+    assert not [name for name in os.listdir(project) if name.startswith(".public")]
