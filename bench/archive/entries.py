@@ -39,7 +39,7 @@ GROWTH = {
     "people": Growth(4, 0.75, 2),  #         711   4,000    22,493; at least two for each side that is a party
     "outlets": Growth(3, 0.5, 3),  #          94     300       948
     "works": Growth(2, 0.6, 20),  #          126     502     2,000; sources that events of all years quote
-    "places": Growth(3, 0.71, 8),  #         404   2,076    10,644
+    "places": Growth(3, 0.71, 8),  #         404   2,075    10,644
     "terms": Growth(4, 0.6, 8),  #           252   1,004     4,000
     "topics": Growth(2, 0.5, 3),  #           63     200       632
 }
