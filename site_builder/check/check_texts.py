@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import regex
-from rapidfuzz.distance import Indel
 
 from site_builder.language.quotation_marks import stands_in_marks
 from site_builder.language.word_places import word_stands_in
@@ -94,6 +93,8 @@ def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], .
 
 def _near(word: str, texts: list[str]) -> str | None:
     """The run of words in the texts that is most like the typed one, spaces and hyphens aside."""
+    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
+
     wanted = _letters(word)
     count = len(word.split())
     best, found = _NEAR, None

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from site_builder.model.limits import LIMITS
 
 Severity = Literal["error", "warning"]
@@ -136,6 +134,8 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
 
 def _nearest(typed: str, names: list[str], cutoff: float) -> str | None:
     """The first of the closest matches. Indel likeness is never below that of difflib, which is slow: it sieves."""
+    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
+
     if len(typed) > LIMITS["id"].most:
         return None
     like = [name for name in names if Indel.normalized_similarity(typed, name, score_cutoff=cutoff) >= cutoff]
