@@ -289,10 +289,8 @@ def _field_names(model: type[BaseModel], *, is_top: bool) -> tuple[str, ...]:
 
 
 def _inner_model(model: type[BaseModel], step: str) -> type[BaseModel] | None:
-    for name, field in model.model_fields.items():
-        if step in (name, field.alias):
-            return _model_in(field.annotation)
-    return None
+    fields = model.model_fields.items()
+    return next((_model_in(field.annotation) for name, field in fields if step in (name, field.alias)), None)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
