@@ -27,7 +27,7 @@ NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html
 
 # What child processes start with; arguments: folder, "exchange" or "two renames", lock, the rest.
 CHILD = """
-import os, select, signal, sys
+import os, select, shutil, signal, sys
 from pathlib import Path
 from site_builder.publish import lock as locks
 from site_builder.publish import publish
@@ -380,7 +380,7 @@ KILLED_WHILE_DELETING = """
 def delete_a_little(folder):
     (folder / "index.html").unlink()
     os.kill(os.getpid(), signal.SIGKILL)
-publish.shutil.rmtree = delete_a_little
+shutil.rmtree = delete_a_little
 with publish.staging(out) as stage:
     put_all(stage, eval(rest[0]))
 """

@@ -30,7 +30,7 @@ from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
 from site_builder.preview.typeset import Typesetter
-from site_builder.publish.publish import MARKER, remove_dead_files
+from site_builder.publish.leftovers import MARKER, remove_dead_files
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.say.interface import read_interface

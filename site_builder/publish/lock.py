@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
+from site_builder.publish.leftovers import is_alive
+
 HAS_FCNTL = sys.platform != "win32"
 if HAS_FCNTL:
     import fcntl
@@ -83,14 +85,3 @@ def _owner(lock: Path) -> int | None:
     with suppress(OSError, ValueError):
         return int(lock.read_text())
     return None
-
-
-def is_alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    if sys.platform == "win32":  # signal 0 is Ctrl-C there, and the open lock file tells enough
-        return False
-    try:
-        os.kill(pid, 0)
-    except (OSError, OverflowError) as fault:
-        return isinstance(fault, PermissionError)
-    return True

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import shutil
 import stat
 import sys
@@ -22,14 +21,12 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Literal
 
-from site_builder.publish.lock import is_alive, only_build
+from site_builder.publish.leftovers import MARKER, leftovers, make_folder, remove_dead, sibling
+from site_builder.publish.lock import only_build
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-MARKER = ".in-other-words"  # stands in every folder that we wrote and may therefore replace
 MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the next build.\n"
 
 
@@ -86,7 +83,7 @@ class Stage:
         self._claim(path)
         for folder in reversed(PurePosixPath(path).parents[:-1]):
             if not (self.folder / folder).is_dir():
-                _make_folder(self.folder / folder)
+                make_folder(self.folder / folder)
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
@@ -110,13 +107,13 @@ def staging(out: Path) -> Iterator[Stage]:
             be deleted is no error: it stands beside the live folder, which is whole.
     """
     live = out.resolve()
-    stage = Stage(_sibling(live, "new"), live)
+    stage = Stage(sibling(live, "new"), live)
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
         with only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
             try:
-                _make_folder(stage.folder)
+                make_folder(stage.folder)
                 yield stage
                 _write_file(stage.folder / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
                 _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
@@ -126,21 +123,6 @@ def staging(out: Path) -> Iterator[Stage]:
     except Exception as error:
         error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")
         raise
-
-
-@contextmanager
-def working_folder(out: Path, kind: Literal["search"]) -> Iterator[Path]:
-    """A folder beside `out` for what a step needs while it runs; of a step that was killed, the next run removes it."""
-    live = out.resolve()
-    staged = re.fullmatch(r"\.(.+)\.new-[0-9]+", live.name)  # a site that is not live yet: beside the one that is
-    live = live.with_name(staged[1]) if staged else live
-    _remove_dead(live, kind)
-    folder = _sibling(live, kind)
-    _make_folder(folder)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -159,11 +141,6 @@ def is_ours(folder: Path) -> bool:
 def _fold(path: str) -> str:
     """One text for all paths that some file system takes for one. Source: Unicode 3.13.5, D145."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
-
-
-def _make_folder(folder: Path) -> None:
-    folder.mkdir()
-    folder.chmod(0o755)  # whatever the umask
 
 
 def _write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
@@ -204,7 +181,7 @@ def _swap(stage: Stage, live: Path) -> None:
         os.rename(stage.folder, live)
     elif not _exchange(stage.folder, live):
         stage.had_gap = True
-        os.rename(live, _sibling(live, "old"))
+        os.rename(live, sibling(live, "old"))
         os.rename(stage.folder, live)  # killed just before? then `_tidy` undoes the line above
     stage.is_live = True
     _sync(live.parent)  # before the old site is deleted
@@ -230,51 +207,12 @@ def _sync(folder: Path) -> None:
         os.sync()
 
 
-def _sibling(live: Path, kind: str) -> Path:
-    """A free name beside the live folder, which says whose it is: with zeros before the number where one is left."""
-    names = (live.with_name(f".{live.name}.{kind}-{'0' * zeros}{os.getpid()}") for zeros in count())
-    return next(name for name in names if not os.path.lexists(name))
-
-
 def _tidy(live: Path) -> tuple[Path, ...]:
     """Moves the old site back if a run ended between two renames; removes what dead runs left.
 
     What cannot be removed, because another user owns it, is returned: it must not stop this build or any later one.
     """
-    old_sites = [folder for folder, _ in _leftovers(live, "old") if is_ours(folder)]
+    old_sites = [folder for folder, _ in leftovers(live, "old") if is_ours(folder)]
     if old_sites and not os.path.lexists(live):
         os.rename(max(old_sites, key=lambda folder: folder.stat().st_ctime_ns), live)
-    return _remove_dead(live, "new|old|search")
-
-
-def _remove_dead(live: Path, kinds: str) -> tuple[Path, ...]:
-    left = []
-    for folder, pid in _leftovers(live, kinds):
-        if pid == os.getpid() or not is_alive(pid):
-            with suppress(OSError):
-                (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
-            with suppress(OSError):
-                shutil.rmtree(folder)
-            left += [folder] if os.path.lexists(folder) else []
-    return tuple(left)
-
-
-def _leftovers(live: Path, kinds: str) -> list[tuple[Path, int]]:
-    pattern = re.compile(rf"\.{re.escape(live.name)}\.(?:{kinds})-([0-9]+)")
-    return [
-        (folder, int(match[1]))
-        for folder in sorted(live.parent.iterdir())
-        if (match := pattern.fullmatch(folder.name)) and folder.is_dir() and not folder.is_symlink()
-    ]
-
-
-def remove_dead_files(folder: Path) -> None:
-    """Removes what a step that was killed left there: files that had not got their names yet."""
-    for file in folder.iterdir():
-        match = _UNFINISHED.fullmatch(file.name)
-        if match and not is_alive(int(match[1])):
-            with suppress(OSError):
-                file.unlink()
-
-
-_UNFINISHED = re.compile(r"\..+\.(?:[0-9a-f]{8}-)?([0-9]+)")  # .NAME.PID or .NAME.DIGEST-PID
+    return remove_dead(live, "new|old|search")

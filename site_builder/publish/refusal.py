@@ -10,7 +10,8 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.publish.publish import MARKER, is_ours
+from site_builder.publish.leftovers import MARKER
+from site_builder.publish.publish import is_ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[t
 
 def _names(content: Path, folder: Path, problems: list[Problem]) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(item.name for item in folder.iterdir())
     except OSError as error:
         problems.append(_unreadable(_shown(content, folder), error.strerror or str(error)))
         return []

@@ -46,8 +46,7 @@ class Located(Generic[E]):
 def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, tuple[Problem, ...]]:
     """The file's entry, with the file name as its id.
 
-    Errors: the YAML's problems alone if there are any, for the schema could only repeat them. What
-            is wrong with the file name itself was reported by `find_sources`.
+    Errors: the YAML's problems alone if there are any; what is wrong with the file name, `find_sources` reported.
     """
     root, problems = parse_yaml(source)
     if root is None:
@@ -66,7 +65,7 @@ def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, t
         misspelt |= {(id(group), field) for group, field in above if group}
         refused = [item for item in refused if _missed(root, item) not in misspelt]
         said = dict.fromkeys(_problem(source, root, model, item, misspelt) for item in refused)
-        more = [more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest))] if rest else []
+        more = (more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest)),) if rest else ()
         return None, (*own, *said, *more)
     return (None if own else Located(entry, source, root)), tuple(own)
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from site_builder.publish.publish import MARKER, remove_dead_files, staging, working_folder
+from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
+from site_builder.publish.publish import staging
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.search.records import Names, Record, entry_records, event_record, record_html
