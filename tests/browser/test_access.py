@@ -88,3 +88,15 @@ def test_words_in_another_language_say_which_one(site: BuiltSite, open_page: Ope
     assert page.locator(".strip q", has_text="Zumuthung").get_attribute("lang") == "de"
     assert page.locator("blockquote", has_text="Botschafter").first.get_attribute("lang") == "de"
     assert page.locator(".timeline [lang=de]").count() > 0
+
+
+@pytest.mark.parametrize("folder", ["", "ar/"])
+@pytest.mark.parametrize("start", [BERKHIVKA, "search/index.html", "help/index.html"])
+def test_single_keys_lead_to_search_and_help_from_everywhere(
+    versions: BuiltSite, open_page: OpenPage, start: str, folder: str
+) -> None:
+    page = open_page("about:blank")
+    for key, end in (("?", "help/index.html"), ("/", "search/index.html#_query")):
+        page.goto(versions.url(folder + start))
+        page.keyboard.press(key)
+        page.wait_for_url(versions.url(folder + end))

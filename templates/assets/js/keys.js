@@ -3,7 +3,9 @@
 "use strict";
 
 (() => {
-  const linkTo = (page) => document.querySelector(`:is(.site, .end) a[href$="${page}/index.html"]`).href;
+  // The links of the head and the foot, wherever this page is: an address ends alike, its `href` may be shorter.
+  const linkTo = (page) => [...document.querySelectorAll(".site a, .end a")]
+    .find((link) => link.pathname.endsWith(`/${page}/index.html`)).href;
   const key = "single-keys";
   const kept = (() => { try { return window.localStorage; } catch { return null; } })(); // a browser may forbid it
   const isOff = () => kept?.getItem(key) === "off";
