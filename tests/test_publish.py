@@ -525,7 +525,7 @@ sys.stdin.read()
 try:
     with publish.staging(out) as stage:
         put_all(stage, {f"{number}.html": rest[0].encode() for number in range(50)})
-except publish.BuildInProgress:
+except locks.BuildInProgress:
     print("busy")
 else:
     print("done")

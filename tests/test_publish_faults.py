@@ -16,7 +16,8 @@ from test_publish import NEW, OLD, build, dead_process, names_beside, site_in
 from site_builder.cli import commands, main
 from site_builder.publish import publish
 from site_builder.publish.leftovers import remove_dead_files
-from site_builder.publish.publish import BuildInProgress, staging
+from site_builder.publish.lock import BuildInProgress
+from site_builder.publish.publish import staging
 from site_builder.publish.refusal import refuse_folder
 
 Run = Callable[..., CompletedProcess[str]]
