@@ -101,7 +101,8 @@ def test_day_of_the_command_is_that_of_the_machine_or_what_is_typed(
     project = site(tmp_path, "9000-01-01")
     assert "said-in-future" in site_builder(command, cwd=project).stderr
     later = site_builder(command, "--date", "9000-01-01", cwd=project)
-    assert (later.returncode, later.stderr) == (0, "")
+    assert later.returncode == 0
+    assert "said-in-future" not in later.stderr
     wrong = site_builder(command, "--date", "tomorrow", cwd=project)
     assert wrong.returncode == 2
     assert '"tomorrow" is not a date' in wrong.stderr

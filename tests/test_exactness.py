@@ -173,7 +173,7 @@ def hand_in_the_folder(project: Project, chance: random.Random) -> None:
 
 
 def damaged_store(project: Project, chance: random.Random) -> None:
-    file = project.out.with_name(".public.cache") / "store.sqlite"
+    file = project.out.parent / ".cache/public/store.sqlite"
     if file.exists():
         data = file.read_bytes()
         at = chance.randrange(len(data))

@@ -14,6 +14,7 @@ from hand_made import make_account, make_quote, write_site
 from test_publish import NEW, OLD, build, dead_process, names_beside, site_in
 
 from site_builder.cli import commands, main
+from site_builder.publish import lock as locks
 from site_builder.publish import publish
 from site_builder.publish.leftovers import remove_dead_files
 from site_builder.publish.lock import BuildInProgress
@@ -184,7 +185,7 @@ def test_builder_that_has_not_said_who_it_is_yet_is_asked_again(out: Path, monke
     """Between taking the lock and writing its number there is a moment."""
     build(out, OLD)
     said = iter([None, None, 4711, 4711])
-    monkeypatch.setattr(publish, "_owner", lambda lock: next(said))
+    monkeypatch.setattr(locks, "_owner", lambda lock: next(said))
     monkeypatch.setattr(publish, "_PAUSE", 0)
     monkeypatch.setattr(publish, "_lock_by_kernel", lambda lock: None)
     with pytest.raises(BuildInProgress, match=r"process 4711\b"):

@@ -297,7 +297,7 @@ def test_publish_adds_in_one_step_what_search_and_previews_add(site_builder: Run
     assert {name: once[name] for name in once.keys() - index} == {
         name: data for name, data in stepwise.items() if not name.startswith("pagefind/")
     }
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "once", "public"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "cache", "once", "public"]
 
 
 def test_failing_step_publishes_nothing(site_builder: Run, out: Path, tmp_path: Path) -> None:

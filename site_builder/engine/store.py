@@ -200,7 +200,7 @@ def store_beside(out: Path, *, is_kept: bool = True) -> Iterator[Store]:
     with ExitStack() as stack:
         if is_kept:
             folder = _folder(out)
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
         else:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="site-builder-")))
         store = Store(folder / "store.sqlite")
@@ -218,4 +218,4 @@ def forget(out: Path) -> None:
 
 def _folder(out: Path) -> Path:
     live = out.resolve()
-    return live.with_name(f".{live.name}.cache")
+    return live.parent / ".cache" / live.name
