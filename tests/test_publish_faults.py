@@ -186,8 +186,8 @@ def test_builder_that_has_not_said_who_it_is_yet_is_asked_again(out: Path, monke
     build(out, OLD)
     said = iter([None, None, 4711, 4711])
     monkeypatch.setattr(locks, "_owner", lambda lock: next(said))
-    monkeypatch.setattr(publish, "_PAUSE", 0)
-    monkeypatch.setattr(publish, "_lock_by_kernel", lambda lock: None)
+    monkeypatch.setattr(locks, "_PAUSE", 0)
+    monkeypatch.setattr(locks, "_lock_by_kernel", lambda lock: None)
     with pytest.raises(BuildInProgress, match=r"process 4711\b"):
         build(out, NEW)
 
