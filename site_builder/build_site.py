@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -48,9 +49,9 @@ def build_site(request: BuildRequest, out: Path, progress: Progress, steps: Sequ
     """
     try:
         return _build(request, out, progress, steps)
-    except sqlite3.Error:  # a store that is damaged; what is made anew does not depend on it
+    except sqlite3.Error:  # a store that is damaged, or cannot grow; what is made anew does not depend on it
         forget(out)
-        return _build(request, out, progress, steps)
+        return _build(replace(request, with_cache=False), out, progress, steps)
 
 
 def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step]) -> Outcome:

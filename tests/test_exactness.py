@@ -9,8 +9,9 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -351,3 +352,23 @@ def test_folder_that_was_moved_away_is_made_again(project: Project) -> None:
     project.out.rename(project.out.with_name("before"))
     project.build()
     assert files_in(project.out) == files_in(project.out.with_name("before"))
+
+
+@pytest.mark.parametrize("case", ["a file", "a folder of that name", "no database", "a newer format"])
+def test_store_that_cannot_be_used_stops_no_build(project: Project, case: str) -> None:
+    folder = project.out.parent / ".cache"
+    if case == "a file":
+        folder.write_text("a file", "utf-8")
+    elif case == "a folder of that name":
+        (folder / "public/store.sqlite").mkdir(parents=True)
+    elif case == "no database":
+        (folder / "public").mkdir(parents=True)
+        (folder / "public/store.sqlite").write_bytes(b"no database" * 999)
+    else:
+        project.build()
+        with closing(sqlite3.connect(folder / "public/store.sqlite")) as store:
+            store.execute("PRAGMA user_version = 999")
+    assert project.build().pages
+    assert project.build().pages
+    project.build_from_nothing()
+    assert files_in(project.out) == files_in(project.clean)

@@ -13,7 +13,7 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +22,7 @@ from site_builder.engine.tracking import Answers, Lookup, digest
 from site_builder.publish.publish import FileState
 
 FORMAT = 1
+FILE = "store.sqlite"
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE skims (path TEXT PRIMARY KEY, digest BLOB, outline BLOB) WITHOUT ROWID;
@@ -45,7 +46,7 @@ class Store:
         self.file = file
         self._data = sqlite3.connect(file, isolation_level=None)
         self._data.execute("PRAGMA journal_mode = WAL")
-        self._data.execute("PRAGMA synchronous = OFF")
+        self._data.execute("PRAGMA synchronous = NORMAL")  # a power cut loses the last build, and damages nothing
         ((found,),) = self._data.execute("PRAGMA user_version")
         self._data.execute("BEGIN")
         if found != FORMAT:
@@ -193,22 +194,30 @@ def _pickled(value: Any) -> bytes:
 
 @contextmanager
 def store_beside(out: Path, *, is_kept: bool = True) -> Iterator[Store]:
-    """The store of a published folder, which stands beside it; one for this build alone where it is not kept.
+    """The store of a published folder, which stands beside it; one for this build alone where none can be kept.
 
     What was written is dropped when the block is left with an exception. Errors: sqlite3.Error for a damaged store.
     """
-    with ExitStack() as stack:
-        if is_kept:
-            folder = _folder(out)
-            folder.mkdir(parents=True, exist_ok=True)
-        else:
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="site-builder-")))
-        store = Store(folder / "store.sqlite")
+    with TemporaryDirectory(prefix="site-builder-") as folder:
+        store = (_kept_store(_folder(out)) if is_kept else None) or Store(Path(folder) / FILE)
         try:
             yield store
             store.commit()
         finally:
             store.close()
+
+
+def _kept_store(folder: Path) -> Store | None:
+    """The store in a folder, empty if what stood there is none; None where there can be no file."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(sqlite3.DatabaseError):
+            return Store(folder / FILE)
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return Store(folder / FILE)
+    except (OSError, sqlite3.Error):
+        return None
 
 
 def forget(out: Path) -> None:
