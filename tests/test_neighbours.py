@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from site_builder.read.find_sources import find_sources
-from site_builder.read.outlines import Neighbours, neighbours_of
+from site_builder.read.outlines import Neighbours, neighbours_of, outline_of
 
 INSIDE = "{{side: x, title: not this, topics: [nor, this]}}"  # only the fields of the event itself count
 HERE = f"title: {{title}}\ndate: {{date}}\ntopics: {{topics}}\naccounts:\n  - {INSIDE}\n"
@@ -28,7 +28,8 @@ def write(content: Path, id: str, date: str = "2001-02-03", topics: str = "a", m
 
 def found(content: Path, *, with_drafts: bool = False) -> dict[str, list[tuple[str, str | None, str | None]]]:
     paths = [path for path in find_sources(content)[0] if path.kind == "events"]
-    return {id: [named(near) for near in all] for id, all in neighbours_of(paths, with_drafts=with_drafts).items()}
+    outlines = (outline_of(path, with_drafts=with_drafts) for path in paths)
+    return {id: [named(near) for near in all] for id, all in neighbours_of(outlines).items()}
 
 
 def named(near: Neighbours) -> tuple[str, str | None, str | None]:

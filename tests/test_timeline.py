@@ -210,7 +210,7 @@ def test_long_label_at_the_right_edge_ends_there() -> None:
     quotes = [quote("a", said=said) for said in days]
     labels = picture_with({}, *quotes, date="1775-04-19").axis.labels
     assert [(label.x, label.is_end) for label in labels if said(label.text) == ["September 1924"]] == [("100%", True)]
-    assert [label.is_end for label in labels if label.text == "12"] == [False]
+    assert [label.is_end for label in labels if said(label.text) == ["12"]] == [False]
     assert [label.line for label in labels if label.line] == [1, 2, 1]
 
 

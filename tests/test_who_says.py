@@ -13,6 +13,7 @@ from site_builder.build_site import build_site
 from site_builder.check_site import BuildRequest
 from site_builder.pages.event.event import EventView, event_view
 from site_builder.say.interface import read_interface
+from site_builder.template_code import BLOCK
 
 SAY = read_interface("en").say
 QUESTIONS = [{"id": "name", "ask": "What is it called?"}]
@@ -35,7 +36,8 @@ def page(folder: Path, quote: Values, source: Values) -> str:
     outcome = build_site(BuildRequest(project / "content"), folder / "public", lambda done, total: None)
     assert outcome.problems == ()
     text = (folder / "public/events/an-event/index.html").read_text("utf-8")
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text.partition("<main")[2].partition('id="_cite"')[0]))
+    main = re.sub(BLOCK, " ", text.partition("<main")[2].partition('id="_cite"')[0])  # blocks stand apart
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", main))
 
 
 def spoken(speaker: str, **values: Any) -> Values:

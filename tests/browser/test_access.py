@@ -98,5 +98,5 @@ def test_single_keys_lead_to_search_and_help_from_everywhere(
     page = open_page("about:blank")
     for key, end in (("?", "help/index.html"), ("/", "search/index.html#_query")):
         page.goto(versions.url(folder + start))
-        page.keyboard.press(key)
-        page.wait_for_url(versions.url(folder + end))
+        with page.expect_navigation(url=versions.url(folder + end)):
+            page.keyboard.press(key)
