@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -53,10 +54,10 @@ def undeletable(monkeypatch: pytest.MonkeyPatch) -> None:
     """No folder that holds a page can be deleted, as where another user owns what is in it."""
     remove = shutil.rmtree
 
-    def refuse(folder: Path) -> None:
-        if any(folder.rglob("*.html")):
+    def refuse(folder: Path, *rest: Any, **how: Any) -> None:
+        if any(Path(folder).rglob("*.html")):
             raise PermissionError(13, "Permission denied", str(folder))
-        remove(folder)
+        remove(folder, *rest, **how)
 
     monkeypatch.setattr(shutil, "rmtree", refuse)
 

@@ -13,7 +13,7 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -198,8 +198,9 @@ def store_beside(out: Path, *, is_kept: bool = True) -> Iterator[Store]:
 
     What was written is dropped when the block is left with an exception. Errors: sqlite3.Error for a damaged store.
     """
-    with TemporaryDirectory(prefix="site-builder-") as folder:
-        store = (_kept_store(_folder(out)) if is_kept else None) or Store(Path(folder) / FILE)
+    with ExitStack() as stack:
+        store = _kept_store(_folder(out)) if is_kept else None
+        store = store or Store(Path(stack.enter_context(TemporaryDirectory(prefix="site-builder-"))) / FILE)
         try:
             yield store
             store.commit()
