@@ -26,7 +26,7 @@ Column = Mapping[int, Cell]  # by witness
 
 class Group(NamedTuple):
     """Witnesses that have the same words at a place. Shapes: `text` is empty where they have nothing there;
-    it is that of the first witness, cuts made by moved words shown as "…"."""
+    it is that of the first witness; cuts that moved words make in any of them are shown as "…"."""
 
     witnesses: tuple[int, ...]
     text: str
@@ -179,7 +179,7 @@ def _place(
     return Place(
         kind,
         changed,
-        tuple(Group(tuple(group), _text(told[group[0]]), len(told[group[0]])) for group in ordered),
+        tuple(Group(tuple(group), _text(*(told[one] for one in group)), len(told[group[0]])) for group in ordered),
         span,
         _changing(ordered, told, weights, changed),
     )
@@ -262,10 +262,12 @@ def _sentence_starts(collation: Collation) -> set[tuple[int, int]]:
     }
 
 
-def _text(cells: Sequence[Cell]) -> str:
+def _text(*rows: Sequence[Cell]) -> str:
+    """The words of witnesses that have the same, as the first writes them; "…" where a moved word cuts one of them."""
     text = ""
-    for number, (token, reading) in enumerate(cells):
+    for number, (_, reading) in enumerate(rows[0]):
         if number:
-            text += reading.token.lead if cells[number - 1][0] == token - 1 else " … "
+            is_whole = all(cells[number - 1][0] == cells[number][0] - 1 for cells in rows)
+            text += reading.token.lead if is_whole else " … "
         text += reading.token.text
     return text
