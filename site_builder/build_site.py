@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -58,7 +57,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
     outcome = Outcome()
     try:
         with staging(out) as stage, store_beside(out, is_kept=request.with_cache) as store:
-            content = _read(request, partial(_skimmed, store, request))
+            content = _read(request, store)
             update = Update(content, stage, store)
             gathered = update.run(request.workers, progress)
             outcome = Outcome(
@@ -77,12 +76,13 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
     return outcome
 
 
-def _read(request: BuildRequest, skim: Callable[[SourcePath], Outline | None]) -> Content:
-    """What is read before the first event; `skim` gives what others say of one."""
+def _read(request: BuildRequest, store: Store) -> Content:
+    """What is read before the first event."""
     sources, problems = find_sources(request.content)
     shared, more = read_shared(sources)
     assets = read_assets(templates_folder())
     events = tuple(source for source in sources if source.kind == "events")
+    digests = {path.id: file_digest(path) for path in events}
     inputs = BuildInputs(
         shared.site,
         _site_view(request, shared, assets),
@@ -93,21 +93,20 @@ def _read(request: BuildRequest, skim: Callable[[SourcePath], Outline | None]) -
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
-        neighbours_of(map(skim, events)),
+        neighbours_of(_outline(path, digests[path.id], store, request) for path in events),
         request.day,
     )
-    return Content(events, shared.pages, assets, inputs, (*problems, *more), shared.featured)
+    return Content(events, digests, shared.pages, assets, inputs, (*problems, *more), shared.featured)
 
 
-def _skimmed(store: Store, request: BuildRequest, path: SourcePath) -> Outline | None:
-    """What others say of an event, read again only if its file has changed."""
-    found = digest(file_digest(path), request.with_drafts)
-    kept = store.skim(path.path, found)
-    if kept:
+def _outline(path: SourcePath, found: bytes, store: Store, request: BuildRequest) -> Outline | None:
+    """What others say of an event, read again only if its file has changed; `found` is the file's digest."""
+    key = digest(found, request.with_drafts)
+    if kept := store.skim(path.path, key):
         outline: Outline | None = kept[0]
         return outline
     outline = outline_of(path, with_drafts=request.with_drafts)
-    store.keep_skim(path.path, found, outline)
+    store.keep_skim(path.path, key, outline)
     return outline
 
 

@@ -8,7 +8,7 @@ What a test does not care about is filled in. Nothing is written to disk; `write
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ from site_builder.model.event import Event, Speaker
 from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.site import Site
 from site_builder.outputs import OUTPUTS
+from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import site_counts
-from site_builder.pages.output import made, material_of
-from site_builder.pages.page import Page, site_view
+from site_builder.pages.output import Material, Output, material_of
+from site_builder.pages.page import DataPage, Page, site_view
 from site_builder.summary import EventSummary
 
 Values = dict[str, Any]
@@ -83,6 +84,16 @@ def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:
         (kind, MODELS[kind].model_validate({"id": name, **_made_up(kind, name), **values}))
         for (kind, name), values in {**named, **given}.items()
     )
+
+
+def made(output: Output, events: Iterable[EventSummary], material: Material) -> Iterator[Page | DataPage]:
+    """Everything of one row of the table of outputs, from all events."""
+    groups: dict[str, list[EventSummary]] = {}
+    for summary in latest_first(events):
+        for key in output.groups(summary, material.registry, material.same) if output.groups else ("",):
+            groups.setdefault(key, []).append(summary)
+    for key in output.keys_of(groups, material.registry):
+        yield from output.make(key, tuple(groups.get(key, ())), material)
 
 
 def pages_of(

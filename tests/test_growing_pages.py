@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 import pytest
-from hand_made import SHEETS, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, compared, made, make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
 from site_builder.assets import templates_folder
@@ -19,7 +19,7 @@ from site_builder.outputs import OUTPUTS
 from site_builder.pages.measures.parts import CountsView
 from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.measures.table import MeasureSection, Row
-from site_builder.pages.output import Material, made, material_of
+from site_builder.pages.output import Material, material_of
 from site_builder.pages.page import DataPage, Page, site_view
 from site_builder.render_html import html_renderer
 from site_builder.summary import EventSummary

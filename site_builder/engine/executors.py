@@ -47,16 +47,14 @@ class Executor(Protocol):
 
 
 @contextmanager
-def executor_for(
-    inputs: BuildInputs, events: int, workers: int | None, store: Store | None = None
-) -> Iterator[Executor]:
+def executor_for(inputs: BuildInputs, events: int, workers: int | None, store: Store) -> Iterator[Executor]:
     """The place for a build; `workers` None chooses by the number of events."""
     count = worker_count(events, workers)
     if count == 1:
         yield Here(inputs, store)
         return
     with TemporaryDirectory(prefix="site-builder-") as folder:
-        initial = (inputs, Path(folder), store.file if store else None)
+        initial = (inputs, Path(folder), store.file)
         pool = ProcessPoolExecutor(count, get_context("spawn"), _start, initial)
         with pool:
             yield Processes(pool, Path(folder), store, ahead=3 * count)
@@ -77,7 +75,7 @@ class Groups:
 class Here:
     """This process."""
 
-    def __init__(self, inputs: BuildInputs, store: Store | None) -> None:
+    def __init__(self, inputs: BuildInputs, store: Store) -> None:
         self._inputs, self._store = inputs, store
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
@@ -86,7 +84,6 @@ class Here:
 
     def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
         maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
-        assert self._store is not None, "only a build makes outputs"
         groups = Groups(self._store)
         return (maker.make(row, key, groups.events(row, key)) for row, key in outputs)
 
@@ -94,14 +91,13 @@ class Here:
 class Processes:
     """Several processes of this machine. What is known of groups stands in the store, which all of them read."""
 
-    def __init__(self, pool: ProcessPoolExecutor, folder: Path, store: Store | None, ahead: int) -> None:
+    def __init__(self, pool: ProcessPoolExecutor, folder: Path, store: Store, ahead: int) -> None:
         self._pool, self._folder, self._store, self._ahead = pool, folder, store, ahead
 
     def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
         return self._in_order(_build_in_worker, paths, self._ahead)
 
     def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
-        assert self._store is not None, "only a build makes outputs"
         self._store.commit()
         (self._folder / FOUND).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
         return self._in_order(_make_in_worker, outputs, LONG_AHEAD)
@@ -128,16 +124,16 @@ def _chunks(tasks: Iterable[T]) -> Iterator[tuple[T, ...]]:
 
 # ---------------------------------------------------------------------------- in a worker process
 
-_worker: tuple[BuildInputs, Path, Path | None] | None = None
+_worker: tuple[BuildInputs, Path, Path] | None = None
 
 
-def _start(inputs: BuildInputs, folder: Path, store: Path | None) -> None:
+def _start(inputs: BuildInputs, folder: Path, store: Path) -> None:
     """Gives a worker process its inputs."""
     global _worker  # the one thing a process pool can hand to its processes
     _worker = (inputs, folder, store)
 
 
-def _state() -> tuple[BuildInputs, Path, Path | None]:
+def _state() -> tuple[BuildInputs, Path, Path]:
     assert _worker is not None, "_start runs first"
     return _worker
 
@@ -152,7 +148,6 @@ def _renderer() -> Renderer:
 def _maker() -> tuple[Maker, Groups]:
     """What makes outputs, once all events were read."""
     inputs, folder, store = _state()
-    assert store is not None, "only a build makes outputs"
     found: Found = pickle.loads((folder / FOUND).read_bytes())
     return maker_of(inputs, found, _renderer()), Groups(Store(store))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import Path
 
 from site_builder.assets import Assets
 from site_builder.check.draft_entries import Key, only_in_drafts, without
@@ -30,7 +29,7 @@ from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import site_counts
 from site_builder.publish.publish import Stage
-from site_builder.read.find_sources import SourcePath
+from site_builder.read.find_sources import LARGEST, SourcePath
 from site_builder.render_html import html_renderer
 
 FUTURE = "said-in-future"  # the one warning that depends on the day
@@ -38,9 +37,13 @@ FUTURE = "said-in-future"  # the one warning that depends on the day
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was found before the first event is read. Shapes: `featured` is an event, with its place in the settings."""
+    """What was found before the first event is read.
+
+    Shapes: `digests` are those of the events' files, by id; `featured` is an event, with its place in the settings.
+    """
 
     events: tuple[SourcePath, ...]
+    digests: Mapping[str, bytes]
     texts: tuple[TextPage, ...]
     assets: Assets
     inputs: BuildInputs
@@ -71,30 +74,26 @@ class Gathered:
 def file_digest(path: SourcePath) -> bytes:
     """A digest of a file of content/; that of nothing where it cannot be read, which is reported elsewhere."""
     try:
-        return digest(program_digest(), Path(path.file).read_bytes())
+        with open(path.file, "rb") as file:
+            return digest(program_digest(), file.read(LARGEST + 1))  # of a larger one nothing is made
     except OSError:
         return b""
 
 
 class Update:
-    """One build into one stage."""
+    """One build into one stage. Units: `pages` counts the HTML pages that stand there."""
 
     def __init__(self, content: Content, stage: Stage, store: Store) -> None:
         self.content, self.stage, self.store = content, stage, store
         self.inputs = content.inputs
         self.answers = Answers(self.inputs.registry, self.inputs.addresses)
+        self.before: Mapping[str, bytes] = {}
         self.pages = 0
-        base = base_digest(self.inputs)
-        if store.about("base") != base:
-            store.clear()
-            store.keep_about("base", base)
-        damaged = {name for path, name, state in store.files() if stage.live_state(path) != state}
-        for name in damaged | store.stale(self.answers):
-            store.drop_output(name)
-        self.before = store.inputs()
 
     def run(self, workers: int | None, progress: Progress) -> Gathered:
         """Writes the whole site, or as much as there is before the first error."""
+        self._strike_off()
+        self.before = self.store.inputs()
         wanted = {path.id: self._inputs_of(path) for path in self.content.events}
         kept = {id: built for id, found in wanted.items() if (built := self._kept_event(id, found))}
         missing = [path for path in self.content.events if path.id not in kept]
@@ -106,6 +105,16 @@ class Update:
             if gathered.is_sound:
                 self._others(gathered, executor)
         return gathered
+
+    def _strike_off(self) -> None:
+        """Forgets what is out of date, before anything is made: so a build may end at any moment."""
+        store, base = self.store, base_digest(self.inputs)
+        if store.about("base") != base:
+            store.clear()
+            store.keep_about("base", base)
+        damaged = {name for path, name, state in store.files() if self.stage.live_state(path) != state}
+        for name in damaged | store.stale(self.answers):
+            store.drop_output(name)
 
     # ------------------------------------------------------------------------ events
 
@@ -130,7 +139,7 @@ class Update:
         return gathered
 
     def _inputs_of(self, path: SourcePath) -> bytes:
-        return digest(path.path, file_digest(path), self.inputs.neighbours.get(path.id, ()))
+        return digest(path.path, self.content.digests[path.id], self.inputs.neighbours.get(path.id, ()))
 
     def _kept_event(self, id: str, inputs: bytes) -> BuiltEvent | None:
         name = f"event:{id}"
@@ -176,15 +185,14 @@ class Update:
         """Every output over events that there is to be, in order, with a digest of what it is made of."""
         digests = self.store.events()
         whole = digest(*((id, digests[id]) for id in sorted(shown)))
-        groups: dict[tuple[int, str], bytes] = {}
-        for group, members in groupby(self.store.members(), lambda member: member[:2]):
-            groups[group] = digest(*((id, digests[id]) for _, _, id in members))
+        groups: list[dict[str, bytes]] = [{} for _ in OUTPUTS]
+        for (row, key), members in groupby(self.store.members(), lambda member: member[:2]):
+            groups[row][key] = digest(*((id, digests[id]) for _, _, id in members))
         texts, draft_entries = digest(self.content.texts), digest(sorted(hidden))
         wanted = {}
         for row, output in enumerate(OUTPUTS):
-            with_events = [key for number, key in groups if number == row]
-            for key in output.keys_of(with_events, registry):
-                own = (groups.get((row, key), b""),) if output.groups else (whole if output.events else b"", texts)
+            for key in output.keys_of(groups[row], registry):
+                own = (groups[row].get(key, b""),) if output.groups else (whole if output.events else b"", texts)
                 wanted[row, key] = digest(*own, draft_entries, whole if output.counts else b"")
         return wanted
 

@@ -6,7 +6,7 @@ that no page looks through all events for its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
@@ -17,7 +17,6 @@ from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
 from site_builder.pages.event.read_aloud import AskedView
-from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.maps.atlas import Atlas
 from site_builder.pages.measures.site_counts import SiteCounts
 from site_builder.pages.page import DataPage, Page, SiteView
@@ -104,19 +103,3 @@ def material_of(
 ) -> Material:
     """The material, with what is found once for all rows."""
     return Material(site, view, registry, texts, counts, atlas, counterparts(registry.terms))
-
-
-def members(output: Output, events: Iterable[EventSummary], material: Material) -> Mapping[str, list[EventSummary]]:
-    """The groups of a row that have events, each in the order given."""
-    found: dict[str, list[EventSummary]] = {}
-    for summary in events:
-        for key in output.groups(summary, material.registry, material.same) if output.groups else ("",):
-            found.setdefault(key, []).append(summary)
-    return found
-
-
-def made(output: Output, events: Iterable[EventSummary], material: Material) -> Made:
-    """Everything of one row, from all events: what it comes to where there are few enough to hold them."""
-    groups = members(output, latest_first(events), material)
-    for key in output.keys_of(groups, material.registry):
-        yield from output.make(key, tuple(groups.get(key, ())), material)
