@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +77,13 @@ _CACHE = click.option(
 )  # fmt: skip
 
 
+def _of_a_build(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of the commands that build, in the order in which their help lists them."""
+    for option in reversed((_CONTENT, _OUT, _BASE_URL, _WORKERS, _DRAFTS, _TODAY, _NO_CACHE)):
+        command = option(command)
+    return command
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Examples:  site-builder init my-site   |   site-builder check   |   site-builder build",
@@ -86,13 +94,7 @@ def commands() -> None:
 
 
 @commands.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
-@_CONTENT
-@_OUT
-@_BASE_URL
-@_WORKERS
-@_DRAFTS
-@_TODAY
-@_NO_CACHE
+@_of_a_build
 def build_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, no_cache: bool
 ) -> None:
@@ -104,13 +106,7 @@ def build_command(
 
 
 @commands.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
-@_CONTENT
-@_OUT
-@_BASE_URL
-@_WORKERS
-@_DRAFTS
-@_TODAY
-@_NO_CACHE
+@_of_a_build
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
 @_CACHE
