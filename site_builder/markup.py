@@ -26,8 +26,8 @@ TAGS = frozenset(
     }
 )  # fmt: skip
 ATTRIBUTES = {
-    "a": {"href", "title"}, "abbr": {"title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"},
-}  # fmt: skip
+    "*": set(), "a": {"href", "title"}, "abbr": {"title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"},
+}  # fmt: skip - "*" is every tag: without it nh3 leaves them `lang` and `title`
 SCHEMES = frozenset({"https", "http", "mailto"})
 
 

@@ -54,6 +54,7 @@ ATTACKS = {
     "in a link's title": '[text](https://example.org "\\"><script>alert(1)</script>")',
     "in a table": "| a | b |\n|---|---|\n| <script>alert(1)</script> | [x](javascript:alert(1)) |",
     "protocol-relative": '<a href="//evil.example" target=_blank>text</a>',
+    "title and language": '<p title="x" lang="xx">text</p>',
     "id and class": '<p id="main" class="site" name="x">text</p>',
     "cdata": "<![CDATA[<script>alert(1)</script>]]>",
     "processing instruction": "<?php echo 1 ?><?xml-stylesheet href='javascript:alert(1)'?>",
