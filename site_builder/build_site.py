@@ -19,20 +19,22 @@ from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
 from site_builder.check_site import BuildRequest, Outcome
 from site_builder.compare.words.counterparts import counterparts
+from site_builder.engine.base_digest import program_digest
 from site_builder.engine.build_event import BuildInputs
+from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in, times_of
 from site_builder.engine.cue_classes import read_cue_classes
-from site_builder.engine.store import Store, forget, store_beside
+from site_builder.engine.store import Store, folder_of, forget, store_beside
 from site_builder.engine.tracking import digest
-from site_builder.engine.update_site import Content, Update, file_digest
+from site_builder.engine.update_site import Content, Update
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
 from site_builder.publish.publish import staging
-from site_builder.read.find_sources import SourcePath, find_sources
-from site_builder.read.outlines import Outline, neighbours_of, outline_of
+from site_builder.read.outlines import neighbours_of
 
+SPARE = "site"  # where the site before stands from one build to the next
 Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
@@ -55,16 +57,16 @@ def build_site(request: BuildRequest, out: Path, progress: Progress, steps: Sequ
 
 def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step]) -> Outcome:
     outcome = Outcome()
+    spare = folder_of(out) / SPARE if request.with_cache else None
     try:
-        with staging(out) as stage, store_beside(out, is_kept=request.with_cache) as store:
+        with staging(out, spare) as stage, store_beside(out, is_kept=request.with_cache) as store:
             content = _read(request, store)
-            update = Update(content, stage, store)
-            gathered = update.run(request.workers, progress)
+            updated = Update(content, stage, store).run(request.workers, progress)
             outcome = Outcome(
-                in_order([*gathered.problems, *draft_featured(content.featured, gathered.draft_ids)]),
-                len(gathered.shown),
-                0 if request.with_drafts else len(gathered.draft_ids),
-                update.pages,
+                in_order([*updated.problems, *draft_featured(content.featured, updated.drafts)]),
+                updated.shown,
+                0 if request.with_drafts else len(updated.drafts),
+                updated.pages,
             )
             if has_errors(outcome.problems):
                 raise _Refused
@@ -77,12 +79,17 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
 
 
 def _read(request: BuildRequest, store: Store) -> Content:
-    """What is read before the first event."""
-    sources, problems = find_sources(request.content)
-    shared, more = read_shared(sources)
-    assets = read_assets(templates_folder())
+    """What is read before the first event: again only where it may have changed."""
+    if store.about("program") != program_digest():
+        store.clear()
+        store.keep_about("program", program_digest())
+    times = times_of(request.content)
+    sources, problems = sources_in(request.content, times, store)
+    digests = digests_of(sources, times, store)
     events = tuple(source for source in sources if source.kind == "events")
-    digests = {path.id: file_digest(path) for path in events}
+    shared_digest = digest(*((path.path, b"" if path.kind == "events" else digests[path.path]) for path in sources))
+    shared, more = kept(store, "shared", shared_digest, lambda: read_shared(sources))
+    assets = read_assets(templates_folder())
     inputs = BuildInputs(
         shared.site,
         _site_view(request, shared, assets),
@@ -93,21 +100,12 @@ def _read(request: BuildRequest, store: Store) -> Content:
         templates_folder(),
         request.with_drafts,
         read_cue_classes(),
-        neighbours_of(_outline(path, digests[path.id], store, request) for path in events),
+        neighbours_of(outlines_of(events, digests, store, with_drafts=request.with_drafts)),
         request.day,
     )
-    return Content(events, digests, shared.pages, assets, inputs, (*problems, *more), shared.featured)
-
-
-def _outline(path: SourcePath, found: bytes, store: Store, request: BuildRequest) -> Outline | None:
-    """What others say of an event, read again only if its file has changed; `found` is the file's digest."""
-    key = digest(found, request.with_drafts)
-    if kept := store.skim(path.path, key):
-        outline: Outline | None = kept[0]
-        return outline
-    outline = outline_of(path, with_drafts=request.with_drafts)
-    store.keep_skim(path.path, key, outline)
-    return outline
+    return Content(
+        events, digests, shared_digest, shared.pages, assets, inputs, (*problems, *more), shared.featured
+    )
 
 
 def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:

@@ -175,12 +175,12 @@ ENTRIES = (
 MEASURES = (
     Output("help", lambda *_: (help.help_page(),), events=False, folders=("help",), footer=(help.TITLE, help.PATH)),
     Output(
-        "balance", lambda _, events, material: balance.balance_pages(material.registry, events, material.counts),
-        folders=("balance",), footer=(balance.TITLE, balance.PATH),
+        "balance", lambda _, events, material: balance.balance_pages(material.registry, events, material.counted),
+        counts=True, folders=("balance",), footer=(balance.TITLE, balance.PATH),
     ),
     Output(
-        "reporting", lambda _, __, material: reporting.reporting_pages(material.registry, material.counts),
-        folders=("reporting",), footer=(message("Reporting verbs"), reporting.PATH),
+        "reporting", lambda _, __, material: reporting.reporting_pages(material.registry, material.counted),
+        counts=True, folders=("reporting",), footer=(message("Reporting verbs"), reporting.PATH),
     ),
 )  # fmt: skip
 

@@ -6,7 +6,9 @@ cut to 280 characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Never
 
 from site_builder.compare.answers.counts import Counts
 from site_builder.compare.answers.opening import Opening
@@ -18,6 +20,7 @@ from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, 
 from site_builder.model.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
+PARTS = ("head", "mentions", "lexicon")  # of a summary; what stands in no other part is in its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,34 @@ class EventSummary:
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
     is_draft: bool
+
+
+class NotRead:
+    """In place of a part that was not asked for: whoever looks at it must say that it is needed."""
+
+    def _refuse(self, *_: object) -> Never:
+        raise AssertionError("this row of the table of outputs does not say that it needs this part of a summary")
+
+    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = _refuse
+
+    def __getattr__(self, name: str) -> Never:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._refuse()
+
+
+_NOT_READ: Any = NotRead()
+
+
+def split(summary: EventSummary) -> tuple[Any, ...]:
+    """The parts of a summary, in the order of `PARTS`."""
+    return replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ), summary.mentions, summary.lexicon
+
+
+def joined(parts: Mapping[str, Any]) -> EventSummary:
+    """A summary from its head and whatever other parts there are."""
+    head: EventSummary = parts["head"]
+    return replace(head, **{part: value for part, value in parts.items() if part != "head"})
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:

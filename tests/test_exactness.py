@@ -26,6 +26,7 @@ from site_builder.engine import base_digest, update_site
 from site_builder.engine.store import Store
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.publish.publish import Stage
+from site_builder.publish.tree import State
 
 SITE = Path(__file__).parent / "sites" / "two-banks"
 SEQUENCES = int(os.environ.get("EXACTNESS", "60"))
@@ -207,12 +208,12 @@ def killed_build(project: Project, chance: random.Random) -> None:
             self.commit()
         return keep_output(self, *arguments)
 
-    def stopping(self: Stage, path: str, data: bytes) -> None:
+    def stopping(self: Stage, path: str, data: bytes) -> State:
         nonlocal left
         left -= 1
         if left < 0:
             raise KeyboardInterrupt
-        write(self, path, data)
+        return write(self, path, data)
 
     with pytest.MonkeyPatch.context() as patch, suppress(KeyboardInterrupt):
         patch.setattr(Store, "keep_output", committing)

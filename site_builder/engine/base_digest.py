@@ -1,4 +1,4 @@
-"""What everything is made with -> one digest: when it changes, everything is made again."""
+"""What everything is made with -> digests: when one changes, everything is made again."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ PACKAGES = (
 
 
 def base_digest(inputs: BuildInputs) -> bytes:
-    """A digest of our code and templates, the packages below them, the settings, and what joins terms."""
+    """A digest of the settings and of what joins terms; code stands in `program_digest`, templates in lookups."""
     joined = sorted({names for names in inputs.same.entries.values() if len(names) > 1})
     sections = sorted(inputs.site_view.method_sections)  # a set is written in another order in each process
     view = replace(inputs.site_view, method_sections=frozenset())
-    return digest(program_digest(), _files(inputs.templates), inputs.site, view, sections, inputs.with_drafts, joined)
+    return digest(inputs.site, view, sections, inputs.with_drafts, joined)
 
 
 @cache
@@ -32,7 +32,11 @@ def program_digest() -> bytes:
     return digest(_files(PACKAGE), sys.version, *(f"{name} {version(name)}" for name in PACKAGES))
 
 
-@cache
+def templates_digest(folder: Path) -> bytes:
+    """A digest of all templates; what each is made of is in `template_digests`."""
+    return _files(folder)
+
+
 def _files(folder: Path) -> bytes:
     files = sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
     return digest(*(part for file in files for part in (file.relative_to(folder).as_posix(), file.read_bytes())))

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.check.check_content import read_event
-from site_builder.check.draft_entries import Key, keys_of
+from site_builder.check.draft_entries import keys_of
 from site_builder.check.site_addresses import Addresses
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.room.tallies import EventTallies, tallies_of
+from site_builder.compare.room.tallies import tallies_of
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
-from site_builder.engine.tracking import Lookup, TrackedAddresses, tracked
+from site_builder.engine.event_records import EventRecord, GroupKey, pickled
+from site_builder.engine.tracking import TEMPLATES, Lookup, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
@@ -29,9 +30,7 @@ from site_builder.pages.page import DataPage, SiteView
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours
 from site_builder.render_html import Renderer
-from site_builder.summary import EventSummary, summarize
-
-GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
+from site_builder.summary import EventSummary, split, summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +52,44 @@ class BuildInputs:
 
 @dataclass(frozen=True, slots=True)
 class BuiltEvent:
-    """Shapes: no summary, no tallies, no groups and no files for a draft that is left out, or where there are errors;
-    `named` are the entries that the event names, `groups` those to which it belongs, `seen` what was looked up for it.
+    """Shapes: no groups and no files for a draft that is left out, or where there are errors; `seen` is what was looked
+    up for it.
     """
 
-    id: str
+    record: EventRecord
     problems: tuple[Problem, ...]
-    is_draft: bool = False
-    named: frozenset[Key] = frozenset()
-    summary: EventSummary | None = None
-    tallies: EventTallies | None = None
     groups: tuple[GroupKey, ...] = ()
     files: tuple[DataPage, ...] = ()
     seen: frozenset[Lookup] = frozenset()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are pages of it."""
+        return bool(self.record.parts)
 
 
 def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
     """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
     seen: set[Lookup] = set()
     addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, seen)
+    inputs = replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses)
     with naming(path.path):
-        built = _built(path, replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses), render)
+        built = _built(path, inputs, render, seen)
     return replace(built, seen=frozenset(seen))
 
 
-def _built(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
+def _built(path: SourcePath, inputs: BuildInputs, render: Renderer, seen: set[Lookup]) -> BuiltEvent:
     event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
+    found = EventRecord(
+        path.id, event is not None and event.status == "draft", pickled(frozenset()),
+        pickled(problems) if problems else b"", pickled(inputs.day),
+    )  # fmt: skip
     if event is None:
-        return BuiltEvent(path.id, problems)
+        return BuiltEvent(found, problems)
     registry = entries_named_by(event, inputs.registry)
-    is_draft, named = event.status == "draft", keys_of(registry)
-    if is_draft and not inputs.with_drafts:
-        return BuiltEvent(path.id, problems, is_draft, named)
+    found = found._replace(named=pickled(keys_of(registry)))
+    if found.is_draft and not inputs.with_drafts:
+        return BuiltEvent(found, problems)
     comparison = compare_event(event, registry, inputs.site.side_order)
     tallies = tallies_of(event, registry, comparison, inputs.cue_classes)
     language = inputs.site_view.written_in
@@ -93,14 +98,10 @@ def _built(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEven
     material = EventMaterial(event, registry, comparison, tallies, page, asked)
     summary = summarize(event, inputs.registry, comparison)
     return BuiltEvent(
-        path.id,
+        found._replace(parts=tuple(map(pickled, split(summary))), tallies=pickled(tallies)),
         problems,
-        is_draft,
-        named,
-        summary,
-        tallies,
         tuple(groups_of(summary, inputs)),
-        tuple(_files(material, render)),
+        tuple(_files(material, render, seen)),
     )
 
 
@@ -111,7 +112,11 @@ def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:
             yield from ((number, key) for key in output.groups(summary, inputs.registry, inputs.same))
 
 
-def _files(material: EventMaterial, render: Renderer) -> Iterator[DataPage]:
+def _files(material: EventMaterial, render: Renderer, seen: set[Lookup]) -> Iterator[DataPage]:
     for output in EVENT_OUTPUTS:
         for each in output.make(material):
-            yield from (each,) if isinstance(each, DataPage) else render(each)
+            if isinstance(each, DataPage):
+                yield each
+            else:
+                seen.add((TEMPLATES, each.template))
+                yield from render(each)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,13 +22,13 @@ from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event
 from site_builder.engine.make_outputs import Found, MadeOutput, Maker, maker_of
 from site_builder.engine.store import Store
 from site_builder.engine.workers import CHUNK, worker_count
+from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.output import Events
 from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import Renderer, html_renderer
 
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
-KEPT = 4096  # summaries that a process keeps, of which each stands in some forty groups
 FOUND = "found.pickle"  # in the folder that the processes of one build share
 Key = tuple[int, str]  # a row of the table of outputs, and a key of it
 
@@ -60,16 +60,9 @@ def executor_for(inputs: BuildInputs, events: int, workers: int | None, store: S
             yield Processes(pool, Path(folder), store, ahead=3 * count)
 
 
-class Groups:
-    """The events of each group, as the store has them."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._summary = lru_cache(KEPT)(store.summary)
-
-    def events(self, row: int, key: str) -> Events:
-        """The events of one group, the latest first; none for a group to which no event belongs."""
-        return latest_first(self._summary(id) for id in self._store.ids_of(row, key))
+def _group(store: Store, row: int, key: str) -> Events:
+    """The events of one group, the latest first, as far as the row looks at them; none for a group of nobody."""
+    return latest_first(store.events.of_group(row, key, OUTPUTS[row].parts))
 
 
 class Here:
@@ -84,8 +77,7 @@ class Here:
 
     def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
         maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
-        groups = Groups(self._store)
-        return (maker.make(row, key, groups.events(row, key)) for row, key in outputs)
+        return (maker.make(row, key, _group(self._store, row, key)) for row, key in outputs)
 
 
 class Processes:
@@ -145,11 +137,11 @@ def _renderer() -> Renderer:
 
 
 @cache
-def _maker() -> tuple[Maker, Groups]:
+def _maker() -> tuple[Maker, Store]:
     """What makes outputs, once all events were read."""
     inputs, folder, store = _state()
     found: Found = pickle.loads((folder / FOUND).read_bytes())
-    return maker_of(inputs, found, _renderer()), Groups(Store(store))
+    return maker_of(inputs, found, _renderer()), Store(store)
 
 
 def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
@@ -157,5 +149,5 @@ def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
 
 
 def _make_in_worker(outputs: tuple[Key, ...]) -> list[MadeOutput]:
-    maker, groups = _maker()
-    return [maker.make(row, key, groups.events(row, key)) for row, key in outputs]
+    maker, store = _maker()
+    return [maker.make(row, key, _group(store, row, key)) for row, key in outputs]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from site_builder.check.draft_entries import Key, without
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.read_atlas import read_atlas
-from site_builder.engine.tracking import Lookup, tracked
+from site_builder.engine.tracking import TEMPLATES, Lookup, tracked
 from site_builder.model.text_page import TextPage
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.facets import KINDS
@@ -26,7 +26,7 @@ class Found:
     """What is known when all events were read. Shapes: `hidden` are the entries that only drafts name."""
 
     texts: tuple[TextPage, ...]
-    counts: SiteCounts
+    counts: SiteCounts | None
     hidden: frozenset[Key]
 
 
@@ -60,14 +60,16 @@ class Maker:
         """Every page and file of one key of a row, from the events of its group."""
         seen: set[Lookup] = set()
         material = replace(self.material, registry=tracked(self.material.registry, seen))
-        made = tuple(self._made(row, key, events, material))
+        made = tuple(self._made(row, key, events, material, seen))
         return MadeOutput(row, key, made, frozenset(seen))
 
-    def _made(self, row: int, key: str, events: Events, material: Material) -> Iterator[Made]:
+    def _made(self, row: int, key: str, events: Events, material: Material, seen: set[Lookup]) -> Iterator[Made]:
         for each in OUTPUTS[row].make(key, events, material):
             if isinstance(each, DataPage):
                 yield Made("", (each,))
-            elif each.path.startswith(self.unlisted):
+                continue
+            seen.add((TEMPLATES, each.template))
+            if each.path.startswith(self.unlisted):
                 yield Made("", tuple(self.render(replace(each, is_unlisted=True))))
             else:
                 yield Made("" if each.path == "404.html" else each.path, tuple(self.render(each)))

@@ -6,7 +6,7 @@ who asked for it in vain, and nothing else does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -20,7 +20,8 @@ V = TypeVar("V")
 
 ALL = "*"  # whoever walks over a mapping sees all of it
 LINKS = "links"
-Lookup = tuple[str, Any]  # a field of the registry, or `LINKS`, and what was asked for
+TEMPLATES = "templates"
+Lookup = tuple[str, Any]  # a field of the registry, `LINKS` or `TEMPLATES`, and what was asked for
 
 
 class Tracked(Mapping[K, V]):
@@ -76,8 +77,8 @@ class TrackedAddresses(Addresses):
 class Answers:
     """What lookups find in this build, as digests that are the same in every process."""
 
-    def __init__(self, registry: Registry, addresses: Addresses) -> None:
-        self._registry, self._addresses = registry, addresses
+    def __init__(self, registry: Registry, addresses: Addresses, template: Callable[[str], bytes]) -> None:
+        self._registry, self._addresses, self._template = registry, addresses, template
         self._known: dict[Lookup, bytes] = {}
 
     def of(self, lookup: Lookup) -> bytes:
@@ -87,6 +88,8 @@ class Answers:
         return self._known[lookup]
 
     def _answer(self, name: str, key: Any) -> Any:
+        if name == TEMPLATES:
+            return self._template(key)
         if name == LINKS:
             link, page = key
             return self._addresses.fault(link, page, None)

@@ -5,45 +5,50 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from site_builder.assets import Assets
 from site_builder.check.draft_entries import Key, only_in_drafts, without
-from site_builder.compare.room.tallies import TallySum
-from site_builder.engine.base_digest import base_digest, program_digest
+from site_builder.engine.base_digest import base_digest, templates_digest
 from site_builder.engine.build_event import BuildInputs, BuiltEvent
+from site_builder.engine.event_records import Before
 from site_builder.engine.executors import Executor, executor_for
 from site_builder.engine.make_outputs import Found, Made, MadeOutput, maker_of
 from site_builder.engine.store import Store
-from site_builder.engine.tracking import Answers, Lookup, digest
+from site_builder.engine.template_digests import TemplateDigests
+from site_builder.engine.tracking import TEMPLATES, Answers, Lookup, digest
 from site_builder.engine.workers import Progress
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Place, Problem, has_errors
-from site_builder.model.registry import Registry
 from site_builder.model.text_page import TextPage
 from site_builder.model.urls import entry_path
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import site_counts
+from site_builder.pages.output import Events
+from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
-from site_builder.read.find_sources import LARGEST, SourcePath
+from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import html_renderer
+from site_builder.summary import PARTS
 
 FUTURE = "said-in-future"  # the one warning that depends on the day
+ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What was found before the first event is read.
 
-    Shapes: `digests` are those of the events' files, by id; `featured` is an event, with its place in the settings.
+    Shapes: `digests` are those of all files, by path; `shared` is that of all files but the events', and of their
+            names; `featured` is an event, with its place in the settings.
     """
 
     events: tuple[SourcePath, ...]
     digests: Mapping[str, bytes]
+    shared: bytes
     texts: tuple[TextPage, ...]
     assets: Assets
     inputs: BuildInputs
@@ -51,201 +56,224 @@ class Content:
     featured: tuple[str, Place] | None
 
 
-@dataclass(slots=True)
-class Gathered:
-    """What is kept of the events while they are built, one after the other. Shapes: `shown` are ids, in order."""
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What came of it. Shapes: ids of drafts. Units: `shown` counts events with pages, `pages` HTML pages."""
 
-    problems: list[Problem]
-    is_sound: bool
-    shown: list[str] = field(default_factory=list)
-    published: set[Key] = field(default_factory=set)
-    drafts: set[Key] = field(default_factory=set)
-    draft_ids: set[str] = field(default_factory=set)
-
-    def add(self, built: BuiltEvent, *, is_shown: bool) -> None:
-        """Takes in one more event."""
-        self.problems += built.problems
-        self.is_sound = self.is_sound and not has_errors(built.problems)
-        (self.drafts if built.is_draft else self.published).update(built.named)
-        self.draft_ids.update((built.id,) if built.is_draft else ())
-        self.shown += [built.id] if is_shown else []
-
-
-def file_digest(path: SourcePath) -> bytes:
-    """A digest of a file of content/; that of nothing where it cannot be read, which is reported elsewhere."""
-    try:
-        with open(path.file, "rb") as file:
-            return digest(program_digest(), file.read(LARGEST + 1))  # of a larger one nothing is made
-    except OSError:
-        return b""
+    problems: tuple[Problem, ...]
+    drafts: frozenset[str]
+    shown: int
+    pages: int
 
 
 class Update:
-    """One build into one stage. Units: `pages` counts the HTML pages that stand there."""
+    """One build into one stage."""
 
     def __init__(self, content: Content, stage: Stage, store: Store) -> None:
         self.content, self.stage, self.store = content, stage, store
         self.inputs = content.inputs
-        self.answers = Answers(self.inputs.registry, self.inputs.addresses)
-        self.before: Mapping[str, bytes] = {}
-        self.pages = 0
+        templates = TemplateDigests(self.inputs.templates)
+        self.answers = Answers(self.inputs.registry, self.inputs.addresses, templates.of)
 
-    def run(self, workers: int | None, progress: Progress) -> Gathered:
+    def run(self, workers: int | None, progress: Progress) -> Updated:
         """Writes the whole site, or as much as there is before the first error."""
         self._strike_off()
-        self.before = self.store.inputs()
         wanted = {path.id: self._inputs_of(path) for path in self.content.events}
-        kept = {id: built for id, found in wanted.items() if (built := self._kept_event(id, found))}
-        missing = [path for path in self.content.events if path.id not in kept]
-        for id in self.store.events().keys() - kept.keys():
-            self.store.drop_event(id)
-            self.store.drop_output(f"event:{id}")
+        missing = self._missing_events(wanted)
         with executor_for(self.inputs, len(missing), workers, self.store) as executor:
-            gathered = self._events(kept, wanted, executor.build(missing), progress)
-            if gathered.is_sound:
-                self._others(gathered, executor)
-        return gathered
+            problems = self._build(missing, wanted, executor, progress)
+            if not has_errors(problems):
+                self._make(executor)
+                self.stage.settle(self.store.files())
+        shown = self.store.events.shown()
+        pages = sum(path.endswith(".html") for path in self.store.files())
+        return Updated(problems, frozenset(self.store.events.drafts()), len(shown), pages)
 
     def _strike_off(self) -> None:
         """Forgets what is out of date, before anything is made: so a build may end at any moment."""
-        store, base = self.store, base_digest(self.inputs)
-        if store.about("base") != base:
-            store.clear()
-            store.keep_about("base", base)
-        damaged = {name for path, name, state in store.files() if self.stage.live_state(path) != state}
-        for name in damaged | store.stale(self.answers):
+        store = self.store
+        if self._is_new("base", base_digest(self.inputs)):
+            store.clear_outputs()
+        changed = store.files().items() - self.stage.live.items()
+        for name in store.outputs_of(path for path, _ in changed):
             store.drop_output(name)
+        is_new = {
+            TEMPLATES: self._is_new("templates", templates_digest(self.inputs.templates)),
+            "entries": self._is_new("entries", self.content.shared),
+        }
+        if any(is_new.values()):
+            for name in store.stale(self.answers, lambda lookup: is_new.get(lookup[0], is_new["entries"])):
+                store.drop_output(name)
+        if self._is_new("texts", digest(self.content.texts)):
+            self._drop(row for row, output in enumerate(OUTPUTS) if not output.groups)
+
+    def _is_new(self, name: str, found: bytes) -> bool:
+        """Whether something is not as it was on record; it is on record afterwards."""
+        if self.store.about(name) == found:
+            return False
+        self.store.keep_about(name, found)
+        return True
+
+    def _drop(self, rows: Iterable[int]) -> None:
+        """Strikes off all outputs of some rows."""
+        kinds = {f"{OUTPUTS[row].kind}:" for row in rows}
+        for name in self.store.inputs():
+            if name[: name.index(":") + 1] in kinds:
+                self.store.drop_output(name)
 
     # ------------------------------------------------------------------------ events
 
-    def _events(
-        self,
-        kept: Mapping[str, BuiltEvent],
-        wanted: Mapping[str, bytes],
-        fresh: Iterator[BuiltEvent],
-        progress: Progress,
-    ) -> Gathered:
-        content = self.content
-        gathered = Gathered([*content.problems], not has_errors(content.problems))
-        for done, path in enumerate(content.events, 1):
-            if path.id in kept:
-                gathered.add(kept[path.id], is_shown=bool(self._keep(f"event:{path.id}")))
-            else:
-                built = next(fresh)
-                gathered.add(built, is_shown=built.summary is not None)
-                if gathered.is_sound:  # two files of one name must not be written, only reported
-                    self._write_event(built, wanted[path.id])
-            progress(done, len(content.events))
-        return gathered
-
     def _inputs_of(self, path: SourcePath) -> bytes:
-        return digest(path.path, self.content.digests[path.id], self.inputs.neighbours.get(path.id, ()))
+        return digest(path.path, self.content.digests[path.path], self.inputs.neighbours.get(path.id, ()))
 
-    def _kept_event(self, id: str, inputs: bytes) -> BuiltEvent | None:
-        name = f"event:{id}"
-        if self.before.get(name) != inputs:
-            return None
-        built, day = self.store.built(id)
-        return built if _is_true_today(built, day, self.inputs.day) else None
+    def _missing_events(self, wanted: Mapping[str, bytes]) -> list[SourcePath]:
+        """The events that are to be built; of those that are no more, all traces go."""
+        inputs, days, today = self.store.inputs(), self.store.events.days(), self.inputs.day
+        problems = self.store.events.problems()
+        for id in days.keys() - wanted.keys():
+            self._strike_event(id)
+        return [
+            path
+            for path in self.content.events
+            if inputs.get(f"event:{path.id}") != wanted[path.id]
+            or not _is_true_today(problems.get(path.id, ()), days[path.id], today)
+        ]
+
+    def _build(
+        self, missing: list[SourcePath], wanted: Mapping[str, bytes], executor: Executor, progress: Progress
+    ) -> tuple[Problem, ...]:
+        """All problems; every event is built and on record where none of them is an error."""
+        new = {path.id for path in missing}
+        kept = (problems for id, problems in self.store.events.problems().items() if id not in new)
+        found = [*self.content.problems, *(problem for problems in kept for problem in problems)]
+        done = len(wanted) - len(new)
+        progress(done, len(wanted))
+        for built in executor.build(missing):
+            found += built.problems
+            if not has_errors(found):  # two files of one name must not be written, only reported
+                self._write_event(built, wanted[built.record.id])
+            done += 1
+            progress(done, len(wanted))
+        return tuple(found)
 
     def _write_event(self, built: BuiltEvent, inputs: bytes) -> None:
-        is_listed = built.summary is not None and not built.is_draft
-        made = Made(entry_path("events", built.id) if is_listed else "", built.files)
-        self._write(f"event:{built.id}", inputs, built.seen, (made,))
-        bare = replace(built, files=(), summary=None, tallies=None, groups=(), seen=frozenset())
-        self.store.keep_event(built.id, (bare, self.inputs.day), built.tallies, built.summary, built.groups)
+        id = built.record.id
+        before = self.store.events.drop(id)
+        self.store.events.keep(built.record, built.groups)
+        self._strike_groups(before, self.store.events.known_by(id))
+        is_listed = built.is_shown and not built.record.is_draft
+        made = Made(entry_path("events", id) if is_listed else "", built.files)
+        self._write(f"event:{id}", inputs, built.seen, (made,))
+
+    def _strike_event(self, id: str) -> None:
+        self.store.drop_output(f"event:{id}")
+        self._strike_groups(self.store.events.drop(id), None)
+
+    def _strike_groups(self, before: Before | None, after: Before | None) -> None:
+        """Strikes off what an event goes into, as far as it is another than it was."""
+        nothing = Before((b"",) * len(PARTS), b"", frozenset())
+        old, new = before or nothing, after or nothing
+        changed = {part for part, was, now in zip(PARTS, old.parts, new.parts, strict=True) if was != now}
+        rows = {row for row, output in enumerate(OUTPUTS) if output.events and changed & {"head", *output.parts}}
+        for row, key in old.groups ^ new.groups | {group for group in old.groups & new.groups if group[0] in rows}:
+            self.store.drop_output(_name(row, key))
+        for row in rows:
+            if not OUTPUTS[row].groups:
+                self.store.drop_output(_name(row, ""))
+        if old.tallies != new.tallies:
+            self.store.keep_about("counted", None)
 
     # ------------------------------------------------------------------------ everything else
 
-    def _others(self, gathered: Gathered, executor: Executor) -> None:
-        inputs, store = self.inputs, self.store
-        hidden = only_in_drafts(inputs.registry, gathered.published, gathered.drafts)
-        registry = inputs.registry if inputs.with_drafts else without(inputs.registry, hidden)
-        wanted = self._wanted(gathered.shown, registry, hidden)
-        for name in self.before.keys() - {_name(*key) for key in wanted}:
-            if not name.startswith("event:"):
-                store.drop_output(name)
-        missing = [key for key, found in wanted.items() if self.before.get(_name(*key)) != found]
-        for key in wanted.keys() - set(missing):
-            self._keep(_name(*key))
+    def _make(self, executor: Executor) -> None:
+        """Makes whatever is not on record, and strikes off what there is no more."""
+        hidden = self._hidden()
+        if self._is_new("hidden", digest(sorted(hidden))):
+            self._drop(range(len(OUTPUTS)))
+        if not self.store.about("counted"):
+            self._drop(row for row, output in enumerate(OUTPUTS) if output.counts)
+            self.store.keep_about("counted", True)
+        registry = self.inputs.registry if self.inputs.with_drafts else without(self.inputs.registry, hidden)
+        keys = self.store.events.keys()
+        wanted = {
+            _name(row, key): (row, key)
+            for row, output in enumerate(OUTPUTS)
+            for key in output.keys_of(keys.get(row, ()), registry)
+        }
+        there = {name for name in self.store.inputs() if not name.startswith(("event:", ASSETS, SITEMAP))}
+        for name in there - wanted.keys():
+            self.store.drop_output(name)
+        missing = [key for name, key in wanted.items() if name not in there]
         if missing:
-            counts = site_counts(self._tallies(gathered.shown).total(), inputs.cue_classes)
-            found = Found(self.content.texts, counts, hidden)
-            for made in self._made(found, missing, gathered.shown, executor):
-                of = wanted[made.row, made.key]
-                self._write(_name(made.row, made.key), of, made.seen, made.made)
-        for file in self.content.assets.files:
-            self.stage.write(file.path, file.data)
-        names = (*(f"event:{id}" for id in gathered.shown), *(_name(*key) for key in wanted))
-        listed = (path for name in names for _, path in store.files_of(name) if path)
-        for file in sitemap_files(inputs.site_view, listed):
-            self.stage.write(file.path, file.data)
+            for made in self._made(missing, hidden, executor):
+                self._write(_name(made.row, made.key), b"", made.seen, made.made)
+        self._add_assets()
+        self._add_sitemap(wanted)
 
-    def _wanted(self, shown: list[str], registry: Registry, hidden: frozenset[Key]) -> dict[tuple[int, str], bytes]:
-        """Every output over events that there is to be, in order, with a digest of what it is made of."""
-        digests = self.store.events()
-        whole = digest(*((id, digests[id]) for id in sorted(shown)))
-        groups: list[dict[str, bytes]] = [{} for _ in OUTPUTS]
-        for (row, key), members in groupby(self.store.members(), lambda member: member[:2]):
-            groups[row][key] = digest(*((id, digests[id]) for _, _, id in members))
-        texts, draft_entries = digest(self.content.texts), digest(sorted(hidden))
-        wanted = {}
-        for row, output in enumerate(OUTPUTS):
-            for key in output.keys_of(groups[row], registry):
-                own = (groups[row].get(key, b""),) if output.groups else (whole if output.events else b"", texts)
-                wanted[row, key] = digest(*own, draft_entries, whole if output.counts else b"")
-        return wanted
-
-    def _tallies(self, shown: Iterable[str]) -> TallySum:
-        tallies = TallySum()
-        for id in shown:
-            tallies.add(self.store.tallies(id))
-        return tallies
+    def _hidden(self) -> frozenset[Key]:
+        """The entries that only drafts name."""
+        events = self.store.events
+        if not events.drafts():
+            return frozenset()
+        return only_in_drafts(self.inputs.registry, events.named(by_drafts=False), events.named(by_drafts=True))
 
     def _made(
-        self, found: Found, missing: list[tuple[int, str]], shown: list[str], executor: Executor
+        self, missing: list[tuple[int, str]], hidden: frozenset[Key], executor: Executor
     ) -> Iterator[MadeOutput]:
         """What is made of groups goes to the executor, and meanwhile this process makes what all events go into."""
+        events, inputs = self.store.events, self.inputs
+        is_counted = any(OUTPUTS[row].counts for row, _ in missing)
+        found = Found(
+            self.content.texts, site_counts(events.total(), inputs.cue_classes) if is_counted else None, hidden
+        )
         grouped = executor.make(found, [key for key in missing if OUTPUTS[key[0]].groups])
-        maker = maker_of(self.inputs, found, html_renderer(self.inputs.templates, self.inputs.site_view))
-        rows = [row for row, _ in missing if OUTPUTS[row].groups is None]
-        events = latest_first(self.store.summary(id) for id in shown) if rows else ()
-        for row in rows:
-            yield maker.make(row, "", events)
+        maker = maker_of(inputs, found, html_renderer(inputs.templates, inputs.site_view))
+        summaries: dict[frozenset[str], Events] = {}
+        for row, _ in missing:
+            output = OUTPUTS[row]
+            if output.groups:
+                continue
+            if output.events and output.parts not in summaries:
+                summaries[output.parts] = latest_first(events.summaries(output.parts))
+            yield maker.make(row, "", summaries[output.parts] if output.events else ())
         yield from grouped
 
     # ------------------------------------------------------------------------ files
 
-    def _keep(self, name: str) -> int:
-        """Takes over the files of an output; how many there are."""
-        files = self.store.files_of(name)
-        for path, _ in files:
-            self.stage.keep(path)
-            self._count(path)
-        return len(files)
+    def _add_assets(self) -> None:
+        """The files that all pages share."""
+        files = self.content.assets.files
+        self._add(ASSETS, digest(*(part for file in files for part in (file.path, file.data))), lambda: files)
+
+    def _add_sitemap(self, wanted: Iterable[str]) -> None:
+        """The list of all pages, for search engines."""
+        listed = self.store.listed()
+        names = (*(f"event:{id}" for id in self.store.events.shown()), *wanted)
+        paths = [path for name in names for path in listed.get(name, ())]
+        self._add(SITEMAP, digest(*paths), lambda: tuple(sitemap_files(self.inputs.site_view, paths)))
+
+    def _add(self, name: str, inputs: bytes, make: Callable[[], tuple[DataPage, ...]]) -> None:
+        if self.store.inputs_of(name) != inputs:
+            self._write(name, inputs, (), (Made("", make()),))
 
     def _write(self, name: str, inputs: bytes, seen: Iterable[Lookup], made: Iterable[Made]) -> None:
         """Writes the files of an output, and records it when all of them stand."""
-        files = [(each.listed if file is each.files[0] else "", file) for each in made for file in each.files]
-        for _, file in files:
-            self.stage.write(file.path, file.data)
-            self._count(file.path)
-        output = self.store.keep_output(name, inputs, seen, self.answers)
-        for place, (listed, file) in enumerate(files):
-            self.store.keep_file(file.path, output, place, listed, self.stage.state(file.path))
-
-    def _count(self, path: str) -> None:
-        self.pages += path.endswith(".html")
+        files = [
+            (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
+            for each in made
+            for file in each.files
+        ]
+        self.store.keep_files(self.store.keep_output(name, inputs, seen, self.answers), files)
 
 
 def _name(row: int, key: str) -> str:
     return f"{OUTPUTS[row].kind}:{key}"
 
 
-def _is_true_today(built: BuiltEvent, day: EdtfDate | None, today: EdtfDate | None) -> bool:
+def _is_true_today(problems: Iterable[Problem], day: EdtfDate | None, today: EdtfDate | None) -> bool:
     """Whether what was said of an event on one day holds on another: a later day only takes warnings away."""
     if day == today:
         return True
-    if day is None or today is None or any(problem.code == FUTURE for problem in built.problems):
+    if day is None or today is None or any(problem.code == FUTURE for problem in problems):
         return False
     return day.earliest <= today.earliest

@@ -24,6 +24,9 @@ from site_builder.say.phrases import Message, Phrase
 from site_builder.summary import EventSummary
 
 Events = tuple[EventSummary, ...]  # the latest first
+HEADS: frozenset[str] = frozenset()  # what a row looks at of a summary
+QUOTES = frozenset({"mentions"})
+WORDS = frozenset({"lexicon"})
 Made = Iterable[Page | DataPage]
 
 
@@ -38,9 +41,15 @@ class Material:
     view: SiteView
     registry: Registry
     texts: tuple[TextPage, ...]
-    counts: SiteCounts
+    counts: SiteCounts | None
     atlas: Atlas | None
     same: Counterparts
+
+    @property
+    def counted(self) -> SiteCounts:
+        """The counts over all events, for rows that say that they show them."""
+        assert self.counts is not None, "this row of the table of outputs does not say that it shows counts"
+        return self.counts
 
 
 Groups = Callable[[EventSummary, Registry, Counterparts], Iterable[str]]
@@ -53,7 +62,8 @@ class Output:
     Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
             Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
             leads here. `folders` are the first parts of the addresses that the row takes. With `counts` it shows
-            counts over all events, whatever its group; without `events` it shows nothing of any.
+            counts over all events, whatever its group; without `events` it shows nothing of any. `parts` are those of
+            an event's summary that it looks at beside the head; no others are read for it.
     """
 
     kind: str
@@ -63,6 +73,7 @@ class Output:
     folders: tuple[str, ...] = ()
     counts: bool = False
     events: bool = True
+    parts: frozenset[str] = QUOTES | WORDS
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None
 
@@ -98,7 +109,7 @@ def material_of(
     view: SiteView,
     registry: Registry,
     texts: tuple[TextPage, ...],
-    counts: SiteCounts,
+    counts: SiteCounts | None,
     atlas: Atlas | None,
 ) -> Material:
     """The material, with what is found once for all rows."""

@@ -15,75 +15,108 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import stat
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from site_builder.publish.leftovers import MARKER, leftovers, make_folder, remove_dead, sibling
 from site_builder.publish.lock import only_build
+from site_builder.publish.tree import State, Tree, state_of, tree_of
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the next build.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """By what a file is known as the one that was written. Units: bytes; `changed` in ns."""
-
-    size: int
-    changed: int
-
-
 class Stage:
     """The next site while it is being written; `staging` makes one. `folder` is where it stands until then.
 
-    Shapes: afterwards, `left_behind` are folders beside the live one that could not be deleted.
+    Shapes: `live` is what the live folder holds, and `_standing` what this one does: nothing, or an earlier site.
+            Afterwards, `left_behind` are folders beside the live one that could not be deleted.
     """
 
-    def __init__(self, fresh: Path, live: Path) -> None:
+    def __init__(self, folder: Path, out: Path, live: Tree, standing: Tree) -> None:
         self.is_live = False
         self.had_gap = False  # for a moment there was no live folder
         self.left_behind: tuple[Path, ...] = ()
-        self.folder = fresh
-        self._live = live
+        self.folder = folder
+        self.live: Mapping[str, State] = live.files
+        self.can_be_spare = not (live.has_foreign or standing.has_foreign)  # else it may not be ours to change
+        self._out = out
+        self._standing = standing.files
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
+        self._written: set[str] = set()
+        self._made = {""}  # folders that are known to stand
+        self._is_settled = False
+        for path in standing.empty:
+            self._prune(path)
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> State:
         """Adds one file; it keeps the live file's modification time if its bytes are the same.
 
         Errors: ValueError for a path that leads out of the site, was written before, or differs
                 from an earlier file or folder only in case or Unicode form.
         """
-        self._begin(path)
-        _write_file(self.folder / path, data, _unchanged_since(self._live / path, data))
-
-    def keep(self, path: str) -> None:
-        """Takes a file over from the live site. Errors: as `write`; OSError where there is none."""
-        self._begin(path)
-        try:
-            os.link(self._live / path, self.folder / path)  # the one name goes with the old site
-        except OSError:  # a file system without links
-            shutil.copy2(self._live / path, self.folder / path)
-
-    def live_state(self, path: str) -> FileState | None:
-        """Size and time of a file of the live site; None where there is none."""
-        return _state(self._live / path)
-
-    def state(self, path: str) -> FileState:
-        """Size and time of a file that was written."""
-        found = _state(self.folder / path)
-        assert found is not None, path
-        return found
-
-    def _begin(self, path: str) -> None:
         self._claim(path)
-        for folder in reversed(PurePosixPath(path).parents[:-1]):
-            if not (self.folder / folder).is_dir():
-                make_folder(self.folder / folder)
+        self._written.add(path)
+        changed = _unchanged_since(self._out / path, data) if path in self.live else None
+        if changed is None or self._standing.get(path) != (len(data), changed):
+            self._clear(path)
+            _write_file(self.folder / path, data, changed)
+            self._standing[path] = state_of(self.folder / path)
+        return self._standing[path]
+
+    def settle(self, kept: Mapping[str, State]) -> None:
+        """Takes over files of the live site, and removes what was neither written nor is kept.
+
+        Errors: as `write`; OSError where the live site has no such file.
+        """
+        self._is_settled = True
+        if self._written - self.live.keys():
+            for path in kept.keys() - self._written:
+                self._claim(path)
+        for path in self._standing.keys() - kept.keys() - self._written - {MARKER}:
+            self._remove(path)
+        for path, _ in sorted(kept.items() - self._standing.items()):
+            self._clear(path)
+            _link(self._out / path, self.folder / path)
+
+    def finish(self) -> None:
+        """Takes nothing over where nothing was said of that, and marks the folder as one that we may replace."""
+        if not self._is_settled:
+            self.settle({})
+        if MARKER not in self._standing:
+            _write_file(self.folder / MARKER, MARKER_TEXT, _unchanged_since(self._out / MARKER, MARKER_TEXT))
+
+    def _clear(self, path: str) -> None:
+        """Makes way for a file, and the folders above it."""
+        folder = path.rpartition("/")[0]
+        if path in self._standing:
+            (self.folder / path).unlink()
+            return
+        if folder not in self._made:
+            for above in reversed(PurePosixPath(path).parents[:-1]):
+                if str(above) in self._standing:
+                    self._remove(str(above))
+                if not (self.folder / above).is_dir():
+                    make_folder(self.folder / above)
+            self._made.add(folder)
+        if (self.folder / path).is_dir():
+            for below in [other for other in self._standing if other.startswith(f"{path}/")]:
+                self._remove(below)
+
+    def _remove(self, path: str) -> None:
+        (self.folder / path).unlink()
+        del self._standing[path]
+        self._prune(path.rpartition("/")[0])
+
+    def _prune(self, folder: str) -> None:
+        """Removes a folder that is empty, and then those above it."""
+        with suppress(OSError):  # it is not empty
+            while folder:
+                (self.folder / folder).rmdir()
+                folder = folder.rstrip("/").rpartition("/")[0]
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
@@ -98,31 +131,59 @@ class Stage:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Stage]:
+def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
     """A stage to write the next site to; leaving the block publishes it, an exception drops it.
 
-    Files not written again are gone afterwards. `out` has passed `refuse_folder`. Start workers
-    before the block: one forked inside it inherits the lock, and may outlive a killed build.
+    Files not written again, and not kept, are gone afterwards. `out` has passed `refuse_folder`. `spare` is where an
+    earlier site stands from one build to the next: the stage begins with it, so that only what differs is written, and
+    the site before stands there afterwards. Start workers before the block: one forked inside it inherits the lock,
+    and may outlive a killed build.
     Errors: BuildInProgress, with nothing touched; OSError from the disk, with a note of what is live then. What cannot
             be deleted is no error: it stands beside the live folder, which is whole.
     """
     live = out.resolve()
-    stage = Stage(sibling(live, "new"), live)
+    folder = sibling(live, "new")
+    stage = Stage(folder, live, Tree(), Tree())
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
         with only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
             try:
-                make_folder(stage.folder)
+                stage = _begun(folder, live, spare)
                 yield stage
-                _write_file(stage.folder / MARKER, MARKER_TEXT, _unchanged_since(live / MARKER, MARKER_TEXT))
+                stage.finish()
                 _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
                 _swap(stage, live)
+            except OSError:  # what stood in the way may stand there again
+                stage.can_be_spare = False
+                raise
             finally:
+                if spare and is_ours(folder) and stage.can_be_spare:
+                    _move(folder, spare)
                 stage.left_behind = _tidy(live)
     except Exception as error:
         error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")
         raise
+
+
+def _begun(folder: Path, live: Path, spare: Path | None) -> Stage:
+    """The stage at its beginning: what stands in the spare folder, or nothing. The spare is gone meanwhile."""
+    standing = Tree()
+    if spare and is_ours(spare) and _move(spare, folder):
+        standing = tree_of(folder)
+    else:
+        make_folder(folder)
+    return Stage(folder, live, tree_of(live) if is_ours(live) else Tree(), standing)
+
+
+def _move(folder: Path, to: Path) -> bool:
+    """Whether a folder got another name; another disk cannot give it one, and what stands there already is no site."""
+    with suppress(OSError):
+        if os.path.lexists(to):
+            shutil.rmtree(to)
+        os.rename(folder, to)
+        return True
+    return False
 
 
 @contextmanager
@@ -151,12 +212,12 @@ def _write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
 
 
-def _state(file: Path) -> FileState | None:
+def _link(file: Path, to: Path) -> None:
+    """A further name for a file; the first one goes with the old site, or stays with the spare one."""
     try:
-        found = os.lstat(file)
-    except OSError:
-        return None
-    return FileState(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+        os.link(file, to)
+    except OSError:  # a file system without links
+        shutil.copy2(file, to)
 
 
 def _unchanged_since(file: Path, data: bytes) -> int | None:

@@ -18,7 +18,7 @@ from site_builder.summary import Mention
 
 def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
     """The page of an outlet."""
-    registry, counts = material.registry, material.counts
+    registry, counts = material.registry, material.counted
     outlet = registry.outlets[name]
     return entry_pages(
         EntryPlan(

@@ -18,7 +18,7 @@ from site_builder.say.phrases import message
 
 def side_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
     """The page of a side. A larger side shows the quotes of all sides that are part of it."""
-    registry, counts = material.registry, material.counts
+    registry, counts = material.registry, material.counted
     side = registry.sides[name]
     return entry_pages(
         EntryPlan(

@@ -1,0 +1,164 @@
+"""What the store knows of each event: its problems, its summary in parts, its counts, and its groups.
+
+A part is read, and compared with what it was, by those who need it alone (`Output.parts`).
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from site_builder.compare.room.tallies import EventTallies, merge_all
+from site_builder.summary import PARTS, EventSummary, joined
+
+SUM = 4  # bytes before a pickle, by which a damaged one is known
+BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
+GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
+
+
+class EventRecord(NamedTuple):
+    """One event, as a worker hands it over. Shapes: the last four are pickled, and empty for one that is not shown."""
+
+    id: str
+    is_draft: bool
+    named: bytes
+    problems: bytes  # empty where there are none
+    day: bytes  # the day that counted as today
+    parts: tuple[bytes, ...] = ()
+    tallies: bytes = b""
+
+
+class Before(NamedTuple):
+    """What was on record of an event: by what its parts are known, and its groups."""
+
+    parts: tuple[bytes, ...]
+    tallies: bytes
+    groups: frozenset[GroupKey]
+
+
+class EventRecords:
+    """The records of events in a store."""
+
+    SCHEMA = f"""
+CREATE TABLE events (id TEXT PRIMARY KEY, is_draft INTEGER, named BLOB, problems BLOB, day BLOB,
+    {"".join(f"{part} BLOB, {part}_digest BLOB, " for part in (*PARTS, "tallies"))} bucket INTEGER) WITHOUT ROWID;
+CREATE INDEX events_of_bucket ON events (bucket);
+CREATE TABLE members (line INTEGER, key TEXT, id TEXT, PRIMARY KEY (line, key, id)) WITHOUT ROWID;
+CREATE INDEX members_of_event ON members (id);
+CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
+"""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        self._data = data
+
+    def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> None:
+        """Records an event, of which nothing is on record."""
+        parts = event.parts or (b"",) * len(PARTS)
+        blobs = [value for blob in (*parts, event.tallies) for value in (blob, _digest(blob))]
+        bucket = _bucket(event.id)
+        row = (*event[:5], *blobs, bucket)
+        self._data.execute(f"INSERT INTO events VALUES ({', '.join('?' * len(row))})", row)
+        self._data.executemany("INSERT OR IGNORE INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in groups])
+        self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
+
+    def drop(self, id: str) -> Before | None:
+        """Strikes an event off; what was known of it."""
+        columns = ", ".join(f"{part}_digest" for part in (*PARTS, "tallies"))
+        found = self._data.execute(f"SELECT {columns} FROM events WHERE id = ?", (id,)).fetchone()
+        if found is None:
+            return None
+        groups = frozenset(self._data.execute("SELECT line, key FROM members WHERE id = ?", (id,)))
+        self._data.execute("DELETE FROM events WHERE id = ?", (id,))
+        self._data.execute("DELETE FROM members WHERE id = ?", (id,))
+        self._data.execute("DELETE FROM sums WHERE bucket = ?", (_bucket(id),))
+        return Before(found[:-1], found[-1], groups)
+
+    def known_by(self, id: str) -> Before:
+        """What is on record of an event."""
+        columns = ", ".join(f"{part}_digest" for part in (*PARTS, "tallies"))
+        (*parts, tallies) = self._data.execute(f"SELECT {columns} FROM events WHERE id = ?", (id,)).fetchone()
+        groups = frozenset(self._data.execute("SELECT line, key FROM members WHERE id = ?", (id,)))
+        return Before(tuple(parts), tallies, groups)
+
+    # ------------------------------------------------------------------------ all events
+
+    def days(self) -> dict[str, Any]:
+        """The day that counted as today when an event was built, of each event on record."""
+        rows = self._data.execute("SELECT id, day FROM events").fetchall()
+        known = {day: unpickled(day) for day in {day for _, day in rows}}
+        return {id: known[day] for id, day in rows}
+
+    def problems(self) -> dict[str, Any]:
+        """The problems of each event that has any."""
+        rows = self._data.execute("SELECT id, problems FROM events WHERE problems != x'' ORDER BY id").fetchall()
+        return {id: unpickled(problems) for id, problems in rows}
+
+    def drafts(self) -> set[str]:
+        """The ids of drafts."""
+        return {id for (id,) in self._data.execute("SELECT id FROM events WHERE is_draft")}
+
+    def named(self, *, by_drafts: bool) -> set[Any]:
+        """The entries that drafts name, or all other events."""
+        rows = self._data.execute("SELECT named FROM events WHERE is_draft = ?", (by_drafts,)).fetchall()
+        return set().union(*(unpickled(named) for (named,) in rows))
+
+    def shown(self) -> list[str]:
+        """The ids of events that have pages, in order."""
+        return [id for (id,) in self._data.execute("SELECT id FROM events WHERE head != x'' ORDER BY id")]
+
+    def summaries(self, parts: frozenset[str]) -> Iterator[EventSummary]:
+        """What is known of every event that has pages, as far as some parts go."""
+        return self._summaries(parts, "WHERE head != x''", ())
+
+    def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[EventSummary]:
+        """What is known of the events of a group."""
+        return self._summaries(parts, "JOIN members USING (id) WHERE line = ? AND key = ?", (row, key))
+
+    def _summaries(self, parts: frozenset[str], where: str, values: tuple[Any, ...]) -> Iterator[EventSummary]:
+        read = [part for part in PARTS if part == "head" or part in parts]
+        rows = self._data.execute(f"SELECT {', '.join(read)} FROM events {where}", values).fetchall()
+        return (joined(dict(zip(read, map(unpickled, row), strict=True))) for row in rows)
+
+    def keys(self) -> dict[int, list[str]]:
+        """The keys to which events belong, by row, sorted."""
+        found: dict[int, list[str]] = {}
+        for row, key in self._data.execute("SELECT DISTINCT line, key FROM members ORDER BY line, key"):
+            found.setdefault(row, []).append(key)
+        return found
+
+    def total(self) -> EventTallies:
+        """The counts of all events. The sum of each bucket is kept until an event of it changes."""
+        rows = self._data.execute("SELECT bucket, tallies FROM sums").fetchall()
+        sums = {bucket: unpickled(tallies) for bucket, tallies in rows}
+        buckets = self._data.execute("SELECT DISTINCT bucket FROM events").fetchall()
+        for (bucket,) in buckets:
+            if bucket not in sums:
+                query = "SELECT tallies FROM events WHERE bucket = ? AND tallies != x''"
+                sums[bucket] = merge_all(unpickled(row[0]) for row in self._data.execute(query, (bucket,)))
+                self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
+        return merge_all(sums[bucket] for bucket in sorted(sums))
+
+
+def pickled(value: Any) -> bytes:
+    """A value as bytes; equal values that were made in another way may differ, which costs time and nothing else."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return crc32(data).to_bytes(SUM) + data
+
+
+def unpickled(data: bytes) -> Any:
+    """The value. Errors: sqlite3.DatabaseError for other bytes than `pickled` gave, as SQLite says it of its own."""
+    if int.from_bytes(data[:SUM]) != crc32(memoryview(data)[SUM:]):
+        raise sqlite3.DatabaseError("a value in the store is damaged")
+    return pickle.loads(memoryview(data)[SUM:])
+
+
+def _bucket(id: str) -> int:
+    return int.from_bytes(blake2b(id.encode(), digest_size=2).digest()) % BUCKETS
+
+
+def _digest(blob: bytes) -> bytes:
+    return blake2b(blob, digest_size=12).digest() if blob else b""
