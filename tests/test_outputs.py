@@ -9,13 +9,14 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
 from site_builder.compare.words.counterparts import counterparts
-from site_builder.engine.executors import Groups
+from site_builder.engine.event_records import EventRecord, pickled
+from site_builder.engine.executors import group_of
 from site_builder.engine.store import Store
 from site_builder.model.registry import Registry
 from site_builder.outputs import EVENT_OUTPUTS, FOOTER, MENU, OUTPUTS
 from site_builder.read.find_sources import FOLDERS, RESERVED
 from site_builder.say.tags import LANGUAGES
-from site_builder.summary import EventSummary
+from site_builder.summary import EventSummary, split
 
 NO_PAGES = {"people", "verified", "pages"}  # folders of content/ that are not addresses, and stay free for them
 NO_OUTPUTS = {"assets", "embed"}  # files that all pages share, and cards of events
@@ -57,18 +58,20 @@ def test_groups_of_the_store_are_those_of_the_table_latest_first(tmp_path: Path)
     for summary in summaries:
         rows = [(row, each.groups) for row, each in enumerate(OUTPUTS) if each.groups]
         names = [(row, key) for row, keys_of in rows for key in keys_of(summary, registry, same)]
-        store.keep_event(summary.id, None, None, summary, names)
+        record = EventRecord(summary.id, False, b"", b"", b"", tuple(map(pickled, split(summary))))
+        store.events.keep(record, names)
         for name in names:
             wanted.setdefault(name, []).append(summary.id)
     store.commit()
-    groups = Groups(Store(tmp_path / "store.sqlite"))  # as another process opens it
-    assert {(row, key) for row, key, _ in store.members()} == wanted.keys()
+    other = Store(tmp_path / "store.sqlite")  # as another process opens it
+    keys = {(row, key) for row, of_row in other.events.keys().items() for key in of_row}
+    assert keys == wanted.keys()
     for name, ids in wanted.items():
-        days = [summary.date.text for summary in groups.events(*name)]
-        assert {summary.id for summary in groups.events(*name)} == set(ids)
+        days = [summary.date.text for summary in group_of(other, *name)]
+        assert {summary.id for summary in group_of(other, *name)} == set(ids)
         assert days == sorted(days, reverse=True)
     (sides,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "sides")
     (terms,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "terms")
     assert wanted[sides, "large"] == wanted[sides, "small"] != []
     assert wanted[terms, "flucht"] == wanted[terms, "flight"] != []
-    assert groups.events(sides, "nobody") == ()
+    assert group_of(other, sides, "nobody") == ()

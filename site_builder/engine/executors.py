@@ -60,7 +60,7 @@ def executor_for(inputs: BuildInputs, events: int, workers: int | None, store: S
             yield Processes(pool, Path(folder), store, ahead=3 * count)
 
 
-def _group(store: Store, row: int, key: str) -> Events:
+def group_of(store: Store, row: int, key: str) -> Events:
     """The events of one group, the latest first, as far as the row looks at them; none for a group of nobody."""
     return latest_first(store.events.of_group(row, key, OUTPUTS[row].parts))
 
@@ -77,7 +77,7 @@ class Here:
 
     def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
         maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
-        return (maker.make(row, key, _group(self._store, row, key)) for row, key in outputs)
+        return (maker.make(row, key, group_of(self._store, row, key)) for row, key in outputs)
 
 
 class Processes:
@@ -150,4 +150,4 @@ def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
 
 def _make_in_worker(outputs: tuple[Key, ...]) -> list[MadeOutput]:
     maker, store = _maker()
-    return [maker.make(row, key, _group(store, row, key)) for row, key in outputs]
+    return [maker.make(row, key, group_of(store, row, key)) for row, key in outputs]
