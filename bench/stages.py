@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from site_builder.assets import read_assets, templates_folder
+from site_builder.assets import read_assets
 from site_builder.check.check_content import Shared, read_event, read_shared
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import EventTallies, tallies_of
@@ -33,6 +33,7 @@ from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.page import Page, site_view
+from site_builder.places import templates_folder
 from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.render_html import html_renderer
 from site_builder.summary import summarize

@@ -19,12 +19,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
 from site_builder.model import entries, event, fields, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
+from site_builder.model.request import BuildRequest
 from site_builder.say.interface import read_interface
 
 DOCS = Path(__file__).parent

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from site_builder.pages.page import DataPage
 
-_HERE = Path(__file__).parent
-
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -21,12 +19,6 @@ class Assets:
 
     stylesheets: Mapping[str, str]
     files: tuple[DataPage, ...]
-
-
-def templates_folder() -> Path:
-    """The templates: inside the installed package, or beside it in a checkout."""
-    installed = _HERE / "templates"
-    return installed if installed.is_dir() else _HERE.parent / "templates"
 
 
 def read_assets(templates: Path) -> Assets:

@@ -14,27 +14,30 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_builder.assets import Assets, read_assets, templates_folder
+from site_builder.assets import Assets, read_assets
 from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
-from site_builder.check_site import BuildRequest, Outcome
 from site_builder.compare.words.counterparts import counterparts
-from site_builder.engine.base_digest import program_digest
 from site_builder.engine.build_event import BuildInputs
-from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in, times_of
+from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
-from site_builder.engine.store import Store, folder_of, forget, store_beside
-from site_builder.engine.tracking import digest
+from site_builder.engine.digests import digest
+from site_builder.engine.file_times import times_of
+from site_builder.engine.program_digest import program_digest
+from site_builder.engine.store import Store, store_beside
+from site_builder.engine.store_place import SPARE, folder_of, forget
+from site_builder.engine.unchanged import NAME, ended
 from site_builder.engine.update_site import Content, Update
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
+from site_builder.places import templates_folder
 from site_builder.publish.publish import staging
 from site_builder.read.outlines import neighbours_of
 
-SPARE = "site"  # where the site before stands from one build to the next
 Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
@@ -70,6 +73,9 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
             )
             if has_errors(outcome.problems):
                 raise _Refused
+            if content.times is not None:
+                digests = {path.file: content.digests[path.path] for path in content.sources}
+                store.keep_about(NAME, ended(request, content.times, digests, outcome))
             for add_to in steps:
                 add_to(stage.folder)
         outcome.left_behind, outcome.had_gap = stage.left_behind, stage.had_gap
@@ -104,8 +110,9 @@ def _read(request: BuildRequest, store: Store) -> Content:
         request.day,
     )
     return Content(
-        events, digests, shared_digest, shared.pages, assets, inputs, (*problems, *more), shared.featured
-    )
+        sources, times, events, digests, shared_digest, shared.pages, assets, inputs,
+        (*problems, *more), shared.featured,
+    )  # fmt: skip
 
 
 def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:

@@ -1,13 +1,11 @@
 """content/ -> every problem of it: the stages of a build before anything is made, without what makes pages.
 
-It imports no page and no template, so that an editor's check is quick. What a build is asked for stands here too.
+It imports no page and no template, so that an editor's check is quick.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.check.check_content import read_event, read_shared, unread_entries
@@ -17,36 +15,8 @@ from site_builder.engine.workers import CHUNK, Progress, worker_count
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem, in_order, naming
 from site_builder.model.registry import Registry
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.read.find_sources import SourcePath, find_sources
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
-
-    content: Path
-    base_url: str | None = None
-    workers: int | None = None
-    with_drafts: bool = False
-    day: EdtfDate | None = None
-    with_cache: bool = True
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
-
-    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site; `base_url`
-            is where the site will be, as far as `check` knows.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    events: int = 0
-    drafts: int = 0
-    pages: int = 0
-    left_behind: tuple[Path, ...] = ()
-    had_gap: bool = False
-    base_url: str | None = None
 
 
 class _Inputs(NamedTuple):

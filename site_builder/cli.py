@@ -99,8 +99,8 @@ def build_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, no_cache: bool
 ) -> None:
     """Check the content and build the site."""
-    from site_builder.check_site import BuildRequest
     from site_builder.commands.build import build
+    from site_builder.model.request import BuildRequest
 
     sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out))
 
@@ -115,9 +115,9 @@ def publish_command(
     no_cache: bool, no_search: bool, no_previews: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
-    from site_builder.check_site import BuildRequest
     from site_builder.commands.build import build
     from site_builder.commands.steps import previews, search
+    from site_builder.model.request import BuildRequest
 
     additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
     for addition in additions:
@@ -152,8 +152,8 @@ def previews_command(out: Path, cache: Path) -> None:
 @_TODAY
 def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
     """Print every problem of the content, drafts included; write nothing."""
-    from site_builder.check_site import BuildRequest
     from site_builder.commands.check import check
+    from site_builder.model.request import BuildRequest
 
     sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
 
@@ -167,8 +167,8 @@ def check_command(content: Path, workers: int | None, today: EdtfDate) -> None:
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
 def verify_command(content: Path, captures: Path, day: str) -> None:
     """Compare every quote with your copy of its source, and record what was found."""
-    from site_builder.check_site import BuildRequest
     from site_builder.commands.verify import verify
+    from site_builder.model.request import BuildRequest
 
     sys.exit(verify(BuildRequest(content), captures, day))
 

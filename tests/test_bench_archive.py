@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
+from site_builder.model.request import BuildRequest
 
 BENCH = Path(__file__).parents[1] / "bench" / "archive"
 MAKE_ARCHIVE = BENCH / "make_archive.py"

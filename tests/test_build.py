@@ -21,9 +21,10 @@ from click.testing import CliRunner
 from hand_made import Values, make_account, make_quote, write_site
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, Outcome, check_site
+from site_builder.check_site import check_site
 from site_builder.cli import commands
 from site_builder.engine import executors
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.publish import MARKER
 
 SITE = Path(__file__).parent / "sites" / "two-banks"

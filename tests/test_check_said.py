@@ -9,9 +9,10 @@ import pytest
 from conftest import Run
 from hand_made import Values, make_account, make_quote, write_site
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.problems import Problem
+from site_builder.model.request import BuildRequest
 
 SHARED: dict[str, Values | str] = {
     "sides/north.yaml": {"name": "North"},

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.check.check_content import Shared, read_event, read_shared
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.event import Event
 from site_builder.model.registry import MODELS, entries_named_by
+from site_builder.model.request import BuildRequest
 from site_builder.model.verified_texts import is_verified, text_digest
 from site_builder.read.find_sources import find_sources
 from site_builder.verify.verify_quotes import verify_quotes

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import EMS, real_event
 
-from site_builder.assets import templates_folder
 from site_builder.compare.texts.derivations import Derivation, derivations
 from site_builder.model.event import Event
 from site_builder.model.site import Site
@@ -21,6 +20,7 @@ from site_builder.pages.event.event import event_page
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import side_view
 from site_builder.pages.page import Version, site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.say.interface import read_interface
 

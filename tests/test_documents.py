@@ -16,10 +16,11 @@ import yaml
 from pydantic import TypeAdapter
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.event import Quote
 from site_builder.model.fields import Date
 from site_builder.model.problems import format_problem
+from site_builder.model.request import BuildRequest
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.parse_yaml import parse_yaml
 from site_builder.say.tags import LANGUAGES

@@ -12,9 +12,10 @@ from hand_made import Values, make_event, make_registry, write_site
 
 from site_builder.build_site import build_site
 from site_builder.check.draft_entries import keys_of, only_in_drafts, without
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.problems import Problem
 from site_builder.model.registry import entries_named_by
+from site_builder.model.request import BuildRequest
 
 SECRET = "secret"
 

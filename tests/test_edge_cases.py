@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, Outcome
+from site_builder.model.request import BuildRequest, Outcome
 
 EDGE_CASES = Path(__file__).parent / "sites" / "edge-cases" / "content"
 

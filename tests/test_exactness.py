@@ -21,10 +21,10 @@ import yaml
 from test_build import files_in
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, Outcome
-from site_builder.engine import base_digest, update_site
+from site_builder.engine import program_digest, update_site
 from site_builder.engine.store import Store
 from site_builder.model.dates import EdtfDate, parse_date
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State
 
@@ -192,9 +192,9 @@ def damaged_store(project: Project, chance: random.Random) -> None:
 
 def another_program(project: Project, chance: random.Random) -> None:
     """As after an update of a package or of ours."""
-    base_digest.program_digest.cache_clear()
-    versions = {name: str(chance.random()) for name in base_digest.PACKAGES}
-    base_digest.version = versions.__getitem__  # type: ignore[attr-defined]
+    program_digest.program_digest.cache_clear()
+    versions = {name: str(chance.random()) for name in program_digest.PACKAGES}
+    program_digest.version = versions.__getitem__  # type: ignore[attr-defined]
 
 
 def killed_build(project: Project, chance: random.Random) -> None:
@@ -238,7 +238,7 @@ def project(tmp_path: Path) -> Project:
 def test_site_brought_up_to_date_is_the_site_built_from_nothing(
     project: Project, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base_digest, "version", base_digest.version)
+    monkeypatch.setattr(program_digest, "version", program_digest.version)
     chance = random.Random(seed)
     project.build()
     for sequence in range(10):
@@ -260,7 +260,7 @@ def test_site_brought_up_to_date_is_the_site_built_from_nothing(
             counts = (wanted.events, wanted.drafts, wanted.pages)
             assert (found.events, found.drafts, found.pages) == counts, (sequence, done)
             assert files_in(project.out) == files_in(project.clean), (sequence, done)
-    base_digest.program_digest.cache_clear()
+    program_digest.program_digest.cache_clear()
 
 
 # ---------------------------------------------------------------------------- what is made, and what is not

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 from site_builder.template_code import BLOCK
 
 TESTS = Path(__file__).parent

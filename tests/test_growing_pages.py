@@ -9,7 +9,6 @@ import pytest
 from hand_made import SHEETS, compared, made, make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
-from site_builder.assets import templates_folder
 from site_builder.compare.room.tallies import TallySum
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.read_atlas import read_atlas
@@ -21,6 +20,7 @@ from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.measures.table import MeasureSection, Row
 from site_builder.pages.output import Material, material_of
 from site_builder.pages.page import DataPage, Page, site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.summary import EventSummary
 

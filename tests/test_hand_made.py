@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hand_made import make_account, make_quote, write_site
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
+from site_builder.model.request import BuildRequest
 
 
 def test_default_event_has_one_side_with_one_quote(make_event: Callable[..., Event]) -> None:

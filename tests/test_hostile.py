@@ -19,10 +19,11 @@ import pytest
 from invalid_tables import HEAD, ONE_SIDE, SMALL_CONTENT, with_summary
 
 from site_builder.check.check_markdown import tangled_markdown
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.markup import markdown_to_markup
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem, did_you_mean, first_of_each_file, format_problem, more_problems
+from site_builder.model.request import BuildRequest
 from site_builder.read.file_names import FOLDERS
 from site_builder.read.find_sources import SourceFile, find_sources
 

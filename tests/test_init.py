@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.cli import commands
+from site_builder.model.request import BuildRequest
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]

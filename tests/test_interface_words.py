@@ -20,7 +20,7 @@ import yaml
 
 from site_builder import render_html
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 from site_builder.say.interface import ISOLATE, POP, Interface, read_interface
 
 ROOT = Path(__file__).parents[1]

@@ -21,8 +21,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invalid_tables import CASES, CODES_OF_OTHER_TESTS, CRASHERS, GENERATED, SMALL_CONTENT, Case
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.cli import commands
+from site_builder.model.request import BuildRequest
 
 INVALID = Path(__file__).parent / "invalid"
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 
 SITE = Path(__file__).parent / "sites" / "two-banks" / "content"
 FOLDERS = {"en": "", "de": "de/", "ar": "ar/"}

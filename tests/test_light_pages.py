@@ -9,7 +9,7 @@ import pytest
 from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from jinja2 import DictLoader, Environment
 
-from site_builder.assets import condensed, templates_folder
+from site_builder.assets import condensed
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
@@ -17,6 +17,7 @@ from site_builder.pages.event.event import event_page
 from site_builder.pages.event.seldom import MARKS_OF_EVERY_EVENT, needs_seldom
 from site_builder.pages.event.strip import MARKS
 from site_builder.pages.page import SiteView, Version, site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.say.languages import direction_of
 from site_builder.template_code import WithoutLayout

@@ -9,9 +9,10 @@ from hand_made import make_account, make_quote, write_site
 from test_scope import SITE
 
 from site_builder.check.check_texts import LONGEST_TEXT
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.compare.texts.alignment import LONGEST, align
 from site_builder.compare.texts.tokens import tokenize
+from site_builder.model.request import BuildRequest
 
 
 def test_limit_that_the_check_names_is_the_one_that_alignment_has() -> None:

@@ -13,7 +13,6 @@ from hand_made import SHEETS, Values, compared, make_event, make_registry, pages
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.assets import templates_folder
 from site_builder.engine.read_atlas import MAP_FILE, read_atlas
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
@@ -36,6 +35,7 @@ from site_builder.pages.maps.locator import locator, place_map_file
 from site_builder.pages.maps.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
 from site_builder.pages.maps.projection import EARTH_RADIUS, View, distance, equal_earth, to_limb
 from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.summary import summarize
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.model.problems import Problem, Severity
+from site_builder.model.request import BuildRequest
 
 ROOT = Path(__file__).parent.parent
 EVENT = "events/1775-04-19-lexington.yaml"

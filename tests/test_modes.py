@@ -8,7 +8,6 @@ from typing import Any, get_args
 import pytest
 from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry, pages_of
 
-from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
 from site_builder.model.event import Event, Mode
 from site_builder.model.registry import Registry, entries_named_by
@@ -17,6 +16,7 @@ from site_builder.pages.event.event import event_page
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.measures.modes import MODE_COLUMNS, label_of
 from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.say.interface import read_interface
 from site_builder.summary import summarize

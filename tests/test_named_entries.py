@@ -10,8 +10,8 @@ import pytest
 from hand_made import Values, make_account, make_event, make_quote, make_registry, write_site
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
 from site_builder.model.registry import entries_named_by
+from site_builder.model.request import BuildRequest
 
 Files = dict[str, Values | str]
 Made = Callable[[str], Values]

@@ -11,16 +11,17 @@ import pytest
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, write_site
 from real_content import CONTENT, real_event
 
-from site_builder.assets import templates_folder
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.compare.compare_event import compare_event
 from site_builder.model.event import Event
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
+from site_builder.model.request import BuildRequest
 from site_builder.pages.event.strip import StripView, strip_view
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.lists.mention import event_card
+from site_builder.places import templates_folder
 from site_builder.preview.drawing import colours_of, picture_svg
 from site_builder.preview.faces import read_faces
 from site_builder.preview.picture import SiteName, drawable, event_picture

@@ -9,7 +9,8 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
 from site_builder.compare.words.counterparts import counterparts
-from site_builder.engine.event_records import EventRecord, pickled
+from site_builder.engine.digests import pickled
+from site_builder.engine.event_records import EventRecord
 from site_builder.engine.executors import group_of
 from site_builder.engine.store import Store
 from site_builder.model.registry import Registry

@@ -14,7 +14,6 @@ from hand_made import SHEETS, Values, compared, make_account, make_event, make_q
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.assets import templates_folder
 from site_builder.compare.answers.counts import Counts
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import tallies_of
@@ -28,6 +27,7 @@ from site_builder.pages.event.quote_text import mark_words
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.lists.event_lists import event_index_pages
 from site_builder.pages.page import Page, SiteView, paginate, site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import Renderer, html_renderer
 from site_builder.say.interface import read_interface
 from site_builder.summary import summarize

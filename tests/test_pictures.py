@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
 from site_builder.compare.answers.side_pairs import ReplyCounts, SharedQuestion, SidePair, Standing, side_pairs
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.voice import Voice
@@ -26,6 +25,7 @@ from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event
 from site_builder.model.problems import has_errors
 from site_builder.model.registry import Registry
+from site_builder.model.request import BuildRequest
 from site_builder.pages.charts.agreement import MOST_BLOCKS, SHORTEST_SCALE, agreement_picture
 from site_builder.pages.charts.axis_labels import axis_view
 from site_builder.pages.charts.picture import MOST_ROWS, BlockRow, largest

@@ -19,9 +19,9 @@ import resvg_py
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.assets import templates_folder
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
+from site_builder.places import templates_folder
 from site_builder.preview.build_previews import FONT_FILES, build_previews
 from site_builder.preview.drawing import MARKS, SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, read_faces

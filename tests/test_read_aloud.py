@@ -16,12 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_content import CONTENT, real_event, real_registry
 
-from site_builder.assets import templates_folder
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
 from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
+from site_builder.model.request import BuildRequest
 from site_builder.model.site import Site
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.present import present_page
@@ -29,6 +28,7 @@ from site_builder.pages.event.quote_text import text_view
 from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.sheet import SheetView, sheet_page
 from site_builder.pages.page import Page, site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import Renderer, html_renderer
 from site_builder.say.interface import read_interface
 

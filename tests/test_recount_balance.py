@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 
 CONTENT = Path(__file__).parents[1] / "content"
 MODES = ("direct", "partial", "paraphrase", "headline", "title")

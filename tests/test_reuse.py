@@ -12,7 +12,7 @@ import pytest
 from hand_made import SHEETS
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 from site_builder.model.site import Site
 from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.exports.sitemap import sitemap_files

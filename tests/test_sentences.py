@@ -9,7 +9,6 @@ from hand_made import SHEETS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_builder.assets import templates_folder
 from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.differences import Differences
 from site_builder.compare.texts.tokens import tokenize
@@ -17,6 +16,7 @@ from site_builder.model.site import Site
 from site_builder.pages.event.quote import NameUsers
 from site_builder.pages.event.sentences import Difference, said_differences, shortened
 from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import environment_of
 
 NO_NAMES = NameUsers((), {})

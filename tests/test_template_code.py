@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateAssertionError
 
-from site_builder.assets import templates_folder
 from site_builder.markup import Markup
+from site_builder.places import templates_folder
 from site_builder.say.phrases import Message, message
 from site_builder.template_code import CompiledTemplates, DirectEnvironment, printer, translating
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_facets import date_of, summaries_of
 
-from site_builder.assets import templates_folder
 from site_builder.model.event import Event
 from site_builder.model.site import Site
 from site_builder.pages.entries.entry import QUOTES_ON_A_PAGE
 from site_builder.pages.lists.event_lists import EVENTS_ON_A_PAGE
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
 from site_builder.say.date_words import time_between
 from site_builder.say.interface import read_interface

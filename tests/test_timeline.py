@@ -12,7 +12,6 @@ from hand_made import SHEETS, make_account, make_event, make_quote, make_registr
 from hypothesis import given
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
-from site_builder.assets import templates_folder
 from site_builder.compare.compare_event import compare_event
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
@@ -21,6 +20,7 @@ from site_builder.pages.charts.event_times import NAME, ROW, BarView, PictureVie
 from site_builder.pages.event.strip import side_view
 from site_builder.pages.event.timeline import TimelineView, first_words, timeline_view
 from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
 from site_builder.render_html import environment_of, html_renderer
 from site_builder.say.interface import read_interface
 from site_builder.say.phrases import Phrase

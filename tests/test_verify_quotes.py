@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
 from site_builder.cli import commands
 from site_builder.model.entries import Verified
+from site_builder.model.request import BuildRequest
 from site_builder.model.verified_texts import is_verified, text_digest, words_left_out
 from site_builder.verify.read_captures import LARGEST_CAPTURE
 

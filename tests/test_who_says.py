@@ -10,7 +10,7 @@ import pytest
 from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, pages_of, write_site
 
 from site_builder.build_site import build_site
-from site_builder.check_site import BuildRequest
+from site_builder.model.request import BuildRequest
 from site_builder.pages.event.event import EventView, event_view
 from site_builder.say.interface import read_interface
 from site_builder.template_code import BLOCK

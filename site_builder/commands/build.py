@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from site_builder.build_site import Step, build_site
-from site_builder.check_site import BuildRequest, Outcome
 from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
+from site_builder.engine.unchanged import outcome_before
+from site_builder.engine.workers import Progress
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
+
+Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
 def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
@@ -28,7 +31,8 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
         return refused(fault)
     try:
         with progress_on_terminal("Building") as progress:
-            outcome = build_site(request, out, progress, steps)
+            before = None if steps else outcome_before(request, out)
+            outcome = before or _built(request, out, progress, steps)
     except BuildInProgress as error:
         click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
         return WRONG_USAGE
@@ -40,15 +44,21 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
         seconds = time.perf_counter() - started
         if outcome.drafts:
             click.echo(_left_out(outcome.drafts))
-        click.echo(
-            f"Built {counted(outcome.events, 'event')} into {counted(outcome.pages, 'page')} "
-            f"in {seconds:.1f} s. Look at {out / 'index.html'}"
-        )
+        events, pages = counted(outcome.events, "event"), counted(outcome.pages, "page")
+        built = f"Built {events} into {pages} in {seconds:.1f} s."
+        said = f"Nothing has changed: {events} on {pages}, as built before." if before else built
+        click.echo(f"{said} Look at {out / 'index.html'}")
         for line in _afterwards(outcome, out):
             click.echo(line, err=True)
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
     return code
+
+
+def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step]) -> Outcome:
+    from site_builder.build_site import build_site  # takes longer than to see that nothing changed
+
+    return build_site(request, out, progress, steps)
 
 
 def _afterwards(outcome: Outcome, out: Path) -> Iterator[str]:

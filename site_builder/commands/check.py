@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.check_site import BuildRequest, check_site
+from site_builder.check_site import check_site
 from site_builder.commands.reporting import CLEAN, counted, progress_on_terminal, report
 from site_builder.model.problems import Place, Problem, format_problem
+from site_builder.model.request import BuildRequest
 
 
 def check(request: BuildRequest) -> int:

@@ -18,7 +18,6 @@ from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import holding
 from site_builder.publish.published import DamagedSite
 from site_builder.publish.refusal import FolderFault
-from site_builder.search.build_search import PagefindFault, build_search, refuse_search
 
 DRAWING = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
 
@@ -64,7 +63,7 @@ def add_to_published(addition: Addition, out: Path) -> int:
 
 def search() -> Addition:
     """The full-text index, by Pagefind."""
-    return Addition(_without_pagefind, refuse_search, _add_search)
+    return Addition(_without_pagefind, _refuse_search, _add_search)
 
 
 def _without_pagefind() -> FolderFault | None:
@@ -76,7 +75,15 @@ def _without_pagefind() -> FolderFault | None:
     )  # fmt: skip
 
 
+def _refuse_search(out: Path) -> FolderFault | None:
+    from site_builder.search.build_search import refuse_search
+
+    return refuse_search(out)
+
+
 def _add_search(out: Path) -> None:
+    from site_builder.search.build_search import PagefindFault, build_search
+
     try:
         outcome = build_search(out)
     except PagefindFault as error:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.check_site import BuildRequest
 from site_builder.commands.reporting import counted, report
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.problems import in_order
+from site_builder.model.request import BuildRequest
 from site_builder.verify.verified_records import write_records
 from site_builder.verify.verify_quotes import verify_quotes
 

@@ -16,7 +16,8 @@ from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room.tallies import tallies_of
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
-from site_builder.engine.event_records import EventRecord, GroupKey, pickled
+from site_builder.engine.digests import pickled
+from site_builder.engine.event_records import EventRecord, GroupKey
 from site_builder.engine.tracking import TEMPLATES, Lookup, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem, naming

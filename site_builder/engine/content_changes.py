@@ -5,43 +5,20 @@ A file is known by size and times, and read again where these differ or are so y
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.engine.digests import digest
+from site_builder.engine.file_times import YOUNG, Times, file_digest
 from site_builder.engine.store import Store
-from site_builder.engine.tracking import digest
 from site_builder.model.problems import Problem
-from site_builder.read.find_sources import LARGEST, SourcePath, find_sources
+from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.read.outlines import Outline, outline_of
 
 T = TypeVar("T")
-Times = tuple[int, int, int]  # bytes; when it was changed, and when that was noted, in ns
 Found = tuple[tuple[SourcePath, ...], tuple[Problem, ...]]
-
-YOUNG = 2_000_000_000  # ns: as coarse as times of files may be
-
-
-def times_of(content: Path) -> Mapping[str, Times] | None:
-    """Size and times of every file of a folder, by what opens it; None where a link or a fault needs a closer look."""
-    found = {}
-    waiting = [str(content)]
-    try:
-        while waiting:
-            with os.scandir(waiting.pop()) as items:
-                for item in items:
-                    if item.is_symlink():
-                        return None
-                    if item.is_dir():
-                        waiting.append(item.path)
-                    else:
-                        about = item.stat()
-                        found[item.path] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
-    except OSError:
-        return None
-    return found
 
 
 def sources_in(content: Path, times: Mapping[str, Times] | None, store: Store) -> Found:
@@ -67,21 +44,12 @@ def digests_of(
             known[source.path] = was
             continue
         is_changed = True
-        found[source.path] = file_digest(source)
+        found[source.path] = file_digest(source.file)
         if now and max(now[1:]) < old:
             known[source.path] = (now, found[source.path])
     if is_changed or len(known) != len(before):
         store.keep_about("digests", known)
     return found
-
-
-def file_digest(path: SourcePath) -> bytes:
-    """A digest of a file of content/; that of nothing where it cannot be read, which is reported elsewhere."""
-    try:
-        with open(path.file, "rb") as file:
-            return digest(file.read(LARGEST + 1))  # of a larger one nothing is made
-    except OSError:
-        return b""
 
 
 def outlines_of(

@@ -5,17 +5,15 @@ A part is read, and compared with what it was, by those who need it alone (`Outp
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from site_builder.compare.room.tallies import EventTallies, merge_all
+from site_builder.engine.digests import pickled, unpickled
 from site_builder.summary import PARTS, EventSummary, joined
 
-SUM = 4  # bytes before a pickle, by which a damaged one is known
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 
@@ -141,19 +139,6 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
                 sums[bucket] = merge_all(unpickled(row[0]) for row in self._data.execute(query, (bucket,)))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
         return merge_all(sums[bucket] for bucket in sorted(sums))
-
-
-def pickled(value: Any) -> bytes:
-    """A value as bytes; equal values that were made in another way may differ, which costs time and nothing else."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return crc32(data).to_bytes(SUM) + data
-
-
-def unpickled(data: bytes) -> Any:
-    """The value. Errors: sqlite3.DatabaseError for other bytes than `pickled` gave, as SQLite says it of its own."""
-    if int.from_bytes(data[:SUM]) != crc32(memoryview(data)[SUM:]):
-        raise sqlite3.DatabaseError("a value in the store is damaged")
-    return pickle.loads(memoryview(data)[SUM:])
 
 
 def _bucket(id: str) -> int:

@@ -18,12 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_builder.engine.event_records import EventRecords, pickled, unpickled
+from site_builder.engine.digests import pickled, unpickled
+from site_builder.engine.event_records import EventRecords
+from site_builder.engine.store_place import FILE, FORMAT, folder_of
 from site_builder.engine.tracking import Answers, Lookup
 from site_builder.publish.tree import State
 
-FORMAT = 2
-FILE = "store.sqlite"
 SCHEMA = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE outputs (number INTEGER PRIMARY KEY, name TEXT UNIQUE, inputs BLOB);
@@ -190,14 +190,3 @@ def _kept_store(folder: Path) -> Store | None:
         return Store(folder / FILE)
     except (OSError, sqlite3.Error):
         return None
-
-
-def forget(out: Path) -> None:
-    """Removes the store of a published folder."""
-    shutil.rmtree(folder_of(out), ignore_errors=True)
-
-
-def folder_of(out: Path) -> Path:
-    """Where everything stands that is kept from one build into a folder to the next."""
-    live = out.resolve()
-    return live.parent / ".cache" / live.name

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from hashlib import blake2b
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from site_builder.check.site_addresses import Addresses
+from site_builder.engine.digests import digest
 from site_builder.model.registry import Registry
 
 K = TypeVar("K")
@@ -97,12 +97,3 @@ class Answers:
         if key == ALL:
             return sorted(entries.items(), key=repr)
         return entries.get(key)
-
-
-def digest(*values: Any) -> bytes:
-    """A digest of values by how they are written; unlike a pickle it does not depend on what stands in memory."""
-    found = blake2b(digest_size=12)
-    for value in values:
-        found.update(value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass"))
-        found.update(b"\0")
-    return found.digest()

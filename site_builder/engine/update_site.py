@@ -6,21 +6,23 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.assets import Assets
 from site_builder.check.draft_entries import Key, only_in_drafts, without
-from site_builder.engine.base_digest import base_digest, templates_digest
 from site_builder.engine.build_event import BuildInputs, BuiltEvent
+from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Before
 from site_builder.engine.executors import Executor, executor_for
+from site_builder.engine.file_times import Times
 from site_builder.engine.make_outputs import Found, Made, MadeOutput, maker_of
+from site_builder.engine.program_digest import templates_digest
 from site_builder.engine.store import Store
 from site_builder.engine.template_digests import TemplateDigests
-from site_builder.engine.tracking import TEMPLATES, Answers, Lookup, digest
+from site_builder.engine.tracking import TEMPLATES, Answers, Lookup
 from site_builder.engine.workers import Progress
-from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Place, Problem, has_errors
+from site_builder.model.request import is_true_on
 from site_builder.model.text_page import TextPage
 from site_builder.model.urls import entry_path
 from site_builder.outputs import OUTPUTS
@@ -34,7 +36,6 @@ from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
-FUTURE = "said-in-future"  # the one warning that depends on the day
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
 
 
@@ -42,10 +43,13 @@ ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
 class Content:
     """What was found before the first event is read.
 
-    Shapes: `digests` are those of all files, by path; `shared` is that of all files but the events', and of their
-            names; `featured` is an event, with its place in the settings.
+    Shapes: `times` are missing where files cannot be known by them; `digests` are those of all files, by path; `shared`
+            is that of all files but the events', and of their names; `featured` is an event, with its place in the
+            settings.
     """
 
+    sources: tuple[SourcePath, ...]
+    times: Mapping[str, Times] | None
     events: tuple[SourcePath, ...]
     digests: Mapping[str, bytes]
     shared: bytes
@@ -92,7 +96,7 @@ class Update:
     def _strike_off(self) -> None:
         """Forgets what is out of date, before anything is made: so a build may end at any moment."""
         store = self.store
-        if self._is_new("base", base_digest(self.inputs)):
+        if self._is_new("base", _base_digest(self.inputs)):
             store.clear_outputs()
         changed = store.files().items() - self.stage.live.items()
         for name in store.outputs_of(path for path, _ in changed):
@@ -136,7 +140,7 @@ class Update:
             path
             for path in self.content.events
             if inputs.get(f"event:{path.id}") != wanted[path.id]
-            or not _is_true_today(problems.get(path.id, ()), days[path.id], today)
+            or not is_true_on(today, days[path.id], problems.get(path.id, ()))
         ]
 
     def _build(
@@ -270,10 +274,9 @@ def _name(row: int, key: str) -> str:
     return f"{OUTPUTS[row].kind}:{key}"
 
 
-def _is_true_today(problems: Iterable[Problem], day: EdtfDate | None, today: EdtfDate | None) -> bool:
-    """Whether what was said of an event on one day holds on another: a later day only takes warnings away."""
-    if day == today:
-        return True
-    if day is None or today is None or any(problem.code == FUTURE for problem in problems):
-        return False
-    return day.earliest <= today.earliest
+def _base_digest(inputs: BuildInputs) -> bytes:
+    """A digest of the settings and of what joins terms; code stands in `program_digest`, templates in lookups."""
+    joined = sorted({names for names in inputs.same.entries.values() if len(names) > 1})
+    sections = sorted(inputs.site_view.method_sections)  # a set is written in another order in each process
+    view = replace(inputs.site_view, method_sections=frozenset())
+    return digest(inputs.site, view, sections, inputs.with_drafts, joined)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+LARGEST = 1024 * 1024  # bytes of a file of content/; of a larger one nothing is read
+
 Name = Literal[
     "line", "paragraph", "markdown", "page", "text", "id", "run", "list", "records", "quotes", "renderings", "words",
     "compared", "wholes", "folders", "findings", "block", "lines", "nesting", "indentation", "brackets", "signs",

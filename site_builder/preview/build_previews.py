@@ -23,9 +23,9 @@ from typing import Any
 
 import resvg_py
 
-from site_builder.assets import templates_folder
 from site_builder.pages.exports.manifest import PATH as MANIFEST
 from site_builder.pages.page import SITE_PREVIEW
+from site_builder.places import templates_folder
 from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture

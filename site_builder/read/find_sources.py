@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from site_builder.model.limits import LIMITS
+from site_builder.model.limits import LARGEST, LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.read.file_names import FOLDERS, bad_folder, bad_name, is_left_behind, passed_over, unknown_file
 from site_builder.read.hidden_characters import hidden_characters, printable
 from site_builder.say.tags import LANGUAGES
 
-LARGEST = 1024 * 1024  # bytes
 # Addresses that the builder makes itself; a page of content/pages may not take them.
 RESERVED = frozenset(
     {*FOLDERS, "speakers", "balance", "reporting", "map", "timeline", "assets", "data", "index", "404", "embed"}

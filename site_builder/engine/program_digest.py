@@ -1,29 +1,19 @@
-"""What everything is made with -> digests: when one changes, everything is made again."""
+"""Our code, the packages below it and the templates -> digests; with another program everything is made again."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from site_builder.engine.build_event import BuildInputs
-from site_builder.engine.tracking import digest
+from site_builder.engine.digests import digest
 
 PACKAGE = Path(__file__).parents[1]
 PACKAGES = (
     "babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic-core", "pyyaml", "rapidfuzz", "regex",
     "simplemma", "snowballstemmer",
 )  # fmt: skip
-
-
-def base_digest(inputs: BuildInputs) -> bytes:
-    """A digest of the settings and of what joins terms; code stands in `program_digest`, templates in lookups."""
-    joined = sorted({names for names in inputs.same.entries.values() if len(names) > 1})
-    sections = sorted(inputs.site_view.method_sections)  # a set is written in another order in each process
-    view = replace(inputs.site_view, method_sections=frozenset())
-    return digest(inputs.site, view, sections, inputs.with_drafts, joined)
 
 
 @cache

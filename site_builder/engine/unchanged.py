@@ -1,0 +1,88 @@
+"""Content, program and site, all as the build before left them -> its outcome, once more.
+
+Light, so that nothing is imported for a build in which there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.engine.digests import digest, unpickled
+from site_builder.engine.file_times import YOUNG, Times, file_digest, times_of
+from site_builder.engine.program_digest import program_digest, templates_digest
+from site_builder.engine.store_place import FILE, FORMAT, folder_of
+from site_builder.model.dates import EdtfDate
+from site_builder.model.request import BuildRequest, Outcome, is_true_on
+from site_builder.places import templates_folder
+from site_builder.publish.leftovers import MARKER, leftovers
+from site_builder.publish.publish import holding
+from site_builder.publish.tree import tree_of
+
+NAME = "outcome"
+
+
+class Ended(NamedTuple):
+    """How a build ended. Shapes: `young` are files that had just been changed, with their digests."""
+
+    asked: bytes
+    times: bytes
+    young: tuple[tuple[str, bytes], ...]
+    day: EdtfDate | None
+    outcome: Outcome
+
+
+def ended(request: BuildRequest, times: Mapping[str, Times], digests: Mapping[str, bytes], outcome: Outcome) -> Ended:
+    """What is to be kept of a build. Shapes: `digests` of files, by what opens them."""
+    old = time.time_ns() - YOUNG
+    young = tuple((file, digests[file]) for file in sorted(times) if file in digests and max(times[file][1:]) >= old)
+    return Ended(_asked(request), _times(times), young, request.day, outcome)
+
+
+def outcome_before(request: BuildRequest, out: Path) -> Outcome | None:
+    """The outcome of the build before where this one would come to the same; else None. Errors: BuildInProgress."""
+    file = folder_of(out) / FILE
+    if not (request.with_cache and file.is_file()):
+        return None
+    with holding(out):
+        try:
+            with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as data:
+                return _outcome(data, request, out)
+        except (sqlite3.Error, OSError):  # whatever it is, a build will meet it too
+            return None
+
+
+def _outcome(data: sqlite3.Connection, request: BuildRequest, out: Path) -> Outcome | None:
+    if data.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+        return None
+    row = data.execute("SELECT value FROM about WHERE name = ?", (NAME,)).fetchone()
+    found: Ended | None = unpickled(row[0]) if row else None
+    if found is None or found.asked != _asked(request):
+        return None
+    times = times_of(request.content)
+    if times is None or found.times != _times(times):
+        return None
+    is_same = all(file_digest(file) == was for file, was in found.young)
+    if not is_same or not is_true_on(request.day, found.day, found.outcome.problems) or not _is_whole(data, out):
+        return None
+    return found.outcome
+
+
+def _is_whole(data: sqlite3.Connection, out: Path) -> bool:
+    """Whether the live folder holds just what the store has on record, and nothing is left beside it."""
+    files = dict(tree_of(out.resolve()).files)
+    kept = {path: (size, changed) for path, size, changed in data.execute("SELECT path, size, changed FROM files")}
+    return files.pop(MARKER, None) is not None and files == kept and not leftovers(out.resolve(), "new|old|search")
+
+
+def _asked(request: BuildRequest) -> bytes:
+    asked = (str(request.content.absolute()), request.base_url, request.with_drafts)
+    return digest(program_digest(), templates_digest(templates_folder()), asked)
+
+
+def _times(times: Mapping[str, Times]) -> bytes:
+    return digest(sorted(times.items()))

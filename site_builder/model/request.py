@@ -1,0 +1,50 @@
+"""What a build or a check is asked for, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.model.dates import EdtfDate
+from site_builder.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
+
+    content: Path
+    base_url: str | None = None
+    workers: int | None = None
+    with_drafts: bool = False
+    day: EdtfDate | None = None
+    with_cache: bool = True
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
+
+    Shapes: `left_behind` are folders that could not be deleted; `had_gap`: for a moment there was no site; `base_url`
+            is where the site will be, as far as `check` knows.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    events: int = 0
+    drafts: int = 0
+    pages: int = 0
+    left_behind: tuple[Path, ...] = ()
+    had_gap: bool = False
+    base_url: str | None = None
+
+
+FUTURE = "said-in-future"  # the one warning that depends on the day
+
+
+def is_true_on(today: EdtfDate | None, day: EdtfDate | None, problems: tuple[Problem, ...]) -> bool:
+    """Whether what was found on one day holds on another: a later day only takes warnings away."""
+    if day == today:
+        return True
+    if day is None or today is None or any(problem.code == FUTURE for problem in problems):
+        return False
+    return day.earliest <= today.earliest

@@ -1,0 +1,13 @@
+"""Where the templates stand; light, so that a build may ask before anything is imported for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def templates_folder() -> Path:
+    """The templates: inside the installed package, or beside it in a checkout."""
+    installed = _HERE / "templates"
+    return installed if installed.is_dir() else _HERE.parent / "templates"
