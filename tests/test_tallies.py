@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from any_event import events
@@ -10,10 +11,11 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.compare.adding import added
 from site_builder.compare.answers.side_pairs import InnerDifference, within
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.room import tallies as tallies_module
-from site_builder.compare.room.tallies import EventTallies, TallySum, merge_all, tallies_of
+from site_builder.compare.room.tallies import EventTallies, TallySum, tallies_of
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event
 from site_builder.pages.measures.site_counts import site_counts
@@ -29,11 +31,11 @@ def tallies(event: Event) -> EventTallies:
 @settings(max_examples=30)
 @given(archives(), st.randoms(use_true_random=False))
 def test_merging_parts_equals_the_whole(archive: list[Event], random: Random) -> None:
-    assert_merges_alike(merge_all, [tallies(event) for event in archive], random)
+    assert_merges_alike(partial(added, EventTallies), [tallies(event) for event in archive], random)
 
 
 def test_nothing_merged_is_the_empty_tally() -> None:
-    assert merge_all([]) == EventTallies()
+    assert added(EventTallies, []) == EventTallies()
     assert TallySum().total() == EventTallies()
 
 
@@ -48,7 +50,7 @@ def test_sum_under_way_equals_the_sum_at_once(archive: list[Event], at_once: int
         for one in found:
             under_way.add(one)
         assert all(len(level) < at_once for level in under_way.levels)
-        assert under_way.total() == merge_all(found)
+        assert under_way.total() == added(EventTallies, found)
     finally:
         tallies_module.AT_ONCE = usual
 
@@ -66,7 +68,7 @@ def test_every_quote_is_counted_in_each_measure_that_counts_quotes(event: Event)
 @settings(max_examples=30)
 @given(archives())
 def test_groups_of_the_site_lose_no_cue_and_no_silence(archive: list[Event]) -> None:
-    whole = merge_all(tallies(event) for event in archive)
+    whole = added(EventTallies, (tallies(event) for event in archive))
     counts = site_counts(whole, KNOWN)
     for groups in (counts.cues_of_side, counts.cues_by_outlet):
         assert sum(len(group.counts) for group in groups.values()) == len(whole.cues.counts)
@@ -82,7 +84,7 @@ def test_parts_that_differ_are_found_in_the_merged_pairs() -> None:
     ]
     event = make_event(questions=questions, accounts=accounts)
     registry = make_registry(event, sides={"north": {"part_of": "both"}, "south": {"part_of": "both"}})
-    pairs = merge_all([tallies(event)]).pairs
+    pairs = added(EventTallies, [tallies(event)]).pairs
     assert within(pairs, "both", registry.sides) == (
         InnerDifference("an-event", "who", "north", "south", "different", False),
     )

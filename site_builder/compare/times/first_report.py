@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
+from site_builder.compare.adding import Key, added_rows
 from site_builder.compare.times.chronology import carriers
 from site_builder.compare.times.day_numbers import universal_minute, universal_span
 from site_builder.model.dates import EdtfDate
@@ -42,7 +42,7 @@ class FirstReport:
 class SourceReports:
     """How often one source was first with an utterance. Units: utterances; all but `carried` add up to it."""
 
-    source: str
+    source: Key
     carried: int
     only_source: int
     first: int
@@ -69,30 +69,7 @@ def reports_by_source(reports: Iterable[FirstReport]) -> tuple[SourceReports, ..
     for report in reports:
         parts += [_one_report(source, report.order) for source in report.first]
         parts += [_one_report(source, "later") for source in report.later]
-    return merge_source_reports([tuple(parts)])
-
-
-def merge_source_reports(tallies: Iterable[tuple[SourceReports, ...]]) -> tuple[SourceReports, ...]:
-    """The tallies of several events as one, in whatever order or grouping they come. Sorted by source.
-
-    Errors: none; an event that is given twice is counted twice.
-    Source: content/pages/method.md, "First reports".
-    """
-    grouped: dict[str, list[SourceReports]] = {}
-    for part in chain.from_iterable(tallies):
-        grouped.setdefault(part.source, []).append(part)
-    return tuple(
-        SourceReports(
-            source=source,
-            carried=sum(part.carried for part in parts),
-            only_source=sum(part.only_source for part in parts),
-            first=sum(part.first for part in parts),
-            first_if_dates_hold=sum(part.first_if_dates_hold for part in parts),
-            same_or_not_known=sum(part.same_or_not_known for part in parts),
-            later=sum(part.later for part in parts),
-        )
-        for source, parts in sorted(grouped.items())
-    )
+    return added_rows(SourceReports, [tuple(parts)])
 
 
 def _first_report(event: str, side: str, quote: Quote, registry: Registry) -> FirstReport:
