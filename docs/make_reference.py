@@ -25,6 +25,7 @@ from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
+from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.say.interface import read_interface
 
 DOCS = Path(__file__).parent
@@ -101,7 +102,7 @@ def _made(name: str) -> str:
         return field_table(rest)
     made = {
         "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
-        "example": json_example,
+        "example": json_example, "outputs": output_table,
     }  # fmt: skip
     return made[kind]()
 
@@ -227,6 +228,20 @@ def _first_sentence(file: Path) -> str:
     docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
     first = " ".join(docstring.split("\n\n")[0].split())
     return re.split(r"(?<=[a-z/`])\.(?: |$)", first)[0].rstrip(".").replace("|", "\\|")
+
+
+def output_table() -> str:
+    """The table of outputs: of each row its files, and what one of them is made of."""
+    rows = ["| kind | files | each is made of |", "| --- | --- | --- |"]
+    rows += [_output_row(output.kind, output.files, "one event") for output in EVENT_OUTPUTS]
+    for output in OUTPUTS:
+        events = "no event" if not output.events else "the events of a group" if output.groups else "all events"
+        rows.append(_output_row(output.kind, output.files, events + ", counts over all" * output.counts))
+    return "\n".join(rows) + "\n"
+
+
+def _output_row(kind: str, files: tuple[str, ...], made_of: str) -> str:
+    return f"| {kind} | {', '.join(f'`{file}`' for file in files)} | {made_of} |"
 
 
 # ---------------------------------------------------------------------------- index.json
