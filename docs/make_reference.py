@@ -9,10 +9,12 @@ when a part is not what this script would write, so the tables cannot drift from
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import re
 import tempfile
 import types
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -20,12 +22,14 @@ import yaml
 
 from site_builder.build_site import build_site
 from site_builder.check_site import BuildRequest
+from site_builder.compare.compare_event import Comparison
 from site_builder.model import entries, event, fields, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
+from site_builder.pages.exports.plain import plain_fields, row_of
 from site_builder.say.interface import read_interface
 
 DOCS = Path(__file__).parent
@@ -103,6 +107,7 @@ def _made(name: str) -> str:
     made = {
         "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
         "example": json_example, "outputs": output_table,
+        "comparison": comparison_tables,
     }  # fmt: skip
     return made[kind]()
 
@@ -245,6 +250,35 @@ def _output_row(kind: str, files: tuple[str, ...], made_of: str) -> str:
 
 
 # ---------------------------------------------------------------------------- index.json
+
+
+def comparison_tables() -> str:
+    """The fields of a comparison that stand in `index.json` as they are computed, each with the keys of its rows."""
+    hints = get_type_hints(Comparison)
+    return "".join(_comparison_table(name, hints[name]) for name in plain_fields())
+
+
+def _comparison_table(name: str, hint: Any) -> str:
+    row, what = row_of(hint), "list" if get_origin(hint) is tuple else "object"
+    if not is_dataclass(row):
+        return f"- `{name}`: {plain_type(hint)}.\n"
+    doc = (inspect.getdoc(row) or "").partition("Source:")[0]
+    said = " ".join(re.sub(r"(Shapes|Units|Errors): *", "", doc).split())
+    keys = ", ".join(f"`{key}` ({plain_type(kind)})" for key, kind in get_type_hints(row).items())
+    return f"- `{name}`: {what}. {said.replace('None', '`null`')} Keys: {keys}.\n"
+
+
+def plain_type(hint: Any) -> str:
+    """A type in the words of the data format."""
+    if get_origin(hint) is tuple:
+        return f"list of {plain_type(get_args(hint)[0])}"
+    if get_origin(hint) is Literal:
+        return "one of " + ", ".join(f"`{value}`" for value in get_args(hint))
+    if get_origin(hint) is types.UnionType:
+        return " or ".join(map(plain_type, get_args(hint)))
+    if is_dataclass(hint):
+        return "object of " + ", ".join(f"`{key}` ({plain_type(kind)})" for key, kind in get_type_hints(hint).items())
+    return {str: "text", int: "number", bool: "true or false", type(None): "`null`"}[hint]
 
 
 def json_example() -> str:

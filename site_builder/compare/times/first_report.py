@@ -30,7 +30,6 @@ class FirstReport:
             `order` is "first-if-dates-hold" where a date is marked as uncertain or approximate.
     """
 
-    event: str
     quote: str
     side: str
     order: Order
@@ -59,7 +58,7 @@ def first_reports(event: Event, registry: Registry) -> tuple[FirstReport, ...]:
     Errors: none; unknown sources were reported by `check_content`.
     Source: content/pages/method.md, "First reports".
     """
-    reports = (_first_report(event.id, account.side, quote, registry) for account, quote in event.quotes())
+    reports = (_first_report(account.side, quote, registry) for account, quote in event.quotes())
     return tuple(sorted(reports, key=lambda report: report.quote))
 
 
@@ -72,13 +71,13 @@ def reports_by_source(reports: Iterable[FirstReport]) -> tuple[SourceReports, ..
     return added_rows(SourceReports, [tuple(parts)])
 
 
-def _first_report(event: str, side: str, quote: Quote, registry: Registry) -> FirstReport:
+def _first_report(side: str, quote: Quote, registry: Registry) -> FirstReport:
     dates = {source: registry.sources[source].date for source in carriers(quote)}
     first = tuple(
         source for source, date in dates.items() if not any(is_before(other, date) for other in dates.values())
     )
     later = tuple(source for source in dates if source not in first)
-    return FirstReport(event, quote.id, side, _order(first, dates), first, later)
+    return FirstReport(quote.id, side, _order(first, dates), first, later)
 
 
 def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
