@@ -102,8 +102,8 @@ def up_to_date(text: str) -> str:
 
 def _made(name: str) -> str:
     kind, _, rest = name.partition(" ")
-    if kind == "fields":
-        return field_table(rest)
+    if kind in ("fields", "keys"):
+        return field_table(rest) if kind == "fields" else key_table(rest)
     made = {
         "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
         "example": json_example, "outputs": output_table,
@@ -150,6 +150,53 @@ def field_table(model_name: str) -> str:
         )
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
+
+
+def key_table(model_name: str) -> str:
+    """The keys of one model in `index.json`, where short forms are written out. Errors: KeyError as above."""
+    entry, said = content_models()[model_name], meanings()[model_name]
+    hints = get_type_hints(entry, include_extras=True)
+    typed = {name: field for field, name in typed_fields(entry).items()}
+    rows = ["| key | type |", "| --- | --- |"] + ["| `id` | id |"] * (model_name == "Event")
+    for name, field in entry.model_fields.items():
+        if name in typed:
+            kind = _json_type(hints[name], said[typed[name]].get("of"))
+            missing = ", may be missing" if field.default is None else ""
+            other = f" (typed as `{typed[name]}`)" if typed[name] != name else ""
+            rows.append(f"| `{name}` | {_in_content_format(kind)}{missing}{other} |")
+    return "\n".join(rows) + "\n"
+
+
+def _json_type(hint: Any, of: str | None) -> str:
+    """A type as the file has it: of a model all keys, but of those that have a table of their own."""
+    inner, is_list = _without_wrapping(hint)
+    if hint in [known for known, _ in TYPES] or not issubclass(inner, Entry):
+        return type_in_words(hint, of)
+    own = {event.Account: "accounts", event.Quote: "quotes", event.Rendering: "renderings"}.get(inner)
+    return f"{'list of ' * is_list}{own or f'`{_shape(inner)}`'}"
+
+
+def _shape(model: type[Entry]) -> str:
+    """`{id, ask, positions: [{id, label}]}`"""
+    keys = []
+    for name, hint in get_type_hints(model, include_extras=True).items():
+        inner, is_list = _without_wrapping(hint)
+        shape = f": {_shape(inner)}" if issubclass(inner, Entry) else ""
+        keys.append(name + (f": [{shape[2:]}]" if shape and is_list else shape))
+    return f"{{{', '.join(keys)}}}"
+
+
+def _without_wrapping(hint: Any) -> tuple[type, bool]:
+    """The class inside a list, an optional value or a check, and whether there may be several."""
+    is_list = False
+    while not isinstance(hint, type) or get_origin(hint):
+        is_list |= get_origin(hint) is tuple
+        hint = str if get_origin(hint) is Literal else get_args(hint)[0]
+    return hint, is_list
+
+
+def _in_content_format(text: str) -> str:
+    return text.replace("](#", "](content-format.md#")
 
 
 def type_in_words(hint: Any, of: str | None) -> str:
