@@ -9,22 +9,27 @@ when a part is not what this script would write, so the tables cannot drift from
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import re
 import tempfile
 import types
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from site_builder.build_site import build_site
+from site_builder.compare.compare_event import Comparison
 from site_builder.model import entries, event, fields, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
 from site_builder.model.request import BuildRequest
+from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
+from site_builder.pages.exports.plain import plain_fields, row_of
 from site_builder.say.interface import read_interface
 
 DOCS = Path(__file__).parent
@@ -97,11 +102,12 @@ def up_to_date(text: str) -> str:
 
 def _made(name: str) -> str:
     kind, _, rest = name.partition(" ")
-    if kind == "fields":
-        return field_table(rest)
+    if kind in ("fields", "keys"):
+        return field_table(rest) if kind == "fields" else key_table(rest)
     made = {
         "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
-        "example": json_example,
+        "example": json_example, "outputs": output_table,
+        "comparison": comparison_tables,
     }  # fmt: skip
     return made[kind]()
 
@@ -144,6 +150,53 @@ def field_table(model_name: str) -> str:
         )
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
+
+
+def key_table(model_name: str) -> str:
+    """The keys of one model in `index.json`, where short forms are written out. Errors: KeyError as above."""
+    entry, said = content_models()[model_name], meanings()[model_name]
+    hints = get_type_hints(entry, include_extras=True)
+    typed = {name: field for field, name in typed_fields(entry).items()}
+    rows = ["| key | type |", "| --- | --- |"] + ["| `id` | id |"] * (model_name == "Event")
+    for name, field in entry.model_fields.items():
+        if name in typed:
+            kind = _json_type(hints[name], said[typed[name]].get("of"))
+            missing = ", may be missing" if field.default is None else ""
+            other = f" (typed as `{typed[name]}`)" if typed[name] != name else ""
+            rows.append(f"| `{name}` | {_in_content_format(kind)}{missing}{other} |")
+    return "\n".join(rows) + "\n"
+
+
+def _json_type(hint: Any, of: str | None) -> str:
+    """A type as the file has it: of a model all keys, but of those that have a table of their own."""
+    inner, is_list = _without_wrapping(hint)
+    if hint in [known for known, _ in TYPES] or not issubclass(inner, Entry):
+        return type_in_words(hint, of)
+    own = {event.Account: "accounts", event.Quote: "quotes", event.Rendering: "renderings"}.get(inner)
+    return f"{'list of ' * is_list}{own or f'`{_shape(inner)}`'}"
+
+
+def _shape(model: type[Entry]) -> str:
+    """`{id, ask, positions: [{id, label}]}`"""
+    keys = []
+    for name, hint in get_type_hints(model, include_extras=True).items():
+        inner, is_list = _without_wrapping(hint)
+        shape = f": {_shape(inner)}" if issubclass(inner, Entry) else ""
+        keys.append(name + (f": [{shape[2:]}]" if shape and is_list else shape))
+    return f"{{{', '.join(keys)}}}"
+
+
+def _without_wrapping(hint: Any) -> tuple[type, bool]:
+    """The class inside a list, an optional value or a check, and whether there may be several."""
+    is_list = False
+    while not isinstance(hint, type) or get_origin(hint):
+        is_list |= get_origin(hint) is tuple
+        hint = str if get_origin(hint) is Literal else get_args(hint)[0]
+    return hint, is_list
+
+
+def _in_content_format(text: str) -> str:
+    return text.replace("](#", "](content-format.md#")
 
 
 def type_in_words(hint: Any, of: str | None) -> str:
@@ -229,7 +282,50 @@ def _first_sentence(file: Path) -> str:
     return re.split(r"(?<=[a-z/`])\.(?: |$)", first)[0].rstrip(".").replace("|", "\\|")
 
 
+def output_table() -> str:
+    """The table of outputs: of each row its files, and what one of them is made of."""
+    rows = ["| kind | files | each is made of |", "| --- | --- | --- |"]
+    rows += [_output_row(output.kind, output.files, "one event") for output in EVENT_OUTPUTS]
+    for output in OUTPUTS:
+        events = "no event" if not output.events else "the events of a group" if output.groups else "all events"
+        rows.append(_output_row(output.kind, output.files, events + ", counts over all" * output.counts))
+    return "\n".join(rows) + "\n"
+
+
+def _output_row(kind: str, files: tuple[str, ...], made_of: str) -> str:
+    return f"| {kind} | {', '.join(f'`{file}`' for file in files)} | {made_of} |"
+
+
 # ---------------------------------------------------------------------------- index.json
+
+
+def comparison_tables() -> str:
+    """The fields of a comparison that stand in `index.json` as they are computed, each with the keys of its rows."""
+    hints = get_type_hints(Comparison)
+    return "".join(_comparison_table(name, hints[name]) for name in plain_fields())
+
+
+def _comparison_table(name: str, hint: Any) -> str:
+    row, what = row_of(hint), "list" if get_origin(hint) is tuple else "object"
+    if not is_dataclass(row):
+        return f"- `{name}`: {plain_type(hint)}.\n"
+    doc = (inspect.getdoc(row) or "").partition("Source:")[0]
+    said = " ".join(re.sub(r"(Shapes|Units|Errors): *", "", doc).split())
+    keys = ", ".join(f"`{key}` ({plain_type(kind)})" for key, kind in get_type_hints(row).items())
+    return f"- `{name}`: {what}. {said.replace('None', '`null`')} Keys: {keys}.\n"
+
+
+def plain_type(hint: Any) -> str:
+    """A type in the words of the data format."""
+    if get_origin(hint) is tuple:
+        return f"list of {plain_type(get_args(hint)[0])}"
+    if get_origin(hint) is Literal:
+        return "one of " + ", ".join(f"`{value}`" for value in get_args(hint))
+    if get_origin(hint) is types.UnionType:
+        return " or ".join(map(plain_type, get_args(hint)))
+    if is_dataclass(hint):
+        return "object of " + ", ".join(f"`{key}` ({plain_type(kind)})" for key, kind in get_type_hints(hint).items())
+    return {str: "text", int: "number", bool: "true or false", type(None): "`null`"}[hint]
 
 
 def json_example() -> str:

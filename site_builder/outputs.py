@@ -1,7 +1,7 @@
 """The table of outputs: every kind of page and file of a site, family by family. Nothing else names them all.
 
-Menu, foot of the page, reserved addresses and the order of the sitemap follow from it. A new kind is one row here, one
-view in `pages/` and one template.
+Menu, foot of the page, reserved addresses, the table of files in docs/architecture.md, and which pages tests look at
+follow from it. A new kind is one row here, one view in `pages/` and one template.
 """
 
 from __future__ import annotations
@@ -22,10 +22,9 @@ from site_builder.pages.entries.topic import topic_pages
 from site_builder.pages.event.card import card_page
 from site_builder.pages.event.present import present_page
 from site_builder.pages.event.sheet import sheet_page
-from site_builder.pages.exports import data
+from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
-from site_builder.pages.exports.manifest import manifest
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facets_of, year_value
@@ -35,7 +34,18 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.output import EventMaterial, EventOutput, Events, Groups, Made, Material, Output
+from site_builder.pages.output import (
+    HEADS,
+    QUOTES,
+    WORDS,
+    EventMaterial,
+    EventOutput,
+    Events,
+    Groups,
+    Made,
+    Material,
+    Output,
+)
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
 from site_builder.say.phrases import Message, message
@@ -69,13 +79,15 @@ def _sheet(event: EventMaterial) -> Made:
 
 
 EVENT_OUTPUTS = (
-    EventOutput("event", lambda event: (event.page,)),
-    EventOutput("card", _card),
-    EventOutput("times", _times),
-    EventOutput("present", _slides),
-    EventOutput("sheet", _sheet),
+    EventOutput("event", "index.html", lambda event: (event.page,)),
+    EventOutput("card", "card.html", _card),
+    EventOutput("times", "times.svg", _times),
+    EventOutput("present", "present.html", _slides),
+    EventOutput("sheet", "sheet.html", _sheet),
     EventOutput(
-        "event-data", lambda event: (event_json(event.event, event.registry, event.comparison, event.tallies),)
+        "event-data",
+        "index.json",
+        lambda event: (event_json(event.event, event.registry, event.comparison, event.tallies),),
     ),
 )
 
@@ -98,7 +110,7 @@ def _events_by_entry(kind: str, title: Message, of: str) -> Output:
         registry = material.registry
         return event_lists.value_pages(title, entry_value(kind, of, id, events, registry), registry)
 
-    return Output(f"events/{kind}", make, _belongs_to(of))
+    return Output(f"events/{kind}", (f"events/{kind}/*/index.html",), make, _belongs_to(of), parts=HEADS)
 
 
 def _events_of_year(_: str, events: Events, material: Material) -> Made:
@@ -116,13 +128,19 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
 
 
 LISTS = (
-    Output("home", _home, folders=("index",)),
-    Output("events", _events, folders=("events",), menu=event_lists.TITLE),
+    Output("home", ("index.html",), _home, parts=QUOTES),
+    Output(
+        "events", ("events/index.html", *(f"events/{kind}/index.html" for kind, *_ in KINDS)), _events,
+        menu=event_lists.TITLE, parts=QUOTES,
+    ),
     *(_events_by_entry(kind, title, of) for kind, title, _, of in KINDS),
-    Output("events/year", _events_of_year, lambda summary, *_: (period_of(summary.date).id,)),
-    Output("overview", _overview, folders=("timeline",), footer=(overview.TITLE, overview.PATH)),
-    Output("event-list-data", _event_list_data),
-)
+    Output(
+        "events/year", ("events/year/*/index.html",), _events_of_year,
+        lambda summary, *_: (period_of(summary.date).id,), parts=HEADS,
+    ),
+    Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=QUOTES),
+    Output("event-list-data", ("events/list.js",), _event_list_data, parts=QUOTES),
+)  # fmt: skip
 
 # ---------------------------------------------------------------------------- what recurs across events
 
@@ -136,9 +154,12 @@ def _entries(
         return index.index_pages(kind, material.registry, events)
 
     return (
-        Output(f"index/{kind}", make_index, folders=(kind,), menu=index.INDEXES[kind].title),
-        Output(kind, make, groups, lambda registry: getattr(registry, of), counts=counts),
-    )
+        Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=QUOTES),
+        Output(
+            kind, (f"{kind}/*/index.html",), make, groups, lambda registry: getattr(registry, of),
+            counts=counts, parts=QUOTES,
+        ),
+    )  # fmt: skip
 
 
 def _terms(registry: Registry) -> Iterable[str]:
@@ -149,22 +170,24 @@ ENTRIES = (
     *_entries("sides", "sides", side_pages, _belongs_to("sides"), counts=True),
     *_entries("speakers", "people", speaker_pages, speakers_of),
     Output(
-        "index/terms", lambda _, events, material: lexicon_pages(material.registry, events),
-        folders=("terms",), menu=lexicon.TITLE,
+        "index/terms", ("terms/index.html",), lambda _, events, material: lexicon_pages(material.registry, events),
+        menu=lexicon.TITLE, parts=WORDS,
     ),
-    Output("terms", term_pages, terms_of, _terms),
-    Output("term-data", term_data, terms_of, _terms),
+    Output("terms", ("terms/*/index.html",), term_pages, terms_of, _terms),
+    Output("term-data", ("terms/*/index.json",), term_data, terms_of, _terms),
     *_entries("topics", "topics", topic_pages, _belongs_to("topics")),
     *_entries("places", "places", place_pages, _belongs_to("places")),
     Output(
         "place-maps",
+        ("places/*/map.svg",),
         lambda name, _, material: place_map_file(material.registry.places[name], material.atlas),
         lambda *_: (),
         lambda registry: registry.places,
+        events=False,
     ),
     Output(
-        "map", lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
-        folders=("map",), footer=(map.TITLE, map.PATH),
+        "map", (map.PATH,), lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
+        parts=QUOTES, footer=(map.TITLE, map.PATH),
     ),
     *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
     *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), counts=True),
@@ -173,26 +196,30 @@ ENTRIES = (
 # ---------------------------------------------------------------------------- counts and pages of text
 
 MEASURES = (
-    Output("help", lambda *_: (help.help_page(),), events=False, folders=("help",), footer=(help.TITLE, help.PATH)),
+    Output("help", (help.PATH,), lambda *_: (help.help_page(),), events=False, footer=(help.TITLE, help.PATH)),
     Output(
-        "balance", lambda _, events, material: balance.balance_pages(material.registry, events, material.counted),
-        counts=True, folders=("balance",), footer=(balance.TITLE, balance.PATH),
+        "balance", (balance.PATH,),
+        lambda _, events, material: balance.balance_pages(material.registry, events, material.counted),
+        counts=True, parts=QUOTES, footer=(balance.TITLE, balance.PATH),
     ),
     Output(
-        "reporting", lambda _, __, material: reporting.reporting_pages(material.registry, material.counted),
-        counts=True, folders=("reporting",), footer=(message("Reporting verbs"), reporting.PATH),
+        "reporting", (reporting.PATH,),
+        lambda _, __, material: reporting.reporting_pages(material.registry, material.counted),
+        counts=True, parts=HEADS, footer=(message("Reporting verbs"), reporting.PATH),
     ),
 )  # fmt: skip
 
 TEXTS = (
-    Output("search", lambda _, __, material: search.search_pages(material.registry), events=False, folders=("search",)),
+    Output("search", (search.PATH,), lambda _, __, material: search.search_pages(material.registry), events=False),
     Output(
-        "corrections", lambda _, events, __: corrections.corrections_pages(events),
-        folders=("corrections",), footer=(corrections.TITLE, corrections.PATH),
+        "corrections", (corrections.PATH,), lambda _, events, __: corrections.corrections_pages(events),
+        parts=HEADS, footer=(corrections.TITLE, corrections.PATH),
     ),
-    Output("data", lambda *_: (data.data_page(),), events=False, folders=("data",), footer=(data.TITLE, data.PATH)),
-    Output("text", lambda _, __, material: (text_page(page) for page in material.texts), events=False),
-    Output("404", lambda *_: (not_found_page(),), events=False, folders=("404",)),
+    Output("data", (data.PATH,), lambda *_: (data.data_page(),), events=False, footer=(data.TITLE, data.PATH)),
+    Output(
+        "text", ("*/index.html",), lambda _, __, material: (text_page(page) for page in material.texts), events=False
+    ),
+    Output("404", ("404.html",), lambda *_: (not_found_page(),), events=False),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------- for other programs
@@ -200,12 +227,19 @@ TEXTS = (
 EXPORTS = (
     Output(
         "events-data",
+        (data.EVENTS_PATH,),
         lambda _, events, material: (data.events_json(material.view.written_in, material.registry, events),),
+        parts=HEADS,
     ),
-    Output("names", lambda _, __, material: (search.names_json(material.registry, material.texts),), events=False),
-    Output("manifest", lambda _, __, material: (manifest(material.view),), events=False),
+    Output(
+        "names",
+        (search.NAMES_PATH,),
+        lambda _, __, material: (search.names_json(material.registry, material.texts),),
+        events=False,
+    ),
+    Output("manifest", (manifest.PATH,), lambda _, __, material: (manifest.manifest(material.view),), events=False),
 )
 
 OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS)
-MENU = tuple((output.folders[0], output.menu) for output in OUTPUTS if output.menu)
+MENU = tuple((output.folder, output.menu) for output in OUTPUTS if output.folder and output.menu)
 FOOTER = tuple(output.footer for output in OUTPUTS if output.footer)

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from site_builder.compare.compare_event import Comparison, compare_event
-from site_builder.compare.room.tallies import EventTallies, TallySum, tallies_of
+from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.model.event import Event, Speaker
 from site_builder.model.registry import MODELS, Registry, registry_of
@@ -101,7 +101,7 @@ def pages_of(
 ) -> list[Page]:
     """The pages that rows of the table of outputs make of events, row by row; of those alone whose kind is given."""
     site = Site(id="site", title=title, tagline=title)
-    counts = site_counts(tallies or TallySum().total(), read_cue_classes())
+    counts = site_counts(tallies or EventTallies(), read_cue_classes())
     material = material_of(site, site_view(site, None, "/", SHEETS, ()), registry, (), counts, None)
     rows = [output for output in OUTPUTS if output.kind == kinds or not kinds]
     return [page for output in rows for page in made(output, events, material) if isinstance(page, Page)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -14,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, real_event
 
+from site_builder.compare.adding import added_rows
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.room.balance import Extent, SideBalance, balance_of, merge_balance
+from site_builder.compare.room.balance import Extent, SideBalance, balance_of
 from site_builder.model.event import Event
 from site_builder.model.site import SideOrder
 
@@ -132,7 +134,7 @@ def test_all_quotes_and_renderings_are_counted_once(event: Event) -> None:
 def test_source_of_two_events_is_one_source() -> None:
     accounts = [make_account("north", make_quote(text="We left."), make_quote(source="letter-1", text="We left."))]
     tallies = [balance(make_event(id, accounts=accounts), sources=SOURCES) for id in ("one", "two")]
-    (side,) = merge_balance(tallies)
+    (side,) = added_rows(SideBalance, tallies)
     assert (side.events, side.quotes, side.direct) == (2, 4, Extent(4, 8))
     assert (side.sources, side.outlets) == (("gazette-1", "letter-1"), ("gazette",))
     assert side.sources_without_outlet == ("letter-1",)
@@ -140,13 +142,14 @@ def test_source_of_two_events_is_one_source() -> None:
 
 @given(archives(), st.randoms(use_true_random=False))
 def test_merging_in_any_order_and_grouping_gives_the_same(archive: list[Event], random: Random) -> None:
-    assert_merges_alike(merge_balance, [balance(event, "rotate", sources=SOURCES) for event in archive], random)
+    tallies = [balance(event, "rotate", sources=SOURCES) for event in archive]
+    assert_merges_alike(partial(added_rows, SideBalance), tallies, random)
 
 
 @given(archives())
 def test_totals_equal_sums(archive: list[Event]) -> None:
     tallies = [balance(event, "rotate", sources=SOURCES) for event in archive]
-    merged = merge_balance(tallies)
+    merged = added_rows(SideBalance, tallies)
     for name in ("events", "events_first", "quotes", "renderings", "own_words", "reported_words", "words"):
         assert sum(getattr(side, name) for side in merged) == sum(getattr(s, name) for t in tallies for s in t)
     assert sum(side.events_first for side in merged) == len(archive)  # each event has exactly one first side

@@ -16,6 +16,7 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.compare.adding import added
 from site_builder.compare.room.voice import Voice
 from site_builder.compare.texts.tokens import cut_at_words
 from site_builder.compare.words.characteristic import (
@@ -26,7 +27,6 @@ from site_builder.compare.words.characteristic import (
     WordTally,
     characteristic_words,
     languages_of,
-    merge_tallies,
     standing_out,
     tally_words,
     z_score,
@@ -40,7 +40,7 @@ NORTH, SOUTH = Voice("sides", "north"), Voice("sides", "south")
 
 def tally_of(*events: Event, **entries: Any) -> WordTally:
     registry = make_registry(*events, **entries)
-    return merge_tallies(tally_words(event, registry) for event in events)
+    return added(WordTally, (tally_words(event, registry) for event in events))
 
 
 def counted(tally: WordTally, voice: Voice, language: str = "en") -> dict[str, int]:
@@ -285,7 +285,7 @@ def test_order_of_events_never_matters(texts: list[tuple[str, str]], random: Any
 @given(TEXTS, st.integers(0, 6))
 def test_parts_merged_equal_the_whole_merged(texts: list[tuple[str, str]], at: int) -> None:
     events = make_events(texts)
-    parts = merge_tallies([tally_of(*events[:at]), tally_of(*events[at:])])
+    parts = added(WordTally, [tally_of(*events[:at]), tally_of(*events[at:])])
     assert repr(parts) == repr(tally_of(*events))
 
 

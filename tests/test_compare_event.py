@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from hand_made import Values, compared, make_account, make_event, make_quote, ma
 from hypothesis import given
 
 from site_builder.compare.answers.replies import reply_links
-from site_builder.compare.compare_event import compare_event
+from site_builder.compare.compare_event import Comparison, compare_event
 from site_builder.compare.room.renderings import outlet_shares
 from site_builder.compare.texts.utterances import rendered_utterances
 from site_builder.compare.times.chronology import utterances_in_time
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.exports.plain import plain_fields
 from site_builder.summary import summarize
 
 ASK = [{"id": "movement", "ask": "What is the move called?"}, {"id": "reason", "ask": "Why?"}]
@@ -234,3 +236,9 @@ def test_source_of_an_original_belongs_to_the_event() -> None:
     event = one_side(said)
     registry = make_registry(event)
     assert summarize(event, registry, compare_event(event, registry, "rotate")).sources == ("gazette-1", "telegram-1")
+
+
+def test_every_comparison_is_in_the_json_twin() -> None:
+    shaped = {"opening", "questions", "context", "utterances", "derivations", "chronology"}  # event_json.shaped_data
+    assert {*plain_fields()} | shaped == {field.name for field in fields(Comparison)}, "give it a form there"
+    assert shaped.isdisjoint(plain_fields())

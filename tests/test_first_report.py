@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import permutations
 from random import Random
 from typing import Any
@@ -15,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
+from site_builder.compare.adding import added_rows
 from site_builder.compare.times.first_report import (
     FirstReport,
     SourceReports,
     first_reports,
-    merge_source_reports,
     reports_by_source,
 )
 from site_builder.model.event import Event
@@ -167,14 +168,14 @@ def test_merging_in_any_order_and_grouping_gives_the_same(
     archive: list[tuple[Event, Registry]], random: Random
 ) -> None:
     tallies = [reports_by_source(first_reports(event, registry)) for event, registry in archive]
-    assert_merges_alike(merge_source_reports, tallies, random)
+    assert_merges_alike(partial(added_rows, SourceReports), tallies, random)
 
 
 @given(ARCHIVES)
 def test_totals_equal_sums(archive: list[tuple[Event, Registry]]) -> None:
     numbered = renumbered([event for event, _ in archive])
     reports = [first_reports(event, registry) for event, (_, registry) in zip(numbered, archive, strict=True)]
-    merged = merge_source_reports([reports_by_source(found) for found in reports])
+    merged = added_rows(SourceReports, [reports_by_source(found) for found in reports])
     everything = [report for found in reports for report in found]
     assert merged == reports_by_source(everything)
     assert sum(part.carried for part in merged) == sum(len(r.first) + len(r.later) for r in everything)

@@ -9,7 +9,8 @@ import pytest
 from hand_made import SHEETS, compared, made, make_account, make_event, make_quote, make_registry
 from test_facets import summaries_of
 
-from site_builder.compare.room.tallies import TallySum
+from site_builder.compare.adding import added
+from site_builder.compare.room.tallies import EventTallies
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.read_atlas import read_atlas
 from site_builder.model.event import Event
@@ -67,10 +68,7 @@ def archive() -> tuple[tuple[EventSummary, ...], Material]:
         places={f"place-{n}": {"coordinates": f"{n % 80}, {n % 170}"} for n in numbers},
         terms={f"term-{n}": {"headword": f"word{n}"} for n in numbers},
     )
-    tallies = TallySum()
-    for each in events:
-        tallies.add(compared(each, registry)[1])
-    counts = site_counts(tallies.total(), read_cue_classes())
+    counts = site_counts(added(EventTallies, (compared(each, registry)[1] for each in events)), read_cue_classes())
     site = Site(id="site", title="Site")
     return summaries_of(registry, *events), material_of(
         site, site_view(site, None, "/", SHEETS, ()), registry, (), counts, read_atlas()

@@ -15,7 +15,7 @@ from site_builder.engine.executors import group_of
 from site_builder.engine.store import Store
 from site_builder.model.registry import Registry
 from site_builder.outputs import EVENT_OUTPUTS, FOOTER, MENU, OUTPUTS
-from site_builder.read.find_sources import FOLDERS, RESERVED
+from site_builder.read.find_sources import EVENT_LISTS, FOLDERS, RESERVED
 from site_builder.say.tags import LANGUAGES
 from site_builder.summary import EventSummary, split
 
@@ -24,9 +24,15 @@ NO_OUTPUTS = {"assets", "embed"}  # files that all pages share, and cards of eve
 
 
 def test_addresses_that_outputs_take_are_those_that_no_page_of_text_may_take() -> None:
-    taken = {folder for output in OUTPUTS for folder in output.folders}
+    taken = {output.folder for output in OUTPUTS} - {None}
     assert taken | NO_PAGES | NO_OUTPUTS | set(LANGUAGES) == RESERVED
     assert set(FOLDERS) - NO_PAGES <= taken
+
+
+def test_folders_of_the_lists_of_events_are_those_that_no_event_may_take() -> None:
+    parts = [file.split("/") for output in OUTPUTS for file in output.files if file.endswith("index.html")]
+    lists = {folder for first, folder, *rest in (part for part in parts if len(part) > 2) if first == "events"}
+    assert lists == EVENT_LISTS
 
 
 def test_every_kind_of_output_stands_in_the_table_once() -> None:
@@ -35,7 +41,7 @@ def test_every_kind_of_output_stands_in_the_table_once() -> None:
 
 
 def test_menu_and_foot_of_the_page_lead_to_rows_of_the_table() -> None:
-    folders = {folder for output in OUTPUTS for folder in output.folders}
+    folders = {output.folder for output in OUTPUTS}
     assert {folder for folder, _ in MENU} | {path.partition("/")[0] for _, path in FOOTER} <= folders
 
 

@@ -10,6 +10,7 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.compare.adding import added
 from site_builder.compare.words.cue_language import NO_LIST, OTHER_CLASSES, UNCLASSIFIED
 from site_builder.compare.words.reporting_verbs import (
     By,
@@ -17,7 +18,6 @@ from site_builder.compare.words.reporting_verbs import (
     CueTally,
     cue_table,
     languages_of_cues,
-    merge_cues,
     tally_cues,
 )
 from site_builder.engine.cue_classes import read_cue_classes
@@ -32,7 +32,7 @@ SOURCES = {
 
 def tally_of(*events: Event) -> CueTally:
     registry = make_registry(*events, sources=SOURCES)
-    return merge_cues(tally_cues(event, registry, KNOWN) for event in events)
+    return added(CueTally, (tally_cues(event, registry, KNOWN) for event in events))
 
 
 def reported(id: str, *uses: tuple[str, str, str | None]) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -15,12 +16,12 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
+from site_builder.compare.adding import added_rows
 from site_builder.compare.answers.side_pairs import (
     InnerDifference,
     ReplyCounts,
     SharedQuestion,
     SidePair,
-    merge_side_pairs,
     side_pairs,
     within,
 )
@@ -209,7 +210,7 @@ def test_merged_pair_lists_the_questions_of_all_events() -> None:
     one = pairs(make_account("a", quote("flight")), make_account("b", quote("planned")), id="one")
     two = pairs(make_account("b", quote("planned")), make_account("a", quote("planned")), id="two")
     three = pairs(make_account("b", quote("planned")), make_account("c", quote("planned")), id="three")
-    a_b, b_c = merge_side_pairs([two, three, one])
+    a_b, b_c = added_rows(SidePair, [two, three, one])
     assert (a_b.first, a_b.second, a_b.events) == ("a", "b", 2)
     assert a_b.shared == (
         SharedQuestion("one", "movement", "different", False),
@@ -220,13 +221,13 @@ def test_merged_pair_lists_the_questions_of_all_events() -> None:
 
 @given(archives(), st.randoms(use_true_random=False))
 def test_merging_in_any_order_and_grouping_gives_the_same(archive: list[Event], random: Random) -> None:
-    assert_merges_alike(merge_side_pairs, [pairs_of(event) for event in archive], random)
+    assert_merges_alike(partial(added_rows, SidePair), [pairs_of(event) for event in archive], random)
 
 
 @given(archives())
 def test_totals_equal_sums(archive: list[Event]) -> None:
     tallies = [pairs_of(event) for event in archive]
-    merged = merge_side_pairs(tallies)
+    merged = added_rows(SidePair, tallies)
     assert sum(pair.events for pair in merged) == sum(len(tally) for tally in tallies)
     for pair in merged:
         parts = [p for tally in tallies for p in tally if (p.first, p.second) == (pair.first, pair.second)]
@@ -352,4 +353,4 @@ def test_table_of_a_real_event_is_the_one_made_by_hand(name: str) -> None:
 def test_parts_of_real_sides_that_differ(whole: str, differences: list[InnerDifference]) -> None:
     tallies = [side_pairs(event, comparison) for event, _, comparison in map(real_event, BY_HAND)]
     sides = real_event(BERKHIVKA)[1].sides
-    assert list(within(merge_side_pairs(tallies), whole, sides)) == differences
+    assert list(within(added_rows(SidePair, tallies), whole, sides)) == differences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import BERKHIVKA, EMS, LEXINGTON, real_event
 
-from site_builder.compare.answers.silences import SideSilences, SilenceCounts, Silences, merge_silences, silences_of
+from site_builder.compare.adding import added
+from site_builder.compare.answers.silences import SideSilences, SilenceCounts, Silences, silences_of
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.times.day_numbers import day_number, days_between, universal_minute
 from site_builder.model.dates import EdtfDate, parse_date
@@ -191,7 +193,7 @@ def test_times_with_a_zone_have_a_minute_in_universal_time(one: str, other: str,
 def test_side_is_not_silent_in_events_in_which_it_has_no_account() -> None:
     one = make_event("one", questions=ASK, accounts=[make_account("a", silent=silent("reason"))])
     two = make_event("two", questions=ASK[:2], accounts=[make_account("b", answer("reason")), make_account("c")])
-    merged = merge_silences([silences(two), silences(one)])
+    merged = added(Silences, [silences(two), silences(one)])
     assert merged.by_side == (
         SideSilences("a", 1, SilenceCounts(asked=3, not_found=1, not_looked_for=2)),
         SideSilences("b", 1, SilenceCounts(asked=2, answered=1, not_looked_for=1)),
@@ -201,13 +203,13 @@ def test_side_is_not_silent_in_events_in_which_it_has_no_account() -> None:
 
 @given(ARCHIVES, st.randoms(use_true_random=False))
 def test_merging_in_any_order_and_grouping_gives_the_same(archive: list[Event], random: Random) -> None:
-    assert_merges_alike(merge_silences, [silences(event) for event in archive], random)
+    assert_merges_alike(partial(added, Silences), [silences(event) for event in archive], random)
 
 
 @given(ARCHIVES)
 def test_totals_equal_sums(archive: list[Event]) -> None:
     tallies = [silences(event) for event in archive]
-    merged = merge_silences(tallies)
+    merged = added(Silences, tallies)
     for name in (*SilenceCounts.__slots__, "silent", "gaps"):
         assert getattr(merged.total(), name) == sum(getattr(tally.total(), name) for tally in tallies)
     assert sum(part.events for part in merged.by_side) == sum(len(event.accounts) for event in archive)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from any_event import events
 from any_grouping import archives, assert_merges_alike, renumbered
@@ -10,11 +13,14 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.compare.adding import added
 from site_builder.compare.answers.side_pairs import InnerDifference, within
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.room import tallies as tallies_module
-from site_builder.compare.room.tallies import EventTallies, TallySum, merge_all, tallies_of
+from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.engine.digests import pickled
+from site_builder.engine.event_records import EventRecord
+from site_builder.engine.store import Store
 from site_builder.model.event import Event
 from site_builder.pages.measures.site_counts import site_counts
 
@@ -29,28 +35,27 @@ def tallies(event: Event) -> EventTallies:
 @settings(max_examples=30)
 @given(archives(), st.randoms(use_true_random=False))
 def test_merging_parts_equals_the_whole(archive: list[Event], random: Random) -> None:
-    assert_merges_alike(merge_all, [tallies(event) for event in archive], random)
+    assert_merges_alike(partial(added, EventTallies), [tallies(event) for event in archive], random)
 
 
 def test_nothing_merged_is_the_empty_tally() -> None:
-    assert merge_all([]) == EventTallies()
-    assert TallySum().total() == EventTallies()
+    assert added(EventTallies, []) == EventTallies()
 
 
 @settings(max_examples=20)
-@given(st.lists(events(), max_size=9).map(renumbered), st.integers(2, 4))
-def test_sum_under_way_equals_the_sum_at_once(archive: list[Event], at_once: int) -> None:
-    found = [tallies(event) for event in archive]
-    usual = tallies_module.AT_ONCE
-    tallies_module.AT_ONCE = at_once
-    try:
-        under_way = TallySum()
-        for one in found:
-            under_way.add(one)
-        assert all(len(level) < at_once for level in under_way.levels)
-        assert under_way.total() == merge_all(found)
-    finally:
-        tallies_module.AT_ONCE = usual
+@given(st.lists(events(), max_size=9).map(renumbered), st.randoms(use_true_random=False))
+def test_sums_of_a_store_follow_events_that_come_and_go(archive: list[Event], random: Random) -> None:
+    with TemporaryDirectory() as folder:
+        records = Store(Path(folder) / "store.sqlite").events
+        there: dict[str, EventTallies] = {}
+        for event in random.choices(archive, k=2 * len(archive)):
+            records.drop(event.id)
+            if there.pop(event.id, None) is None:
+                there[event.id] = tallies(event)
+                records.keep(EventRecord(event.id, False, b"", b"", b"", tallies=pickled(there[event.id])), ())
+            if random.random() < 0.5:
+                assert records.total() == added(EventTallies, there.values())
+        assert records.total() == added(EventTallies, there.values())
 
 
 @settings(max_examples=30)
@@ -66,7 +71,7 @@ def test_every_quote_is_counted_in_each_measure_that_counts_quotes(event: Event)
 @settings(max_examples=30)
 @given(archives())
 def test_groups_of_the_site_lose_no_cue_and_no_silence(archive: list[Event]) -> None:
-    whole = merge_all(tallies(event) for event in archive)
+    whole = added(EventTallies, (tallies(event) for event in archive))
     counts = site_counts(whole, KNOWN)
     for groups in (counts.cues_of_side, counts.cues_by_outlet):
         assert sum(len(group.counts) for group in groups.values()) == len(whole.cues.counts)
@@ -82,7 +87,7 @@ def test_parts_that_differ_are_found_in_the_merged_pairs() -> None:
     ]
     event = make_event(questions=questions, accounts=accounts)
     registry = make_registry(event, sides={"north": {"part_of": "both"}, "south": {"part_of": "both"}})
-    pairs = merge_all([tallies(event)]).pairs
+    pairs = added(EventTallies, [tallies(event)]).pairs
     assert within(pairs, "both", registry.sides) == (
         InnerDifference("an-event", "who", "north", "south", "different", False),
     )

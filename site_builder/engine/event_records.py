@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from site_builder.compare.room.tallies import EventTallies, merge_all
+from site_builder.compare.adding import added
+from site_builder.compare.room.tallies import EventTallies
 from site_builder.engine.digests import pickled, unpickled
 from site_builder.summary import PARTS, EventSummary, joined
 
@@ -131,14 +132,14 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
     def total(self) -> EventTallies:
         """The counts of all events. The sum of each bucket is kept until an event of it changes."""
         rows = self._data.execute("SELECT bucket, tallies FROM sums").fetchall()
-        sums = {bucket: unpickled(tallies) for bucket, tallies in rows}
+        sums: dict[int, EventTallies] = {bucket: unpickled(tallies) for bucket, tallies in rows}
         buckets = self._data.execute("SELECT DISTINCT bucket FROM events").fetchall()
         for (bucket,) in buckets:
             if bucket not in sums:
                 query = "SELECT tallies FROM events WHERE bucket = ? AND tallies != x''"
-                sums[bucket] = merge_all(unpickled(row[0]) for row in self._data.execute(query, (bucket,)))
+                sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
-        return merge_all(sums[bucket] for bucket in sorted(sums))
+        return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
 
 
 def _bucket(id: str) -> int:

@@ -61,21 +61,29 @@ class Output:
 
     Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
             Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
-            leads here. `folders` are the first parts of the addresses that the row takes. With `counts` it shows
-            counts over all events, whatever its group; without `events` it shows nothing of any. `parts` are those of
-            an event's summary that it looks at beside the head; no others are read for it.
+            leads here. `files` are the paths that the row makes, with `*` for a key; the further pages of a list are
+            not among them. With `counts` it shows counts over all events, whatever its group; without `events` it
+            shows nothing of any. `parts` are those of an event's summary that it looks at beside the head; no others
+            are read for it.
     """
 
     kind: str
+    files: tuple[str, ...]
     make: Callable[[str, Events, Material], Made]
     groups: Groups | None = None
     keys: Callable[[Registry], Iterable[str]] | None = None
-    folders: tuple[str, ...] = ()
     counts: bool = False
     events: bool = True
     parts: frozenset[str] = QUOTES | WORDS
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None
+
+    @property
+    def folder(self) -> str | None:
+        """The first part of its pages' addresses, unless that is a key: no page of text may have it for its own."""
+        first, _, ending = self.files[0].rpartition(".")
+        folder = first.partition("/")[0]
+        return folder if ending == "html" and folder != "*" else None
 
     def keys_of(self, with_events: Iterable[str], registry: Registry) -> tuple[str, ...]:
         """The keys of all outputs of the row, in order; `with_events` are those to which events belong."""
@@ -98,10 +106,16 @@ class EventMaterial:
 
 @dataclass(frozen=True, slots=True)
 class EventOutput:
-    """One row of an event's own outputs."""
+    """One row of an event's own outputs. Shapes: `file` stands in the event's folder."""
 
     kind: str
+    file: str
     make: Callable[[EventMaterial], Made]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths that it makes, with `*` for the event."""
+        return (f"events/*/{self.file}",)
 
 
 def material_of(

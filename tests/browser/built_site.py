@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kinds_of_files import uncovered
 from playwright.sync_api import Page
 
 PREFIX = "/any/prefix/"
 BASE_URL = f"https://example.org{PREFIX}"
 BERKHIVKA = "events/2023-05-12-berkhivka-withdrawal/index.html"
 
-# One page of each kind that a reader can come upon: a path, or a pattern whose longest page will do.
-KINDS: Mapping[str, str] = {
+# Pages that a reader can come upon: a path, or a pattern whose longest page will do.
+CHOSEN: Mapping[str, str] = {
     "home": "index.html",
     "event": BERKHIVKA,
     "event with other languages": "events/1870-07-13-ems-telegram/index.html",
@@ -56,6 +57,12 @@ KINDS: Mapping[str, str] = {
     "text": "method/index.html",
     "short text": "about/index.html",
     "unknown address": "404.html",
+}
+
+# Of every kind in the table of outputs of which nothing is chosen, the longest page too.
+KINDS: Mapping[str, str] = {
+    **CHOSEN,
+    **{kind: pattern for kind, pattern in uncovered(CHOSEN.values()) if pattern.endswith(".html")},
 }
 
 # Of the many lists of events, enough for slow tests.

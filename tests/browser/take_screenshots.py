@@ -1,6 +1,6 @@
 """Builds content/ and takes the pictures of docs/screenshots/ anew.
 
-Type: .venv/bin/python tests/browser/take_screenshots.py
+Type: PYTHONPATH=tests .venv/bin/python tests/browser/take_screenshots.py
 """
 
 from __future__ import annotations

@@ -10,7 +10,11 @@ from site_builder.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an event holds. `silences` and `gaps` count cells of the answers table; what was not read is a gap."""
+    """How much an event holds.
+
+    Units: `sources` are those that are quoted; `disputed`, `agreed`, `one_side` and `open` are questions; `silences`
+           and `gaps` count cells of the answers table; what was not looked for or not read is a gap.
+    """
 
     sides: int
     quotes: int

@@ -1,7 +1,7 @@
 """Comparison -> how every two sides stand to one another, for one event and for the whole site.
 
-An event gives a tally of counts and ids; tallies are merged one by one, so that no event's texts
-stay in memory. Nothing is rated: a pair of sides is as far apart as the questions listed under it.
+An event gives a tally of counts and ids, which can be added up, so that no event's texts stay in memory. Nothing is
+rated: a pair of sides is as far apart as the questions listed under it.
 Source: content/pages/method.md, "Pairs of sides".
 """
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Literal
 
+from site_builder.compare.adding import Key
 from site_builder.compare.answers.agreement import wholes_of
 from site_builder.compare.answers.answers import Cell
 from site_builder.compare.answers.replies import questions_of
@@ -61,8 +62,8 @@ class SidePair:
     Units:  `events` counts those in which both have an account, whether they answer or not.
     """
 
-    first: str
-    second: str
+    first: Key
+    second: Key
     events: int
     shared: tuple[SharedQuestion, ...]
     replies_by_first: ReplyCounts
@@ -104,29 +105,6 @@ def side_pairs(event: Event, comparison: Comparison) -> tuple[SidePair, ...]:
             _reply_counts(replies, second, first),
         )
         for first, second in combinations(sorted(comparison.sides), 2)
-    )
-
-
-def merge_side_pairs(tallies: Iterable[tuple[SidePair, ...]]) -> tuple[SidePair, ...]:
-    """The tallies of several events as one, in whatever order or grouping they come.
-
-    Shapes: sorted by the ids of the sides; two sides that never stand in one event are no pair.
-    Errors: none; an event that is given twice is counted twice.
-    Source: content/pages/method.md, "Pairs of sides".
-    """
-    grouped: dict[tuple[str, str], list[SidePair]] = {}
-    for pair in chain.from_iterable(tallies):
-        grouped.setdefault((pair.first, pair.second), []).append(pair)
-    return tuple(
-        SidePair(
-            first,
-            second,
-            sum(pair.events for pair in pairs),
-            tuple(sorted(chain.from_iterable(pair.shared for pair in pairs))),
-            _sum_replies([pair.replies_by_first for pair in pairs]),
-            _sum_replies([pair.replies_by_second for pair in pairs]),
-        )
-        for (first, second), pairs in sorted(grouped.items())
     )
 
 
@@ -189,13 +167,4 @@ def _reply_counts(replies: Counter[tuple[str, str, How]], source: str, target: s
         replies[source, target, "contradicts"],
         replies[source, target, "concedes"],
         replies[source, target, "narrows"],
-    )
-
-
-def _sum_replies(counts: list[ReplyCounts]) -> ReplyCounts:
-    return ReplyCounts(
-        sum(count.agrees for count in counts),
-        sum(count.contradicts for count in counts),
-        sum(count.concedes for count in counts),
-        sum(count.narrows for count in counts),
     )

@@ -8,9 +8,9 @@ Source: content/pages/method.md, "Counting silence".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from site_builder.compare.adding import Key, added
 from site_builder.compare.answers.answers import Cell
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.times.day_numbers import days_between
@@ -44,7 +44,7 @@ class SilenceCounts:
 class SideSilences:
     """What one side was asked and answered. Units: `events` counts those in which it has an account."""
 
-    side: str
+    side: Key
     events: int
     counts: SilenceCounts
 
@@ -68,13 +68,13 @@ class StatedSilence:
 class Silences:
     """Shapes: `by_side` is sorted by side, `stated` and `unread` by event, question, side; `unread` are gaps."""
 
-    by_side: tuple[SideSilences, ...]
-    stated: tuple[StatedSilence, ...]
-    unread: tuple[StatedSilence, ...]
+    by_side: tuple[SideSilences, ...] = ()
+    stated: tuple[StatedSilence, ...] = ()
+    unread: tuple[StatedSilence, ...] = ()
 
     def total(self) -> SilenceCounts:
         """The counts of all sides together."""
-        return _sum_counts([side.counts for side in self.by_side])
+        return added(SilenceCounts, (side.counts for side in self.by_side))
 
 
 def silences_of(event: Event, comparison: Comparison) -> Silences:
@@ -97,27 +97,6 @@ def silences_of(event: Event, comparison: Comparison) -> Silences:
     return Silences(by_side, _in_order(stated), _in_order(unread))
 
 
-def merge_silences(tallies: Iterable[Silences]) -> Silences:
-    """The tallies of several events as one, in whatever order or grouping they come.
-
-    Errors: none; an event that is given twice is counted twice.
-    Source: content/pages/method.md, "Counting silence".
-    """
-    grouped: dict[str, list[SideSilences]] = {}
-    stated: list[StatedSilence] = []
-    unread: list[StatedSilence] = []
-    for tally in tallies:
-        stated += tally.stated
-        unread += tally.unread
-        for part in tally.by_side:
-            grouped.setdefault(part.side, []).append(part)
-    by_side = tuple(
-        SideSilences(side, sum(part.events for part in parts), _sum_counts([part.counts for part in parts]))
-        for side, parts in sorted(grouped.items())
-    )
-    return Silences(by_side, _in_order(stated), _in_order(unread))
-
-
 def _stated(event: Event, side: str, silence: Silence) -> StatedSilence:
     days = days_between(event.date, silence.checked)
     return StatedSilence(event.id, silence.question, side, silence.why, None if days is None or days < 0 else days)
@@ -133,18 +112,6 @@ def _counts(cells: list[Cell]) -> SilenceCounts:
         declined=reasons.count("declined"),
         not_checked=sum(1 for cell in cells if cell.unread),
         not_looked_for=sum(1 for cell in cells if cell.is_gap and not cell.unread),
-    )
-
-
-def _sum_counts(counts: list[SilenceCounts]) -> SilenceCounts:
-    return SilenceCounts(
-        asked=sum(count.asked for count in counts),
-        answered=sum(count.answered for count in counts),
-        not_reported=sum(count.not_reported for count in counts),
-        not_found=sum(count.not_found for count in counts),
-        declined=sum(count.declined for count in counts),
-        not_checked=sum(count.not_checked for count in counts),
-        not_looked_for=sum(count.not_looked_for for count in counts),
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import get_args
 
+from site_builder.compare.adding import Key
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.texts.tokens import word_count
 from site_builder.compare.words.counted_texts import CountedText, counted_texts
@@ -46,7 +46,7 @@ class SideBalance:
             are the speakers' own: those of direct and partial renderings that are not translated.
     """
 
-    side: str
+    side: Key
     events: int
     events_first: int
     quotes: int
@@ -98,19 +98,6 @@ def balance_of(event: Event, registry: Registry, comparison: Comparison) -> tupl
     )
 
 
-def merge_balance(tallies: Iterable[tuple[SideBalance, ...]]) -> tuple[SideBalance, ...]:
-    """The tallies of several events as one, in whatever order or grouping they come.
-
-    Shapes: sorted by side; a source that carries a side in several events stands there once.
-    Errors: none; an event that is given twice is counted twice.
-    Source: content/pages/method.md, "Balance".
-    """
-    grouped: dict[str, list[SideBalance]] = {}
-    for part in chain.from_iterable(tallies):
-        grouped.setdefault(part.side, []).append(part)
-    return tuple(_sum_balance(side, parts) for side, parts in sorted(grouped.items()))
-
-
 def _side_balance(account: Account, texts: list[CountedText], registry: Registry, first: str) -> SideBalance:
     counted = [(text.rendering, word_count(text.text)) for text in texts]
     by_mode = {mode: _extent(n for rendering, n in counted if rendering.mode == mode) for mode in MODES}
@@ -133,26 +120,3 @@ def _side_balance(account: Account, texts: list[CountedText], registry: Registry
 def _extent(word_counts: Iterable[int]) -> Extent:
     counts = tuple(word_counts)
     return Extent(len(counts), sum(counts))
-
-
-def _sum_balance(side: str, parts: list[SideBalance]) -> SideBalance:
-    return SideBalance(
-        side=side,
-        events=sum(part.events for part in parts),
-        events_first=sum(part.events_first for part in parts),
-        quotes=sum(part.quotes for part in parts),
-        **{mode: _sum_extents([part.extent(mode) for part in parts]) for mode in MODES},
-        translated=_sum_extents([part.translated for part in parts]),
-        own_words=sum(part.own_words for part in parts),
-        sources=_united(part.sources for part in parts),
-        outlets=_united(part.outlets for part in parts),
-        sources_without_outlet=_united(part.sources_without_outlet for part in parts),
-    )
-
-
-def _sum_extents(extents: list[Extent]) -> Extent:
-    return Extent(sum(extent.renderings for extent in extents), sum(extent.words for extent in extents))
-
-
-def _united(ids: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted(set(chain.from_iterable(ids))))

@@ -12,7 +12,9 @@ from site_builder.model.registry import Registry
 class OutletShare:
     """What one outlet, or one source where no outlet is named, rendered of an event.
 
-    Shapes: `quotes` are quote ids in the order of the file. Units: counts of renderings by mode.
+    Shapes: `outlet` is None where the source has none, or none that is named; `label` is how the page names it;
+            `quotes` are quote ids in the order of the file.
+    Units:  The numbers count renderings by mode.
     """
 
     outlet: str | None

@@ -1,26 +1,22 @@
 """Event and Comparison -> EventTallies: what is counted across events, as counts that can be added up.
 
-Each event gives its own; the build adds them as they come and lets them go, so that memory grows
-with the number of different words and not with the text of the archive.
+Each event gives its own; `added` adds them up. A sum grows with the number of different words, and not with the text
+of the archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
-from site_builder.compare.answers.side_pairs import SidePair, merge_side_pairs, side_pairs
-from site_builder.compare.answers.silences import Silences, merge_silences, silences_of
+from site_builder.compare.answers.side_pairs import SidePair, side_pairs
+from site_builder.compare.answers.silences import Silences, silences_of
 from site_builder.compare.compare_event import Comparison
-from site_builder.compare.room.balance import SideBalance, balance_of, merge_balance
-from site_builder.compare.times.first_report import SourceReports, merge_source_reports, reports_by_source
-from site_builder.compare.words.characteristic import WordTally, merge_tallies, tally_words
-from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, merge_cues, tally_cues
+from site_builder.compare.room.balance import SideBalance, balance_of
+from site_builder.compare.times.first_report import SourceReports, reports_by_source
+from site_builder.compare.words.characteristic import WordTally, tally_words
+from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, tally_cues
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
-
-AT_ONCE = 64  # tallies added in one go: few enough to hold, many enough that each is copied seldom
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class EventTallies:
     """All counts of one event, or of many. Shapes: each field is sorted as its own module says."""
 
     balance: tuple[SideBalance, ...] = ()
-    silences: Silences = field(default_factory=lambda: Silences((), (), ()))
+    silences: Silences = field(default_factory=Silences)
     pairs: tuple[SidePair, ...] = ()
     reports: tuple[SourceReports, ...] = ()
     words: WordTally = field(default_factory=WordTally)
@@ -45,40 +41,3 @@ def tallies_of(event: Event, registry: Registry, comparison: Comparison, cue_cla
         tally_words(event, registry),
         tally_cues(event, registry, cue_classes),
     )
-
-
-def merge_all(tallies: Iterable[EventTallies]) -> EventTallies:
-    """The counts of several events as one, in whatever order or grouping they come.
-
-    Errors: none; an event that is given twice is counted twice.
-    """
-    parts = tuple(tallies)
-    return EventTallies(
-        merge_balance(part.balance for part in parts),
-        merge_silences(part.silences for part in parts),
-        merge_side_pairs(part.pairs for part in parts),
-        merge_source_reports(part.reports for part in parts),
-        merge_tallies(part.words for part in parts),
-        merge_cues(part.cues for part in parts),
-    )
-
-
-@dataclass(slots=True)
-class TallySum:
-    """A sum under way. Shapes: a tally of `levels[n]` stands for `AT_ONCE` to the power of n events."""
-
-    levels: list[list[EventTallies]] = field(default_factory=list)
-
-    def add(self, tallies: EventTallies, level: int = 0) -> None:
-        """Takes the counts of one more event; a full level is added up and carried to the next."""
-        if level == len(self.levels):
-            self.levels.append([])
-        self.levels[level].append(tallies)
-        if len(self.levels[level]) == AT_ONCE:
-            whole = merge_all(self.levels[level])
-            self.levels[level] = []
-            self.add(whole, level + 1)
-
-    def total(self) -> EventTallies:
-        """The counts of all events taken so far."""
-        return merge_all(chain.from_iterable(self.levels))

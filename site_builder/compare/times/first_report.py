@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
+from site_builder.compare.adding import Key, added_rows
 from site_builder.compare.times.chronology import carriers
 from site_builder.compare.times.day_numbers import universal_minute, universal_span
 from site_builder.model.dates import EdtfDate
@@ -30,7 +30,6 @@ class FirstReport:
             `order` is "first-if-dates-hold" where a date is marked as uncertain or approximate.
     """
 
-    event: str
     quote: str
     side: str
     order: Order
@@ -42,7 +41,7 @@ class FirstReport:
 class SourceReports:
     """How often one source was first with an utterance. Units: utterances; all but `carried` add up to it."""
 
-    source: str
+    source: Key
     carried: int
     only_source: int
     first: int
@@ -59,7 +58,7 @@ def first_reports(event: Event, registry: Registry) -> tuple[FirstReport, ...]:
     Errors: none; unknown sources were reported by `check_content`.
     Source: content/pages/method.md, "First reports".
     """
-    reports = (_first_report(event.id, account.side, quote, registry) for account, quote in event.quotes())
+    reports = (_first_report(account.side, quote, registry) for account, quote in event.quotes())
     return tuple(sorted(reports, key=lambda report: report.quote))
 
 
@@ -69,39 +68,16 @@ def reports_by_source(reports: Iterable[FirstReport]) -> tuple[SourceReports, ..
     for report in reports:
         parts += [_one_report(source, report.order) for source in report.first]
         parts += [_one_report(source, "later") for source in report.later]
-    return merge_source_reports([tuple(parts)])
+    return added_rows(SourceReports, [tuple(parts)])
 
 
-def merge_source_reports(tallies: Iterable[tuple[SourceReports, ...]]) -> tuple[SourceReports, ...]:
-    """The tallies of several events as one, in whatever order or grouping they come. Sorted by source.
-
-    Errors: none; an event that is given twice is counted twice.
-    Source: content/pages/method.md, "First reports".
-    """
-    grouped: dict[str, list[SourceReports]] = {}
-    for part in chain.from_iterable(tallies):
-        grouped.setdefault(part.source, []).append(part)
-    return tuple(
-        SourceReports(
-            source=source,
-            carried=sum(part.carried for part in parts),
-            only_source=sum(part.only_source for part in parts),
-            first=sum(part.first for part in parts),
-            first_if_dates_hold=sum(part.first_if_dates_hold for part in parts),
-            same_or_not_known=sum(part.same_or_not_known for part in parts),
-            later=sum(part.later for part in parts),
-        )
-        for source, parts in sorted(grouped.items())
-    )
-
-
-def _first_report(event: str, side: str, quote: Quote, registry: Registry) -> FirstReport:
+def _first_report(side: str, quote: Quote, registry: Registry) -> FirstReport:
     dates = {source: registry.sources[source].date for source in carriers(quote)}
     first = tuple(
         source for source, date in dates.items() if not any(is_before(other, date) for other in dates.values())
     )
     later = tuple(source for source in dates if source not in first)
-    return FirstReport(event, quote.id, side, _order(first, dates), first, later)
+    return FirstReport(quote.id, side, _order(first, dates), first, later)
 
 
 def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Literal, NamedTuple
@@ -110,24 +110,6 @@ def tally_words(event: Event, registry: Registry) -> WordTally:
         if forms
     }
     return WordTally(words, dict.fromkeys(words, 1))
-
-
-def merge_tallies(tallies: Iterable[WordTally]) -> WordTally:
-    """The sum of tallies, each taken once and let go; sorted, whatever order they came in."""
-    words: dict[Corpus, dict[str, WordCount]] = {}
-    events: dict[Corpus, int] = {}
-    for tally in tallies:
-        for corpus, forms in tally.words.items():
-            sums = words.setdefault(corpus, {})
-            for form, word in forms.items():
-                so_far = sums.get(form, WordCount(0, 0))
-                sums[form] = WordCount(so_far.times + word.times, so_far.events + word.events)
-        for corpus, number in tally.events.items():
-            events[corpus] = events.get(corpus, 0) + number
-    return WordTally(
-        {corpus: dict(sorted(forms.items())) for corpus, forms in sorted(words.items())},
-        dict(sorted(events.items())),
-    )
 
 
 def languages_of(tally: WordTally) -> tuple[str, ...]:

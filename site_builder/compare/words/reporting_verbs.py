@@ -7,7 +7,7 @@ Source: content/pages/method.md, "Reporting verbs"; the lists are cited in data/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -115,15 +115,6 @@ def tally_cues(event: Event, registry: Registry, known: CueClasses) -> CueTally:
             cue = resolve_cue(rendering.cue, language_of(rendering, registry), known)
             use = CueUse(reporter_of(rendering.source, registry), account.side, event.id, cue)
             counts[use] = counts.get(use, 0) + 1
-    return CueTally(dict(sorted(counts.items())))
-
-
-def merge_cues(tallies: Iterable[CueTally]) -> CueTally:
-    """The sum of tallies, each taken once and let go; sorted, whatever order they came in."""
-    counts: dict[CueUse, int] = {}
-    for tally in tallies:
-        for use, number in tally.counts.items():
-            counts[use] = counts.get(use, 0) + number
     return CueTally(dict(sorted(counts.items())))
 
 

@@ -20,6 +20,7 @@ from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.urls import data_path
 from site_builder.pages.exports.measures_json import fields_of, measures_data
+from site_builder.pages.exports.plain import plain_data
 from site_builder.pages.exports.term_json import use_data
 from site_builder.pages.page import DataPage
 
@@ -31,28 +32,25 @@ def event_json(event: Event, registry: Registry, comparison: Comparison, tallies
     """The JSON twin of one event page, written by Pydantic's encoder: in a fifth of the time, the same bytes."""
     entries = {kind: getattr(registry, kind) for kind in KINDS}
     counted = {
-        **comparison_data(comparison),
-        **measures_data(comparison, tallies),
+        **plain_data(comparison),
+        **shaped_data(comparison),
+        **measures_data(tallies),
         "word_uses": [use_data(use) for use in word_uses(event, registry, comparison)],
     }
     edited = to_json({"format": FORMAT, "event": event, "entries": entries}, by_alias=False, exclude_none=True)
     return DataPage(data_path(event.id), b'%b,"comparison":%b}\n' % (edited.removesuffix(b"}"), to_json(counted)))
 
 
-def comparison_data(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as plain values; quotes are named by their ids."""
+def shaped_data(comparison: Comparison) -> dict[str, Any]:
+    """What of the comparison has another form in the file: quotes are named by their ids."""
     opening = comparison.opening
     return {
-        "sides": list(comparison.sides),
         "contrast": opening.question if opening else None,
         "wordless": [{"side": side, "why": why} for side, why in opening.wordless] if opening else [],
-        "counts": fields_of(comparison.counts),
         "questions": [_question(question) for question in comparison.questions],
         "context": {cell.side: [quote.id for quote in cell.quotes] for cell in comparison.context},
-        "replies": [fields_of(link) for link in comparison.replies],
         "utterances": [_utterance(utterance) for utterance in comparison.utterances],
         "derivations": [_derivation(derivation) for derivation in comparison.derivations],
-        "outlets": [fields_of(share) for share in comparison.outlets],
         "chronology": [
             {
                 "quote": utterance.quote.id,

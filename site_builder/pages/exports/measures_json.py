@@ -1,4 +1,4 @@
-"""Comparison and EventTallies of one event -> the counts in `index.json`, as plain values in a stable order.
+"""EventTallies of one event -> the counts in `index.json`, as plain values in a stable order.
 
 The keys are documented in docs/data-format.md.
 """
@@ -9,12 +9,11 @@ from typing import Any
 
 from site_builder.compare.answers.side_pairs import SidePair
 from site_builder.compare.answers.silences import Silences, StatedSilence
-from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.balance import MODES, SideBalance
 from site_builder.compare.room.tallies import EventTallies
 
 
-def measures_data(comparison: Comparison, tallies: EventTallies) -> dict[str, Any]:
+def measures_data(tallies: EventTallies) -> dict[str, Any]:
     """The counts of one event; texts are named by their ids."""
     return {
         "balance": [_balance(side) for side in tallies.balance],
@@ -31,16 +30,6 @@ def measures_data(comparison: Comparison, tallies: EventTallies) -> dict[str, An
                 "renderings": number,
             }
             for use, number in tallies.cues.counts.items()
-        ],
-        "first_reports": [
-            {
-                "quote": report.quote,
-                "side": report.side,
-                "order": report.order,
-                "first": list(report.first),
-                "later": list(report.later),
-            }
-            for report in comparison.first_reports
         ],
     }
 
