@@ -220,6 +220,7 @@ class DirectEnvironment(Environment):
 def printer(said: Callable[[Any], str], kinds: tuple[type, ...]) -> Printer:
     """What expressions of templates print: text escaped, markup as it is, and values of some kinds said first."""
     is_said = frozenset(kinds)
+    said_once = lru_cache(maxsize=8192)(lambda value: escaped(said(value)))  # dates, counts and modes come again
 
     def printed(value: Any) -> str:
         kind = type(value)
@@ -227,7 +228,7 @@ def printer(said: Callable[[Any], str], kinds: tuple[type, ...]) -> Printer:
             return escaped(value)
         if kind is Markup:
             return value  # type: ignore[no-any-return]
-        return escaped(said(value)) if kind in is_said else escape(value)
+        return said_once(value) if kind in is_said else escape(value)
 
     return printed
 
