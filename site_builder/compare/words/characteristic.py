@@ -120,8 +120,8 @@ def merge_tallies(tallies: Iterable[WordTally]) -> WordTally:
         for corpus, forms in tally.words.items():
             sums = words.setdefault(corpus, {})
             for form, word in forms.items():
-                so_far = sums.get(form, WordCount(0, 0))
-                sums[form] = WordCount(so_far.times + word.times, so_far.events + word.events)
+                so_far = sums.get(form)
+                sums[form] = WordCount(so_far.times + word.times, so_far.events + word.events) if so_far else word
         for corpus, number in tally.events.items():
             events[corpus] = events.get(corpus, 0) + number
     return WordTally(

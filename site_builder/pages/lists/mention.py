@@ -40,7 +40,7 @@ class CardWord:
     users: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each event, and rows are kept by it
 class EventCard:
     """An event in a list."""
 
