@@ -58,7 +58,7 @@ class Mention:
         return sources.index(source) if source in sources else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each event, and cards are kept by it
 class EventSummary:
     """One event as other pages list it.
 

@@ -5,8 +5,9 @@ object of a macro's result, looks for a field among the items too, and wraps wha
 function, a call is a call and a field is a field, which takes a quarter of the time; templates stay as they are.
 A name that a template misspells still stops the build.
 
-`{% call %}`, arguments by name and left out, and tests for what is not defined work as in Jinja; macros with `varargs`
-or `kwargs`, and functions that want the context, do not.
+A macro whose name begins with `kept_` is remembered by its arguments. `{% call %}`, arguments by name and left out,
+and tests for what is not defined work as in Jinja; macros with `varargs` or `kwargs`, and functions that want the
+context, do not.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ class DirectCode(CodeGenerator):
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             self.fail("macros with varargs or kwargs are not supported", macro_ref.node.lineno)
         names = [argument.name for argument in macro_ref.node.args] + ["caller"] * macro_ref.accesses_caller
-        self.write(f"environment.macro(macro, {tuple(names)!r})")
+        is_kept = isinstance(macro_ref.node, nodes.Macro) and macro_ref.node.name.startswith("kept_")
+        kind = "kept_macro" if is_kept else "macro"
+        self.write(f"environment.{kind}(macro, {tuple(names)!r})")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         """A module of macros is made once. Jinja would look through all that templates share at each import."""
@@ -205,6 +208,11 @@ class DirectEnvironment(Environment):
         function.__dict__["names"] = names
         return function
 
+    @classmethod
+    def kept_macro(cls, function: FunctionType, names: tuple[str, ...]) -> Callable[..., Markup]:
+        """The same for a macro that many pages show with the same values, which must be hashable at little cost."""
+        return lru_cache(maxsize=4096)(cls.macro(function, names))
+
     @staticmethod
     def called(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """The result of a call with arguments by name, which the function of a macro calls otherwise."""
@@ -220,6 +228,7 @@ class DirectEnvironment(Environment):
 def printer(said: Callable[[Any], str], kinds: tuple[type, ...]) -> Printer:
     """What expressions of templates print: text escaped, markup as it is, and values of some kinds said first."""
     is_said = frozenset(kinds)
+    said_once = lru_cache(maxsize=8192)(lambda value: escaped(said(value)))  # dates, counts and modes come again
 
     def printed(value: Any) -> str:
         kind = type(value)
@@ -227,7 +236,7 @@ def printer(said: Callable[[Any], str], kinds: tuple[type, ...]) -> Printer:
             return escaped(value)
         if kind is Markup:
             return value  # type: ignore[no-any-return]
-        return escaped(said(value)) if kind in is_said else escape(value)
+        return said_once(value) if kind in is_said else escape(value)
 
     return printed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, product, starmap
 from math import cos, dist, hypot, inf, isclose, pi, radians, sin
 from xml.etree import ElementTree
 
@@ -19,17 +19,17 @@ from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.maps.atlas import Point, Sheet, line_of
-from site_builder.pages.maps.clipping import clipped_line, clipped_ring, densified, simplified, stretches
+from site_builder.pages.maps.clipping import clipped_line, clipped_ring, densified, near_ring, simplified, stretches
 from site_builder.pages.maps.drawing import (
     WORLD_HEIGHT,
     WORLD_WIDTH,
     Frame,
-    draw_globe,
     draw_region,
     draw_world,
     is_inside,
     path_of,
 )
+from site_builder.pages.maps.globe import draw_globe
 from site_builder.pages.maps.groups import grouped, letters, round_length
 from site_builder.pages.maps.locator import locator, place_map_file
 from site_builder.pages.maps.map import CLOSE_APART, CLOSE_HEIGHT, CLOSE_WIDTH, WORLD_APART, MapView, map_pages
@@ -148,6 +148,19 @@ def test_line_in_a_box_keeps_its_parts_apart() -> None:
 points = st.tuples(st.floats(-20, 30), st.floats(-20, 30))
 
 
+@given(st.lists(points, min_size=3, max_size=200))
+def test_what_is_cut_off_anyway_may_be_left_out_before(line: list[Point]) -> None:
+    ring, box = line_of([*line, line[0]]), (0.0, 0.0, 10.0, 10.0)
+    assert clipped_ring(near_ring(ring, box), box) == clipped_ring(ring.points, box)
+
+
+def test_far_coasts_are_left_out_before_they_are_clipped() -> None:
+    spot = LatLon(45.3, 34.4)
+    (box,) = Frame(spot, 600, 400, 400).around()
+    longest = max(read_atlas().near.land, key=lambda line: len(line.points))
+    assert len(near_ring(longest, box)) < len(longest.points) / 5
+
+
 @given(st.lists(points, min_size=2, max_size=12))
 def test_parts_of_a_line_are_inside_and_as_long_as_what_is_inside(line: list[Point]) -> None:
     def length(part: list[Point]) -> float:
@@ -263,6 +276,42 @@ def test_globe_stays_a_disc() -> None:
         points_drawn = [point for ring in rings_of(draw_globe(read_atlas().far, centre, 100)) for point in ring]
         assert points_drawn
         assert max(hypot(*point) for point in points_drawn) < 101.5
+
+
+def test_globe_of_fewer_points_shows_the_same_coasts() -> None:
+    """Both are drawn, and their areas differ by no more than a strip of two units along the coasts would."""
+    for centre in SOMEWHERE:
+        exact, thin = (rings_of(draw_globe(read_atlas().far, centre, 106, tolerance)) for tolerance in (0, 1))
+        differing = sum(
+            sum(is_inside(point, ring) for ring in exact) % 2 != sum(is_inside(point, ring) for ring in thin) % 2
+            for point in ((x, y) for x, y in product(range(-100, 101, 5), repeat=2))
+            if hypot(*point) < 104
+        )
+        assert differing < 70, centre  # of some 1,340
+
+
+def test_places_of_an_area_are_shown_on_one_globe() -> None:
+    pictures = [locator(spot, read_atlas()).decode() for spot in (LatLon(48.6, 38.0), LatLon(47.9, 36.4))]
+    globes = [re.findall(r'<g transform.*?(<path class="a" d="[^"]*"/>)', picture) for picture in pictures]
+    dots = [re.findall(r'<circle class="p"[^>]*r="7"/>', picture) for picture in pictures]
+    assert globes[0] == globes[1] != []
+    assert dots[0] != dots[1]
+
+
+@pytest.mark.parametrize("spot", SOMEWHERE, ids=str)
+def test_dot_of_the_globe_stands_where_the_place_is(spot: LatLon) -> None:
+    picture = locator(spot, read_atlas()).decode()
+    x, y = map(int, re.findall(r'<circle class="p" cx="(-?\d+)" cy="(-?\d+)" r="7"/></g>', picture)[0])
+    ((_, globe),) = re.findall(r'<g transform(.*?)<path class="a" d="([^"]*)"/>', picture)
+    turned = [
+        centre
+        for centre in starmap(LatLon, product(range(-60, 61, 10), range(-180, 181, 10)))
+        if abs(centre.latitude - 0.6 * spot.latitude) <= 5 and draw_globe(read_atlas().far, centre, 106) == globe
+    ]
+    assert turned
+    east, north, near = View(turned[0]).project(spot.longitude, spot.latitude)
+    assert (x, y) == pytest.approx((106 * east, -106 * north), abs=0.51)
+    assert near > 0.5
 
 
 def test_world_is_drawn_inside_its_picture() -> None:

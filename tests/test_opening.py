@@ -14,6 +14,7 @@ from real_content import CONTENT, real_event
 from site_builder.build_site import build_site
 from site_builder.check_site import check_site
 from site_builder.compare.compare_event import compare_event
+from site_builder.engine.tracking import Lookup, tracked
 from site_builder.model.event import Event
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
@@ -231,3 +232,24 @@ def test_what_heads_a_document_is_a_title_and_no_headline(tmp_path: Path, kind: 
         assert "headline of" not in text
     twin = json.loads((folder / "public/events/an-event/index.json").read_bytes())
     assert twin["event"]["accounts"][0]["quotes"][0]["renderings"][0]["mode"] == "title"
+
+
+def test_card_that_is_made_once_notes_each_time_what_it_depends_on() -> None:
+    event = event_of([make_account("north", said("flee")), make_account("south", said("leave"))], place="ford")
+    registry = make_registry(event)
+    summary = summarize(event, registry, compared(event, registry)[0])
+    cards, notes = [], []
+    for _ in range(2):
+        seen: set[Lookup] = set()
+        cards.append(event_card(summary, tracked(registry, seen)))
+        notes.append(seen)
+    assert cards[0] is cards[1]
+    assert notes == [{("places", "ford"), ("sides", "north"), ("sides", "south")}] * 2
+
+
+def test_card_follows_the_names_of_its_registry() -> None:
+    event = event_of([make_account("north", said("flee")), make_account("south", said("leave"))])
+    names = [make_registry(event, sides={"north": {"name": name}}) for name in ("North", "The other North")]
+    summary = summarize(event, names[0], compared(event, names[0])[0])
+    users = [{name for word in event_card(summary, registry).words for name, _ in word.users} for registry in names]
+    assert users == [{"North", "South"}, {"The other North", "South"}]

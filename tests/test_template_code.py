@@ -154,3 +154,21 @@ def test_compiled_template_is_taken_over_from_one_process_to_the_next(monkeypatc
         assert made.get_template("a/page.html").render(text="<") == f"{text[:3]} &lt;"
         assert bool(compiled) is is_compiled
     assert list(files) == ["template.a.page.html"]
+
+
+def test_macro_that_is_kept_is_run_once_for_each_of_its_arguments() -> None:
+    made = environment(
+        DirectEnvironment,
+        {
+            "page.html": "{% macro kept_word(x, sign='!') %}{{ call(x) }}{{ sign }}{% endmacro %}"
+            "{{ kept_word('a') }} {{ kept_word('a') }} {{ kept_word(x='a', sign='?') }} {{ kept_word('b') }}"
+        },
+    )
+    calls: list[str] = []
+
+    def noted(text: str) -> str:
+        calls.append(text)
+        return f"<{text}>"
+
+    assert made.get_template("page.html").render(call=noted) == "&lt;a&gt;! &lt;a&gt;! &lt;a&gt;? &lt;b&gt;!"
+    assert calls == ["a", "a", "b"]

@@ -64,13 +64,13 @@ def completed(text: str) -> str:
 @lru_cache(maxsize=256)  # a whole text is asked for again with each of its passages
 def worded(text: str) -> WordedText:
     """A text with its words."""
-    found = [piece for piece in _PIECE.finditer(text) if piece["cut"] or piece["word"]]
+    found = [(piece.lastgroup, piece.group(), *piece.span()) for piece in _PIECE.finditer(text) if piece.lastgroup]
     stretches = tuple(
-        _stretch(Word(folded(piece["word"]).replace(" ", ""), piece.start(), piece.end()) for piece in pieces)
-        for is_cut, pieces in groupby(found, lambda piece: bool(piece["cut"]))
-        if not is_cut
+        _stretch(Word(folded(word).replace(" ", ""), start, end) for _, word, start, end in pieces)
+        for kind, pieces in groupby(found, lambda piece: piece[0])
+        if kind == "word"
     )
-    return WordedText(text, stretches, any(piece["cut"] for piece in found))
+    return WordedText(text, stretches, any(piece[0] == "cut" for piece in found))
 
 
 def _stretch(words: Iterable[Word]) -> Stretch:

@@ -6,7 +6,6 @@ they work from disk too.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -40,10 +39,10 @@ def preview_path(path: str) -> str:
 
 def rendering_ids(quote: str, sources: Iterable[str]) -> tuple[str, ...]:
     """The ids of a quote's renderings on its event's page, in order; a second one of the same source has a number."""
-    number: Counter[str] = Counter()
+    number: dict[str, int] = {}
     ids = []
     for source in sources:
-        number[source] += 1
+        number[source] = number.get(source, 0) + 1
         ids.append(f"{quote}.{source}" + (f".{number[source]}" if number[source] > 1 else ""))
     return tuple(ids)
 

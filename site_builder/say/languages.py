@@ -26,16 +26,22 @@ def direction_of(lang: str, text: str = "") -> str:
     text itself decides.
     Source: Unicode CLDR, "likely subtags", as Babel carries it.
     """
-    parts = lang.split("-")
-    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
-    if script is None:
-        script = _likely_script(parts[0].lower(), next((part.upper() for part in parts[1:] if len(part) == 2), ""))
-        if script not in _RIGHT_TO_LEFT_SCRIPTS and text:
-            return "rtl" if _runs_right_to_left(text) else "ltr"
+    script, is_said = _script_of(lang)
+    if text and not is_said and script not in _RIGHT_TO_LEFT_SCRIPTS:
+        return "rtl" if _runs_right_to_left(text) else "ltr"
     return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
 @lru_cache(maxsize=1024)
+def _script_of(lang: str) -> tuple[str | None, bool]:
+    """The script of a language, and whether the tag says it itself."""
+    parts = lang.split("-")
+    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    if script is not None:
+        return script, True
+    return _likely_script(parts[0].lower(), next((part.upper() for part in parts[1:] if len(part) == 2), "")), False
+
+
 def _likely_script(language: str, region: str) -> str | None:
     likely = get_global("likely_subtags")
     for name in (language, current_language(language)):

@@ -17,6 +17,8 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import LanguageName, Message
 from site_builder.summary import EventSummary
 
+SPACE = re.compile(r"\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class KwicLine:
@@ -93,4 +95,4 @@ def side_mark(summary: EventSummary, side: str) -> int:
 
 def _on_one_line(text: str) -> str:
     """Line breaks of the file become spaces; a space at the border of the keyword stays."""
-    return re.sub(r"\s+", " ", text)
+    return SPACE.sub(" ", text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from site_builder.compare.answers.counts import Counts
 from site_builder.say.phrases import Phrase, counted, message, series
 
 
+@lru_cache(maxsize=4096)
 def counts_line(counts: Counts) -> Phrase:
     """The one line that says how much an event holds; nothing that is zero is mentioned."""
     quotes = counted("{number} quote", "{number} quotes", counts.quotes)

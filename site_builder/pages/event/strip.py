@@ -59,7 +59,12 @@ class WordView:
     @property
     def key(self) -> tuple[str, str]:
         """What two sides have in common where they use one word: its language, and its letters."""
-        return (self.lang.partition("-")[0], folded(self.headword))
+        return word_key(self)
+
+
+def word_key(word: WordView | ContestedWord) -> tuple[str, str]:
+    """What is the same where one word stands twice: its language, and its letters."""
+    return (word.lang.partition("-")[0], folded(word.headword))
 
 
 Uses = tuple[tuple[SideView, tuple[WordView, ...]], ...]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from site_builder.compare.words.wording import ContestedWord
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.scope import ScopeView, scope_view
-from site_builder.pages.event.strip import SideView, StripView, WordView, mark_of, strip_view
+from site_builder.pages.event.strip import mark_of, word_key
 from site_builder.pages.links import Linked, entry_link, source_link, speaker_link
 from site_builder.pages.measures.modes import label_of
 from site_builder.say.languages import direction_of
@@ -38,7 +40,7 @@ class CardWord:
     users: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each event, and rows are kept by it
 class EventCard:
     """An event in a list."""
 
@@ -105,33 +107,46 @@ def spoken_or_carried(mention: Mention, registry: Registry) -> tuple[str, ...]:
 
 def event_card(summary: EventSummary, registry: Registry) -> EventCard:
     """The event as lists show it."""
+    words = summary.opening.words if summary.opening else ()
+    users = {word.side for word in words}
+    sides = [(number, registry.sides[side]) for number, side in enumerate(summary.sides, 1) if side in users]
+    shown = tuple((side.id, side.short or side.name, mark_of(number)) for number, side in sides)
+    return _card(summary, registry.places[summary.place].name if summary.place else None, shown)
+
+
+@lru_cache(maxsize=4096)  # an event stands in some forty lists, and entries rarely change their names within a build
+def _card(summary: EventSummary, place: str | None, sides: tuple[tuple[str, str, int], ...]) -> EventCard:
+    words = summary.opening.words if summary.opening else ()
     return EventCard(
         entry_path("events", summary.id),
         summary.title,
         summary.date,
-        registry.places[summary.place].name if summary.place else None,
-        _card_words(strip_view(summary.opening, summary.sides, registry)),
+        place,
+        _card_words(words, sides),
         counts_line(summary.counts),
         summary.is_draft,
     )
 
 
-def _card_words(strip: StripView | None) -> tuple[CardWord, ...]:
-    """The words of a strip in one line, each once for what it was said of, with whose they are if there is room."""
-    grouped: dict[tuple[tuple[str, str], ScopeView | None], tuple[WordView, list[SideView]]] = {}
-    for side, words in strip.items if strip else ():
+def _card_words(words: tuple[ContestedWord, ...], sides: tuple[tuple[str, str, int], ...]) -> tuple[CardWord, ...]:
+    """The words that open an event in one line, each once for what it was said of, with whose they are if there is
+    room. Shapes: `sides` are (id, short name, mark), in the order of columns.
+    """
+    grouped: dict[tuple[tuple[str, str], str | None], tuple[ContestedWord, list[tuple[str, int]]]] = {}
+    for id, short, mark in sides:
         for word in words:
-            grouped.setdefault((word.key, word.scope), (word, []))[1].append(side)
-    letters = sum(len(word.headword) + sum(len(side.short) for side in sides) for word, sides in grouped.values())
+            if word.side == id:
+                grouped.setdefault((word_key(word), word.scope or None), (word, []))[1].append((short, mark))
+    letters = sum(len(word.headword) + sum(len(short) for short, _ in users) for word, users in grouped.values())
     return tuple(
         CardWord(
             word.headword,
             word.lang,
-            word.dir,
-            word.scope,
-            tuple((side.short, side.mark) for side in sides) if letters <= ROOM else (),
+            direction_of(word.lang, word.headword),
+            scope_view(word.scope),
+            tuple(users) if letters <= ROOM else (),
         )
-        for word, sides in grouped.values()
+        for word, users in grouped.values()
     )
 
 

@@ -6,26 +6,31 @@ no country, no place, no owner of an area.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
+
+RUN = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A ring or a line. Shapes: `points` are (longitude, latitude); `box` is west, south, east, north.
+    """A ring or a line. Shapes: `points` are (longitude, latitude); `box` is west, south, east, north; `runs` are the
+    boxes of each RUN points, so that a picture of a bay does not ask each point of a continent where it is.
 
     Units: degrees, north and east positive. A ring ends where it begins; none crosses longitude 180.
     """
 
     points: tuple[Point, ...]
-    box: tuple[float, float, float, float]
+    box: Box
+    runs: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a hash over all points would cost more than what is cached by it
 class Sheet:
     """The world at one level of detail. `dashed` are lines on which published maps differ."""
 
@@ -55,8 +60,13 @@ def atlas_of(data: dict[str, Any]) -> Atlas:
 def line_of(points: Iterable[Point]) -> Line:
     """A line with its box."""
     points = tuple(points)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Line(points, (min(xs), min(ys), max(xs), max(ys)))
+    runs = tuple(_box(points[start : start + RUN]) for start in range(0, len(points), RUN))
+    return Line(points, runs[0] if len(runs) == 1 else _box(points), runs)
+
+
+def _box(points: Sequence[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _sheet(data: dict[str, list[list[int]]], step: float) -> Sheet:
@@ -67,4 +77,4 @@ def _sheet(data: dict[str, list[list[int]]], step: float) -> Sheet:
 def _line(numbers: list[int], step: float) -> Line:
     xs = [step * x for x in accumulate(numbers[::2])]
     ys = [step * y for y in accumulate(numbers[1::2])]
-    return Line(tuple(zip(xs, ys, strict=True)), (min(xs), min(ys), max(xs), max(ys)))
+    return line_of(zip(xs, ys, strict=True))

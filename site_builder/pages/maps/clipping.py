@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import ceil, hypot
+from math import ceil
+from typing import TypeVar
 
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
+from site_builder.pages.maps.atlas import RUN, Box, Line, Point
+
+P = TypeVar("P")
+
 
 
 def clipped_ring(ring: Sequence[Point], box: Box) -> list[Point]:
@@ -26,10 +29,25 @@ def clipped_ring(ring: Sequence[Point], box: Box) -> list[Point]:
     return points
 
 
+def near_ring(ring: Line, box: Box) -> list[Point]:
+    """A ring without what is cut off by a box anyway: of points in a row that lie on one side of it, the ends are left.
+
+    `clipped_ring` makes the same of it, point by point.
+    """
+    kept: list[Point] = []
+    for number, (west, south, east, north) in enumerate(ring.runs):
+        points = ring.points[number * RUN : (number + 1) * RUN]
+        is_aside = east < box[0] or north < box[1] or west > box[2] or south > box[3]
+        kept += (points[0], points[-1]) if is_aside else points
+    return kept
+
+
 def _half(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
     kept: list[Point] = []
-    for a, b in pairwise(ring):
-        is_in, will_be_in = sign * (a[axis] - limit) >= 0, sign * (b[axis] - limit) >= 0
+    is_inside = [sign * (point[axis] - limit) >= 0 for point in ring]
+    if all(is_inside):
+        return ring
+    for (a, b), (is_in, will_be_in) in zip(pairwise(ring), pairwise(is_inside), strict=True):
         if is_in:
             kept.append(a)
         if is_in != will_be_in:
@@ -109,35 +127,44 @@ def densified(line: Sequence[Point], step: float) -> list[Point]:
 
 
 def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
-    """Fewer points, with none of those left out further away than the tolerance.
+    """Fewer points, with none of those left out further away than the tolerance."""
+    return thinned(line, tolerance, _squares_to_segment)
+
+
+def thinned(line: Sequence[P], tolerance: float, squares: Callable[[Sequence[P], int, int], list[float]]) -> list[P]:
+    """The same for points of any kind. `squares` says how far all points between two places of the line are from the
+    segment between those, squared.
 
     Source: D. H. Douglas, T. K. Peucker, "Algorithms for the reduction of the number of points required to
             represent a digitized line", Cartographica 10 (1973), p. 112.
     """
     if len(line) < 3:
         return list(line)
-    keep, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
+    keep, waiting, allowed = {0, len(line) - 1}, [(0, len(line) - 1)], tolerance * tolerance
     while waiting:
         start, end = waiting.pop()
         if end - start > 1:
-            far = distance_from(line[start], line[end])
-            distances = [far(point) for point in line[start + 1 : end]]
-            worst = max(distances)
-            if worst > tolerance:
-                middle = start + 1 + distances.index(worst)
+            found = squares(line, start, end)
+            worst = max(found)
+            if worst > allowed:
+                middle = start + 1 + found.index(worst)
                 keep.add(middle)
                 waiting += [(start, middle), (middle, end)]
     return [line[index] for index in sorted(keep)]
 
 
-def distance_from(a: Point, b: Point) -> Callable[[Point], float]:
-    """How far a point is from the segment between two points, which may be one point."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
+def _squares_to_segment(line: Sequence[Point], start: int, end: int) -> list[float]:
+    (ax, ay), (bx, by) = line[start], line[end]
+    dx, dy = bx - ax, by - ay
     square = dx * dx + dy * dy
-
-    def distance(point: Point) -> float:
-        px, py = point[0] - a[0], point[1] - a[1]
-        part = max(0.0, min(1.0, (px * dx + py * dy) / square)) if square else 0.0
-        return hypot(px - part * dx, py - part * dy)
-
-    return distance
+    found = []
+    for x, y in line[start + 1 : end]:
+        px, py = x - ax, y - ay
+        along = px * dx + py * dy
+        if along <= 0:  # so too where the segment is one point
+            found.append(px * px + py * py)
+        elif along >= square:
+            found.append((x - bx) ** 2 + (y - by) ** 2)
+        else:
+            found.append((px * dy - py * dx) ** 2 / square)
+    return found

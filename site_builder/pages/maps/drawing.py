@@ -1,4 +1,4 @@
-"""Atlas and a spot -> drawings: a region around the spot, the globe with the spot, the whole world.
+"""Atlas and a spot -> drawings: a region around the spot, the whole world.
 
 A drawing is SVG path data in whole units; who puts it on a page decides on colours and sizes.
 """
@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from math import asin, cos, degrees, hypot, radians, sin
+from typing import Literal
 
 from site_builder.model.fields import LatLon
-from site_builder.pages.maps.atlas import Line, Point, Sheet
+from site_builder.pages.maps.atlas import Box, Line, Point, Sheet
 from site_builder.pages.maps.clipping import (
-    Box,
     clipped_line,
     clipped_ring,
     densified,
+    near_ring,
     overlaps,
     simplified,
     stretches,
 )
-from site_builder.pages.maps.projection import EARTH_RADIUS, View, equal_earth, to_limb
+from site_builder.pages.maps.projection import EARTH_RADIUS, equal_earth
+
+Kind = Literal["land", "lakes", "borders", "dashed"]
 
 BEND = 4.0  # degrees: longer edges get points between, because projections bend them
 EDGE = 6.0  # units by which areas reach beyond the picture, so that no edge of clipping is seen
@@ -57,8 +61,16 @@ class Frame:
 
     def place(self, spot: LatLon) -> Point:
         """Where a spot of the near side stands in the picture."""
-        east, north, _ = View(self.centre).project(spot.longitude, spot.latitude)
-        return self.width / 2 + self.scale * east, self.height / 2 - self.scale * north
+        return next(self.places([(spot.longitude, spot.latitude)]))
+
+    def places(self, points: Iterable[Point]) -> Iterator[Point]:
+        """The same for points of degrees, longitude first."""
+        middle, centre = radians(self.centre.latitude), self.centre.longitude
+        up, flat, scale, x, y = sin(middle), cos(middle), self.scale, self.width / 2, self.height / 2
+        for longitude, latitude in points:
+            height, turn = radians(latitude), radians(longitude - centre)
+            out = cos(height)
+            yield x + scale * out * sin(turn), y - scale * (flat * sin(height) - up * out * cos(turn))
 
     def around(self) -> tuple[Box, ...]:
         """Boxes of degrees (west, south, east, north) that hold all that the picture shows, and more.
@@ -83,72 +95,54 @@ def draw_region(sheet: Sheet, frame: Frame, tolerance: float = 1.0) -> Drawing:
     boxes = frame.around()
 
     def placed(line: Sequence[Point]) -> list[Point]:
-        return [frame.place(LatLon(latitude, longitude)) for longitude, latitude in densified(line, BEND)]
+        return list(frame.places(densified(line, BEND)))
 
-    def areas(lines: Iterable[Line]) -> Iterator[list[Point]]:
-        for line in lines:
-            for box in boxes:
-                if overlaps(line.box, box):
-                    ring = clipped_ring(placed(clipped_ring(line.points, box)), outer)
-                    yield simplified(in_units(ring), tolerance)
+    def areas(kind: Kind) -> Iterator[list[Point]]:
+        for line, box in _near(sheet, kind, boxes):
+            ring = clipped_ring(placed(clipped_ring(near_ring(line, box), box)), outer)
+            yield simplified(in_units(ring), tolerance)
 
-    def strokes(lines: Iterable[Line]) -> Iterator[list[Point]]:
-        for line in lines:
-            for box in boxes:
-                if overlaps(line.box, box):
-                    for stretch in stretches(line.points, box):
-                        yield from (
-                            simplified(in_units(part), tolerance) for part in clipped_line(placed(stretch), inner)
-                        )
+    def strokes(kind: Kind) -> Iterator[list[Point]]:
+        for line, box in _near(sheet, kind, boxes):
+            for stretch in stretches(line.points, box):
+                yield from (simplified(in_units(part), tolerance) for part in clipped_line(placed(stretch), inner))
 
-    land, borders = list(areas(sheet.land)), list(strokes(sheet.borders))
+    land, borders = list(areas("land")), list(strokes("borders"))
     shown = (part for line in (*land, *borders) for part in clipped_line(line, inner))
     length = sum(hypot(b[0] - a[0], b[1] - a[1]) for part in shown for a, b in pairwise(part))
     return Drawing(
         path_of(land, closed=True),
-        path_of(areas(sheet.lakes), closed=True),
+        path_of(areas("lakes"), closed=True),
         path_of(borders),
-        path_of(strokes(sheet.dashed)),
+        path_of(strokes("dashed")),
         length,
     )
 
 
-def draw_globe(sheet: Sheet, centre: LatLon, radius: int, tolerance: float = 1.0) -> str:
-    """The land of the half of the Earth that is seen from above a spot, as a path around (0, 0).
-
-    What lies behind is pushed out to the limb, which keeps the inside of every ring inside; only an area
-    around the point opposite is turned inside out, and is turned back by the limb itself (even-odd rule).
-    """
-    view = View(centre)
-    behind = (centre.longitude + 360) % 360 - 180, -centre.latitude
-    lines: list[list[Point]] = []
-    for line in sheet.land:
-        points = [view.project(*point) for point in line.points]
-        is_turned = is_inside(behind, line.points)
-        if is_turned:
-            lines.append([(radius * cos(turn), radius * sin(turn)) for turn in _steps(0.0, 2 * pi)])
-        if is_turned or any(near > 0 for _, _, near in points):
-            # the point opposite itself has no direction in which it could be pushed out
-            seen = _along_limb([to_limb(*point) for point in points if point[2] > -1 + 1e-12])
-            lines.append(simplified(in_units((radius * x, -radius * y) for x, y in seen), tolerance))
-    return path_of(lines, closed=True)
+BAND = 10  # degrees of longitude
 
 
-def _along_limb(points: list[Point]) -> list[Point]:
-    """Steps along the limb between points that stand on it far apart, as near the point opposite."""
-    found = points[:1]
-    for a, b in pairwise(points):
-        if hypot(*a) > 0.999 and hypot(*b) > 0.999:
-            start = atan2(a[1], a[0])
-            turn = (atan2(b[1], b[0]) - start + pi) % (2 * pi) - pi
-            found += [(cos(angle), sin(angle)) for angle in _steps(start, start + turn)]
-        found.append(b)
-    return found
+def _near(sheet: Sheet, kind: Kind, boxes: Sequence[Box]) -> Iterator[tuple[Line, Box]]:
+    """The lines of one kind that may be seen in boxes of degrees, each with the box, in the order of the sheet."""
+    lines, bands = getattr(sheet, kind), _bands(sheet, kind)
+    for number in sorted({number for box in boxes for band in _band_numbers(box) for number in bands[band]}):
+        for box in boxes:
+            if overlaps(lines[number].box, box):
+                yield lines[number], box
 
 
-def _steps(start: float, end: float) -> list[float]:
-    count = int(abs(end - start) / radians(6))
-    return [start + (end - start) * number / (count + 1) for number in range(1, count + 1)]
+@lru_cache(maxsize=16)
+def _bands(sheet: Sheet, kind: Kind) -> tuple[tuple[int, ...], ...]:
+    """Which lines of one kind stand in each band of longitude, by their numbers."""
+    bands: list[list[int]] = [[] for _ in range(-180, 181, BAND)]
+    for number, line in enumerate(getattr(sheet, kind)):
+        for band in _band_numbers(line.box):
+            bands[band].append(number)
+    return tuple(map(tuple, bands))
+
+
+def _band_numbers(box: Box) -> range:
+    return range(int(box[0] + 180) // BAND, int(box[2] + 180) // BAND + 1)
 
 
 def is_inside(point: Point, ring: Sequence[Point]) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
-from site_builder.pages.maps.atlas import Atlas
-from site_builder.pages.maps.drawing import Drawing, Frame, draw_globe, draw_region
+from site_builder.pages.maps.atlas import Atlas, Sheet
+from site_builder.pages.maps.drawing import Drawing, Frame, draw_region
+from site_builder.pages.maps.globe import draw_globe
 from site_builder.pages.maps.groups import round_length
 from site_builder.pages.maps.projection import View
 from site_builder.pages.page import DataPage
@@ -24,6 +26,7 @@ GLOBE = 106  # units of the globe's radius
 SPANS = (600, 1200, 2400, 4800)  # km across
 ENOUGH = 1.25 * REGION  # units of coast and border by which readers find their way
 LEAN = 0.6  # the globe is seen from nearer to the equator than the place is, as globes are used to be seen
+TURN = 10  # degrees by which globes are turned, so that all places of an area are shown on the same one
 
 STYLE = (
     ".s{fill:#eef0ea}.a{fill:#bcb29b;stroke:#bcb29b;fill-rule:evenodd}.w{fill:#eef0ea}"
@@ -62,7 +65,7 @@ def place_map_file(place: PlaceEntry, atlas: Atlas | None) -> Iterator[DataPage]
 def locator(spot: LatLon, atlas: Atlas) -> bytes:
     """The picture of one spot, as SVG."""
     frame, drawing = _region(spot, atlas)
-    above = LatLon(spot.latitude * LEAN, spot.longitude)
+    above = LatLon(_turned(spot.latitude * LEAN), _turned(spot.longitude))
     east, north, _ = View(above).project(spot.longitude, spot.latitude)
     bar = round_length(frame.span / 5)
     parts = (
@@ -73,13 +76,22 @@ def locator(spot: LatLon, atlas: Atlas) -> bytes:
         f'<path class="e" d="M1 1h{REGION - 2}v{REGION - 2}H1z"/>',
         f'<circle class="p" cx="{REGION // 2}" cy="{REGION // 2}" r="9"/></svg>',
         f'<g transform="translate({WIDTH - GLOBE - 2} {GLOBE + 2})"><circle class="s" r="{GLOBE}"/>',
-        _path("a", draw_globe(atlas.far, above, GLOBE)),
+        _path("a", _globe(atlas.far, above)),
         f'<circle class="e" r="{GLOBE}"/>',
         f'<circle class="p" cx="{GLOBE * east:.0f}" cy="{-GLOBE * north:.0f}" r="7"/></g>',
         f'<path class="e" d="M{WIDTH - 2 * GLOBE - 2} 384v8h{REGION * bar / frame.span:.0f}v-8"/>',
         f'<text class="t" x="{WIDTH - 2 * GLOBE - 2}" y="372">{bar} km</text></svg>\n',
     )  # fmt: skip
     return "".join(parts).encode()
+
+
+def _turned(degrees: float) -> float:
+    return float(TURN * round(degrees / TURN))
+
+
+@lru_cache(maxsize=512)  # nearly all that there are, of 3 kB each
+def _globe(sheet: Sheet, above: LatLon) -> str:
+    return draw_globe(sheet, above, GLOBE)
 
 
 def _region(spot: LatLon, atlas: Atlas) -> tuple[Frame, Drawing]:
