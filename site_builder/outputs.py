@@ -36,6 +36,7 @@ from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
 from site_builder.pages.output import (
     HEADS,
+    MARKS,
     QUOTES,
     WORDS,
     EventMaterial,
@@ -128,18 +129,18 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
 
 
 LISTS = (
-    Output("home", ("index.html",), _home, parts=QUOTES),
+    Output("home", ("index.html",), _home, parts=MARKS),
     Output(
         "events", ("events/index.html", *(f"events/{kind}/index.html" for kind, *_ in KINDS)), _events,
-        menu=event_lists.TITLE, parts=QUOTES,
+        menu=event_lists.TITLE, parts=MARKS,
     ),
     *(_events_by_entry(kind, title, of) for kind, title, _, of in KINDS),
     Output(
         "events/year", ("events/year/*/index.html",), _events_of_year,
         lambda summary, *_: (period_of(summary.date).id,), parts=HEADS,
     ),
-    Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=QUOTES),
-    Output("event-list-data", ("events/list.js",), _event_list_data, parts=QUOTES),
+    Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),
+    Output("event-list-data", ("events/list.js",), _event_list_data, parts=MARKS),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------- what recurs across events
@@ -154,7 +155,7 @@ def _entries(
         return index.index_pages(kind, material.registry, events)
 
     return (
-        Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=QUOTES),
+        Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=MARKS),
         Output(
             kind, (f"{kind}/*/index.html",), make, groups, lambda registry: getattr(registry, of),
             counts=counts, parts=QUOTES,
@@ -187,7 +188,7 @@ ENTRIES = (
     ),
     Output(
         "map", (map.PATH,), lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
-        parts=QUOTES, footer=(map.TITLE, map.PATH),
+        parts=MARKS, footer=(map.TITLE, map.PATH),
     ),
     *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
     *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), counts=True),
@@ -200,7 +201,7 @@ MEASURES = (
     Output(
         "balance", (balance.PATH,),
         lambda _, events, material: balance.balance_pages(material.registry, events, material.counted),
-        counts=True, parts=QUOTES, footer=(balance.TITLE, balance.PATH),
+        counts=True, parts=MARKS, footer=(balance.TITLE, balance.PATH),
     ),
     Output(
         "reporting", (reporting.PATH,),

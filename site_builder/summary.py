@@ -20,7 +20,8 @@ from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, 
 from site_builder.model.registry import Registry, sources_named_by
 
 LONGEST_EXCERPT = 280
-PARTS = ("head", "mentions", "lexicon")  # of a summary; what stands in no other part is in its head
+# Of a summary: its quotes without and with their words, and the lexicon; what stands in none of these is in its head.
+PARTS = ("head", "marks", "mentions", "lexicon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class NotRead:
     def _refuse(self, *_: object) -> Never:
         raise AssertionError("this row of the table of outputs does not say that it needs this part of a summary")
 
-    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = _refuse
+    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = __str__ = __format__ = __eq__ = __hash__ = _refuse
 
     def __getattr__(self, name: str) -> Never:
         if name.startswith("__"):
@@ -100,13 +101,21 @@ _NOT_READ: Any = NotRead()
 
 def split(summary: EventSummary) -> tuple[Any, ...]:
     """The parts of a summary, in the order of `PARTS`."""
-    return replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ), summary.mentions, summary.lexicon
+    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ)
+    return head, tuple(map(_mark_of, summary.mentions)), summary.mentions, summary.lexicon
+
+
+def _mark_of(mention: Mention) -> Mention:
+    """A quote as those see it who only count whose it is, where it was read, and which words it marks."""
+    briefs = tuple(replace(brief, excerpt=_NOT_READ) for brief in mention.briefs)
+    return replace(mention, role=_NOT_READ, said=_NOT_READ, scope=_NOT_READ, briefs=briefs)
 
 
 def joined(parts: Mapping[str, Any]) -> EventSummary:
     """A summary from its head and whatever other parts there are."""
     head: EventSummary = parts["head"]
-    return replace(head, **{part: value for part, value in parts.items() if part != "head"})
+    mentions = parts.get("mentions", parts.get("marks", _NOT_READ))
+    return replace(head, mentions=mentions, lexicon=parts.get("lexicon", _NOT_READ))
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:

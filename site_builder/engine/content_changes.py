@@ -5,13 +5,12 @@ A file is known by size and times, and read again where these differ or are so y
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from site_builder.engine.digests import digest
-from site_builder.engine.file_times import YOUNG, Times, file_digest
+from site_builder.engine.file_times import Times, file_digest, young_from
 from site_builder.engine.store import Store
 from site_builder.model.problems import Problem
 from site_builder.read.find_sources import SourcePath, find_sources
@@ -33,7 +32,7 @@ def digests_of(
 ) -> Mapping[str, bytes]:
     """The digest of each file, by the path that editors see."""
     before: Mapping[str, tuple[Times, bytes]] = store.about("digests") or {}
-    old = time.time_ns() - YOUNG
+    young = young_from()
     found, known = {}, {}
     is_changed = False
     for source in sources:
@@ -45,7 +44,7 @@ def digests_of(
             continue
         is_changed = True
         found[source.path] = file_digest(source.file)
-        if now and max(now[1:]) < old:
+        if now and max(now[1:]) < young:
             known[source.path] = (now, found[source.path])
     if is_changed or len(known) != len(before):
         store.keep_about("digests", known)

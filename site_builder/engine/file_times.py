@@ -6,6 +6,7 @@ A file whose times are young may have been changed once more within what a disk 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def times_of(content: Path) -> Mapping[str, Times] | None:
     except OSError:
         return None
     return found
+
+
+def young_from() -> int:
+    """The moment from which on times of files are young, in ns."""
+    return time.time_ns() - YOUNG
 
 
 def file_digest(file: str) -> bytes:

@@ -6,14 +6,13 @@ Light, so that nothing is imported for a build in which there is nothing to do.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.engine.digests import digest, unpickled
-from site_builder.engine.file_times import YOUNG, Times, file_digest, times_of
+from site_builder.engine.file_times import Times, file_digest, times_of, young_from
 from site_builder.engine.program_digest import program_digest, templates_digest
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
 from site_builder.model.dates import EdtfDate
@@ -38,8 +37,8 @@ class Ended(NamedTuple):
 
 def ended(request: BuildRequest, times: Mapping[str, Times], digests: Mapping[str, bytes], outcome: Outcome) -> Ended:
     """What is to be kept of a build. Shapes: `digests` of files, by what opens them."""
-    old = time.time_ns() - YOUNG
-    young = tuple((file, digests[file]) for file in sorted(times) if file in digests and max(times[file][1:]) >= old)
+    since = young_from()
+    young = tuple((file, digests[file]) for file in sorted(digests) if max(times[file][1:]) >= since)
     return Ended(_asked(request), _times(times), young, request.day, outcome)
 
 

@@ -25,6 +25,7 @@ from site_builder.summary import EventSummary
 
 Events = tuple[EventSummary, ...]  # the latest first
 HEADS: frozenset[str] = frozenset()  # what a row looks at of a summary
+MARKS = frozenset({"marks"})
 QUOTES = frozenset({"mentions"})
 WORDS = frozenset({"lexicon"})
 Made = Iterable[Page | DataPage]
