@@ -31,6 +31,7 @@ from site_builder.model.request import BuildRequest
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.exports.plain import plain_fields, row_of
 from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 
 DOCS = Path(__file__).parent
 STARTER = DOCS.parent / "site_builder" / "starter"
@@ -145,11 +146,16 @@ def field_table(model_name: str) -> str:
             f"`{typed}`",
             means.get("type") or type_in_words(hints[name], means.get("of")),
             means.get("needed") or _needed(field, means.get("default")),
-            means["means"],
+            means["means"].replace("{languages}", _all_languages()),
             f"`{means['example']}`",
         )
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
+
+
+def _all_languages() -> str:
+    *others, last = (f"`{language}`" for language in LANGUAGES)
+    return f"{', '.join(others)} and {last}"
 
 
 def key_table(model_name: str) -> str:

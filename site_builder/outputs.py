@@ -20,6 +20,7 @@ from site_builder.pages.entries.speaker import speaker_pages, speakers_of
 from site_builder.pages.entries.term import term_pages, terms_of
 from site_builder.pages.entries.topic import topic_pages
 from site_builder.pages.event.card import card_page
+from site_builder.pages.event.event_output import EventMaterial, EventOutput
 from site_builder.pages.event.present import present_page
 from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports import data, manifest
@@ -34,19 +35,7 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.output import (
-    HEADS,
-    MARKS,
-    QUOTES,
-    WORDS,
-    EventMaterial,
-    EventOutput,
-    Events,
-    Groups,
-    Made,
-    Material,
-    Output,
-)
+from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
 from site_builder.say.phrases import Message, message

@@ -34,14 +34,14 @@ from site_builder.template_code import (
 # Numbers are not among them: some are part of an address.
 TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, MonthName)
 
-Renderer = Callable[[Page], Iterator[DataPage]]
+Renderer = Callable[[Page[object]], Iterator[DataPage]]
 
 
 def html_renderer(templates: Path, site: SiteView) -> Renderer:
     """A function from a page to its HTML in all versions. One Jinja environment for each serves all pages."""
     versions = [(version, environment_of(templates, site, version)) for version in site.versions]
 
-    def render(page: Page) -> Iterator[DataPage]:
+    def render(page: Page[object]) -> Iterator[DataPage]:
         for version, environment in versions:
             template = environment.get_template(page.template)
             yield DataPage(version.folder + page.path, _render(template, site, version, page))
@@ -109,7 +109,7 @@ def _editors_language(site: SiteView, version: Version) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(site.written_in, direction_of(site.written_in))
 
 
-def _render(template: Template, site: SiteView, version: Version, page: Page) -> bytes:
+def _render(template: Template, site: SiteView, version: Version, page: Page[object]) -> bytes:
     """One page in one version.
 
     In a template `url` turns the path of a page into a link from this one, `asset` that of a file which all

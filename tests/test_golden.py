@@ -13,12 +13,14 @@ import pytest
 import yaml
 from kinds_of_files import families, kind_of, uncovered
 
+from site_builder import render_html
 from site_builder.build_site import build_site
 from site_builder.model.request import BuildRequest
 from site_builder.template_code import BLOCK
 
 TESTS = Path(__file__).parent
 SITE = TESTS / "sites" / "two-banks"
+TEMPLATES = TESTS.parent / "templates"
 GOLDEN = TESTS / "golden" / "two-banks"
 
 # Golden file: page of the built site. One of each template, with its hardest case.
@@ -98,7 +100,7 @@ def test_every_template_has_a_golden_page() -> None:
     kinds = {re.sub(r"[.-].*", "", name) for name in PAGES if name.endswith((".html", ".svg"))}
     entries = {"outlet", "place", "side", "source", "speaker", "topic"}  # one template shows all of them
     assert entries < kinds
-    templates = {file.stem for file in (TESTS.parent / "templates").iterdir() if file.is_file()}
+    templates = {file.stem for file in TEMPLATES.iterdir() if file.is_file()}
     assert templates == (kinds - entries) | {"base", "entry"}
 
 
@@ -109,6 +111,20 @@ def test_every_file_of_the_site_is_of_a_kind_in_the_table_that_has_a_golden(buil
     kinds, covered = families(files), families(PAGES.values())
     assert sorted(file for file in files if kind_of(file) is None) == []
     assert kinds == covered
+
+
+def test_every_template_names_the_view_that_it_gets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: set[tuple[str, str]] = set()
+    monkeypatch.setattr(
+        render_html, "_render", lambda _, __, ___, page: shown.add((page.template, type(page.view).__name__)) or b""
+    )
+    build_site(BuildRequest(SITE / "content", workers=1), tmp_path / "public", lambda *_: None)
+    names = {name for name, _ in shown}
+    assert names == {file.name for file in TEMPLATES.iterdir() if file.is_file()} - {"base.html"}
+    for name, view in sorted(shown):
+        first = (TEMPLATES / name).read_text("utf-8").partition("#}")[0]
+        named = re.findall(r"view: (\w+)", first)
+        assert named == ([] if view == "NoneType" else [view]), name
 
 
 def test_no_golden_is_left_over() -> None:

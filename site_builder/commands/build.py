@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, counted, progress_on_terminal, refused, report
+from site_builder.commands.reporting import CLEAN, FAULT, counted, in_progress, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.workers import Progress
@@ -34,8 +34,7 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
             before = None if steps else outcome_before(request, out)
             outcome = before or _built(request, out, progress, steps)
     except BuildInProgress as error:
-        click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
-        return WRONG_USAGE
+        return in_progress(error)
     except StepFault as error:
         click.echo(f"error[{error.code}] {error}\nNothing was published; {out} is as it was.", err=True)
         return FAULT

@@ -13,6 +13,7 @@ from site_builder.model.problems import Problem, first_of_each_file, format_prob
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
     from site_builder.engine.workers import Progress
+    from site_builder.publish.lock import BuildInProgress
     from site_builder.publish.refusal import FolderFault
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
@@ -29,6 +30,12 @@ def report(problems: tuple[Problem, ...]) -> int:
         files = len({problem.place.path for problem in problems})
         click.echo(f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}", err=True)
     return CONTENT_PROBLEMS if has_errors(problems) else CLEAN
+
+
+def in_progress(error: BuildInProgress) -> int:
+    """Says that another build holds the lock, and returns the exit code."""
+    click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
+    return WRONG_USAGE
 
 
 def refused(fault: FolderFault) -> int:

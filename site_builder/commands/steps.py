@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import CLEAN, FAULT, WRONG_USAGE, refused
+from site_builder.commands.reporting import CLEAN, FAULT, in_progress, refused
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import holding
 from site_builder.publish.published import DamagedSite
@@ -50,8 +50,7 @@ def add_to_published(addition: Addition, out: Path) -> int:
     except DamagedSite as error:
         return refused(error.fault)
     except BuildInProgress as error:
-        click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
-        return WRONG_USAGE
+        return in_progress(error)
     except StepFault as error:
         click.echo(f"error[{error.code}] {error}\nNothing was added; {out} is as it was.", err=True)
         return FAULT

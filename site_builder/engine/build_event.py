@@ -25,8 +25,8 @@ from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.event.event import event_page
+from site_builder.pages.event.event_output import EventMaterial
 from site_builder.pages.event.read_aloud import questions_in_full
-from site_builder.pages.output import EventMaterial
 from site_builder.pages.page import DataPage, SiteView
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours

@@ -9,6 +9,6 @@ PATH = "help/index.html"
 TITLE = message("How to read this site")
 
 
-def help_page() -> Page:
+def help_page() -> Page[None]:
     """The page; all its words are the template's."""
     return Page(PATH, "help", TITLE, message("What the marks on the pages mean, and which keys you can use."), None)

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from site_builder.compare.compare_event import Comparison
-from site_builder.compare.room.tallies import EventTallies
 from site_builder.compare.words.counterparts import Counterparts, counterparts
-from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
-from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.maps.atlas import Atlas
 from site_builder.pages.measures.site_counts import SiteCounts
 from site_builder.pages.page import DataPage, Page, SiteView
@@ -28,7 +24,7 @@ HEADS: frozenset[str] = frozenset()  # what a row looks at of a summary
 MARKS = frozenset({"marks"})
 QUOTES = frozenset({"mentions"})
 WORDS = frozenset({"lexicon"})
-Made = Iterable[Page | DataPage]
+Made = Iterable[Page[object] | DataPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +87,6 @@ class Output:
         if self.groups is None:
             return ("",)
         return tuple(self.keys(registry) if self.keys else sorted(with_events))
-
-
-@dataclass(frozen=True, slots=True)
-class EventMaterial:
-    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions."""
-
-    event: Event
-    registry: Registry
-    comparison: Comparison
-    tallies: EventTallies
-    page: Page
-    asked: tuple[AskedView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventOutput:
-    """One row of an event's own outputs. Shapes: `file` stands in the event's folder."""
-
-    kind: str
-    file: str
-    make: Callable[[EventMaterial], Made]
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The paths that it makes, with `*` for the event."""
-        return (f"events/*/{self.file}",)
 
 
 def material_of(

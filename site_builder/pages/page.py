@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from babel import Locale
 
@@ -14,6 +14,7 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Message, Phrase, message
 
 T = TypeVar("T")
+View = TypeVar("View", covariant=True)
 
 SITE_PREVIEW = "preview.png"
 
@@ -54,17 +55,18 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[View]):
     """One HTML page, or a picture. An unlisted page asks search engines to leave it out.
 
-    Shapes: `whole` is the path of the page of which this one shows a part, to be found in its place.
+    Shapes: `view` is what the template shows, None where all words are the template's; `whole` is the path of the page
+            of which this one shows a part, to be found in its place.
     """
 
     path: str
     kind: str
     title: Phrase
     description: Phrase
-    view: Any
+    view: View
     is_unlisted: bool = False
     whole: str | None = None
 

@@ -19,7 +19,7 @@ class TextView:
     body: Markup
 
 
-def text_page(page: TextPage) -> Page:
+def text_page(page: TextPage) -> Page[TextView]:
     """The page of one Markdown file; its address is the file's name."""
     view = TextView(page.title, markdown_to_markup(page.body, has_addresses=True))
     return Page(f"{page.id}/index.html", "text", page.title, page.title, view)
@@ -30,6 +30,6 @@ def headings_of(page: TextPage) -> tuple[str, ...]:
     return tuple(re.findall(r'<h2 id="([^"]+)"', markdown_to_markup(page.body, has_addresses=True)))
 
 
-def not_found_page() -> Page:
+def not_found_page() -> Page[None]:
     """The page that web servers show for an unknown address; its links start at the site's root."""
     return Page("404.html", "404", message("No such page"), message("There is no page at this address."), None)

@@ -74,7 +74,7 @@ class PictureView:
         return self.axis_top + LINE * self.axis.lines + GAP
 
 
-def times_page(event: Event, picture: PictureView) -> Page:
+def times_page(event: Event, picture: PictureView) -> Page[PictureView]:
     """The picture as a file beside the event's page."""
     title = series((message("Who spoke when"), event.title), "dash")
     return Page(picture.path, "times", title, "", picture)

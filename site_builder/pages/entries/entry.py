@@ -78,7 +78,7 @@ class EntryPlan:
     map: PlaceMap | None = None
 
 
-def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page]:
+def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page[EntryView]]:
     """The pages of one entry: one, or more where many events belong to it."""
     groups = event_groups(plan.events, plan.uses, registry)
     bare = replace(plan, description=None, facts=(), aliases=(), lead=Lead(), measures=(), map=None)

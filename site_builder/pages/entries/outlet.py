@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.belonging import quote_outlets
-from site_builder.pages.entries.entry import EntryPlan, entry_pages, fact
+from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.outlet_measures import outlet_lead, outlet_measures
@@ -16,7 +16,7 @@ from site_builder.say.phrases import message
 from site_builder.summary import Mention
 
 
-def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of an outlet."""
     registry, counts = material.registry, material.counted
     outlet = registry.outlets[name]

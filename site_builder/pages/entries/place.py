@@ -8,7 +8,7 @@ from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.links import Linked
 from site_builder.pages.maps.locator import PlaceMap, map_path
 from site_builder.pages.output import Events, Material
@@ -16,7 +16,7 @@ from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, message, series
 
 
-def place_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def place_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of a place; events in a smaller place count for the larger one too."""
     registry = material.registry
     place = registry.places[name]

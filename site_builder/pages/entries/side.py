@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry
 from site_builder.model.wholes import with_wholes
-from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.side_measures import side_lead, side_measures
@@ -16,7 +16,7 @@ from site_builder.pages.page import Page
 from site_builder.say.phrases import message
 
 
-def side_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def side_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of a side. A larger side shows the quotes of all sides that are part of it."""
     registry, counts = material.registry, material.counted
     side = registry.sides[name]

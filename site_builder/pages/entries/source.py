@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.entry import EntryPlan, Fact, entry_pages, fact
+from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.output import Events, Material
@@ -22,7 +22,7 @@ KINDS = {
 }
 
 
-def source_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def source_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of a source."""
     registry = material.registry
     source = registry.sources[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.entry import EntryPlan, entry_pages, fact
+from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import Use, spoken_or_carried, uses_of
 from site_builder.pages.output import Events, Material
@@ -14,7 +14,7 @@ from site_builder.say.phrases import message
 from site_builder.summary import EventSummary
 
 
-def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of an entry of people/, with the quotes that they spoke or carried. Unnamed speakers have none."""
     registry = material.registry
     person = registry.people[name]

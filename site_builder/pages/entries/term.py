@@ -121,7 +121,7 @@ def uses_of_entry(term: str, events: Events, same: Counterparts) -> dict[str, li
     return entry
 
 
-def term_pages(name: str, events: Events, material: Material) -> Iterator[Page]:
+def term_pages(name: str, events: Events, material: Material) -> Iterator[Page[TermView]]:
     """The page of a term, or more where many events hold it or a counterpart."""
     registry, same = material.registry, material.same
     term, by_term = registry.terms[name], uses_of_entry(name, events, same)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
+from site_builder.pages.event.event import EventView
 from site_builder.pages.event.scope import ScopeView
 from site_builder.pages.event.strip import Uses, WordView
 from site_builder.pages.page import Page
@@ -48,7 +49,7 @@ class CardView:
     is_draft: bool
 
 
-def card_page(event: Event, page: Page) -> Page:
+def card_page(event: Event, page: Page[EventView]) -> Page[CardView]:
     """The card of one event, from its page; nothing is computed again."""
     shown, strip = page.view, page.view.strip
     columns = strip.columns if strip else tuple(((side, ()),) for side in shown.sides)

@@ -134,7 +134,7 @@ def event_page(
     tallies: EventTallies,
     language: str,
     neighbours: tuple[Neighbours, ...] = (),
-) -> Page:
+) -> Page[EventView]:
     """The page of one event."""
     view = event_view(event, registry, comparison, tallies, language, neighbours)
     uses = [use for column in view.strip.columns for use in column] if view.strip else []

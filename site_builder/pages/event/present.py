@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate
+from site_builder.pages.event.event import EventView
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.event.strip import StripView
 from site_builder.pages.links import Linked
@@ -25,7 +26,7 @@ class PresentView:
     asked: tuple[AskedView, ...]
 
 
-def present_page(page: Page, asked: tuple[AskedView, ...]) -> Page:
+def present_page(page: Page[EventView], asked: tuple[AskedView, ...]) -> Page[PresentView]:
     """The slides of one event, from its page; search engines are led to that page instead."""
     event = page.view
     view = PresentView(page.path, event.title, event.date, event.place, event.is_draft, event.strip, asked)

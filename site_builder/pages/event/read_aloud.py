@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.model.event import Question, Quote
+from site_builder.pages.event.event import EventView
 from site_builder.pages.event.quote import QuoteView, RenderingView
 from site_builder.pages.event.quote_text import Piece
 from site_builder.pages.event.quote_views import QuoteViews
@@ -33,7 +34,7 @@ class AskedView:
     answers: tuple[tuple[SideView, tuple[Answer, ...]], ...]
 
 
-def questions_in_full(comparison: Comparison, page: Page) -> tuple[AskedView, ...]:
+def questions_in_full(comparison: Comparison, page: Page[EventView]) -> tuple[AskedView, ...]:
     """The questions of an event in the order of its page, sides in the order of columns."""
     sides = {side.id: side for side in page.view.sides}
     quotes = page.view.quotes

@@ -17,6 +17,7 @@ from site_builder.language.word_places import word_stands_in
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.registry import Registry
+from site_builder.pages.event.event import EventView
 from site_builder.pages.event.quote import QuoteView, RenderingView
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.event.rows import QuestionView
@@ -76,7 +77,9 @@ class SheetView:
     same: tuple[Phrase, ...]
 
 
-def sheet_page(page: Page, asked: tuple[AskedView, ...], comparison: Comparison, registry: Registry) -> Page:
+def sheet_page(
+    page: Page[EventView], asked: tuple[AskedView, ...], comparison: Comparison, registry: Registry
+) -> Page[SheetView]:
     """The teaching sheet of one event; search engines are led to the event's page instead."""
     event, questions = page.view, _lettered(asked)
     texts = [text for question in questions for text in question.new]

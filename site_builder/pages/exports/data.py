@@ -22,7 +22,7 @@ TITLE = message("Data")
 FORMAT = 1
 
 
-def data_page() -> Page:
+def data_page() -> Page[None]:
     """The page; all its words are the template's."""
     lead = message("The events, and what was computed from them, as files that you can use.")
     return Page(PATH, "data", TITLE, lead, None)

@@ -38,7 +38,7 @@ class CorrectionsView:
     pager: TimePager
 
 
-def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page[CorrectionsView]]:
     """Every correction of every event, the latest first; ties in the order of the events and of their files."""
     corrections = [
         CorrectionView(correction.date, event_link(summary), correction.text)

@@ -70,7 +70,7 @@ class EventIndexView:
 
 def event_index_pages(
     registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...] = ()
-) -> Iterator[Page]:
+) -> Iterator[Page[EventIndexView]]:
     """All events, the latest first, under their years."""
     narrow = tuple(_group(facet) for facet in facets) if len(summaries) > 1 else ()
     for part, pager in _pages(index_path("events"), summaries):
@@ -79,14 +79,14 @@ def event_index_pages(
         yield Page(pager.path, "events", pager.titled(TITLE), lead, view)
 
 
-def facet_index_pages(facets: tuple[Facet, ...]) -> Iterator[Page]:
+def facet_index_pages(facets: tuple[Facet, ...]) -> Iterator[Page[IndexView]]:
     """For each facet but the years all of its values."""
     for facet in facets:
         if facet.kind != YEAR:
             yield from _facet_index(facet)
 
 
-def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Page]:
+def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Page[EventIndexView]]:
     """The events of one value of a facet, which `title` names."""
     chosen = Chosen(title, value.name, value.entry)
     page_title = message("Events: {name}", name=value.name)
@@ -101,7 +101,7 @@ def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tup
     return time_pages(path, summaries, EVENTS_ON_A_PAGE, lambda summary: summary.date)
 
 
-def _facet_index(facet: Facet) -> Iterator[Page]:
+def _facet_index(facet: Facet) -> Iterator[Page[IndexView]]:
     items = [IndexItem(str(value.name), value.path, events_or_nothing(len(value.events))) for value in facet.values]
     title, count = INDEX_TITLES[facet.kind], INDEXES[REGISTRIES[facet.kind]].count(len(items))
     lead = message("Each leads to the list of its events.")

@@ -59,7 +59,7 @@ def home_page(
     registry: Registry,
     summaries: tuple[EventSummary, ...],
     facets: tuple[Facet, ...] = (),
-) -> Page:
+) -> Page[HomeView]:
     """The home page. Without a featured event the latest with a contrast is shown large."""
     chosen = _featured(featured, summaries)
     rest = [summary for summary in summaries if summary is not chosen]

@@ -93,7 +93,7 @@ class IndexView:
     pager: Pager
 
 
-def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page[IndexView]]:
     """The index of one kind of entry, by name, with the number of quotes or events of each."""
     plan = INDEXES[kind]
     quotes, events = _quotes(kind, registry, summaries), _events(kind, registry, summaries)

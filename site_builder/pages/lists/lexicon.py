@@ -58,7 +58,7 @@ class LexiconView:
     pager: Pager
 
 
-def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page]:
+def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page[LexiconView]]:
     """The index of words. Both lists are cut alike: the n-th page holds the n-th part of each."""
     same = counterparts(registry.terms)
     items, pairs = _items(registry, summaries, same), _pairs(summaries, same)

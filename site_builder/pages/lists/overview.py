@@ -54,7 +54,9 @@ class OverviewView:
     groups: tuple[TimeGroup, ...]
 
 
-def overview_page(registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...]) -> Page:
+def overview_page(
+    registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...]
+) -> Page[OverviewView]:
     """The page of all events in order of time."""
     groups = time_groups(facets, registry if len(summaries) < MOST_TITLES else None)
     lead = message("{events}, the earliest first.", events=_count(len(summaries)))

@@ -58,7 +58,7 @@ class SearchView:
     letters: str
 
 
-def search_pages(registry: Registry) -> Iterator[Page]:
+def search_pages(registry: Registry) -> Iterator[Page[SearchView]]:
     """The search page, and the further pages of its index."""
     letters = letters_data()
     for path, part, pager in paginate(PATH, _items(registry), NAMES_ON_A_PAGE):

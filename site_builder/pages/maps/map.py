@@ -123,7 +123,7 @@ class MapView:
     pager: Pager
 
 
-def map_pages(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Iterator[Page]:
+def map_pages(registry: Registry, summaries: tuple[EventSummary, ...], atlas: Atlas | None) -> Iterator[Page[MapView]]:
     """The map over all places; `atlas` may be missing where no place has coordinates."""
     events = {
         place: [event_link(summary) for summary in found]

@@ -16,7 +16,7 @@ from site_builder.pages.charts.room import room_anchor, room_picture
 from site_builder.pages.links import entry_link
 from site_builder.pages.measures.lead import room_sentences
 from site_builder.pages.measures.modes import MODE_COLUMNS
-from site_builder.pages.measures.parts import counts_pages
+from site_builder.pages.measures.parts import CountsView, counts_pages
 from site_builder.pages.measures.side_lines import (
     PAIR_COLUMNS,
     PAIR_RANKING,
@@ -66,7 +66,9 @@ OWN_WORDS = message(
 ASKED = message("“Asked” means that we put the question to a side’s account, not that anybody asked the side.")
 
 
-def balance_pages(registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts) -> Iterator[Page]:
+def balance_pages(
+    registry: Registry, summaries: tuple[EventSummary, ...], counts: SiteCounts
+) -> Iterator[Page[CountsView]]:
     """The page, and more for what there is no room for on it."""
     tallies = counts.tallies
     events = sum(1 for summary in summaries if summary.mentions)

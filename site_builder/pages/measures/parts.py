@@ -43,7 +43,7 @@ class _Piece:
 
 
 def counts_pages(kind: str, title: Message, description: Phrase, lead: Lead, sections: Iterable[MeasureSection]
-) -> Iterator[Page]:  # fmt: skip
+) -> Iterator[Page[CountsView]]:  # fmt: skip
     """The page of all sections, and further pages for each of which it shows only a part."""
     start, sections = f"{kind}/index.html", tuple(sections)
     path_of = {section.id: f"{kind}/{section.id.removeprefix('_')}/index.html" for section in sections}

@@ -11,7 +11,7 @@ from site_builder.model.registry import Registry
 from site_builder.pages.charts.verbs import verb_picture
 from site_builder.pages.links import Linked
 from site_builder.pages.measures.lead import reporter_sentence, verb_sentences
-from site_builder.pages.measures.parts import counts_pages
+from site_builder.pages.measures.parts import CountsView, counts_pages
 from site_builder.pages.measures.site_counts import SiteCounts, VoiceWords
 from site_builder.pages.measures.table import Lead, Line, MeasureSection
 from site_builder.pages.measures.verb_table import CLASSES, VERB_RANKING, verb_table
@@ -27,7 +27,7 @@ NO_WORDS = message("Nothing has been counted yet.")
 DESCRIPTION = message("Which verbs introduce the words of each side, and which words each side uses more than others.")
 
 
-def reporting_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page]:
+def reporting_pages(registry: Registry, counts: SiteCounts) -> Iterator[Page[CountsView]]:
     """The page, and more for what there is no room for on it."""
     cues, known = counts.tallies.cues, counts.cue_classes
     sentences = (*verb_sentences(cues, known), *reporter_sentence(cues))
