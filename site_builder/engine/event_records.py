@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -120,7 +121,7 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
     def _summaries(self, parts: frozenset[str], where: str, values: tuple[Any, ...]) -> Iterator[EventSummary]:
         read = [part for part in PARTS if part == "head" or part in parts]
         rows = self._data.execute(f"SELECT {', '.join(read)} FROM events {where}", values).fetchall()
-        return (joined(dict(zip(read, map(unpickled, row), strict=True))) for row in rows)
+        return (_summary(tuple(read), row) for row in rows)
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""
@@ -140,6 +141,11 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
                 sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
         return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
+
+
+@lru_cache(maxsize=4096)  # an event stands in some forty groups
+def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...]) -> EventSummary:
+    return joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
 
 
 def _bucket(id: str) -> int:
