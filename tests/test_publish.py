@@ -19,8 +19,9 @@ import pytest
 from site_builder.publish import lock as locks
 from site_builder.publish import publish
 from site_builder.publish.lock import BuildInProgress
-from site_builder.publish.publish import MARKER, staging
+from site_builder.publish.publish import MARKER, Stage, staging
 from site_builder.publish.refusal import refuse_folder
+from site_builder.publish.tree import state_of
 
 OLD = {"index.html": b"old", "events/x/index.html": b"old too", "only-old/a.html": b"goes away"}
 NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html": b"comes"}
@@ -63,10 +64,14 @@ def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return str(request.param)
 
 
+def put_all(stage: Stage, site: dict[str, bytes]) -> None:
+    for path, data in site.items():
+        stage.write(path, data)
+
+
 def build(out: Path, site: dict[str, bytes]) -> None:
     with staging(out) as stage:
-        for path, data in site.items():
-            stage.write(path, data)
+        put_all(stage, site)
 
 
 def build_that_fails(out: Path, fault: BaseException) -> None:
@@ -376,6 +381,17 @@ with publish.staging(out) as stage:
     put_all(stage, site)
 """
 
+KILLED_WITH_A_SPARE = KILLED_AT_STEP.replace(
+    """with publish.staging(out) as stage:
+    put_all(stage, site)
+""",
+    """with publish.staging(out, Path(rest[2])) as stage:
+    kept = stage.live["kept/a"]
+    put_all(stage, site)
+    stage.settle({"kept/a": kept} | {path: publish.state_of(stage.folder / path) for path in site})
+""",
+)
+
 KILLED_WHILE_DELETING = """
 def delete_a_little(folder):
     (folder / "index.html").unlink()
@@ -421,6 +437,76 @@ def test_kill_at_any_step_leaves_one_whole_site_to_read_or_to_heal(out: Path, sw
         assert killed == -signal.SIGKILL
     has_gap = swap == "two renames" or not can_exchange(out.parent)
     assert list(dict.fromkeys(seen)) == (["old", "missing", "new"] if has_gap else ["old", "new"])
+
+
+def test_kill_at_any_step_of_a_build_with_a_spare_leaves_one_whole_site_and_the_next_build_is_right(
+    out: Path, swap: str
+) -> None:
+    """The spare site is older than the live one, and has files that the next one has not."""
+    spare = out.with_name("spare")
+    old, new = {"kept/a": b"kept", "x": b"old", "old/b": b"old"}, {"x": b"new", "new/c": b"new"}
+    for step in itertools.count(1):
+        for site in ({"kept/a": b"other", "x": b"older", "older/d": b"older", "new/c": b"other"}, old):
+            with staging(out, spare) as stage:
+                put_all(stage, site)
+        with child(KILLED_WITH_A_SPARE, out, swap, "kernel lock", new, step, spare) as process:
+            killed = process.wait()
+        assert not out.exists() or site_in(out) in (old, new | {"kept/a": b"kept"})
+        with suppress(Stop), staging(out, spare):
+            healed = site_in(out)
+            raise Stop
+        assert healed in (old, new | {"kept/a": b"kept"})
+        with staging(out, spare) as stage:
+            put_all(stage, new)
+        assert site_in(out) == new
+        assert [name for name in names_beside(out) if name != "spare"] == ["public"]
+        if killed == 0:
+            break
+        assert killed == -signal.SIGKILL
+
+
+def test_stage_that_begins_with_a_spare_site_writes_only_what_differs(out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "spare"
+    for number in range(3):
+        with staging(out, spare) as stage:
+            put_all(stage, {"same/a": b"same", "x": str(number).encode(), f"only-{number}/b": b"b"})
+    assert site_in(out) == {"same/a": b"same", "x": b"2", "only-2/b": b"b"}
+    assert site_in(spare) == {"same/a": b"same", "x": b"1", "only-1/b": b"b"}
+    assert not (out / "only-0").exists()
+    inode = (spare / "same/a").stat().st_ino
+    with staging(out, spare) as stage:
+        stage.write("x", b"3")
+        stage.settle({"same/a": stage.live["same/a"], "x": state_of(stage.folder / "x")})
+    assert (out / "same/a").stat().st_ino == inode
+    assert site_in(out) == {"same/a": b"same", "x": b"3"}
+
+
+def test_spare_site_in_which_somebody_else_worked_is_brought_to_order(out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "spare"
+    for _ in range(2):
+        with staging(out, spare) as stage:
+            put_all(stage, OLD)
+    (spare / "index.html").write_text("mine")
+    (spare / "mine/deep").mkdir(parents=True)
+    (spare / "mine.txt").write_text("mine")
+    shutil.rmtree(spare / "events")
+    (spare / "events").write_text("a file")
+    with staging(out, spare) as stage:
+        put_all(stage, OLD)
+    assert site_in(out) == OLD
+    assert not (out / "mine").exists()
+
+
+def test_folder_that_is_no_site_is_never_taken_for_the_spare_one(out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "thesis"
+    spare.mkdir()
+    (spare / "thesis.txt").write_text("years of work")
+    for _ in range(3):
+        with staging(out, spare) as stage:
+            put_all(stage, OLD)
+    assert site_in(out) == OLD
+    assert names_beside(out) == ["public"]
+    assert (spare / "thesis.txt").read_text() == "years of work"
 
 
 def test_left_overs_of_dead_builds_are_removed_and_nothing_else(out: Path) -> None:

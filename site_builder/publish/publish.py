@@ -177,10 +177,8 @@ def _begun(folder: Path, live: Path, spare: Path | None) -> Stage:
 
 
 def _move(folder: Path, to: Path) -> bool:
-    """Whether a folder got another name; another disk cannot give it one, and what stands there already is no site."""
+    """Whether a folder got another name, which is that of no folder or of an empty one, on the same disk."""
     with suppress(OSError):
-        if os.path.lexists(to):
-            shutil.rmtree(to)
         os.rename(folder, to)
         return True
     return False
