@@ -28,6 +28,7 @@ from site_builder.engine.store import Store, store_beside
 from site_builder.engine.store_place import SPARE, folder_of, forget
 from site_builder.engine.unchanged import NAME, ended
 from site_builder.engine.update_site import Content, Update
+from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order
 from site_builder.model.request import BuildRequest, Outcome
@@ -45,26 +46,30 @@ class _Refused(Exception):
     """Leaves the staging block, so that what was staged is dropped."""
 
 
-def build_site(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step] = ()) -> Outcome:
+def build_site(
+    request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step] = (), watch: Watch = UNWATCHED
+) -> Outcome:
     """Builds the content folder into `out`, which has passed `refuse_folder`.
 
     `steps` add to the whole site, in order, before it takes the place of the one before.
     Errors: content problems are in the outcome, and `out` is as it was; OSError from the disk, or what a step raises.
     """
     try:
-        return _build(request, out, progress, steps)
+        return _build(request, out, progress, steps, watch)
     except sqlite3.Error:  # a store that is damaged, or cannot grow; what is made anew does not depend on it
         forget(out)
-        return _build(replace(request, with_cache=False), out, progress, steps)
+        return _build(replace(request, with_cache=False), out, progress, steps, watch)
 
 
-def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step]) -> Outcome:
+def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:
     outcome = Outcome()
+    watch.phase("looking at what is published")
     spare = folder_of(out) / SPARE if request.with_cache else None
     try:
         with staging(out, spare) as stage, store_beside(out, is_kept=request.with_cache) as store:
+            watch.phase("reading what events share")
             content = _read(request, store)
-            updated = Update(content, stage, store).run(request.workers, progress)
+            updated = Update(content, stage, store, watch).run(request.workers, progress)
             outcome = Outcome(
                 in_order([*updated.problems, *draft_featured(content.featured, updated.drafts)]),
                 updated.shown,
@@ -76,8 +81,10 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
             if content.times is not None:
                 digests = {path.file: content.digests[path.path] for path in content.sources}
                 store.keep_about(NAME, ended(request, content.times, digests, outcome))
+            watch.phase("adding search and pictures")
             for add_to in steps:
                 add_to(stage.folder)
+            watch.phase("putting it on the disk, and exchanging the folders")
         outcome.left_behind, outcome.had_gap = stage.left_behind, stage.had_gap
     except _Refused:
         pass

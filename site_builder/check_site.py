@@ -46,7 +46,7 @@ def check_site(request: BuildRequest, progress: Progress) -> Outcome:
     for done, checked in enumerate(_each(events, inputs, worker_count(len(events), request.workers)), 1):
         found += checked.problems
         drafts.update((checked.id,) if checked.is_draft else ())
-        progress(done, len(events))
+        progress(done, len(events), "events")
     found += draft_featured(shared.featured, drafts)
     shown = len(events) - (0 if request.with_drafts else len(drafts))
     return Outcome(in_order(found), shown, base_url=shared.site.base_url)

@@ -71,6 +71,7 @@ _DRAFTS = click.option("--drafts", is_flag=True, help="Show events with status: 
 _NO_CACHE = click.option(
     "--no-cache", is_flag=True, help="Make everything again, whatever is known of the build before."
 )
+_TIMINGS = click.option("--timings", is_flag=True, help="Say where the time went, and why each page was made.")
 _CACHE = click.option(
     "--cache", type=_FOLDER, default=Path(".cache", "previews"), show_default=True, metavar="DIR",
     help="Keeps the preview pictures, so that only changed ones are drawn again.",
@@ -79,7 +80,7 @@ _CACHE = click.option(
 
 def _of_a_build(command: Callable[..., None]) -> Callable[..., None]:
     """The options of the commands that build, in the order in which their help lists them."""
-    for option in reversed((_CONTENT, _OUT, _BASE_URL, _WORKERS, _DRAFTS, _TODAY, _NO_CACHE)):
+    for option in reversed((_CONTENT, _OUT, _BASE_URL, _WORKERS, _DRAFTS, _TODAY, _NO_CACHE, _TIMINGS)):
         command = option(command)
     return command
 
@@ -96,13 +97,14 @@ def commands() -> None:
 @commands.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
 @_of_a_build
 def build_command(
-    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, no_cache: bool
-) -> None:
+    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
+    no_cache: bool, timings: bool,
+) -> None:  # fmt: skip
     """Check the content and build the site."""
     from site_builder.commands.build import build
     from site_builder.model.request import BuildRequest
 
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out))
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, timings=timings))
 
 
 @commands.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
@@ -112,7 +114,7 @@ def build_command(
 @_CACHE
 def publish_command(
     content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
-    no_cache: bool, no_search: bool, no_previews: bool, cache: Path,
+    no_cache: bool, timings: bool, no_search: bool, no_previews: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.commands.build import build
@@ -124,7 +126,7 @@ def publish_command(
         if fault := addition.missing():
             sys.exit(refused(fault))
     steps = [addition.add for addition in additions]
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, steps))
+    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, steps, timings=timings))
 
 
 @commands.command("search", epilog="Example:  site-builder search --out public")

@@ -34,7 +34,7 @@ def site(folder: Path, said: str, *dates: str, **values: Any) -> Path:
 def problems(folder: Path, today: str | None = None) -> tuple[Problem, ...]:
     day = parse_date(today) if today else None
     assert day is None or isinstance(day, EdtfDate)
-    return check_site(BuildRequest(folder / "content", with_drafts=True, day=day), lambda done, total: None).problems
+    return check_site(BuildRequest(folder / "content", with_drafts=True, day=day), lambda *_: None).problems
 
 
 AFTER: dict[str, tuple[str, str, bool]] = {

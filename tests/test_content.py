@@ -43,7 +43,7 @@ def texts_of(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def test_check_finds_no_error() -> None:
-    outcome = check_site(BuildRequest(CONTENT, with_drafts=True), lambda done, total: None)
+    outcome = check_site(BuildRequest(CONTENT, with_drafts=True), lambda *_: None)
     assert [problem for problem in outcome.problems if problem.severity == "error"] == []
     assert outcome.events == len(read_content()[1])
 

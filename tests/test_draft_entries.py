@@ -64,7 +64,7 @@ def built(folder: Path, files: dict[str, Values | str], **request: Any) -> dict[
     project = write_site(folder, files)
     out = folder / "public"
     outcome = build_site(
-        BuildRequest(project / "content", base_url="https://example.org", **request), out, lambda done, total: None
+        BuildRequest(project / "content", base_url="https://example.org", **request), out, lambda *_: None
     )
     assert not [problem for problem in outcome.problems if problem.severity == "error"]
     return {
@@ -75,7 +75,7 @@ def built(folder: Path, files: dict[str, Values | str], **request: Any) -> dict[
 
 def problems_of(folder: Path, files: dict[str, Values | str]) -> tuple[Problem, ...]:
     write_site(folder, files)
-    return check_site(BuildRequest(folder / "content", with_drafts=True), lambda done, total: None).problems
+    return check_site(BuildRequest(folder / "content", with_drafts=True), lambda *_: None).problems
 
 
 # ---------------------------------------------------------------------------- without --drafts

@@ -15,7 +15,7 @@ EDGE_CASES = Path(__file__).parent / "sites" / "edge-cases" / "content"
 @pytest.fixture(scope="module")
 def edge_cases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     out = tmp_path_factory.mktemp("edge-cases") / "public"
-    return out, build_site(BuildRequest(EDGE_CASES), out, lambda done, total: None)
+    return out, build_site(BuildRequest(EDGE_CASES), out, lambda *_: None)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    outcome = build_site(BuildRequest(folder / "content"), folder / "public", lambda done, total: None)
+    outcome = build_site(BuildRequest(folder / "content"), folder / "public", lambda *_: None)
     assert outcome.problems == ()
     return folder / "public"
 

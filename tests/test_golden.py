@@ -67,7 +67,7 @@ COMPARISON = "comparison.txt"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("two-banks") / "public"
-    outcome = build_site(BuildRequest(SITE / "content"), out, lambda done, total: None)
+    outcome = build_site(BuildRequest(SITE / "content"), out, lambda *_: None)
     assert [problem.code for problem in outcome.problems] == ["unmarked-answer", "gap"]
     return out
 

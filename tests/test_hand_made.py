@@ -38,6 +38,6 @@ def test_written_site_is_read_without_a_problem(tmp_path: Path) -> None:
         "people/ada.yaml": {"name": "Ada"}, "sources/gazette-1.yaml": {"title": "A report"},
     }  # fmt: skip
     project = write_site(tmp_path, files)
-    outcome = check_site(BuildRequest(project / "content"), lambda done, total: None)
+    outcome = check_site(BuildRequest(project / "content"), lambda *_: None)
     assert outcome.problems == ()
     assert outcome.events == 1

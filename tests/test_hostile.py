@@ -66,7 +66,7 @@ def check_in_bounds(project: Path, command: str = "check", seconds: int = SECOND
 
 
 def codes_of(project: Path) -> set[str]:
-    found = check_site(BuildRequest(project / "content", workers=1), lambda done, total: None).problems
+    found = check_site(BuildRequest(project / "content", workers=1), lambda *_: None).problems
     return {problem.code for problem in found if problem.severity == "error"}
 
 

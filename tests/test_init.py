@@ -28,8 +28,8 @@ def test_new_site_builds_and_checks_clean(tmp_path: Path) -> None:
     done = CliRunner().invoke(commands, ["init", str(tmp_path / "my-site")])
     assert done.exit_code == 0, done.output
     request = BuildRequest(tmp_path / "my-site/content", with_drafts=True)
-    assert check_site(request, lambda done, total: None).problems == ()
-    outcome = build_site(request, tmp_path / "my-site/public", lambda done, total: None)
+    assert check_site(request, lambda *_: None).problems == ()
+    outcome = build_site(request, tmp_path / "my-site/public", lambda *_: None)
     assert outcome.events >= 1
     assert (tmp_path / "my-site/public/index.html").is_file()
 
@@ -115,5 +115,5 @@ def test_installed_wheel_makes_and_builds_a_site(wheel: Path, tmp_path: Path) ->
     assert Path(where.stdout.strip()).is_relative_to(tmp_path)
     here = tmp_path / "here"
     shutil.copytree(tmp_path / "x/content", here / "content")
-    build_site(BuildRequest(here / "content"), here / "public", lambda done, total: None)
+    build_site(BuildRequest(here / "content"), here / "public", lambda *_: None)
     assert files_in(here / "public") == files_in(tmp_path / "x/public")

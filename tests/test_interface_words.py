@@ -110,7 +110,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     settings.write_text(settings.read_text("utf-8").replace("[en]", f"[en, {MADE_UP}]"), "utf-8")
     out = content.parent / "public"
     with patch.object(render_html, "read_interface", made_up):
-        build_site(BuildRequest(content, workers=1), out, lambda done, total: None)
+        build_site(BuildRequest(content, workers=1), out, lambda *_: None)
     return out / MADE_UP, written_in(content)
 
 

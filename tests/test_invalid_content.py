@@ -187,7 +187,7 @@ MANY_PLACES = [
 @pytest.mark.parametrize("workers", [1, 2])
 def test_all_problems_of_all_files_come_in_one_run_in_order_each_once(small_content: Path, workers: int) -> None:
     write(small_content, MANY)
-    outcome = check_site(BuildRequest(Path("content"), workers=workers), lambda done, total: None)
+    outcome = check_site(BuildRequest(Path("content"), workers=workers), lambda *_: None)
     found = [(p.place.path, p.place.line, p.place.column, p.code) for p in outcome.problems]
     assert found == MANY_PLACES
 
@@ -234,7 +234,7 @@ YAML_PIECES = st.sampled_from(
 def assert_explained(project: Path, event: bytes) -> None:
     """Whatever the file holds: no exception, and each problem stands in the file and has a way out."""
     (project / EVENT).write_bytes(event)
-    outcome = check_site(BuildRequest(Path("content"), workers=1), lambda done, total: None)
+    outcome = check_site(BuildRequest(Path("content"), workers=1), lambda *_: None)
     lines = re.split(r"\r\n|\r|\n", event.decode("utf-8-sig", "replace"))
     for problem in outcome.problems:
         place = problem.place

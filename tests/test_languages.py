@@ -58,7 +58,7 @@ def copy_of_site(folder: Path, languages: str, *, has_address: bool = True) -> P
 
 def build(content: Path, *, workers: int = 1) -> Path:
     out = content.parent / f"public-{workers}"
-    outcome = build_site(BuildRequest(content, workers=workers), out, lambda done, total: None)
+    outcome = build_site(BuildRequest(content, workers=workers), out, lambda *_: None)
     assert [problem.code for problem in outcome.problems] == ["unmarked-answer", "gap"]
     return out
 

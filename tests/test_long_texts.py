@@ -27,7 +27,7 @@ def test_text_longer_than_what_is_compared_is_a_warning(tmp_path: Path, text: st
     event = {**SITE["events/an-event.yaml"]}  # type: ignore[dict-item]
     event["accounts"] = [make_account("north", make_quote("ada", answers="name", text=text.strip()))]
     project = write_site(tmp_path, {**SITE, "events/an-event.yaml": event})
-    found = check_site(BuildRequest(project / "content"), lambda done, total: None).problems
+    found = check_site(BuildRequest(project / "content"), lambda *_: None).problems
     assert [(problem.code, problem.severity) for problem in found] == [(code, "warning") for code in codes]
 
 

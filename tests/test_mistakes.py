@@ -35,7 +35,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def findings(content: Path) -> tuple[Problem, ...]:
-    return check_site(BuildRequest(content, workers=1), lambda done, total: None).problems
+    return check_site(BuildRequest(content, workers=1), lambda *_: None).problems
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ PAGES = ("index.html", "index.json", "card.html", "present.html", "sheet.html")
 def event_files(folder: Path, files: Files) -> dict[str, bytes]:
     """What a build makes of the events."""
     project = write_site(folder, files)
-    outcome = build_site(BuildRequest(project / "content", workers=1), folder / "public", lambda done, total: None)
+    outcome = build_site(BuildRequest(project / "content", workers=1), folder / "public", lambda *_: None)
     assert not [problem for problem in outcome.problems if problem.severity == "error"]
     made = sorted((folder / "public/events").glob("*/*.*"))
     return {

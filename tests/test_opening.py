@@ -173,7 +173,7 @@ def test_long_row_of_a_list_names_no_side_rather_than_some() -> None:
 
 def built(folder: Path, accounts: list[Values]) -> Path:
     request = BuildRequest(project(folder, accounts) / "content")
-    outcome = build_site(request, folder / "public", lambda done, total: None)
+    outcome = build_site(request, folder / "public", lambda *_: None)
     assert not any(problem.severity == "error" for problem in outcome.problems), outcome.problems
     return folder / "public"
 
@@ -191,7 +191,7 @@ def project(folder: Path, accounts: list[Values], lead: str = "") -> Path:
 
 
 def problems(folder: Path, accounts: list[Values], lead: str = "") -> list[Problem]:
-    found = check_site(BuildRequest(project(folder, accounts, lead) / "content"), lambda done, total: None).problems
+    found = check_site(BuildRequest(project(folder, accounts, lead) / "content"), lambda *_: None).problems
     return [problem for problem in found if problem.code != "gap"]
 
 
@@ -223,7 +223,7 @@ def test_editor_is_told_that_a_chosen_question_has_no_words(tmp_path: Path) -> N
 def test_what_heads_a_document_is_a_title_and_no_headline(tmp_path: Path, kind: str) -> None:
     folder = project(tmp_path, [make_account("one", make_quote(answers="name", mode="headline", text="The Massacre"))])
     (folder / "content/sources/gazette-1.yaml").write_text(f"title: An engraving\nkind: {kind}\n", "utf-8")
-    outcome = build_site(BuildRequest(folder / "content"), folder / "public", lambda done, total: None)
+    outcome = build_site(BuildRequest(folder / "content"), folder / "public", lambda *_: None)
     assert "headline-of-document" in [problem.code for problem in outcome.problems]
     for path in ("events/an-event/index.html", "sources/gazette-1/index.html", "sides/one/index.html"):
         text = re.sub(r"<[^>]+>", "", (folder / "public" / path).read_text("utf-8").partition("<main")[2])

@@ -45,7 +45,7 @@ Twin = dict[str, Any]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("edge-cases") / "public"
-    assert not build_site(BuildRequest(SITE / "content"), out, lambda done, total: None).problems
+    assert not build_site(BuildRequest(SITE / "content"), out, lambda *_: None).problems
     return out
 
 
@@ -360,7 +360,7 @@ def test_folder_that_no_build_wrote_is_refused_with_a_message(site_builder: Run,
 
 def test_page_names_its_picture_only_where_the_site_has_an_address(built: Path, tmp_path: Path) -> None:
     out = tmp_path / "public"
-    build_site(BuildRequest(SITE / "content", "https://example.org/words/"), out, lambda done, total: None)
+    build_site(BuildRequest(SITE / "content", "https://example.org/words/"), out, lambda *_: None)
     event = (out / "events" / SIX / "index.html").read_text("utf-8")
     assert f'property="og:image" content="https://example.org/words/events/{SIX}/preview.png"' in event
     assert 'property="og:image" content="https://example.org/words/preview.png"' in (out / "index.html").read_text(

@@ -131,7 +131,7 @@ def summed() -> dict[str, Count]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("recount") / "public"
-    outcome = build_site(BuildRequest(CONTENT, workers=1), out, lambda done, total: None)
+    outcome = build_site(BuildRequest(CONTENT, workers=1), out, lambda *_: None)
     assert outcome.events == len(EVENTS)
     return out
 

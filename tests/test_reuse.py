@@ -27,7 +27,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 def built(content: Path, folder: Path, base_url: str | None = None, workers: int | None = None) -> Path:
     out = folder / "public"
-    outcome = build_site(BuildRequest(content, base_url, workers), out, lambda done, total: None)
+    outcome = build_site(BuildRequest(content, base_url, workers), out, lambda *_: None)
     assert {problem.code for problem in outcome.problems} <= {"gap", "unmarked-answer"}
     return out
 

@@ -59,7 +59,7 @@ SITE: dict[str, Values | str] = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("scope")
     project = write_site(folder, {**SITE, "site.yaml": "title: T\nlanguages: [en, de]\nfeatured: an-event\n"})
-    outcome = build_site(BuildRequest(project / "content"), folder / "public", lambda done, total: None)
+    outcome = build_site(BuildRequest(project / "content"), folder / "public", lambda *_: None)
     assert outcome.problems == ()
     return {
         file.relative_to(folder / "public").as_posix(): file.read_text("utf-8")
@@ -149,7 +149,7 @@ def test_scope_that_is_longer_than_a_picture_holds_is_a_warning(tmp_path: Path, 
     event = {**SITE["events/an-event.yaml"]}  # type: ignore[dict-item]
     event["accounts"] = [make_account("north", spoken("ada", "retreated", scope="x" * length))]
     project = write_site(tmp_path, {**SITE, "events/an-event.yaml": event})
-    found = check_site(BuildRequest(project / "content"), lambda done, total: None).problems
+    found = check_site(BuildRequest(project / "content"), lambda *_: None).problems
     assert [(problem.code, problem.severity) for problem in found] == [(code, "warning") for code in codes]
 
 

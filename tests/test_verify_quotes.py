@@ -90,7 +90,7 @@ def recorded(project: Path) -> dict[str, Any]:
 
 
 def page(project: Path) -> str:
-    build_site(BuildRequest(project / "content"), project / "public", lambda done, total: None)
+    build_site(BuildRequest(project / "content"), project / "public", lambda *_: None)
     return (project / "public/events/crossing/index.html").read_text("utf-8")
 
 

@@ -33,7 +33,7 @@ def page(folder: Path, quote: Values, source: Values) -> str:
         "outlets/gazette.yaml": {"name": "Gazette"}, "sources/gazette-1.yaml": {"title": "A report", **source},
     }  # fmt: skip
     project = write_site(folder, files)
-    outcome = build_site(BuildRequest(project / "content"), folder / "public", lambda done, total: None)
+    outcome = build_site(BuildRequest(project / "content"), folder / "public", lambda *_: None)
     assert outcome.problems == ()
     text = (folder / "public/events/an-event/index.html").read_text("utf-8")
     main = re.sub(BLOCK, " ", text.partition("<main")[2].partition('id="_cite"')[0])  # blocks stand apart

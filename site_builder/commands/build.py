@@ -11,7 +11,9 @@ import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, counted, in_progress, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
+from site_builder.commands.timings import Timings
 from site_builder.engine.unchanged import outcome_before
+from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.lock import BuildInProgress
@@ -20,19 +22,21 @@ from site_builder.publish.refusal import refuse_folder
 Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
-def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
+def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timings: bool = False) -> int:
     """Builds, prints problems or one closing line, and returns the exit code.
 
-    `steps` add to the site before it takes the place of the one before; each prints its own line.
+    `steps` add to the site before it takes the place of the one before; each prints its own line. With `timings` it
+    prints where the time went, and why each page was made.
     """
     started = time.perf_counter()
+    watch = Timings() if timings else UNWATCHED
     fault = refuse_folder(out, request.content, request.content.absolute().parent)
     if fault is not None:
         return refused(fault)
     try:
         with progress_on_terminal("Building") as progress:
             before = None if steps else outcome_before(request, out)
-            outcome = before or _built(request, out, progress, steps)
+            outcome = before or _built(request, out, progress, steps, watch)
     except BuildInProgress as error:
         return in_progress(error)
     except StepFault as error:
@@ -47,17 +51,19 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = ()) -> int:
         built = f"Built {events} into {pages} in {seconds:.1f} s."
         said = f"Nothing has changed: {events} on {pages}, as built before." if before else built
         click.echo(f"{said} Look at {out / 'index.html'}")
-        for line in _afterwards(outcome, out):
+        for line in (*_afterwards(outcome, out), *(watch.lines() if isinstance(watch, Timings) else ())):
             click.echo(line, err=True)
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
     return code
 
 
-def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step]) -> Outcome:
+def _built(
+    request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch
+) -> Outcome:
     from site_builder.build_site import build_site  # takes longer than to see that nothing changed
 
-    return build_site(request, out, progress, steps)
+    return build_site(request, out, progress, steps, watch)
 
 
 def _afterwards(outcome: Outcome, out: Path) -> Iterator[str]:

@@ -46,14 +46,14 @@ def refused(fault: FolderFault) -> int:
 
 @contextmanager
 def progress_on_terminal(verb: str) -> Iterator[Progress]:
-    """A function that shows how many events are done; silent where nobody watches."""
+    """A function that shows how much is done; silent where nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda done, total, what: None
         return
 
-    def show(done: int, total: int) -> None:
+    def show(done: int, total: int, what: str) -> None:
         if done == total or done % 20 == 0:
-            click.echo(f"\r{verb} {done:,} of {total:,} events", nl=False, err=True)
+            click.echo(f"\r\033[K{verb} {done:,} of {total:,} {what}", nl=False, err=True)
 
     yield show
     click.echo("\r\033[K", nl=False, err=True)

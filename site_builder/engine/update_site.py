@@ -20,6 +20,7 @@ from site_builder.engine.program_digest import templates_digest
 from site_builder.engine.store import Store
 from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers, Lookup
+from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.request import is_true_on
@@ -73,21 +74,26 @@ class Updated:
 class Update:
     """One build into one stage."""
 
-    def __init__(self, content: Content, stage: Stage, store: Store) -> None:
-        self.content, self.stage, self.store = content, stage, store
+    def __init__(self, content: Content, stage: Stage, store: Store, watch: Watch) -> None:
+        self.content, self.stage, self.store, self.watch = content, stage, store, watch
+        self._why: dict[str, str] = {}  # an output was struck off
         self.inputs = content.inputs
         templates = TemplateDigests(self.inputs.templates)
         self.answers = Answers(self.inputs.registry, self.inputs.addresses, templates.of)
 
     def run(self, workers: int | None, progress: Progress) -> Updated:
         """Writes the whole site, or as much as there is before the first error."""
+        self.watch.phase("looking for what is out of date")
         self._strike_off()
+        self.watch.phase("building events")
         wanted = {path.id: self._inputs_of(path) for path in self.content.events}
         missing = self._missing_events(wanted)
         with executor_for(self.inputs, len(missing), workers, self.store) as executor:
             problems = self._build(missing, wanted, executor, progress)
             if not has_errors(problems):
-                self._make(executor)
+                self.watch.phase("making pages of several events")
+                self._make(executor, progress)
+                self.watch.phase("bringing the next folder in step")
                 self.stage.settle(self.store.files())
         shown = self.store.events.shown()
         pages = sum(path.endswith(".html") for path in self.store.files())
@@ -100,16 +106,17 @@ class Update:
             store.clear_outputs()
         changed = store.files().items() - self.stage.live.items()
         for name in store.outputs_of(path for path, _ in changed):
-            store.drop_output(name)
+            self._strike(name, "a file of it is not as it is on record")
         is_new = {
             TEMPLATES: self._is_new("templates", templates_digest(self.inputs.templates)),
             "entries": self._is_new("entries", self.content.shared),
         }
         if any(is_new.values()):
             for name in store.stale(self.answers, lambda lookup: is_new.get(lookup[0], is_new["entries"])):
-                store.drop_output(name)
+                self._strike(name, "a template or an entry that it looks at has changed")
         if self._is_new("texts", digest(self.content.texts)):
-            self._drop(row for row, output in enumerate(OUTPUTS) if not output.groups)
+            whole = (row for row, output in enumerate(OUTPUTS) if not output.groups)
+            self._strike_rows(whole, "a page of text has changed")
 
     def _is_new(self, name: str, found: bytes) -> bool:
         """Whether something is not as it was on record; it is on record afterwards."""
@@ -118,12 +125,17 @@ class Update:
         self.store.keep_about(name, found)
         return True
 
-    def _drop(self, rows: Iterable[int]) -> None:
+    def _strike(self, name: str, why: str) -> None:
+        """Strikes one output off, so that it is made."""
+        self.store.drop_output(name)
+        self._why.setdefault(name, why)
+
+    def _strike_rows(self, rows: Iterable[int], why: str) -> None:
         """Strikes off all outputs of some rows."""
-        kinds = {f"{OUTPUTS[row].kind}:" for row in rows}
+        kinds = {OUTPUTS[row].kind for row in rows}
         for name in self.store.inputs():
-            if name[: name.index(":") + 1] in kinds:
-                self.store.drop_output(name)
+            if name.partition(":")[0] in kinds:
+                self._strike(name, why)
 
     # ------------------------------------------------------------------------ events
 
@@ -136,12 +148,15 @@ class Update:
         problems = self.store.events.problems()
         for id in days.keys() - wanted.keys():
             self._strike_event(id)
-        return [
+        missing = [
             path
             for path in self.content.events
             if inputs.get(f"event:{path.id}") != wanted[path.id]
             or not is_true_on(today, days[path.id], problems.get(path.id, ()))
         ]
+        for id in days.keys() & {path.id for path in missing}:
+            self._why.setdefault(f"event:{id}", "its file, or what stands next to it, has changed")
+        return missing
 
     def _build(
         self, missing: list[SourcePath], wanted: Mapping[str, bytes], executor: Executor, progress: Progress
@@ -151,13 +166,13 @@ class Update:
         kept = (problems for id, problems in self.store.events.problems().items() if id not in new)
         found = [*self.content.problems, *(problem for problems in kept for problem in problems)]
         done = len(wanted) - len(new)
-        progress(done, len(wanted))
+        progress(done, len(wanted), "events")
         for built in executor.build(missing):
             found += built.problems
             if not has_errors(found):  # two files of one name must not be written, only reported
                 self._write_event(built, wanted[built.record.id])
             done += 1
-            progress(done, len(wanted))
+            progress(done, len(wanted), "events")
         return tuple(found)
 
     def _write_event(self, built: BuiltEvent, inputs: bytes) -> None:
@@ -180,22 +195,23 @@ class Update:
         changed = {part for part, was, now in zip(PARTS, old.parts, new.parts, strict=True) if was != now}
         rows = {row for row, output in enumerate(OUTPUTS) if output.events and changed & {"head", *output.parts}}
         for row, key in old.groups ^ new.groups | {group for group in old.groups & new.groups if group[0] in rows}:
-            self.store.drop_output(_name(row, key))
+            self._strike(_name(row, key), "an event of its group has changed")
         for row in rows:
             if not OUTPUTS[row].groups:
-                self.store.drop_output(_name(row, ""))
+                self._strike(_name(row, ""), "an event has changed")
         if old.tallies != new.tallies:
             self.store.keep_about("counted", None)
 
     # ------------------------------------------------------------------------ everything else
 
-    def _make(self, executor: Executor) -> None:
+    def _make(self, executor: Executor, progress: Progress) -> None:
         """Makes whatever is not on record, and strikes off what there is no more."""
         hidden = self._hidden()
         if self._is_new("hidden", digest(sorted(hidden))):
-            self._drop(range(len(OUTPUTS)))
+            self._strike_rows(range(len(OUTPUTS)), "other entries are named in drafts alone")
         if not self.store.about("counted"):
-            self._drop(row for row, output in enumerate(OUTPUTS) if output.counts)
+            counted = (row for row, output in enumerate(OUTPUTS) if output.counts)
+            self._strike_rows(counted, "counts over all events have changed")
             self.store.keep_about("counted", True)
         registry = self.inputs.registry if self.inputs.with_drafts else without(self.inputs.registry, hidden)
         keys = self.store.events.keys()
@@ -209,8 +225,9 @@ class Update:
             self.store.drop_output(name)
         missing = [key for name, key in wanted.items() if name not in there]
         if missing:
-            for made in self._made(missing, hidden, executor):
+            for done, made in enumerate(self._made(missing, hidden, executor), 1):
                 self._write(_name(made.row, made.key), b"", made.seen, made.made)
+                progress(done, len(missing), "pages and lists")
         self._add_assets()
         self._add_sitemap(wanted)
 
@@ -262,6 +279,7 @@ class Update:
 
     def _write(self, name: str, inputs: bytes, seen: Iterable[Lookup], made: Iterable[Made]) -> None:
         """Writes the files of an output, and records it when all of them stand."""
+        self.watch.made(name, self._why.get(name, "it was not there"))
         files = [
             (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
             for each in made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-Progress = Callable[[int, int], None]  # how many events are done, of how many
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, and of what
 CHUNK = 16  # events or groups that a worker takes at a time
 WORTH_A_WORKER = 400  # events; below this, starting processes costs more than it saves
 
