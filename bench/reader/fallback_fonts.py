@@ -1,4 +1,4 @@
-"""The reader's own fonts, set so that nothing moves when ours arrive: the faces of 15-fonts.css and cyrillic/, as CSS.
+"""The reader's own fonts, set so that nothing moves when ours arrive: the faces of 15-fonts.css, cyrillic/ and rtl/.
 
     tests/install_fonts.sh                              once; the fonts to compare with, below .cache/fonts
     .venv/bin/python bench/reader/fallback_fonts.py     prints the faces, and what each number stands on
@@ -8,7 +8,8 @@ ours and in the other font, at 1,000 px. `size-adjust` is the ratio of the two w
 `ascent-override` and `descent-override` are those of ours, divided by it, so that lines are as high. Our weight 600
 stands against the bold one of the others. Latin words are those of all event pages. Cyrillic takes their ratio, which
 is 1 or 2 % off, but for the sans in interfaces that are Cyrillic: a sheet of theirs has faces that stand on the words
-of their catalogues.
+of their catalogues. In an interface that runs from right to left, whose letters are not ours, the spaces still are:
+there space and letters have a ratio each, in a sheet of its own.
 
 Measured are Roboto, Noto, DejaVu and Liberation. Arial, Helvetica and Times New Roman stand on Liberation, which was
 drawn to their widths; Times stands on the same. There is no face for Georgia: where it is, Times is too.
@@ -37,6 +38,8 @@ OURS = ROOT / "templates" / "assets" / "fonts"
 # About the ranges of ours; all other characters go on to the fonts that come after.
 RANGES = "U+0-17F, U+400-4FF, U+2000-22FF"
 CYRILLIC = "U+400-4FF"
+SPACES = "U+20, U+A0"
+NO_SPACES = "U+21-9F, U+A1-17F, U+400-4FF, U+2000-22FF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class Fallback:
     ours: str
     is_italic: bool = False
     weight: int = 400
+
+    @property
+    def key(self) -> str:
+        return f"{self.ours} {self.weight}"
 
 
 FALLBACKS = (
@@ -98,12 +105,12 @@ LOAD = """async ([name, data, weight]) => {
     const face = new FontFace(name, `url(data:font/woff2;base64,${data})`, {weight})
     document.fonts.add(await face.load())
 }"""
-# [width of all words in px, ascent and descent in em]
-MEASURE = """([font, weight, words]) => {
+# [width of all texts in px, ascent and descent in em]
+MEASURE = """([font, weight, texts]) => {
     const pen = document.createElement("canvas").getContext("2d")
     pen.font = `${weight} 1000px "${font}"`
     const {fontBoundingBoxAscent: up, fontBoundingBoxDescent: down} = pen.measureText("x")
-    return [words.reduce((sum, word) => sum + pen.measureText(word + " ").width, 0), up / 1000, down / 1000]
+    return [texts.reduce((sum, text) => sum + pen.measureText(text).width, 0), up / 1000, down / 1000]
 }"""
 
 
@@ -116,12 +123,17 @@ def main() -> int:
         browser = launch_chromium(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         words = _words(page, sorted(site.glob("events/[0-9]*/index.html")))
-        missing = [fallback.file for fallback in FALLBACKS if not _print(page, fallback, words, "latin", RANGES)]
+        spaced = {key: [f"{word} " for word in found] for key, found in words.items()}
+        missing = [face.file for face in FALLBACKS if not _print(page, face, spaced[face.key], "latin", RANGES)]
         print("\n/* cyrillic/10-fonts.css */")
-        words |= dict.fromkeys(("sans 400", "sans 600"), _words_of_cyrillic_interfaces())
-        for fallback in FALLBACKS:
-            if fallback.ours == "sans":
-                _print(page, fallback, words, "cyrillic", CYRILLIC)
+        cyrillic = [f"{word} " for word in _words_of_cyrillic_interfaces()]
+        for face in FALLBACKS:
+            if face.ours == "sans":
+                _print(page, face, cyrillic, "cyrillic", CYRILLIC)
+        print("\n/* rtl/20-fonts.css */")
+        for face in FALLBACKS:
+            _print(page, face, words[face.key], "latin", NO_SPACES)
+            _print(page, face, [" "], "latin", SPACES)
         browser.close()
     for file in missing:
         print(f"not here, so not measured: {file}", file=sys.stderr)
@@ -149,7 +161,7 @@ def _words_of_cyrillic_interfaces() -> list[str]:
     return [word for file in catalogues for word in re.findall(r"[\u0400-\u04ff]+", file.read_text("utf-8"))]
 
 
-def _print(page: Page, fallback: Fallback, words: dict[str, list[str]], script: str, ranges: str) -> bool:
+def _print(page: Page, fallback: Fallback, texts: list[str], script: str, ranges: str) -> bool:
     file = next((root / fallback.file for root in ROOTS if (root / fallback.file).is_file()), None)
     if file is None:
         return False
@@ -158,7 +170,7 @@ def _print(page: Page, fallback: Fallback, words: dict[str, list[str]], script: 
     for name, path in (("ours", OURS / f"{fallback.ours}-{script}.woff2"), ("theirs", file)):
         page.goto("about:blank")
         page.evaluate(LOAD, [name, base64.b64encode(path.read_bytes()).decode(), str(weight)])
-        measured.append(page.evaluate(MEASURE, [name, weight, words[f"{fallback.ours} {weight}"]]))
+        measured.append(page.evaluate(MEASURE, [name, weight, texts]))
     (width, ascent, descent), (their_width, _, _) = measured
     ratio = width / their_width
     print(

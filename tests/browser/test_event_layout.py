@@ -102,6 +102,27 @@ def test_english_words_gists_and_headings_share_an_edge_in_arabic(
         assert all(abs(edge(quote) - right) <= 1 for quote in cell.locator("blockquote p:visible").all())
 
 
+LINES_WITH_A_SIGN_FIRST = """line => { const found = [], range = document.createRange()
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+    const edge = line.getBoundingClientRect(), isRtl = getComputedStyle(line).direction == "rtl"
+    while (walker.nextNode()) for (const {index} of walker.currentNode.data.matchAll("·")) {
+        range.setStart(walker.currentNode, index), range.setEnd(walker.currentNode, index + 1)
+        const box = range.getBoundingClientRect(), indent = isRtl ? edge.right - box.right : box.left - edge.left
+        if (box.width && indent < 8) found.push(walker.currentNode.data)
+    }
+    return found }"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("folder", ["", "ar/"])
+def test_no_line_at_the_head_begins_with_a_sign_between_topics(
+    versions: BuiltSite, open_page: OpenPage, folder: str, width: int
+) -> None:
+    for event in ("2023-05-12-letter-to-shoigu", "1775-04-19-lexington-green", "1870-07-13-ems-telegram"):
+        page = open_page(versions.url(f"{folder}events/{event}/index.html"), width=width)
+        assert page.locator(".kicker").evaluate(LINES_WITH_A_SIGN_FIRST) == []
+
+
 def test_phone_shows_all_answers_to_one_question_before_the_next_question(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), width=320)
     questions = page.locator(".question").all()

@@ -23,6 +23,23 @@ def test_nothing_moves_when_our_typefaces_replace_the_readers(
     assert shift_when_fonts_come_late(browser_with(fonts, *SHARP), url, width, height) <= MOST
 
 
+@pytest.mark.parametrize("fonts", FONT_SETS)
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (1280, 800)])
+def test_nothing_moves_in_an_arabic_interface_either(
+    versions: BuiltSite, browser_with: Callable[..., Browser], fonts: str, width: int, height: int
+) -> None:
+    url = versions.url(f"ar/{BERKHIVKA}")
+    assert shift_when_fonts_come_late(browser_with(fonts, *SHARP), url, width, height) <= MOST
+
+
+@pytest.mark.parametrize("fonts", FONT_SETS)
+@pytest.mark.parametrize("page", ["timeline/index.html", "topics/index.html"])
+def test_nothing_moves_on_lists_of_a_phone(
+    site: BuiltSite, browser_with: Callable[..., Browser], fonts: str, page: str
+) -> None:
+    assert shift_when_fonts_come_late(browser_with(fonts, *SHARP), site.url(page), 390, 844) <= MOST
+
+
 def test_first_visit_shows_our_typefaces_however_late_they_come(site: BuiltSite, browser: Browser) -> None:
     with browser.new_context() as context:
         page = visit_with_late_fonts(context, site.url(BERKHIVKA))
