@@ -57,8 +57,8 @@ test-browser:
 test-builder:
 	$(BIN)/python -m pytest --ignore tests/browser
 
-exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits: a site brought up to date is the one built from nothing
-	EXACTNESS=1000 $(BIN)/python -m pytest tests/test_exactness.py
+exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
+	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
 
 test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
