@@ -19,6 +19,7 @@ from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs
+from site_builder.engine.content import Content
 from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.digests import digest
@@ -27,7 +28,7 @@ from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store, store_beside
 from site_builder.engine.store_place import SPARE, folder_of, forget
 from site_builder.engine.unchanged import NAME, ended
-from site_builder.engine.update_site import Content, Update
+from site_builder.engine.update_site import Update
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order

@@ -47,9 +47,9 @@ class Executor(Protocol):
 
 
 @contextmanager
-def executor_for(inputs: BuildInputs, events: int, workers: int | None, store: Store) -> Iterator[Executor]:
-    """The place for a build; `workers` None chooses by the number of events."""
-    count = worker_count(events, workers)
+def executor_for(inputs: BuildInputs, tasks: int, workers: int | None, store: Store) -> Iterator[Executor]:
+    """The place for a build; `workers` None chooses by the number of events and outputs that are to be made."""
+    count = worker_count(tasks, workers)
     if count == 1:
         yield Here(inputs, store)
         return

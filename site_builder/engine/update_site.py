@@ -6,15 +6,14 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from site_builder.assets import Assets
 from site_builder.check.draft_entries import Key, only_in_drafts, without
-from site_builder.engine.build_event import BuildInputs, BuiltEvent
+from site_builder.engine.build_event import BuiltEvent
+from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Before
 from site_builder.engine.executors import Executor, executor_for
-from site_builder.engine.file_times import Times
 from site_builder.engine.make_outputs import Found, Made, MadeOutput, maker_of
 from site_builder.engine.program_digest import templates_digest
 from site_builder.engine.store import Store
@@ -22,9 +21,8 @@ from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers, Lookup
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
-from site_builder.model.problems import Place, Problem, has_errors
+from site_builder.model.problems import Problem, has_errors
 from site_builder.model.request import is_true_on
-from site_builder.model.text_page import TextPage
 from site_builder.model.urls import entry_path
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
@@ -38,27 +36,6 @@ from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What was found before the first event is read.
-
-    Shapes: `times` are missing where files cannot be known by them; `digests` are those of all files, by path; `shared`
-            is that of all files but the events', and of their names; `featured` is an event, with its place in the
-            settings.
-    """
-
-    sources: tuple[SourcePath, ...]
-    times: Mapping[str, Times] | None
-    events: tuple[SourcePath, ...]
-    digests: Mapping[str, bytes]
-    shared: bytes
-    texts: tuple[TextPage, ...]
-    assets: Assets
-    inputs: BuildInputs
-    problems: tuple[Problem, ...]
-    featured: tuple[str, Place] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +65,8 @@ class Update:
         self.watch.phase("building events")
         wanted = {path.id: self._inputs_of(path) for path in self.content.events}
         missing = self._missing_events(wanted)
-        with executor_for(self.inputs, len(missing), workers, self.store) as executor:
+        tasks = len(missing) + len(self._why)  # and whatever the events strike off
+        with executor_for(self.inputs, tasks, workers, self.store) as executor:
             problems = self._build(missing, wanted, executor, progress)
             if not has_errors(problems):
                 self.watch.phase("making pages of several events")
@@ -102,7 +80,7 @@ class Update:
     def _strike_off(self) -> None:
         """Forgets what is out of date, before anything is made: so a build may end at any moment."""
         store = self.store
-        if self._is_new("base", _base_digest(self.inputs)):
+        if self._is_new("base", base_digest(self.inputs)):
             store.clear_outputs()
         changed = store.files().items() - self.stage.live.items()
         for name in store.outputs_of(path for path, _ in changed):
@@ -290,11 +268,3 @@ class Update:
 
 def _name(row: int, key: str) -> str:
     return f"{OUTPUTS[row].kind}:{key}"
-
-
-def _base_digest(inputs: BuildInputs) -> bytes:
-    """A digest of the settings and of what joins terms; code stands in `program_digest`, templates in lookups."""
-    joined = sorted({names for names in inputs.same.entries.values() if len(names) > 1})
-    sections = sorted(inputs.site_view.method_sections)  # a set is written in another order in each process
-    view = replace(inputs.site_view, method_sections=frozenset())
-    return digest(inputs.site, view, sections, inputs.with_drafts, joined)
