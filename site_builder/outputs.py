@@ -12,9 +12,9 @@ from site_builder.model.registry import Registry
 from site_builder.pages import help
 from site_builder.pages.charts.event_times import times_page
 from site_builder.pages.entries.belonging import BELONGS_TO
-from site_builder.pages.entries.outlet import outlet_pages
+from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
-from site_builder.pages.entries.side import side_pages
+from site_builder.pages.entries.side import side_counts, side_pages
 from site_builder.pages.entries.source import source_pages
 from site_builder.pages.entries.speaker import speaker_pages, speakers_of
 from site_builder.pages.entries.term import term_pages, terms_of
@@ -136,7 +136,8 @@ LISTS = (
 
 
 def _entries(
-    kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups, *, counts: bool = False
+    kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups,
+    counts: Callable[[str, Events, Material], object] | None = None,
 ) -> tuple[Output, ...]:
     """The index of a kind of entry, and a page for each."""
 
@@ -157,7 +158,7 @@ def _terms(registry: Registry) -> Iterable[str]:
 
 
 ENTRIES = (
-    *_entries("sides", "sides", side_pages, _belongs_to("sides"), counts=True),
+    *_entries("sides", "sides", side_pages, _belongs_to("sides"), side_counts),
     *_entries("speakers", "people", speaker_pages, speakers_of),
     Output(
         "index/terms", ("terms/index.html",), lambda _, events, material: lexicon_pages(material.registry, events),
@@ -180,22 +181,27 @@ ENTRIES = (
         parts=MARKS, footer=(map.TITLE, map.PATH),
     ),
     *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
-    *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), counts=True),
+    *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), outlet_counts),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------- counts and pages of text
+
+
+def _all_counts(_: str, __: Events, material: Material) -> object:
+    return material.counted
+
 
 MEASURES = (
     Output("help", (help.PATH,), lambda *_: (help.help_page(),), events=False, footer=(help.TITLE, help.PATH)),
     Output(
         "balance", (balance.PATH,),
         lambda _, events, material: balance.balance_pages(material.registry, events, material.counted),
-        counts=True, parts=MARKS, footer=(balance.TITLE, balance.PATH),
+        counts=_all_counts, parts=MARKS, footer=(balance.TITLE, balance.PATH),
     ),
     Output(
         "reporting", (reporting.PATH,),
         lambda _, __, material: reporting.reporting_pages(material.registry, material.counted),
-        counts=True, parts=HEADS, footer=(message("Reporting verbs"), reporting.PATH),
+        counts=_all_counts, parts=HEADS, footer=(message("Reporting verbs"), reporting.PATH),
     ),
 )  # fmt: skip
 

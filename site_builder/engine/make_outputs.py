@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.check.draft_entries import Key, without
 from site_builder.engine.build_event import BuildInputs
+from site_builder.engine.digests import digest
 from site_builder.engine.read_atlas import read_atlas
 from site_builder.engine.tracking import TEMPLATES, Lookup, tracked
 from site_builder.model.text_page import TextPage
@@ -40,12 +41,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class MadeOutput:
-    """All that one key of a row comes to. Shapes: `seen` is what was looked up for it."""
+    """All that one key of a row comes to. Shapes: `seen` is what was looked up for it, `counts` a digest."""
 
     row: int
     key: str
     made: tuple[Made, ...]
     seen: frozenset[Lookup]
+    counts: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ class Maker:
         seen: set[Lookup] = set()
         material = replace(self.material, registry=tracked(self.material.registry, seen))
         made = tuple(self._made(row, key, events, material, seen))
-        return MadeOutput(row, key, made, frozenset(seen))
+        return MadeOutput(row, key, made, frozenset(seen), self.counts_of(row, key, events))
+
+    def counts_of(self, row: int, key: str, events: Events) -> bytes:
+        """By what is known what an output made of a group shows of the counts over all events."""
+        output = OUTPUTS[row]
+        return digest(output.counts(key, events, self.material)) if output.counts and output.groups else b""
 
     def _made(self, row: int, key: str, events: Events, material: Material, seen: set[Lookup]) -> Iterator[Made]:
         for each in OUTPUTS[row].make(key, events, material):

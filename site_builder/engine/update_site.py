@@ -14,7 +14,7 @@ from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Before
 from site_builder.engine.executors import Executor, executor_for
-from site_builder.engine.make_outputs import Found, Made, MadeOutput, maker_of
+from site_builder.engine.make_outputs import Found, Made, MadeOutput, Maker, maker_of
 from site_builder.engine.program_digest import templates_digest
 from site_builder.engine.store import Store
 from site_builder.engine.template_digests import TemplateDigests
@@ -27,8 +27,8 @@ from site_builder.model.urls import entry_path
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.lists.mention import latest_first
-from site_builder.pages.measures.site_counts import site_counts
-from site_builder.pages.output import Events
+from site_builder.pages.measures.site_counts import SiteCounts, site_counts
+from site_builder.pages.output import HEADS, Events
 from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
 from site_builder.read.find_sources import SourcePath
@@ -54,6 +54,7 @@ class Update:
     def __init__(self, content: Content, stage: Stage, store: Store, watch: Watch) -> None:
         self.content, self.stage, self.store, self.watch = content, stage, store, watch
         self._why: dict[str, str] = {}  # an output was struck off
+        self._counts: SiteCounts | None = None
         self.inputs = content.inputs
         templates = TemplateDigests(self.inputs.templates)
         self.answers = Answers(self.inputs.registry, self.inputs.addresses, templates.of)
@@ -188,8 +189,7 @@ class Update:
         if self._is_new("hidden", digest(sorted(hidden))):
             self._strike_rows(range(len(OUTPUTS)), "other entries are named in drafts alone")
         if not self.store.about("counted"):
-            counted = (row for row, output in enumerate(OUTPUTS) if output.counts)
-            self._strike_rows(counted, "counts over all events have changed")
+            self._strike_counted(hidden)
             self.store.keep_about("counted", True)
         registry = self.inputs.registry if self.inputs.with_drafts else without(self.inputs.registry, hidden)
         keys = self.store.events.keys()
@@ -204,10 +204,30 @@ class Update:
         missing = [key for name, key in wanted.items() if name not in there]
         if missing:
             for done, made in enumerate(self._made(missing, hidden, executor), 1):
-                self._write(_name(made.row, made.key), b"", made.seen, made.made)
+                self._write(_name(made.row, made.key), made.counts, made.seen, made.made)
                 progress(done, len(missing), "pages and lists")
         self._add_assets()
         self._add_sitemap(wanted)
+
+    def _strike_counted(self, hidden: frozenset[Key]) -> None:
+        """Strikes off what shows other counts over all events than it did."""
+        counted = {output.kind: row for row, output in enumerate(OUTPUTS) if output.counts}
+        on_record = [(name, was) for name, was in self.store.inputs().items() if name.partition(":")[0] in counted]
+        maker = self._maker(self._found(hidden, is_counted=bool(on_record)))
+        for name, was in on_record:
+            kind, _, key = name.partition(":")
+            row = counted[kind]
+            events = latest_first(self.store.events.of_group(row, key, HEADS))
+            if not OUTPUTS[row].groups or maker.counts_of(row, key, events) != was:
+                self._strike(name, "counts over all events have changed")
+
+    def _found(self, hidden: frozenset[Key], *, is_counted: bool) -> Found:
+        if is_counted and self._counts is None:
+            self._counts = site_counts(self.store.events.total(), self.inputs.cue_classes)
+        return Found(self.content.texts, self._counts, hidden)
+
+    def _maker(self, found: Found) -> Maker:
+        return maker_of(self.inputs, found, html_renderer(self.inputs.templates, self.inputs.site_view))
 
     def _hidden(self) -> frozenset[Key]:
         """The entries that only drafts name."""
@@ -220,13 +240,10 @@ class Update:
         self, missing: list[tuple[int, str]], hidden: frozenset[Key], executor: Executor
     ) -> Iterator[MadeOutput]:
         """What is made of groups goes to the executor, and meanwhile this process makes what all events go into."""
-        events, inputs = self.store.events, self.inputs
-        is_counted = any(OUTPUTS[row].counts for row, _ in missing)
-        found = Found(
-            self.content.texts, site_counts(events.total(), inputs.cue_classes) if is_counted else None, hidden
-        )
+        events = self.store.events
+        found = self._found(hidden, is_counted=any(OUTPUTS[row].counts for row, _ in missing))
         grouped = executor.make(found, [key for key in missing if OUTPUTS[key[0]].groups])
-        maker = maker_of(inputs, found, html_renderer(inputs.templates, inputs.site_view))
+        maker = self._maker(found)
         summaries: dict[frozenset[str], Events] = {}
         for row, _ in missing:
             output = OUTPUTS[row]

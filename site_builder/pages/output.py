@@ -59,9 +59,9 @@ class Output:
     Shapes: `keys` are those that there are with and without events; without it, there are the keys that have events.
             Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
             leads here. `files` are the paths that the row makes, with `*` for a key; the further pages of a list are
-            not among them. With `counts` it shows counts over all events, whatever its group; without `events` it
-            shows nothing of any. `parts` are those of an event's summary that it looks at beside the head; no others
-            are read for it.
+            not among them. `counts` is what it shows of the counts over all events, whatever its group; without it,
+            it is given none. Without `events` it shows nothing of any. `parts` are those of an event's summary that it
+            looks at beside the head; no others are read for it.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class Output:
     make: Callable[[str, Events, Material], Made]
     groups: Groups | None = None
     keys: Callable[[Registry], Iterable[str]] | None = None
-    counts: bool = False
+    counts: Callable[[str, Events, Material], object] | None = None
     events: bool = True
     parts: frozenset[str] = QUOTES | WORDS
     menu: Message | None = None

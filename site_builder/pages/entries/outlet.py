@@ -10,6 +10,7 @@ from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, 
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.outlet_measures import outlet_lead, outlet_measures
+from site_builder.pages.measures.table import Lead, MeasureSection
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import message
@@ -18,7 +19,8 @@ from site_builder.summary import Mention
 
 def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of an outlet."""
-    registry, counts = material.registry, material.counted
+    registry = material.registry
+    lead, measures = outlet_counts(name, events, material)
     outlet = registry.outlets[name]
     return entry_pages(
         EntryPlan(
@@ -31,11 +33,17 @@ def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page
             ),
             uses=uses_of(events, lambda mention: _renderings_of(name, mention, registry)),
             events=events,
-            measures=outlet_measures(name, registry, counts),
-            lead=outlet_lead(name, registry, counts),
+            measures=measures,
+            lead=lead,
         ),
         registry,
     )  # fmt: skip
+
+
+def outlet_counts(name: str, _: Events, material: Material) -> tuple[Lead, tuple[MeasureSection, ...]]:
+    """What the page of an outlet shows of the counts over all events."""
+    registry, counts = material.registry, material.counted
+    return outlet_lead(name, registry, counts), outlet_measures(name, registry, counts)
 
 
 def _renderings_of(outlet: str, mention: Mention, registry: Registry) -> list[int]:

@@ -11,6 +11,7 @@ from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_p
 from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.side_measures import side_lead, side_measures
+from site_builder.pages.measures.table import Lead, MeasureSection
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import message
@@ -18,7 +19,8 @@ from site_builder.say.phrases import message
 
 def side_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of a side. A larger side shows the quotes of all sides that are part of it."""
-    registry, counts = material.registry, material.counted
+    registry = material.registry
+    lead, measures = side_counts(name, events, material)
     side = registry.sides[name]
     return entry_pages(
         EntryPlan(
@@ -28,11 +30,18 @@ def side_pages(name: str, events: Events, material: Material) -> Iterator[Page[E
             aliases=side.aliases,
             uses=uses_of(events, lambda mention: (0,) if name in with_wholes((mention.side,), registry.sides) else ()),
             events=events,
-            measures=side_measures(name, registry, counts, {summary.id: summary for summary in events}),
-            lead=side_lead(name, registry, counts),
+            measures=measures,
+            lead=lead,
         ),
         registry,
     )  # fmt: skip
+
+
+def side_counts(name: str, events: Events, material: Material) -> tuple[Lead, tuple[MeasureSection, ...]]:
+    """What the page of a side shows of the counts over all events."""
+    registry, counts = material.registry, material.counted
+    by_id = {summary.id: summary for summary in events}
+    return side_lead(name, registry, counts), side_measures(name, registry, counts, by_id)
 
 
 def _facts(side: Side, registry: Registry) -> tuple[Fact, ...]:
