@@ -48,7 +48,7 @@ def quotes_of(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_check_finds_nothing_in_an_invented_archive(folder: Path, archive: Files) -> None:
-    outcome = check_site(BuildRequest(folder), lambda done, of: None)
+    outcome = check_site(BuildRequest(folder), lambda *_: None)
     assert [problem.code for problem in outcome.problems] == []
     assert outcome.events == EVENTS
 

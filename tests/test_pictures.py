@@ -361,7 +361,7 @@ def test_axis_is_labelled_in_the_language_of_the_page() -> None:
 def test_pages_hold_as_many_shapes_as_were_counted(tmp_path: Path) -> None:
     """From files to HTML: the blocks, dots and marks that a reader gets."""
     project = write_site(tmp_path, site_files())
-    outcome = build_site(BuildRequest(project / "content"), tmp_path / "public", lambda done, all: None)
+    outcome = build_site(BuildRequest(project / "content"), tmp_path / "public", lambda *_: None)
     assert not has_errors(outcome.problems)
     balance = (tmp_path / "public/balance/index.html").read_text("utf-8")
     figure = re.search(r'<figure class="blocks">.*?</figure>', balance, re.DOTALL)
