@@ -181,7 +181,7 @@ def _print_start_up(ours: Site) -> None:
     """What our command costs where there is little to do: processor seconds."""
     python, content = ours.command[:3], ROOT / "content"
     with tempfile.TemporaryDirectory() as folder:
-        commands = (("--help",), ("check", "--content", content), ("build", "--content", content, "--out", "public"))
+        commands = (("--help",), ("check", "--content", content), ("build", "--no-cache", "--content", content))
         seconds = []
         for command in commands:
             costs = [cost_of([*python, *command], Path(folder), ours.environment) for _ in range(REPEATS)]
