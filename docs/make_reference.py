@@ -294,7 +294,7 @@ def output_table() -> str:
     rows += [_output_row(output.kind, output.files, "one event") for output in EVENT_OUTPUTS]
     for output in OUTPUTS:
         events = "no event" if not output.events else "the events of a group" if output.groups else "all events"
-        rows.append(_output_row(output.kind, output.files, events + ", counts over all" * output.counts))
+        rows.append(_output_row(output.kind, output.files, events + ", counts over all" * bool(output.counts)))
     return "\n".join(rows) + "\n"
 
 
