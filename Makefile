@@ -82,7 +82,7 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
 clean: ## remove everything that make made
-	rm -rf .venv .venv-lock .venv-bench public dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-lock .venv-bench .cache public dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # A new folder each time, so that .venv never holds a package that is no longer pinned.
 $(PACKAGES): requirements.lock

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,24 +23,22 @@ from site_builder.engine.content import Content
 from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.digests import digest
-from site_builder.engine.file_times import times_of
+from site_builder.engine.file_times import times_of, young_from
 from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store, store_beside
 from site_builder.engine.store_place import SPARE, folder_of, forget
-from site_builder.engine.unchanged import NAME, ended
+from site_builder.engine.unchanged import ASKED, OUTCOME, asked, ended
 from site_builder.engine.update_site import Update
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order
-from site_builder.model.request import BuildRequest, Outcome
+from site_builder.model.request import BuildRequest, Outcome, Step
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
 from site_builder.places import templates_folder
 from site_builder.publish.publish import staging
 from site_builder.read.outlines import neighbours_of
-
-Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
 class _Refused(Exception):
@@ -80,8 +78,8 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
             if has_errors(outcome.problems):
                 raise _Refused
             if content.times is not None:
-                digests = {path.file: content.digests[path.path] for path in content.sources}
-                store.keep_about(NAME, ended(request, content.times, digests, outcome))
+                store.keep_about(ASKED, asked(request))
+                store.keep_about(OUTCOME, ended(request, content.times, content.since, content.digests, outcome))
             watch.phase("adding search and pictures")
             for add_to in steps:
                 add_to(stage.folder)
@@ -97,11 +95,11 @@ def _read(request: BuildRequest, store: Store) -> Content:
     if store.about("program") != program_digest():
         store.clear()
         store.keep_about("program", program_digest())
-    times = times_of(request.content)
+    since, times = young_from(), times_of(request.content)
     sources, problems = sources_in(request.content, times, store)
-    digests = digests_of(sources, times, store)
+    digests = digests_of(sources, times, since, store)
     events = tuple(source for source in sources if source.kind == "events")
-    shared_digest = digest(*((path.path, b"" if path.kind == "events" else digests[path.path]) for path in sources))
+    shared_digest = digest(*((path.path, b"" if path.kind == "events" else digests[path.file]) for path in sources))
     shared, more = kept(store, "shared", shared_digest, lambda: read_shared(sources))
     assets = read_assets(templates_folder())
     inputs = BuildInputs(
@@ -118,7 +116,7 @@ def _read(request: BuildRequest, store: Store) -> Content:
         request.day,
     )
     return Content(
-        sources, times, events, digests, shared_digest, shared.pages, assets, inputs,
+        times, since, events, digests, shared_digest, shared.pages, assets, inputs,
         (*problems, *more), shared.featured,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import yaml
@@ -22,6 +23,7 @@ from test_build import files_in
 
 from site_builder.build_site import build_site
 from site_builder.engine import program_digest, update_site
+from site_builder.engine.digests import pickled
 from site_builder.engine.store import Store
 from site_builder.engine.unchanged import outcome_before
 from site_builder.model.dates import EdtfDate, parse_date
@@ -33,15 +35,18 @@ SITE = Path(__file__).parent / "sites" / "two-banks"
 SEQUENCES = int(os.environ.get("EXACTNESS", "60"))
 NO_PAGES = ("assets:", "sitemap:", "place-maps:", "term-data:", "events-data:", "names:", "manifest:", "event-list-")
 EDITS = 3  # of each sequence, each followed by a build that goes on from the one before
-NO_PROGRESS = lambda *_: None  # noqa: E731
 WORDS = ("repair", "blockade", "siege", "bridge", "closed", "north", "ford", "ours", "mud")
 Edit = Callable[["Project", random.Random], None]
+
+
+def no_progress(*_: object) -> None: ...
 
 
 class Project:
     """A project that is edited, with the site that its builds bring up to date."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.patch = patch
         self.content, self.out, self.clean = folder / "content", folder / "public", folder / "clean"
         shutil.copytree(SITE / "content", self.content)
         self.request = BuildRequest(self.content, workers=1, day=day("2001-03-01"))
@@ -51,11 +56,11 @@ class Project:
 
     def build(self) -> Outcome:
         """As the command does it."""
-        return outcome_before(self.request, self.out) or build_site(self.request, self.out, NO_PROGRESS)
+        return outcome_before(self.request, self.out) or build_site(self.request, self.out, no_progress)
 
     def build_from_nothing(self) -> Outcome:
         shutil.rmtree(self.clean, ignore_errors=True)
-        return build_site(replace(self.request, with_cache=False), self.clean, NO_PROGRESS)
+        return build_site(replace(self.request, with_cache=False), self.clean, no_progress)
 
 
 def day(text: str) -> EdtfDate:
@@ -197,7 +202,7 @@ def another_program(project: Project, chance: random.Random) -> None:
     """As after an update of a package or of ours."""
     program_digest.program_digest.cache_clear()
     versions = {name: str(chance.random()) for name in program_digest.PACKAGES}
-    program_digest.version = versions.__getitem__  # type: ignore[attr-defined]
+    project.patch.setattr(program_digest, "version", versions.__getitem__)
 
 
 def killed_build(project: Project, chance: random.Random) -> None:
@@ -233,15 +238,14 @@ EDIT_KINDS: tuple[Edit, ...] = (
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project(tmp_path)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    return Project(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES // 10))
 def test_site_brought_up_to_date_is_the_site_built_from_nothing(
-    project: Project, seed: int, monkeypatch: pytest.MonkeyPatch
+    project: Project, seed: int
 ) -> None:
-    monkeypatch.setattr(program_digest, "version", program_digest.version)
     chance = random.Random(seed)
     project.build()
     for sequence in range(10):
@@ -310,6 +314,42 @@ def test_change_in_the_same_moment_and_of_the_same_length_is_seen(project: Proje
     assert b"our cup" in (project.out / "events/1999-fair/index.html").read_bytes()
 
 
+def test_store_of_another_program_is_not_read(project: Project) -> None:
+    """Its values may be of types that this program has not."""
+    project.build()
+    foreign = b"cno_such_module\nThing\n."
+    with closing(sqlite3.connect(project.out.parent / ".cache/public/store.sqlite")) as store:
+        store.execute("UPDATE about SET value = ?", (crc32(foreign).to_bytes(4) + foreign,))
+        for name in ("program", "outcome of"):
+            store.execute("UPDATE about SET value = ? WHERE name = ?", (pickled(b"another"), name))
+        store.commit()
+    assert project.build().pages
+    project.build_from_nothing()
+    assert files_in(project.out) == files_in(project.clean)
+
+
+def test_folder_with_a_bad_name_is_reported_as_long_as_it_is_there(project: Project) -> None:
+    project.build()
+    folder = project.content / "events/aux"
+    folder.mkdir()
+    assert [problem.severity for problem in project.build().problems].count("error") == 1
+    folder.rmdir()
+    assert not [problem for problem in project.build().problems if problem.severity == "error"]
+
+
+def test_store_forgets_what_nobody_looks_up_any_more(project: Project) -> None:
+    sizes = []
+    for number in range(4):
+        file = project.content / "events/1999-fair.yaml"
+        _write(file, {**_values(file), "summary": f"See [this](../../sides/s{number}/)."})
+        _write(project.content / f"sides/s{number}.yaml", {"name": "Side"})
+        project.build()
+        with closing(sqlite3.connect(project.out.parent / ".cache/public/store.sqlite")) as store:
+            orphans = "SELECT count(*) FROM lookups WHERE number NOT IN (SELECT lookup FROM needs)"
+            sizes.append(store.execute(orphans).fetchone()[0])
+    assert max(sizes) == 1  # of the last edit
+
+
 def test_every_page_that_shows_a_name_is_made_when_it_changes_and_no_page_of_one_entry_that_does_not(
     project: Project, made: set[str]
 ) -> None:
@@ -354,7 +394,7 @@ def test_what_a_step_added_is_gone_with_the_next_build_and_what_it_changed_is_ma
         (folder / "added.txt").write_text("added", "utf-8")
         (folder / "search/index.html").write_text("changed", "utf-8")
 
-    build_site(project.request, project.out, NO_PROGRESS, [step])
+    build_site(project.request, project.out, no_progress, [step])
     assert (project.out / "search/index.html").read_text("utf-8") == "changed"
     project.build()
     project.build_from_nothing()
@@ -366,7 +406,7 @@ def test_several_processes_bring_up_to_date_as_one_does(project: Project) -> Non
     another_title(project, random.Random(1))
     one_event_more(project, random.Random(1))
     (project.content / "terms/cup.yaml").write_text("headword: cup\n", "utf-8")
-    assert build_site(replace(project.request, workers=2), project.out, NO_PROGRESS).pages
+    assert build_site(replace(project.request, workers=2), project.out, no_progress).pages
     project.build_from_nothing()
     assert files_in(project.out) == files_in(project.clean)
 

@@ -21,7 +21,7 @@ from site_builder.publish import publish
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import MARKER, Stage, staging
 from site_builder.publish.refusal import refuse_folder
-from site_builder.publish.tree import state_of
+from site_builder.publish.tree import tree_of
 
 OLD = {"index.html": b"old", "events/x/index.html": b"old too", "only-old/a.html": b"goes away"}
 NEW = {"index.html": b"new", "events/x/index.html": b"new too", "only-new/b.html": b"comes"}
@@ -386,9 +386,8 @@ KILLED_WITH_A_SPARE = KILLED_AT_STEP.replace(
     put_all(stage, site)
 """,
     """with publish.staging(out, Path(rest[2])) as stage:
-    kept = stage.live["kept/a"]
     put_all(stage, site)
-    stage.settle({"kept/a": kept} | {path: publish.state_of(stage.folder / path) for path in site})
+    stage.settle(["kept/a", *site])
 """,
 )
 
@@ -473,10 +472,10 @@ def test_stage_that_begins_with_a_spare_site_writes_only_what_differs(out: Path,
     assert site_in(out) == {"same/a": b"same", "x": b"2", "only-2/b": b"b"}
     assert site_in(spare) == {"same/a": b"same", "x": b"1", "only-1/b": b"b"}
     assert not (out / "only-0").exists()
-    inode = (spare / "same/a").stat().st_ino
+    inode = (out / "same/a").stat().st_ino
     with staging(out, spare) as stage:
         stage.write("x", b"3")
-        stage.settle({"same/a": stage.live["same/a"], "x": state_of(stage.folder / "x")})
+        stage.settle(["same/a", "x"])
     assert (out / "same/a").stat().st_ino == inode
     assert site_in(out) == {"same/a": b"same", "x": b"3"}
 
@@ -495,6 +494,55 @@ def test_spare_site_in_which_somebody_else_worked_is_brought_to_order(out: Path,
         put_all(stage, OLD)
     assert site_in(out) == OLD
     assert not (out / "mine").exists()
+
+
+def test_file_of_the_same_size_and_time_in_the_spare_site_is_not_taken_for_the_live_one(
+    out: Path, tmp_path: Path
+) -> None:
+    """As on disks whose times are coarse, when two builds follow each other at once."""
+    spare = tmp_path / "spare"
+    for text in (b"first", b"other"):
+        with staging(out, spare) as stage:
+            put_all(stage, {"x": text, "y": text})
+        os.utime(out / "x", ns=(10**18, 10**18))
+    assert (spare / "x").stat().st_mtime_ns == (out / "x").stat().st_mtime_ns
+    with staging(out, spare) as stage:
+        stage.write("y", b"third")
+        stage.settle(["x", "y"])
+    assert site_in(out) == {"x": b"other", "y": b"third"}
+
+
+def test_site_with_files_of_others_is_no_spare_one_and_stops_no_build(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare = tmp_path / "spare"
+    for _ in range(2):
+        with staging(out, spare) as stage:
+            put_all(stage, OLD)
+    assert spare.exists()
+    monkeypatch.setattr(os, "geteuid", lambda: -1)
+    for site in (NEW, OLD):
+        with staging(out, spare) as stage:
+            put_all(stage, site)
+        assert site_in(out) == site
+        assert names_beside(out) == ["public"]
+        assert not spare.exists()
+
+
+def test_folder_that_may_not_be_read_stops_no_build(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(out, OLD)
+    scandir = os.scandir
+
+    def refuse(folder: str) -> object:
+        if str(folder) == str(out / "events"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("site_builder.publish.tree.os.scandir", refuse)
+        found = tree_of(out)
+    assert found.has_foreign
+    assert set(found.files) == {"index.html", "only-old/a.html", MARKER}
 
 
 def test_folder_that_is_no_site_is_never_taken_for_the_spare_one(out: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -15,11 +15,9 @@ from site_builder.commands.timings import Timings
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
-from site_builder.model.request import BuildRequest, Outcome
+from site_builder.model.request import BuildRequest, Outcome, Step
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
-
-Step = Callable[[Path], None]  # what it is given is the folder of the next site
 
 
 def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timings: bool = False) -> int:
@@ -58,9 +56,7 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
     return code
 
 
-def _built(
-    request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch
-) -> Outcome:
+def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:
     from site_builder.build_site import build_site  # takes longer than to see that nothing changed
 
     return build_site(request, out, progress, steps, watch)

@@ -18,13 +18,13 @@ from site_builder.read.find_sources import SourcePath
 class Content:
     """What was found before the first event is read.
 
-    Shapes: `times` are missing where files cannot be known by them; `digests` are those of all files, by path; `shared`
-            is that of all files but the events', and of their names; `featured` is an event, with its place in the
-            settings.
+    Shapes: `times` are missing where files cannot be known by them; `digests` are those of all files, by what opens
+            them; `shared` is that of all files but the events', and of their names; `featured` is an event, with its
+            place in the settings. Units: times from `since` on, in ns, are young.
     """
 
-    sources: tuple[SourcePath, ...]
     times: Mapping[str, Times] | None
+    since: int
     events: tuple[SourcePath, ...]
     digests: Mapping[str, bytes]
     shared: bytes

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder.engine.digests import digest
-from site_builder.engine.file_times import Times, file_digest, young_from
+from site_builder.engine.file_times import Times, file_digest
 from site_builder.engine.store import Store
 from site_builder.model.problems import Problem
 from site_builder.read.find_sources import SourcePath, find_sources
@@ -28,25 +28,18 @@ def sources_in(content: Path, times: Mapping[str, Times] | None, store: Store) -
 
 
 def digests_of(
-    sources: Iterable[SourcePath], times: Mapping[str, Times] | None, store: Store
+    sources: Iterable[SourcePath], times: Mapping[str, Times] | None, since: int, store: Store
 ) -> Mapping[str, bytes]:
-    """The digest of each file, by the path that editors see."""
+    """The digest of each file, by what opens it. Units: times from `since` on, in ns, are young."""
     before: Mapping[str, tuple[Times, bytes]] = store.about("digests") or {}
-    young = young_from()
     found, known = {}, {}
-    is_changed = False
     for source in sources:
-        now = (times or {}).get(source.file)
-        was = before.get(source.path)
-        if was and was[0] == now:
-            found[source.path] = was[1]
-            known[source.path] = was
-            continue
-        is_changed = True
-        found[source.path] = file_digest(source.file)
-        if now and max(now[1:]) < young:
-            known[source.path] = (now, found[source.path])
-    if is_changed or len(known) != len(before):
+        file, now = source.file, (times or {}).get(source.file)
+        was = before.get(file)
+        found[file] = was[1] if was and was[0] == now else file_digest(file)
+        if now and max(now[1:]) < since:
+            known[file] = (now, found[file])
+    if known != before:
         store.keep_about("digests", known)
     return found
 
@@ -58,7 +51,7 @@ def outlines_of(
     before = store.about("outlines") or {}
     found = {}
     for path in events:
-        key = (digests[path.path], with_drafts)
+        key = (digests[path.file], with_drafts)
         was = before.get(path.path)
         found[path.path] = was if was and was[0] == key else (key, outline_of(path, with_drafts=with_drafts))
     if found != before:

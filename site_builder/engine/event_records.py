@@ -21,7 +21,7 @@ GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 
 
 class EventRecord(NamedTuple):
-    """One event, as a worker hands it over. Shapes: the last four are pickled, and empty for one that is not shown."""
+    """One event, as a worker hands it over. Shapes: bytes are pickled values; one that is not shown has no parts."""
 
     id: str
     is_draft: bool
@@ -32,8 +32,8 @@ class EventRecord(NamedTuple):
     tallies: bytes = b""
 
 
-class Before(NamedTuple):
-    """What was on record of an event: by what its parts are known, and its groups."""
+class Known(NamedTuple):
+    """What is on record of an event: by what its parts are known, and its groups."""
 
     parts: tuple[bytes, ...]
     tallies: bytes
@@ -55,17 +55,19 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
     def __init__(self, data: sqlite3.Connection) -> None:
         self._data = data
 
-    def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> None:
-        """Records an event, of which nothing is on record."""
+    def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> Known:
+        """Records an event, of which nothing is on record; what it is known by."""
         parts = event.parts or (b"",) * len(PARTS)
-        blobs = [value for blob in (*parts, event.tallies) for value in (blob, _digest(blob))]
+        known = Known(tuple(map(_digest, parts)), _digest(event.tallies), frozenset(groups))
+        blobs = [each for pair in zip((*parts, event.tallies), (*known[0], known[1]), strict=True) for each in pair]
         bucket = _bucket(event.id)
         row = (*event[:5], *blobs, bucket)
         self._data.execute(f"INSERT INTO events VALUES ({', '.join('?' * len(row))})", row)
-        self._data.executemany("INSERT OR IGNORE INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in groups])
+        self._data.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in known.groups])
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
+        return known
 
-    def drop(self, id: str) -> Before | None:
+    def drop(self, id: str) -> Known | None:
         """Strikes an event off; what was known of it."""
         columns = ", ".join(f"{part}_digest" for part in (*PARTS, "tallies"))
         found = self._data.execute(f"SELECT {columns} FROM events WHERE id = ?", (id,)).fetchone()
@@ -75,14 +77,7 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
         self._data.execute("DELETE FROM events WHERE id = ?", (id,))
         self._data.execute("DELETE FROM members WHERE id = ?", (id,))
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (_bucket(id),))
-        return Before(found[:-1], found[-1], groups)
-
-    def known_by(self, id: str) -> Before:
-        """What is on record of an event."""
-        columns = ", ".join(f"{part}_digest" for part in (*PARTS, "tallies"))
-        (*parts, tallies) = self._data.execute(f"SELECT {columns} FROM events WHERE id = ?", (id,)).fetchone()
-        groups = frozenset(self._data.execute("SELECT line, key FROM members WHERE id = ?", (id,)))
-        return Before(tuple(parts), tallies, groups)
+        return Known(found[:-1], found[-1], groups)
 
     # ------------------------------------------------------------------------ all events
 

@@ -18,8 +18,11 @@ YOUNG = 2_000_000_000  # ns: as coarse as times of files may be
 
 
 def times_of(content: Path) -> Mapping[str, Times] | None:
-    """Size and times of every file of a folder, by what opens it; None where a link or a fault needs a closer look."""
-    found = {}
+    """Size and times of every file of a folder, by what opens it; None where a link or a fault needs a closer look.
+
+    Shapes: a folder is there with a "/" at its end, for its name may be what is wrong.
+    """
+    found: dict[str, Times] = {}
     waiting = [str(content)]
     try:
         while waiting:
@@ -29,6 +32,7 @@ def times_of(content: Path) -> Mapping[str, Times] | None:
                         return None
                     if item.is_dir():
                         waiting.append(item.path)
+                        found[f"{item.path}/"] = (0, 0, 0)
                     else:
                         about = item.stat()
                         found[item.path] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns)

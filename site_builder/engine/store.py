@@ -103,6 +103,7 @@ class Store:
 
         `is_asked` picks the lookups that may find something else.
         """
+        self._data.execute("DELETE FROM lookups WHERE number NOT IN (SELECT lookup FROM needs)")
         rows = self._data.execute("SELECT number, lookup, digest FROM lookups").fetchall()
         lookups = [(number, unpickled(lookup), before) for number, lookup, before in rows]
         changed = [

@@ -12,7 +12,7 @@ from site_builder.check.draft_entries import Key, only_in_drafts, without
 from site_builder.engine.build_event import BuiltEvent
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
-from site_builder.engine.event_records import Before
+from site_builder.engine.event_records import Known
 from site_builder.engine.executors import Executor, executor_for
 from site_builder.engine.make_outputs import Found, Made, MadeOutput, Maker, maker_of
 from site_builder.engine.program_digest import templates_digest
@@ -74,9 +74,9 @@ class Update:
                 self._make(executor, progress)
                 self.watch.phase("bringing the next folder in step")
                 self.stage.settle(self.store.files())
-        shown = self.store.events.shown()
         pages = sum(path.endswith(".html") for path in self.store.files())
-        return Updated(problems, frozenset(self.store.events.drafts()), len(shown), pages)
+        events = self.store.events
+        return Updated(problems, frozenset(events.drafts()), len(events.shown()), pages)
 
     def _strike_off(self) -> None:
         """Forgets what is out of date, before anything is made: so a build may end at any moment."""
@@ -119,7 +119,7 @@ class Update:
     # ------------------------------------------------------------------------ events
 
     def _inputs_of(self, path: SourcePath) -> bytes:
-        return digest(path.path, self.content.digests[path.path], self.inputs.neighbours.get(path.id, ()))
+        return digest(path.path, self.content.digests[path.file], self.inputs.neighbours.get(path.id, ()))
 
     def _missing_events(self, wanted: Mapping[str, bytes]) -> list[SourcePath]:
         """The events that are to be built; of those that are no more, all traces go."""
@@ -157,8 +157,7 @@ class Update:
     def _write_event(self, built: BuiltEvent, inputs: bytes) -> None:
         id = built.record.id
         before = self.store.events.drop(id)
-        self.store.events.keep(built.record, built.groups)
-        self._strike_groups(before, self.store.events.known_by(id))
+        self._strike_groups(before, self.store.events.keep(built.record, built.groups))
         is_listed = built.is_shown and not built.record.is_draft
         made = Made(entry_path("events", id) if is_listed else "", built.files)
         self._write(f"event:{id}", inputs, built.seen, (made,))
@@ -167,9 +166,9 @@ class Update:
         self.store.drop_output(f"event:{id}")
         self._strike_groups(self.store.events.drop(id), None)
 
-    def _strike_groups(self, before: Before | None, after: Before | None) -> None:
+    def _strike_groups(self, before: Known | None, after: Known | None) -> None:
         """Strikes off what an event goes into, as far as it is another than it was."""
-        nothing = Before((b"",) * len(PARTS), b"", frozenset())
+        nothing = Known((b"",) * len(PARTS), b"", frozenset())
         old, new = before or nothing, after or nothing
         changed = {part for part, was, now in zip(PARTS, old.parts, new.parts, strict=True) if was != now}
         rows = {row for row, output in enumerate(OUTPUTS) if output.events and changed & {"head", *output.parts}}

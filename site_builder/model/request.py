@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem
+
+FUTURE = "said-in-future"  # the one warning that depends on the day
+Step = Callable[[Path], None]  # adds to a site; what it is given is the folder of the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,6 @@ class Outcome:
     left_behind: tuple[Path, ...] = ()
     had_gap: bool = False
     base_url: str | None = None
-
-
-FUTURE = "said-in-future"  # the one warning that depends on the day
 
 
 def is_true_on(today: EdtfDate | None, day: EdtfDate | None, problems: tuple[Problem, ...]) -> bool:

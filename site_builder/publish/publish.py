@@ -8,6 +8,7 @@ Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, 
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
                    `.public.search-<pid>`  what the search step works with
                    `.public.lock`       held by the one build that runs
+                   `.cache/public/site`  where `staging` is given a place for it: the site before
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -32,8 +33,9 @@ MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the nex
 class Stage:
     """The next site while it is being written; `staging` makes one. `folder` is where it stands until then.
 
-    Shapes: `live` is what the live folder holds, and `_standing` what this one does: nothing, or an earlier site.
-            Afterwards, `left_behind` are folders beside the live one that could not be deleted.
+    Shapes: `live` is what the live folder holds, and `_standing` what this one does: nothing, or an earlier site, of
+            which `_shared` are the very files of the live one. Afterwards, `left_behind` are folders beside the live
+            one that could not be deleted.
     """
 
     def __init__(self, folder: Path, out: Path, live: Tree, standing: Tree) -> None:
@@ -42,9 +44,10 @@ class Stage:
         self.left_behind: tuple[Path, ...] = ()
         self.folder = folder
         self.live: Mapping[str, State] = live.files
-        self.can_be_spare = not (live.has_foreign or standing.has_foreign)  # else it may not be ours to change
+        self.can_be_spare = not live.has_foreign  # else it may not be ours to change
         self._out = out
-        self._standing = standing.files
+        self._standing = set(standing.files)
+        self._shared = {path for path, node in standing.nodes.items() if node and live.nodes.get(path) == node}
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
         self._written: set[str] = set()
         self._made = {""}  # folders that are known to stand
@@ -61,31 +64,32 @@ class Stage:
         self._claim(path)
         self._written.add(path)
         changed = _unchanged_since(self._out / path, data) if path in self.live else None
-        if changed is None or self._standing.get(path) != (len(data), changed):
+        if changed is None or path not in self._shared:
             self._clear(path)
             _write_file(self.folder / path, data, changed)
-            self._standing[path] = state_of(self.folder / path)
-        return self._standing[path]
+            self._standing.add(path)
+        return state_of(self.folder / path)
 
-    def settle(self, kept: Mapping[str, State]) -> None:
+    def settle(self, kept: Iterable[str]) -> None:
         """Takes over files of the live site, and removes what was neither written nor is kept.
 
         Errors: as `write`; OSError where the live site has no such file.
         """
         self._is_settled = True
+        paths = {*kept} - self._written
         if self._written - self.live.keys():
-            for path in kept.keys() - self._written:
+            for path in paths:
                 self._claim(path)
-        for path in self._standing.keys() - kept.keys() - self._written - {MARKER}:
+        for path in self._standing - paths - self._written - {MARKER}:
             self._remove(path)
-        for path, _ in sorted(kept.items() - self._standing.items()):
+        for path in sorted(paths - self._shared):
             self._clear(path)
             _link(self._out / path, self.folder / path)
 
     def finish(self) -> None:
         """Takes nothing over where nothing was said of that, and marks the folder as one that we may replace."""
         if not self._is_settled:
-            self.settle({})
+            self.settle(())
         if MARKER not in self._standing:
             _write_file(self.folder / MARKER, MARKER_TEXT, _unchanged_since(self._out / MARKER, MARKER_TEXT))
 
@@ -108,7 +112,7 @@ class Stage:
 
     def _remove(self, path: str) -> None:
         (self.folder / path).unlink()
-        del self._standing[path]
+        self._standing.remove(path)
         self._prune(path.rpartition("/")[0])
 
     def _prune(self, folder: str) -> None:
@@ -142,14 +146,13 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
             be deleted is no error: it stands beside the live folder, which is whole.
     """
     live = out.resolve()
-    folder = sibling(live, "new")
-    stage = Stage(folder, live, Tree(), Tree())
+    stage = Stage(sibling(live, "new"), live, Tree(), Tree())
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
         with only_build(live.with_name(f".{live.name}.lock")):
             _tidy(live)
             try:
-                stage = _begun(folder, live, spare)
+                stage = _begun(stage.folder, live, spare)
                 yield stage
                 stage.finish()
                 _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
@@ -158,8 +161,8 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
                 stage.can_be_spare = False
                 raise
             finally:
-                if spare and is_ours(folder) and stage.can_be_spare:
-                    _move(folder, spare)
+                if spare and is_ours(stage.folder) and stage.can_be_spare:
+                    _move(stage.folder, spare)
                 stage.left_behind = _tidy(live)
     except Exception as error:
         error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")
@@ -171,7 +174,9 @@ def _begun(folder: Path, live: Path, spare: Path | None) -> Stage:
     standing = Tree()
     if spare and is_ours(spare) and _move(spare, folder):
         standing = tree_of(folder)
-    else:
+        if standing.has_foreign:  # it may not be ours to change: `_tidy` does with it what it can
+            standing, folder = Tree(), sibling(live, "new")
+    if not folder.exists():
         make_folder(folder)
     return Stage(folder, live, tree_of(live) if is_ours(live) else Tree(), standing)
 

@@ -1,4 +1,4 @@
-"""A folder -> the size and time of each file in it, and whether somebody else owns any."""
+"""A folder -> the size and time of each file in it, which file it is, and whether somebody else owns any."""
 
 from __future__ import annotations
 
@@ -13,32 +13,38 @@ NO_FILE = (-1, -1)  # of a link, a pipe …
 
 @dataclass(slots=True)
 class Tree:
-    """Shapes: `files` by path from the folder; `empty` are folders without anything in them."""
+    """Shapes: by path from the folder; `nodes` has the number of a file, the same wherever it has a name, or 0 where
+    the system does not say; `empty` are folders without anything in them.
+    """
 
     files: dict[str, State] = field(default_factory=dict)
+    nodes: dict[str, int] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
     has_foreign: bool = False
 
 
 def tree_of(folder: Path) -> Tree:
-    """Every file below a folder; nothing for a folder that is not there. Errors: OSError."""
+    """Every file below a folder; nothing for a folder that is not there. What may not be read is somebody else's."""
     tree = Tree()
     ours = os.geteuid() if hasattr(os, "geteuid") else 0
     waiting = [("", str(folder))] if folder.is_dir() else []
     while waiting:
         path, place = waiting.pop()
-        is_empty = True
-        with os.scandir(place) as items:
+        try:
+            with os.scandir(place) as found:
+                items = list(found)
             for item in items:
-                is_empty = False
                 if item.is_dir(follow_symlinks=False):
                     waiting.append((f"{path}{item.name}/", item.path))
                     continue
-                found = item.stat(follow_symlinks=False)
-                tree.has_foreign |= found.st_uid != ours
-                tree.files[path + item.name] = _state(found)
-        if is_empty and path:
-            tree.empty.append(path)
+                about = item.stat(follow_symlinks=False)
+                tree.has_foreign |= about.st_uid != ours
+                tree.files[path + item.name] = _state(about)
+                tree.nodes[path + item.name] = about.st_ino
+            if path and not items:
+                tree.empty.append(path)
+        except OSError:
+            tree.has_foreign = True
     return tree
 
 
