@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable
 from site_builder.model.registry import Registry
 from site_builder.pages import help
 from site_builder.pages.charts.event_times import times_page
-from site_builder.pages.entries.belonging import BELONGS_TO
 from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
 from site_builder.pages.entries.side import side_counts, side_pages
 from site_builder.pages.entries.source import source_pages
-from site_builder.pages.entries.speaker import speaker_pages, speakers_of
+from site_builder.pages.entries.speaker import speaker_pages
 from site_builder.pages.entries.term import term_pages, terms_of
 from site_builder.pages.entries.topic import topic_pages
 from site_builder.pages.event.card import card_page
@@ -42,7 +41,7 @@ from site_builder.say.phrases import Message, message
 
 
 def _belongs_to(kind: str) -> Groups:
-    return lambda summary, registry, _: BELONGS_TO[kind](summary, registry)
+    return lambda summary, _: getattr(summary.belongs, kind)
 
 
 # ---------------------------------------------------------------------------- one event
@@ -126,7 +125,7 @@ LISTS = (
     *(_events_by_entry(kind, title, of) for kind, title, _, of in KINDS),
     Output(
         "events/year", ("events/year/*/index.html",), _events_of_year,
-        lambda summary, *_: (period_of(summary.date).id,), parts=HEADS,
+        lambda summary, _: (period_of(summary.date).id,), parts=HEADS,
     ),
     Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),
     Output("event-list-data", ("events/list.js",), _event_list_data, parts=MARKS),
@@ -159,7 +158,7 @@ def _terms(registry: Registry) -> Iterable[str]:
 
 ENTRIES = (
     *_entries("sides", "sides", side_pages, _belongs_to("sides"), side_counts),
-    *_entries("speakers", "people", speaker_pages, speakers_of),
+    *_entries("speakers", "people", speaker_pages, _belongs_to("people")),
     Output(
         "index/terms", ("terms/index.html",), lambda _, events, material: lexicon_pages(material.registry, events),
         menu=lexicon.TITLE, parts=WORDS,
@@ -180,7 +179,7 @@ ENTRIES = (
         "map", (map.PATH,), lambda _, events, material: map.map_pages(material.registry, events, material.atlas),
         parts=MARKS, footer=(map.TITLE, map.PATH),
     ),
-    *_entries("sources", "sources", source_pages, lambda summary, *_: summary.sources),
+    *_entries("sources", "sources", source_pages, lambda summary, _: summary.sources),
     *_entries("outlets", "outlets", outlet_pages, _belongs_to("outlets"), outlet_counts),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from site_builder.compare.words.wording import ContestedWord, language_of, words
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, Speaker
 from site_builder.model.registry import Registry, sources_named_by
+from site_builder.model.wholes import with_wholes
 
 LONGEST_EXCERPT = 280
 # Of a summary: its quotes without and with their words, and the lexicon; what stands in none of these is in its head.
@@ -25,10 +26,28 @@ PARTS = ("head", "marks", "mentions", "lexicon")
 
 
 @dataclass(frozen=True, slots=True)
+class Belongs:
+    """To which entries an event or a quote belongs, and so on whose pages it stands, and in whose counts.
+
+    The pages of entries, the facets, the indexes, the map and the home page all go by it.
+    Shapes: of sides, topics and places also all that they are part of; people and outlets sorted by id. An event
+            belongs to the outlets of its sources, and to those that carried or spoke a quote of it.
+    Source: content/pages/method.md, "What belongs to what".
+    """
+
+    sides: tuple[str, ...]
+    people: tuple[str, ...]
+    outlets: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One rendering as other pages show it."""
 
     source: str
+    outlet: str | None
     excerpt: str
     mode: Mode
     is_translated: bool
@@ -39,7 +58,7 @@ class Brief:
 class Mention:
     """One quote as other pages list it.
 
-    Shapes: `briefs` in the order of the renderings; `carriers` are outlets and people that passed it on.
+    Shapes: `briefs` in the order of the renderings.
     """
 
     quote: str
@@ -49,7 +68,7 @@ class Mention:
     role: str | None
     said: EdtfDate | None
     briefs: tuple[Brief, ...]
-    carriers: tuple[str, ...]
+    belongs: Belongs
     words: tuple[ContestedWord, ...]
     scope: str | None = None
 
@@ -70,6 +89,7 @@ class EventSummary:
     title: str
     date: EdtfDate
     place: str | None
+    belongs: Belongs
     topics: tuple[str, ...]
     sides: tuple[str, ...]
     sources: tuple[str, ...]
@@ -121,20 +141,22 @@ def joined(parts: Mapping[str, Any]) -> EventSummary:
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
     """The summary of one event. `registry` is that of the whole site: the lexicon looks for all its terms."""
     position = {side: number for number, side in enumerate(comparison.sides, 1)}
+    sources = tuple(sorted(sources_named_by(event)))
+    mentions = tuple(
+        _mention(quote, account.side, position[account.side], registry) for account, quote in event.quotes()
+    )
     return EventSummary(
         event.id,
         event.title,
         event.date,
         event.place,
+        _belongs(event, comparison.sides, sources, mentions, registry),
         event.topics,
         comparison.sides,
-        tuple(sorted(sources_named_by(event))),
+        sources,
         comparison.counts,
         comparison.opening,
-        tuple(
-            _mention(quote, account.side, position[account.side], registry)
-            for account, quote in event.quotes()
-        ),
+        mentions,
         lexicon_of(event, registry, comparison),
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
@@ -142,7 +164,23 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
     )
 
 
+def _belongs(
+    event: Event, sides: tuple[str, ...], sources: tuple[str, ...], mentions: tuple[Mention, ...], registry: Registry
+) -> Belongs:
+    published = {outlet for source in sources if (outlet := registry.sources[source].outlet)}
+    return Belongs(
+        with_wholes(sides, registry.sides),
+        tuple(sorted({id for mention in mentions for id in mention.belongs.people})),
+        tuple(sorted(published.union(*(mention.belongs.outlets for mention in mentions)))),
+        with_wholes(event.topics, registry.topics),
+        with_wholes((event.place,) if event.place else (), registry.places),
+    )
+
+
 def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Mention:
+    briefs = tuple(_brief(rendering, registry) for rendering in quote.renderings)
+    named = {quote.speaker.id or "", *(carrier.id or "" for each in quote.renderings for carrier in each.via)}
+    published = {brief.outlet for brief in briefs if brief.outlet}
     return Mention(
         quote.id,
         side,
@@ -150,8 +188,12 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
         quote.speaker,
         quote.role,
         quote.said,
-        tuple(_brief(rendering, registry) for rendering in quote.renderings),
-        tuple(sorted({c.id for r in quote.renderings for c in r.via if c.id})),
+        briefs,
+        Belongs(
+            with_wholes((side,), registry.sides),
+            tuple(sorted(named & registry.people.keys())),
+            tuple(sorted(published | (named & registry.outlets.keys()))),
+        ),
         words_of(quote, side, registry),
         quote.scope,
     )
@@ -160,6 +202,7 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
 def _brief(rendering: Rendering, registry: Registry) -> Brief:
     return Brief(
         rendering.source,
+        registry.sources[rendering.source].outlet,
         _excerpt(rendering.text),
         rendering.mode,
         rendering.translated is not None,

@@ -90,7 +90,7 @@ def made(output: Output, events: Iterable[EventSummary], material: Material) -> 
     """Everything of one row of the table of outputs, from all events."""
     groups: dict[str, list[EventSummary]] = {}
     for summary in latest_first(events):
-        for key in output.groups(summary, material.registry, material.same) if output.groups else ("",):
+        for key in output.groups(summary, material.same) if output.groups else ("",):
             groups.setdefault(key, []).append(summary)
     for key in output.keys_of(groups, material.registry):
         yield from output.make(key, tuple(groups.get(key, ())), material)

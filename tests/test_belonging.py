@@ -15,7 +15,7 @@ from site_builder.engine.read_atlas import read_atlas
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.wholes import with_wholes
-from site_builder.pages.entries.belonging import BELONGS_TO, events_of
+from site_builder.pages.entries.belonging import events_of
 from site_builder.pages.entries.entry import EntryView
 from site_builder.pages.lists.facets import KINDS, facets_of
 from site_builder.pages.lists.home import home_page
@@ -141,12 +141,8 @@ def test_event_of_an_entry_is_an_event_of_all_that_it_is_part_of(parents: list[i
     topics = {f"t{n}": {"part_of": f"t{p}"} if p < n else {} for n, p in enumerate(parents)}
     event = make_event("a", topics=list(dict.fromkeys(f"t{n}" for n in chosen)))
     registry = make_registry(event, topics=topics)
-    found = events_of("topics", registry, summaries_of(registry, event)).keys()
+    found = events_of("topics", summaries_of(registry, event)).keys()
     assert found >= set(event.topics)
     for id in found:
         assert registry.topics[id].part_of in {None, *found}
     assert len(with_wholes(event.topics, registry.topics)) == len(found)
-
-
-def test_every_facet_goes_by_the_one_rule() -> None:
-    assert {kind for _, _, _, kind in KINDS} == BELONGS_TO.keys()

@@ -64,7 +64,7 @@ def test_groups_of_the_store_are_those_of_the_table_latest_first(tmp_path: Path)
     store = Store(tmp_path / "store.sqlite")
     for summary in summaries:
         rows = [(row, each.groups) for row, each in enumerate(OUTPUTS) if each.groups]
-        names = [(row, key) for row, keys_of in rows for key in keys_of(summary, registry, same)]
+        names = [(row, key) for row, keys_of in rows for key in keys_of(summary, same)]
         record = EventRecord(summary.id, False, b"", b"", b"", tuple(map(pickled, split(summary))))
         store.events.keep(record, names)
         for name in names:

@@ -110,7 +110,7 @@ def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:
     """The groups to which an event belongs, row by row."""
     for number, output in enumerate(OUTPUTS):
         if output.groups:
-            yield from ((number, key) for key in output.groups(summary, inputs.registry, inputs.same))
+            yield from ((number, key) for key in output.groups(summary, inputs.same))
 
 
 def _files(material: EventMaterial, render: Renderer, seen: set[Lookup]) -> Iterator[DataPage]:

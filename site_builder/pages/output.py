@@ -49,7 +49,7 @@ class Material:
         return self.counts
 
 
-Groups = Callable[[EventSummary, Registry, Counterparts], Iterable[str]]
+Groups = Callable[[EventSummary, Counterparts], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.belonging import quote_outlets
 from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
@@ -31,7 +30,7 @@ def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page
                 *fact(message("Owner"), outlet.owner),
                 *fact(message("Sources"), *_sources(name, registry)),
             ),
-            uses=uses_of(events, lambda mention: _renderings_of(name, mention, registry)),
+            uses=uses_of(events, lambda mention: _renderings_of(name, mention)),
             events=events,
             measures=measures,
             lead=lead,
@@ -46,11 +45,11 @@ def outlet_counts(name: str, _: Events, material: Material) -> tuple[Lead, tuple
     return outlet_lead(name, registry, counts), outlet_measures(name, registry, counts)
 
 
-def _renderings_of(outlet: str, mention: Mention, registry: Registry) -> list[int]:
+def _renderings_of(outlet: str, mention: Mention) -> list[int]:
     """The renderings of a quote that an outlet published; the first, where it only carried the quote or spoke."""
-    if outlet not in quote_outlets(mention, registry):
+    if outlet not in mention.belongs.outlets:
         return []
-    published = [i for i, brief in enumerate(mention.briefs) if registry.sources[brief.source].outlet == outlet]
+    published = [i for i, brief in enumerate(mention.briefs) if brief.outlet == outlet]
     return published or [0]
 
 

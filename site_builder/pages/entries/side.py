@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry
-from site_builder.model.wholes import with_wholes
 from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact, part_of_fact
 from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
@@ -28,7 +27,7 @@ def side_pages(name: str, events: Events, material: Material) -> Iterator[Page[E
             message("Observer") if side.kind == "observer" else message("Side"), side.description,
             _facts(side, registry),
             aliases=side.aliases,
-            uses=uses_of(events, lambda mention: (0,) if name in with_wholes((mention.side,), registry.sides) else ()),
+            uses=uses_of(events, lambda mention: (0,) if name in mention.belongs.sides else ()),
             events=events,
             measures=measures,
             lead=lead,

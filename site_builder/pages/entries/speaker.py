@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
-from site_builder.pages.lists.mention import Use, spoken_or_carried, uses_of
+from site_builder.pages.lists.mention import Use, uses_of
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import message
-from site_builder.summary import EventSummary
 
 
 def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
     """The page of an entry of people/, with the quotes that they spoke or carried. Unnamed speakers have none."""
     registry = material.registry
     person = registry.people[name]
-    uses = uses_of(events, lambda mention: (0,) if name in spoken_or_carried(mention, registry) else ())
+    uses = uses_of(events, lambda mention: (0,) if name in mention.belongs.people else ())
     spoken_for = _sides_spoken_for(name, uses, registry)
     return entry_pages(
         EntryPlan(
@@ -30,11 +29,6 @@ def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Pag
         ),
         registry,
     )  # fmt: skip
-
-
-def speakers_of(summary: EventSummary, registry: Registry, _: object = None) -> set[str]:
-    """The people who said or passed on a quote of an event."""
-    return {name for mention in summary.mentions for name in spoken_or_carried(mention, registry)}
 
 
 def _sides_spoken_for(name: str, uses: list[Use], registry: Registry) -> tuple[Linked, ...]:

@@ -105,7 +105,7 @@ class TermView:
     pager: TimePager
 
 
-def terms_of(summary: EventSummary, _: Registry, same: Counterparts) -> set[str]:
+def terms_of(summary: EventSummary, same: Counterparts) -> set[str]:
     """The terms that stand in an event's texts, and their counterparts, whose pages show the same places."""
     used = {use.term for use in summary.lexicon.uses if use.term}
     return used | {name for term in used for name in same.of(term)}

@@ -76,7 +76,7 @@ def link_of(value: FacetValue) -> Linked:
 def _entries(
     kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]
 ) -> tuple[FacetValue, ...]:
-    events = events_of(of, registry, summaries)
+    events = events_of(of, summaries)
     names = {entry.id: entry.name for entry in getattr(registry, of).values()}
     return tuple(
         entry_value(kind, of, id, tuple(events[id]), registry)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.entries.belonging import places_of, sides_of, topics_of
 from site_builder.pages.entries.word import marked_events
 from site_builder.pages.event.strip import StripView, strip_view
 from site_builder.pages.links import Linked
@@ -82,10 +81,10 @@ def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSum
 def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[WayIn, ...]:
     """The topics, words, sides and places with most events; ties by name."""
     used = {
-        "topics": [t for s in summaries for t in topics_of(s, registry)],
+        "topics": [topic for s in summaries for topic in s.belongs.topics],
         "terms": [t for s in summaries for t in {w.term for m in s.mentions for w in m.words if w.term}],
-        "sides": [side for s in summaries for side in sides_of(s, registry)],
-        "places": [place for s in summaries for place in places_of(s, registry)],
+        "sides": [side for s in summaries for side in s.belongs.sides],
+        "places": [place for s in summaries for place in s.belongs.places],
     }
     names = {
         "topics": {t.id: t.name for t in registry.topics.values()},

@@ -10,9 +10,7 @@ from typing import Any, TypeVar
 from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
-from site_builder.model.wholes import with_wholes
-from site_builder.pages.entries.belonging import events_of, quote_outlets
-from site_builder.pages.lists.mention import spoken_or_carried
+from site_builder.pages.entries.belonging import events_of
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
@@ -96,7 +94,7 @@ class IndexView:
 def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page[IndexView]]:
     """The index of one kind of entry, by name, with the number of quotes or events of each."""
     plan = INDEXES[kind]
-    quotes, events = _quotes(kind, registry, summaries), _events(kind, registry, summaries)
+    quotes, events = _quotes(kind, summaries), _events(kind, summaries)
     items = [
         _item(kind, entry, quotes[entry.id], events[entry.id]) for entry in getattr(registry, plan.registry).values()
     ]
@@ -123,27 +121,21 @@ def events_or_nothing(number: int) -> Phrase:
     return counted("{number} event", "{number} events", number) if number else message("nothing yet")
 
 
-def _quotes(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
+def _quotes(kind: str, summaries: tuple[EventSummary, ...]) -> Counter[str]:
     """How many quotes belong to each entry, as its page counts them; none for places and topics."""
     mentions = [mention for summary in summaries for mention in summary.mentions]
-    if kind == "sides":
-        return Counter(side for mention in mentions for side in with_wholes((mention.side,), registry.sides))
-    if kind == "speakers":
-        return Counter(name for mention in mentions for name in spoken_or_carried(mention, registry))
     if kind == "sources":
         return Counter(source for mention in mentions for source in {brief.source for brief in mention.briefs})
-    if kind == "outlets":
-        return Counter(outlet for mention in mentions for outlet in quote_outlets(mention, registry))
-    return Counter()
+    return Counter(id for mention in mentions for id in getattr(mention.belongs, INDEXES[kind].registry))
 
 
-def _events(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Counter[str]:
+def _events(kind: str, summaries: tuple[EventSummary, ...]) -> Counter[str]:
     """How many events belong to each entry, with quotes or without; none for speakers, who are there by quotes."""
     if kind == "sources":
         return Counter(source for summary in summaries for source in summary.sources)
     if kind == "speakers":
         return Counter()
-    return Counter({id: len(found) for id, found in events_of(kind, registry, summaries).items()})
+    return Counter({id: len(found) for id, found in events_of(kind, summaries).items()})
 
 
 def by_letter(items: tuple[N, ...]) -> tuple[tuple[str, tuple[N, ...]], ...]:

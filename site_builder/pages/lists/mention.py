@@ -100,11 +100,6 @@ def uses_of(events: Iterable[EventSummary], renderings_of: Callable[[Mention], I
     ]
 
 
-def spoken_or_carried(mention: Mention, registry: Registry) -> tuple[str, ...]:
-    """The people who said a quote or passed it on, sorted."""
-    return tuple(sorted({*mention.carriers, mention.speaker.id or ""} & registry.people.keys()))
-
-
 def event_card(summary: EventSummary, registry: Registry) -> EventCard:
     """The event as lists show it."""
     words = summary.opening.words if summary.opening else ()

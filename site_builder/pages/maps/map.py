@@ -127,7 +127,7 @@ def map_pages(registry: Registry, summaries: tuple[EventSummary, ...], atlas: At
     """The map over all places; `atlas` may be missing where no place has coordinates."""
     events = {
         place: [event_link(summary) for summary in found]
-        for place, found in events_of("places", registry, summaries).items()
+        for place, found in events_of("places", summaries).items()
     }
     placed = [(place, place.coordinates) for place in registry.places.values() if place.coordinates]
     placed.sort(key=lambda item: (-len(events.get(item[0].id, ())), item[0].id))
