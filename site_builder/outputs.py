@@ -27,7 +27,7 @@ from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
-from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facets_of, year_value
+from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
 from site_builder.pages.lists.home import home_page
 from site_builder.pages.lists.lexicon import lexicon_pages
 from site_builder.pages.lists.periods import period_of
@@ -35,6 +35,7 @@ from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
 from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
+from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
 from site_builder.say.phrases import Message, message
@@ -46,23 +47,25 @@ def _belongs_to(kind: str) -> Groups:
 
 # ---------------------------------------------------------------------------- one event
 
+EventPages = Iterable[Page[object] | DataPage]
 
-def _card(event: EventMaterial) -> Made:
+
+def _card(event: EventMaterial) -> EventPages:
     yield card_page(event.event, event.page)
 
 
-def _times(event: EventMaterial) -> Made:
+def _times(event: EventMaterial) -> EventPages:
     timeline = event.page.view.timeline
     if timeline and timeline.picture:
         yield times_page(event.event, timeline.picture)
 
 
-def _slides(event: EventMaterial) -> Made:
+def _slides(event: EventMaterial) -> EventPages:
     if event.asked:
         yield present_page(event.page, event.asked)
 
 
-def _sheet(event: EventMaterial) -> Made:
+def _sheet(event: EventMaterial) -> EventPages:
     if event.asked:
         yield sheet_page(event.page, event.asked, event.comparison, event.registry)
 
@@ -85,13 +88,20 @@ EVENT_OUTPUTS = (
 
 def _home(_: str, events: Events, material: Material) -> Made:
     site, registry = material.site, material.registry
-    yield home_page(site.title, site.tagline, site.featured, registry, events, facets_of(registry, events))
+    yield home_page(site.title, site.tagline, site.featured, registry, events)
 
 
 def _events(_: str, events: Events, material: Material) -> Made:
-    facets = facets_of(material.registry, events)
-    yield from event_lists.event_index_pages(material.registry, events, facets)
-    yield from event_lists.facet_index_pages(facets)
+    return event_lists.event_index_pages(material.registry, events)
+
+
+def _values(kind: str) -> Output:
+    """The index of the lists of events by each side, topic, place or outlet."""
+
+    def make(_: str, events: Events, material: Material) -> Made:
+        return event_lists.facet_index_pages(facet_of(kind, material.registry, events))
+
+    return Output(f"values/{kind}", (f"events/{kind}/index.html",), make, parts=HEADS)
 
 
 def _events_by_entry(kind: str, title: Message, of: str) -> Output:
@@ -108,7 +118,7 @@ def _events_of_year(_: str, events: Events, material: Material) -> Made:
 
 
 def _overview(_: str, events: Events, material: Material) -> Made:
-    yield overview.overview_page(material.registry, events, facets_of(material.registry, events))
+    yield overview.overview_page(material.registry, events)
 
 
 def _event_list_data(_: str, events: Events, material: Material) -> Made:
@@ -118,10 +128,8 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
 
 LISTS = (
     Output("home", ("index.html",), _home, parts=MARKS),
-    Output(
-        "events", ("events/index.html", *(f"events/{kind}/index.html" for kind, *_ in KINDS)), _events,
-        menu=event_lists.TITLE, parts=MARKS,
-    ),
+    Output("events", ("events/index.html",), _events, menu=event_lists.TITLE, parts=HEADS),
+    *(_values(kind) for kind, *_ in KINDS),
     *(_events_by_entry(kind, title, of) for kind, title, _, of in KINDS),
     Output(
         "events/year", ("events/year/*/index.html",), _events_of_year,

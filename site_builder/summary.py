@@ -179,6 +179,7 @@ def _belongs(
 
 def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Mention:
     briefs = tuple(_brief(rendering, registry) for rendering in quote.renderings)
+    person = registry.people.get(quote.speaker.id or "")
     named = {quote.speaker.id or "", *(carrier.id or "" for each in quote.renderings for carrier in each.via)}
     published = {brief.outlet for brief in briefs if brief.outlet}
     return Mention(
@@ -186,7 +187,7 @@ def _mention(quote: Quote, side: str, position: int, registry: Registry) -> Ment
         side,
         position,
         quote.speaker,
-        quote.role,
+        quote.role or (person.role if person else None),
         quote.said,
         briefs,
         Belongs(

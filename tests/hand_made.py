@@ -23,7 +23,7 @@ from site_builder.model.site import Site
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import site_counts
-from site_builder.pages.output import Material, Output, material_of
+from site_builder.pages.output import Later, Material, Output, material_of
 from site_builder.pages.page import DataPage, Page, site_view
 from site_builder.summary import EventSummary
 
@@ -93,7 +93,8 @@ def made(output: Output, events: Iterable[EventSummary], material: Material) -> 
         for key in output.groups(summary, material.same) if output.groups else ("",):
             groups.setdefault(key, []).append(summary)
     for key in output.keys_of(groups, material.registry):
-        yield from output.make(key, tuple(groups.get(key, ())), material)
+        for each in output.make(key, tuple(groups.get(key, ())), material):
+            yield each.make() if isinstance(each, Later) else each
 
 
 def pages_of(

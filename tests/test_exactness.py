@@ -28,6 +28,8 @@ from site_builder.engine.store import Store
 from site_builder.engine.unchanged import outcome_before
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.request import BuildRequest, Outcome
+from site_builder.pages.entries import entry, term
+from site_builder.pages.lists import event_lists, index
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State
 
@@ -209,12 +211,12 @@ def killed_build(project: Project, chance: random.Random) -> None:
     """A build that ends after some outputs were made; what it had committed stays."""
     another_title(project, chance)
     left = chance.randint(0, 40)
-    keep_output, write = Store.keep_output, Stage.write
+    keep_page, write = Store.keep_page, Stage.write
 
     def committing(self: Store, *arguments: Any) -> int:
         if chance.random() < 0.3:
             self.commit()
-        return keep_output(self, *arguments)
+        return keep_page(self, *arguments)
 
     def stopping(self: Stage, path: str, data: bytes) -> State:
         nonlocal left
@@ -224,7 +226,7 @@ def killed_build(project: Project, chance: random.Random) -> None:
         return write(self, path, data)
 
     with pytest.MonkeyPatch.context() as patch, suppress(KeyboardInterrupt):
-        patch.setattr(Store, "keep_output", committing)
+        patch.setattr(Store, "keep_page", committing)
         patch.setattr(Stage, "write", stopping)
         project.build()
 
@@ -242,11 +244,22 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return Project(tmp_path, monkeypatch)
 
 
+@pytest.fixture
+def paged(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Its lists have several pages, though they are short."""
+    for module, name in (
+        (entry, "QUOTES_ON_A_PAGE"), (term, "USES_ON_A_PAGE"), (index, "ENTRIES_ON_A_PAGE"),
+        (event_lists, "ENTRIES_ON_A_PAGE"), (event_lists, "EVENTS_ON_A_PAGE"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, 2)
+    return project
+
+
 @pytest.mark.parametrize("seed", range(SEQUENCES // 10))
 def test_site_brought_up_to_date_is_the_site_built_from_nothing(
-    project: Project, seed: int
+    paged: Project, seed: int
 ) -> None:
-    chance = random.Random(seed)
+    project, chance = paged, random.Random(seed)
     project.build()
     for sequence in range(10):
         done = []
@@ -275,15 +288,20 @@ def test_site_brought_up_to_date_is_the_site_built_from_nothing(
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The names of the outputs that builds make from now on."""
+    """The names of the outputs of which builds make anything from now on, and the files that they write."""
     names: set[str] = set()
-    write = update_site.Update._write
+    note, write = update_site.Update._note, Stage.write
 
-    def noting(self: update_site.Update, name: str, *arguments: Any) -> None:
+    def noting(self: update_site.Update, name: str, page: str) -> None:
         names.add(name)
-        write(self, name, *arguments)
+        note(self, name, page)
 
-    monkeypatch.setattr(update_site.Update, "_write", noting)
+    def writing(self: Stage, path: str, data: bytes) -> State:
+        names.add(path)
+        return write(self, path, data)
+
+    monkeypatch.setattr(update_site.Update, "_note", noting)
+    monkeypatch.setattr(Stage, "write", writing)
     return names
 
 
@@ -350,21 +368,50 @@ def test_store_forgets_what_nobody_looks_up_any_more(project: Project) -> None:
     assert max(sizes) == 1  # of the last edit
 
 
-def test_every_page_that_shows_a_name_is_made_when_it_changes_and_no_page_of_one_entry_that_does_not(
-    project: Project, made: set[str]
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [("places/river.yaml", "River"), ("sides/north-bank.yaml", "North Bank"), ("outlets/gazette.yaml", "Gazette")],
+)
+def test_just_the_pages_that_show_a_name_are_made_when_it_changes(
+    paged: Project, made: set[str], file: str, old: str
 ) -> None:
+    project = paged
+    many_fairs(project)
+    project.build()
+    before = files_in(project.out)
+    made.clear()
+    path = project.content / file
+    name = yaml.safe_load(path.read_text("utf-8"))["name"]
+    _write(path, {**_values(path), "name": f"Renamed {name}"})
+    project.build()
+    changed = {path for path, data in files_in(project.out).items() if data != before[path]}
+    assert len(changed) > 10
+    of_events = re.compile(r"events/(fair-|1999-|2001-0)")  # an event is made whole
+    assert {path for path in made - changed if path.endswith(".html") and not of_events.match(path)} == set()
+
+
+def test_edit_of_one_event_makes_of_a_long_list_its_first_page_and_the_page_of_the_event(
+    paged: Project, made: set[str]
+) -> None:
+    project = paged
+    many_fairs(project)
     project.build()
     made.clear()
-    file = project.content / "places/river.yaml"
-    old = yaml.safe_load(file.read_text("utf-8"))["name"]
-    showing = {path for path, data in files_in(project.out).items() if old.encode() in data and path.endswith(".html")}
-    file.write_text(file.read_text("utf-8").replace(old, "Stream"), "utf-8")
+    another_title_of = project.content / "events/fair-4.yaml"
+    _write(another_title_of, {**_values(another_title_of), "title": "Another title"})
     project.build()
-    assert showing
-    assert {"places:river", "places:ford"} <= made
-    for path in showing:
-        assert old not in (project.out / path).read_text("utf-8")
-    assert not {name for name in made if name.startswith(("sides:", "speakers:", "sources:", "outlets:", "terms:"))}
+    for folder in ("sides/north-bank/", "events/", "events/side/north-bank/"):
+        pages = {path for path in files_in(project.out) if re.fullmatch(rf"{folder}(page-\d+/)?index.html", path)}
+        assert len(pages) >= 5
+        assert len(pages & made) == 2
+        assert f"{folder}index.html" in made
+
+
+def many_fairs(project: Project) -> None:
+    """Further events of the same sides, year by year."""
+    values = _values(project.content / "events/1999-fair.yaml")
+    for number in range(9):
+        _write(project.content / f"events/fair-{number}.yaml", {**values, "date": str(1980 + number)})
 
 
 def test_word_of_a_quote_makes_its_event_and_what_quotes_it_and_no_list(project: Project, made: set[str]) -> None:
@@ -376,7 +423,8 @@ def test_word_of_a_quote_makes_its_event_and_what_quotes_it_and_no_list(project:
     assert {name for name in made if name.startswith("event:")} == {"event:1999-fair"}
     assert {"sides:north-bank", "sources:gazette-1"} <= made
     assert not {"sources:letter-1", "sources:notice-1", "help:", "404:"} & made
-    assert not {name for name in made if name.startswith(("home:", "events", "index/sides", "index/outlets", "map:"))}
+    lists = ("home:", "events:", "events/side:", "events/year:", "index/sides:", "index/outlets:", "map:")
+    assert not {name for name in made if name.startswith(lists)}
 
 
 def test_entry_that_an_event_asked_for_in_vain_makes_it_again(project: Project, made: set[str]) -> None:

@@ -174,8 +174,7 @@ def test_every_value_has_a_list_with_all_its_events_in_pages() -> None:
 
 def test_list_of_all_events_offers_the_values_with_most_events_first_on_its_first_page_only() -> None:
     registry, summaries = archive(*["2001"] * 3, *["1999"] * 60, *(f"{year}" for year in range(1950, 1970)))
-    facets = facets_of(registry, summaries)
-    first, second = event_index_pages(registry, summaries, facets)
+    first, second = (page.make() for page in event_index_pages(registry, summaries))
     (years,) = (group for group in first.view.narrow if group.kind == YEAR)
     assert [(ENGLISH.say(link.name), events) for link, events in years.values[:2]] == [("2001", 3), ("1999", 60)]
     assert len(years.values) == 12

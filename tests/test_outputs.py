@@ -74,11 +74,11 @@ def test_groups_of_the_store_are_those_of_the_table_latest_first(tmp_path: Path)
     keys = {(row, key) for row, of_row in other.events.keys().items() for key in of_row}
     assert keys == wanted.keys()
     for name, ids in wanted.items():
-        days = [summary.date.text for summary in group_of(other, *name)]
-        assert {summary.id for summary in group_of(other, *name)} == set(ids)
+        days = [summary.date.text for summary in group_of(other, *name).events]
+        assert {summary.id for summary in group_of(other, *name).events} == set(ids)
         assert days == sorted(days, reverse=True)
     (sides,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "sides")
     (terms,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "terms")
     assert wanted[sides, "large"] == wanted[sides, "small"] != []
     assert wanted[terms, "flucht"] == wanted[terms, "flight"] != []
-    assert group_of(other, sides, "nobody") == ()
+    assert group_of(other, sides, "nobody").events == ()

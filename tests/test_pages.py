@@ -270,7 +270,7 @@ def test_list_of_events_has_a_heading_for_each_year_in_words(date: str, heading:
     event = make_event(date=date)
     registry = make_registry(event)
     summary = summarize(event, registry, compare_event(event, registry, "rotate"))
-    (page,) = event_index_pages(registry, (summary,))
+    (page,) = (page.make() for page in event_index_pages(registry, (summary,)))
     assert [ENGLISH.say(year) for year, _ in page.view.years] == [heading]
 
 

@@ -60,5 +60,5 @@ def test_each_page_is_named_with_its_reason(project: Path) -> None:
 def test_many_outputs_of_a_kind_are_counted_and_few_named() -> None:
     timings = Timings()
     for number in range(1_203):
-        timings.made(f"sides:s{number}", "it was not there")
+        timings.made(f"sides:s{number}", "", "it was not there")
     assert list(timings.lines())[-1] == "   1,203    sides: it was not there (s0, s1, s2 and 1,200 more)"

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 
 from site_builder.engine.watch import Watch
 
-NAMED = 3  # outputs of a kind that are named
+NAMED = 3  # pages of a kind that are named
 
 
 class Timings(Watch):
-    """Measures phases by the clock, and counts outputs by kind and reason."""
+    """Measures phases by the clock, and counts pages by kind of output and reason."""
 
     def __init__(self) -> None:
         self._started = time.perf_counter()
         self._phases: list[tuple[str, float]] = [("reading the program", self._started)]
-        self._outputs: dict[tuple[str, str], list[str]] = {}
+        self._pages: dict[tuple[str, str], list[str]] = {}
 
     def phase(self, name: str) -> None:
         self._phases.append((name, time.perf_counter()))
 
-    def made(self, output: str, why: str) -> None:
+    def made(self, output: str, page: str, why: str) -> None:
         kind, _, key = output.partition(":")
-        self._outputs.setdefault((kind, why), []).append(key)
+        self._pages.setdefault((kind, why), []).append(f"{key}/{page}" if kind == "event" and page else page or key)
 
     def lines(self) -> Iterator[str]:
         """What is to be printed."""
@@ -31,8 +31,8 @@ class Timings(Watch):
         starts = [*(start for _, start in self._phases), time.perf_counter()]
         for number, (name, start) in enumerate(self._phases):
             yield f"{starts[number + 1] - start:8.2f} s  {name}"
-        yield f"What was made, and why ({sum(map(len, self._outputs.values())):,}):"
-        yield from (self._line(kind, why, keys) for (kind, why), keys in self._outputs.items())
+        yield f"What was made, and why ({sum(map(len, self._pages.values())):,}):"
+        yield from (self._line(kind, why, keys) for (kind, why), keys in self._pages.items())
 
     @staticmethod
     def _line(kind: str, why: str, keys: list[str]) -> str:

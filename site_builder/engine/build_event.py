@@ -18,7 +18,8 @@ from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
 from site_builder.engine.digests import pickled
 from site_builder.engine.event_records import EventRecord, GroupKey
-from site_builder.engine.tracking import TEMPLATES, Lookup, TrackedAddresses, tracked
+from site_builder.engine.made import Known, Made, MadeOutput, Pages
+from site_builder.engine.tracking import TEMPLATES, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
@@ -52,16 +53,22 @@ class BuildInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class EventTask:
+    """An event that is to be built. Shapes: `inputs` is what it is made of; `known` are its pages on record."""
+
+    path: SourcePath
+    inputs: bytes
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltEvent:
-    """Shapes: no groups and no files for a draft that is left out, or where there are errors; `seen` is what was looked
-    up for it.
-    """
+    """Shapes: no groups and no pages for a draft that is left out, or where there are errors."""
 
     record: EventRecord
     problems: tuple[Problem, ...]
+    output: MadeOutput
     groups: tuple[GroupKey, ...] = ()
-    files: tuple[DataPage, ...] = ()
-    seen: frozenset[Lookup] = frozenset()
 
     @property
     def is_shown(self) -> bool:
@@ -69,28 +76,28 @@ class BuiltEvent:
         return bool(self.record.parts)
 
 
-def build_event(path: SourcePath, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
-    """All outputs of one event: its page, card, picture of times and JSON; with questions also slides and sheet."""
-    seen: set[Lookup] = set()
-    addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, seen)
-    inputs = replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses)
-    with naming(path.path):
-        built = _built(path, inputs, render, seen)
-    return replace(built, seen=frozenset(seen))
+def build_event(task: EventTask, inputs: BuildInputs, render: Renderer) -> BuiltEvent:
+    """One event: its page, card, picture of times and JSON; with questions also slides and sheet."""
+    pages = Pages(task.known)
+    addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, pages.seen)
+    inputs = replace(inputs, registry=tracked(inputs.registry, pages.seen), addresses=addresses)
+    with naming(task.path.path):
+        return _built(task, inputs, render, pages)
 
 
-def _built(path: SourcePath, inputs: BuildInputs, render: Renderer, seen: set[Lookup]) -> BuiltEvent:
+def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages) -> BuiltEvent:
+    path = task.path
     event, problems = read_event(path, inputs.registry, inputs.unread, inputs.day, inputs.addresses)
     found = EventRecord(
         path.id, event is not None and event.status == "draft", pickled(frozenset()),
         pickled(problems) if problems else b"", pickled(inputs.day),
     )  # fmt: skip
     if event is None:
-        return BuiltEvent(found, problems)
+        return BuiltEvent(found, problems, pages.output(task.inputs))
     registry = entries_named_by(event, inputs.registry)
     found = found._replace(named=pickled(keys_of(registry)))
     if found.is_draft and not inputs.with_drafts:
-        return BuiltEvent(found, problems)
+        return BuiltEvent(found, problems, pages.output(task.inputs))
     comparison = compare_event(event, registry, inputs.site.side_order)
     tallies = tallies_of(event, registry, comparison, inputs.cue_classes)
     language = inputs.site_view.written_in
@@ -98,12 +105,10 @@ def _built(path: SourcePath, inputs: BuildInputs, render: Renderer, seen: set[Lo
     asked = questions_in_full(comparison, page)
     material = EventMaterial(event, registry, comparison, tallies, page, asked)
     summary = summarize(event, inputs.registry, comparison)
-    return BuiltEvent(
-        found._replace(parts=tuple(map(pickled, split(summary))), tallies=pickled(tallies)),
-        problems,
-        tuple(groups_of(summary, inputs)),
-        tuple(_files(material, render, seen)),
-    )
+    record = found._replace(parts=tuple(map(pickled, split(summary))), tallies=pickled(tallies))
+    groups = tuple(groups_of(summary, inputs))
+    _make(material, task.inputs, render, pages)
+    return BuiltEvent(record, problems, pages.output(task.inputs), groups)
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:
@@ -113,11 +118,16 @@ def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:
             yield from ((number, key) for key in output.groups(summary, inputs.same))
 
 
-def _files(material: EventMaterial, render: Renderer, seen: set[Lookup]) -> Iterator[DataPage]:
+def _make(material: EventMaterial, inputs: bytes, render: Renderer, pages: Pages) -> None:
+    event = material.event
     for output in EVENT_OUTPUTS:
-        for each in output.make(material):
-            if isinstance(each, DataPage):
-                yield each
-            else:
-                seen.add((TEMPLATES, each.template))
-                yield from render(each)
+        if pages.is_known(output.file, inputs):
+            continue
+        with pages.page(output.file, inputs) as made:
+            for each in output.make(material):
+                if isinstance(each, DataPage):
+                    made.append(Made("", (each,)))
+                else:
+                    pages.seen.add((TEMPLATES, each.template))
+                    is_listed = each.kind == "event" and event.status != "draft"
+                    made.append(Made(each.path if is_listed else "", tuple(render(each))))

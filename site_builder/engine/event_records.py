@@ -18,6 +18,7 @@ from site_builder.summary import PARTS, EventSummary, joined
 
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
+Version = tuple[EventSummary, bytes]  # what is known of an event, and by what that is known again
 
 
 class EventRecord(NamedTuple):
@@ -105,18 +106,20 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
         """The ids of events that have pages, in order."""
         return [id for (id,) in self._data.execute("SELECT id FROM events WHERE head != x'' ORDER BY id")]
 
-    def summaries(self, parts: frozenset[str]) -> Iterator[EventSummary]:
+    def summaries(self, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of every event that has pages, as far as some parts go."""
         return self._summaries(parts, "WHERE head != x''", ())
 
-    def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[EventSummary]:
+    def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of the events of a group."""
         return self._summaries(parts, "JOIN members USING (id) WHERE line = ? AND key = ?", (row, key))
 
-    def _summaries(self, parts: frozenset[str], where: str, values: tuple[Any, ...]) -> Iterator[EventSummary]:
-        read = [part for part in PARTS if part == "head" or part in parts]
-        rows = self._data.execute(f"SELECT {', '.join(read)} FROM events {where}", values).fetchall()
-        return (_summary(tuple(read), row) for row in rows)
+    def _summaries(self, parts: frozenset[str], where: str, values: tuple[Any, ...]) -> Iterator[Version]:
+        read = tuple(part for part in PARTS if part == "head" or part in parts)
+        columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
+        rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
+        count = len(read)
+        return ((_summary(read, row[:count]), b"".join(row[count:])) for row in rows)
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""

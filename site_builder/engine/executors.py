@@ -18,19 +18,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
-from site_builder.engine.build_event import BuildInputs, BuiltEvent, build_event
-from site_builder.engine.make_outputs import Found, MadeOutput, Maker, maker_of
+from site_builder.engine.build_event import BuildInputs, BuiltEvent, EventTask, build_event
+from site_builder.engine.event_records import Version
+from site_builder.engine.made import MadeOutput
+from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
 from site_builder.engine.store import Store
 from site_builder.engine.workers import CHUNK, worker_count
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.mention import latest_first
-from site_builder.pages.output import Events
-from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import Renderer, html_renderer
 
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
 FOUND = "found.pickle"  # in the folder that the processes of one build share
-Key = tuple[int, str]  # a row of the table of outputs, and a key of it
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,10 +38,10 @@ R = TypeVar("R")
 class Executor(Protocol):
     """What a build asks of the place where it runs."""
 
-    def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
+    def build(self, events: Sequence[EventTask]) -> Iterator[BuiltEvent]:
         """Each event built, in the order given."""
 
-    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+    def make(self, found: Found, outputs: Sequence[OutputTask]) -> Iterator[MadeOutput]:
         """Each output made from its group in the store, in the order given."""
 
 
@@ -60,9 +59,15 @@ def executor_for(inputs: BuildInputs, tasks: int, workers: int | None, store: St
             yield Processes(pool, Path(folder), store, ahead=3 * count)
 
 
-def group_of(store: Store, row: int, key: str) -> Events:
+def group_of(store: Store, row: int, key: str) -> Group:
     """The events of one group, the latest first, as far as the row looks at them; none for a group of nobody."""
-    return latest_first(store.events.of_group(row, key, OUTPUTS[row].parts))
+    return as_group(store.events.of_group(row, key, OUTPUTS[row].parts))
+
+
+def as_group(versions: Iterable[Version]) -> Group:
+    """Events as outputs are made of them, the latest first."""
+    found = tuple(versions)
+    return Group(latest_first(summary for summary, _ in found), {summary.id: version for summary, version in found})
 
 
 class Here:
@@ -71,13 +76,13 @@ class Here:
     def __init__(self, inputs: BuildInputs, store: Store) -> None:
         self._inputs, self._store = inputs, store
 
-    def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
+    def build(self, events: Sequence[EventTask]) -> Iterator[BuiltEvent]:
         render = html_renderer(self._inputs.templates, self._inputs.site_view)
-        return (build_event(path, self._inputs, render) for path in paths)
+        return (build_event(task, self._inputs, render) for task in events)
 
-    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+    def make(self, found: Found, outputs: Sequence[OutputTask]) -> Iterator[MadeOutput]:
         maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
-        return (maker.make(row, key, group_of(self._store, row, key)) for row, key in outputs)
+        return (maker.make(task, group_of(self._store, task.row, task.key)) for task in outputs)
 
 
 class Processes:
@@ -86,10 +91,10 @@ class Processes:
     def __init__(self, pool: ProcessPoolExecutor, folder: Path, store: Store, ahead: int) -> None:
         self._pool, self._folder, self._store, self._ahead = pool, folder, store, ahead
 
-    def build(self, paths: Sequence[SourcePath]) -> Iterator[BuiltEvent]:
-        return self._in_order(_build_in_worker, paths, self._ahead)
+    def build(self, events: Sequence[EventTask]) -> Iterator[BuiltEvent]:
+        return self._in_order(_build_in_worker, events, self._ahead)
 
-    def make(self, found: Found, outputs: Sequence[Key]) -> Iterator[MadeOutput]:
+    def make(self, found: Found, outputs: Sequence[OutputTask]) -> Iterator[MadeOutput]:
         self._store.commit()
         (self._folder / FOUND).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
         return self._in_order(_make_in_worker, outputs, LONG_AHEAD)
@@ -144,10 +149,10 @@ def _maker() -> tuple[Maker, Store]:
     return maker_of(inputs, found, _renderer()), Store(store)
 
 
-def _build_in_worker(paths: tuple[SourcePath, ...]) -> list[BuiltEvent]:
-    return [build_event(path, _state()[0], _renderer()) for path in paths]
+def _build_in_worker(events: tuple[EventTask, ...]) -> list[BuiltEvent]:
+    return [build_event(task, _state()[0], _renderer()) for task in events]
 
 
-def _make_in_worker(outputs: tuple[Key, ...]) -> list[MadeOutput]:
+def _make_in_worker(outputs: tuple[OutputTask, ...]) -> list[MadeOutput]:
     maker, store = _maker()
-    return [maker.make(row, key, group_of(store, row, key)) for row, key in outputs]
+    return [maker.make(task, group_of(store, task.row, task.key)) for task in outputs]

@@ -5,20 +5,21 @@ Each is made and let go in turn, so that memory does not grow with the number of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.check.draft_entries import Key, without
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.digests import digest
+from site_builder.engine.made import Known, Made, MadeOutput, Pages
 from site_builder.engine.read_atlas import read_atlas
-from site_builder.engine.tracking import TEMPLATES, Lookup, tracked
+from site_builder.engine.tracking import TEMPLATES, Seen, tracked
 from site_builder.model.text_page import TextPage
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.facets import KINDS
 from site_builder.pages.measures.site_counts import SiteCounts
-from site_builder.pages.output import Events, Material, material_of
-from site_builder.pages.page import DataPage
+from site_builder.pages.output import Events, Later, Material, material_of
+from site_builder.pages.page import DataPage, Page
 from site_builder.render_html import Renderer
 
 
@@ -32,22 +33,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """One page or file with its bytes in all languages. Shapes: `listed` is its path if the sitemap has it, else ""."""
-
-    listed: str
-    files: tuple[DataPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeOutput:
-    """All that one key of a row comes to. Shapes: `seen` is what was looked up for it, `counts` a digest."""
+class OutputTask:
+    """An output that is to be made, or of which some pages are. Shapes: `known` are its pages on record."""
 
     row: int
     key: str
-    made: tuple[Made, ...]
-    seen: frozenset[Lookup]
-    counts: bytes
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What an output is made of: events, and by what the parts that its row looks at are known, by their ids."""
+
+    events: Events
+    versions: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +57,35 @@ class Maker:
     unlisted: tuple[str, ...]
     render: Renderer
 
-    def make(self, row: int, key: str, events: Events) -> MadeOutput:
-        """Every page and file of one key of a row, from the events of its group."""
-        seen: set[Lookup] = set()
-        material = replace(self.material, registry=tracked(self.material.registry, seen))
-        made = tuple(self._made(row, key, events, material, seen))
-        return MadeOutput(row, key, made, frozenset(seen), self.counts_of(row, key, events))
+    def make(self, task: OutputTask, group: Group) -> MadeOutput:
+        """Every page and file of one key of a row, from its group; but for those that are on record as made of it."""
+        pages = Pages(task.known)
+        material = replace(self.material, registry=tracked(self.material.registry, pages.seen))
+        counts = self.counts_of(task.row, task.key, group.events)
+        rest: list[Made] = []
+        for each in OUTPUTS[task.row].make(task.key, group.events, material):
+            if isinstance(each, Later):
+                versions = (group.versions[event.id] for event in each.events)
+                inputs = digest(each.about, counts if each.counts else b"", *versions)
+                if not pages.is_known(each.path, inputs):
+                    with pages.page(each.path, inputs) as made:
+                        made.append(self._made(each.make(), pages.seen))
+            else:
+                rest.append(self._made(each, pages.seen))
+        return pages.output(counts, tuple(rest))
 
     def counts_of(self, row: int, key: str, events: Events) -> bytes:
         """By what is known what an output made of a group shows of the counts over all events."""
         output = OUTPUTS[row]
         return digest(output.counts(key, events, self.material)) if output.counts and output.groups else b""
 
-    def _made(self, row: int, key: str, events: Events, material: Material, seen: set[Lookup]) -> Iterator[Made]:
-        for each in OUTPUTS[row].make(key, events, material):
-            if isinstance(each, DataPage):
-                yield Made("", (each,))
-                continue
-            seen.add((TEMPLATES, each.template))
-            if each.path.startswith(self.unlisted):
-                yield Made("", tuple(self.render(replace(each, is_unlisted=True))))
-            else:
-                yield Made("" if each.path == "404.html" else each.path, tuple(self.render(each)))
+    def _made(self, page: Page[object] | DataPage, seen: Seen) -> Made:
+        if isinstance(page, DataPage):
+            return Made("", (page,))
+        seen.add((TEMPLATES, page.template))
+        if page.path.startswith(self.unlisted):
+            return Made("", tuple(self.render(replace(page, is_unlisted=True))))
+        return Made("" if page.path == "404.html" else page.path, tuple(self.render(page)))
 
 
 def maker_of(inputs: BuildInputs, found: Found, render: Renderer) -> Maker:

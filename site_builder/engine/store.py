@@ -5,14 +5,16 @@ that a build may end at any moment. The store is never believed of the site's fi
 record, and what differs in the folder is made again. What is wrong with the store itself is mended by making everything
 again.
 
-Shapes: the name of an output is "event:<id>", or "<kind>:<key>" of the table of outputs.
+Shapes: the name of an output is "event:<id>", or "<kind>:<key>" of the table of outputs. It is on record as a page with
+        the name "" and one more for each page that is made by itself; without the first it is to be looked at again,
+        and its other pages are made again where they are not on record as made of the same.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,12 +26,13 @@ from site_builder.engine.store_place import FILE, FORMAT, folder_of
 from site_builder.engine.tracking import Answers, Lookup
 from site_builder.publish.tree import State
 
+PageName = tuple[str, str]  # the name of an output, and of a page of it
+
 SCHEMA = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE outputs (number INTEGER PRIMARY KEY, name TEXT UNIQUE, inputs BLOB);
-CREATE TABLE files (path TEXT PRIMARY KEY, output INTEGER, place INTEGER, listed TEXT, size INTEGER, changed INTEGER)
-    WITHOUT ROWID;
-CREATE INDEX files_of_output ON files (output, place);
+CREATE TABLE outputs (number INTEGER PRIMARY KEY, name TEXT, page TEXT, inputs BLOB, UNIQUE (name, page));
+CREATE TABLE files (path TEXT PRIMARY KEY, output INTEGER, listed TEXT, size INTEGER, changed INTEGER) WITHOUT ROWID;
+CREATE INDEX files_of_output ON files (output);
 CREATE TABLE lookups (number INTEGER PRIMARY KEY, lookup BLOB UNIQUE, digest BLOB);
 CREATE TABLE needs (lookup INTEGER, output INTEGER, PRIMARY KEY (lookup, output)) WITHOUT ROWID;
 CREATE INDEX needs_of_output ON needs (output);
@@ -90,16 +93,24 @@ class Store:
     # ------------------------------------------------------------------------ outputs
 
     def inputs(self) -> Mapping[str, bytes]:
-        """The name of every output on record, with the digest of what it was made of."""
-        return dict(self._data.execute("SELECT name, inputs FROM outputs"))
+        """The name of every output that is not to be looked at again, with the digest of what it was made of."""
+        return dict(self._data.execute("SELECT name, inputs FROM outputs WHERE page = ''"))
+
+    def names(self) -> set[str]:
+        """The name of every output of which there is anything."""
+        return {name for (name,) in self._data.execute("SELECT DISTINCT name FROM outputs")}
+
+    def pages_of(self, name: str) -> dict[str, bytes]:
+        """The pages of an output, with the digests of what they were made of."""
+        return dict(self._data.execute("SELECT page, inputs FROM outputs WHERE name = ? AND page != ''", (name,)))
 
     def inputs_of(self, name: str) -> bytes | None:
         """What one output was made of, if it is on record."""
-        found = self._data.execute("SELECT inputs FROM outputs WHERE name = ?", (name,)).fetchone()
+        found = self._data.execute("SELECT inputs FROM outputs WHERE name = ? AND page = ''", (name,)).fetchone()
         return found[0] if found else None
 
-    def stale(self, answers: Answers, is_asked: Callable[[Lookup], bool]) -> set[str]:
-        """The outputs of which a lookup finds something else now; what it finds is on record afterwards.
+    def stale(self, answers: Answers, is_asked: Callable[[Lookup], bool]) -> set[PageName]:
+        """The pages for which a lookup finds something else now; what it finds is on record afterwards.
 
         `is_asked` picks the lookups that may find something else.
         """
@@ -112,13 +123,13 @@ class Store:
             if is_asked(lookup) and (now := answers.of(lookup)) != before
         ]
         self._data.executemany("UPDATE lookups SET digest = ? WHERE number = ?", changed)
-        query = "SELECT name FROM outputs JOIN needs ON output = outputs.number WHERE lookup = ?"
-        return {name for _, number in changed for (name,) in self._data.execute(query, (number,))}
+        query = "SELECT name, page FROM outputs JOIN needs ON output = outputs.number WHERE lookup = ?"
+        return {found for _, number in changed for found in self._data.execute(query, (number,))}
 
-    def keep_output(self, name: str, inputs: bytes, seen: Iterable[Lookup], answers: Answers) -> int:
-        """Records what an output was made of, in place of what was on record; the number of the output."""
-        self.drop_output(name)
-        number = self._data.execute("INSERT INTO outputs (name, inputs) VALUES (?, ?)", (name, inputs)).lastrowid or 0
+    def keep_page(self, name: str, page: str, inputs: bytes, seen: Iterable[Lookup], answers: Answers) -> int:
+        """Records what a page of an output was made of; nothing of it is on record. Its number."""
+        query = "INSERT INTO outputs (name, page, inputs) VALUES (?, ?, ?)"
+        number = self._data.execute(query, (name, page, inputs)).lastrowid or 0
         needs = [(self._number_of(lookup, answers), number) for lookup in seen]
         self._data.executemany("INSERT OR IGNORE INTO needs VALUES (?, ?)", needs)
         return number
@@ -131,35 +142,43 @@ class Store:
             self._lookups[lookup] = found[0]
         return self._lookups[lookup]
 
-    def drop_output(self, name: str) -> None:
-        """Strikes an output off, with its files."""
-        found = self._data.execute("SELECT number FROM outputs WHERE name = ?", (name,)).fetchone()
-        if found:
+    def drop_output(self, name: str, but: Collection[str] = ()) -> None:
+        """Strikes an output off, with its files; but for some of its pages."""
+        found = self._data.execute("SELECT page, number FROM outputs WHERE name = ?", (name,)).fetchall()
+        self._drop(number for page, number in found if page not in but)
+
+    def drop_page(self, name: str, page: str) -> None:
+        """Strikes a page of an output off, with its files; the output is to be looked at again."""
+        query = "SELECT number FROM outputs WHERE name = ? AND page IN (?, '')"
+        self._drop(number for (number,) in self._data.execute(query, (name, page)).fetchall())
+
+    def _drop(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
             for table, column in (("outputs", "number"), ("needs", "output"), ("files", "output")):
-                self._data.execute(f"DELETE FROM {table} WHERE {column} = ?", found)
+                self._data.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
 
     # ------------------------------------------------------------------------ files of the site
 
     def keep_files(self, output: int, files: Iterable[tuple[str, str, State]]) -> None:
-        """Records the files of an output, in order: (path, what the sitemap lists or "", state)."""
-        rows = [(path, output, place, listed, *state) for place, (path, listed, state) in enumerate(files)]
-        self._data.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+        """Records the files of a page of an output: (path, what the sitemap lists or "", state)."""
+        rows = [(path, output, listed, *state) for path, listed, state in files]
+        self._data.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
     def files(self) -> dict[str, State]:
         """Every file on record."""
         rows = self._data.execute("SELECT path, size, changed FROM files").fetchall()
         return {path: (size, changed) for path, size, changed in rows}
 
-    def outputs_of(self, paths: Iterable[str]) -> set[str]:
-        """The names of the outputs to which some files belong."""
-        query = "SELECT name FROM files JOIN outputs ON output = number WHERE path = ?"
-        return {name for path in paths for (name,) in self._data.execute(query, (path,))}
+    def pages_with(self, paths: Iterable[str]) -> set[PageName]:
+        """The pages to which some files belong."""
+        query = "SELECT name, page FROM files JOIN outputs ON output = number WHERE path = ?"
+        return {found for path in paths for found in self._data.execute(query, (path,))}
 
     def listed(self) -> dict[str, list[str]]:
-        """What the sitemap lists, by the name of the output, in order."""
+        """What the sitemap lists, by the name of the output, in the order of further pages."""
         found: dict[str, list[str]] = {}
         query = "SELECT name, listed FROM files JOIN outputs ON output = number WHERE listed != ''"
-        for name, path in self._data.execute(f"{query} ORDER BY output, place"):
+        for name, path in self._data.execute(f"{query} ORDER BY length(listed), listed"):
             found.setdefault(name, []).append(path)
         return found
 

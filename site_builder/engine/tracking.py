@@ -24,12 +24,27 @@ TEMPLATES = "templates"
 Lookup = tuple[str, Any]  # a field of the registry, `LINKS` or `TEMPLATES`, and what was asked for
 
 
+class Seen:
+    """Where lookups are noted: in a set, which may be another for a while."""
+
+    __slots__ = ("_found", "add")
+
+    def __init__(self, found: set[Lookup]) -> None:
+        self._found, self.add = found, found.add
+
+    def turn(self, found: set[Lookup]) -> set[Lookup]:
+        """Notes in another set from now on; the one before."""
+        before = self._found
+        self._found, self.add = found, found.add
+        return before
+
+
 class Tracked(Mapping[K, V]):
     """A mapping that notes what it is asked for."""
 
     __slots__ = ("_entries", "_name", "_seen")
 
-    def __init__(self, entries: Mapping[K, V], name: str, seen: set[Lookup]) -> None:
+    def __init__(self, entries: Mapping[K, V], name: str, seen: Seen) -> None:
         self._entries, self._name, self._seen = entries, name, seen
 
     def __getitem__(self, key: K) -> V:
@@ -54,7 +69,7 @@ class Tracked(Mapping[K, V]):
         return len(self._entries)
 
 
-def tracked(registry: Registry, seen: set[Lookup]) -> Registry:
+def tracked(registry: Registry, seen: Seen) -> Registry:
     """The same registry, of which every lookup is added to `seen`."""
     mappings = {each.name: getattr(registry, each.name) for each in fields(registry) if each.name != "names"}
     seen_through: dict[str, Any] = {name: Tracked(entries, name, seen) for name, entries in mappings.items()}
@@ -65,7 +80,7 @@ def tracked(registry: Registry, seen: set[Lookup]) -> Registry:
 class TrackedAddresses(Addresses):
     """Addresses of which every link that is asked for is added to `seen`."""
 
-    seen: set[Lookup] = field(default_factory=set)
+    seen: Seen = field(default_factory=lambda: Seen(set()))
 
     def fault(self, link: str, page: str, anchors: frozenset[str] | None) -> str | None:
         """As `Addresses.fault`; a link within its own page asks nobody."""

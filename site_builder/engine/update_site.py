@@ -5,33 +5,31 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.check.draft_entries import Key, only_in_drafts, without
-from site_builder.engine.build_event import BuiltEvent
+from site_builder.engine.build_event import BuiltEvent, EventTask
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
-from site_builder.engine.executors import Executor, executor_for
-from site_builder.engine.make_outputs import Found, Made, MadeOutput, Maker, maker_of
+from site_builder.engine.executors import Executor, as_group, executor_for
+from site_builder.engine.made import Made, MadeOutput, MadePage
+from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import templates_digest
-from site_builder.engine.store import Store
+from site_builder.engine.store import PageName, Store
 from site_builder.engine.template_digests import TemplateDigests
-from site_builder.engine.tracking import TEMPLATES, Answers, Lookup
+from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import Problem, has_errors
 from site_builder.model.request import is_true_on
-from site_builder.model.urls import entry_path
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
-from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import SiteCounts, site_counts
-from site_builder.pages.output import HEADS, Events
+from site_builder.pages.output import HEADS
 from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
-from site_builder.read.find_sources import SourcePath
 from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
@@ -53,7 +51,7 @@ class Update:
 
     def __init__(self, content: Content, stage: Stage, store: Store, watch: Watch) -> None:
         self.content, self.stage, self.store, self.watch = content, stage, store, watch
-        self._why: dict[str, str] = {}  # an output was struck off
+        self._why: dict[PageName, str] = {}  # a page was struck off, or under "" an output
         self._counts: SiteCounts | None = None
         self.inputs = content.inputs
         templates = TemplateDigests(self.inputs.templates)
@@ -64,11 +62,10 @@ class Update:
         self.watch.phase("looking for what is out of date")
         self._strike_off()
         self.watch.phase("building events")
-        wanted = {path.id: self._inputs_of(path) for path in self.content.events}
-        missing = self._missing_events(wanted)
+        missing = self._missing_events()
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
         with executor_for(self.inputs, tasks, workers, self.store) as executor:
-            problems = self._build(missing, wanted, executor, progress)
+            problems = self._build(missing, executor, progress)
             if not has_errors(problems):
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
@@ -84,15 +81,16 @@ class Update:
         if self._is_new("base", base_digest(self.inputs)):
             store.clear_outputs()
         changed = store.files().items() - self.stage.live.items()
-        for name in store.outputs_of(path for path, _ in changed):
-            self._strike(name, "a file of it is not as it is on record")
+        for name, page in store.pages_with(path for path, _ in changed):
+            self._strike_page(name, page, "a file of it is not as it is on record")
         is_new = {
             TEMPLATES: self._is_new("templates", templates_digest(self.inputs.templates)),
             "entries": self._is_new("entries", self.content.shared),
         }
         if any(is_new.values()):
-            for name in store.stale(self.answers, lambda lookup: is_new.get(lookup[0], is_new["entries"])):
-                self._strike(name, "a template or an entry that it looks at has changed")
+            for name, page in store.stale(self.answers, lambda lookup: is_new.get(lookup[0], is_new["entries"])):
+                why = "a template or an entry that it looks at has changed"
+                self._strike_page(name, page, why) if page else self._strike(name, why)
         if self._is_new("texts", digest(self.content.texts)):
             whole = (row for row, output in enumerate(OUTPUTS) if not output.groups)
             self._strike_rows(whole, "a page of text has changed")
@@ -105,9 +103,14 @@ class Update:
         return True
 
     def _strike(self, name: str, why: str) -> None:
-        """Strikes one output off, so that it is made."""
+        """Strikes one output off, so that all of it is made."""
         self.store.drop_output(name)
-        self._why.setdefault(name, why)
+        self._why.setdefault((name, ""), why)
+
+    def _strike_page(self, name: str, page: str, why: str) -> None:
+        """Strikes one page of an output off; of the others those are made that are to be made of something else."""
+        self.store.drop_page(name, page)
+        self._why.setdefault((name, page), why)
 
     def _strike_rows(self, rows: Iterable[int], why: str) -> None:
         """Strikes off all outputs of some rows."""
@@ -118,49 +121,47 @@ class Update:
 
     # ------------------------------------------------------------------------ events
 
-    def _inputs_of(self, path: SourcePath) -> bytes:
-        return digest(path.path, self.content.digests[path.file], self.inputs.neighbours.get(path.id, ()))
-
-    def _missing_events(self, wanted: Mapping[str, bytes]) -> list[SourcePath]:
-        """The events that are to be built; of those that are no more, all traces go."""
+    def _missing_events(self) -> list[EventTask]:
+        """The events that are to be built, or pages of them; of those that are no more, all traces go."""
         inputs, days, today = self.store.inputs(), self.store.events.days(), self.inputs.day
         problems = self.store.events.problems()
-        for id in days.keys() - wanted.keys():
+        for id in days.keys() - {path.id for path in self.content.events}:
             self._strike_event(id)
-        missing = [
-            path
-            for path in self.content.events
-            if inputs.get(f"event:{path.id}") != wanted[path.id]
-            or not is_true_on(today, days[path.id], problems.get(path.id, ()))
-        ]
-        for id in days.keys() & {path.id for path in missing}:
-            self._why.setdefault(f"event:{id}", "its file, or what stands next to it, has changed")
+        missing = []
+        for path in self.content.events:
+            name, neighbours = f"event:{path.id}", self.inputs.neighbours.get(path.id, ())
+            wanted = digest(path.path, self.content.digests[path.file], neighbours)
+            if path.id in days and not is_true_on(today, days[path.id], problems.get(path.id, ())):
+                self._strike(name, "what it says of the day is not true any more")
+            elif inputs.get(name) == wanted:
+                continue
+            elif path.id in days:
+                self._why.setdefault((name, ""), "its file, or what stands next to it, has changed")
+            missing.append(EventTask(path, wanted, self.store.pages_of(name)))
         return missing
 
     def _build(
-        self, missing: list[SourcePath], wanted: Mapping[str, bytes], executor: Executor, progress: Progress
+        self, missing: list[EventTask], executor: Executor, progress: Progress
     ) -> tuple[Problem, ...]:
         """All problems; every event is built and on record where none of them is an error."""
-        new = {path.id for path in missing}
+        new, count = {task.path.id for task in missing}, len(self.content.events)
         kept = (problems for id, problems in self.store.events.problems().items() if id not in new)
         found = [*self.content.problems, *(problem for problems in kept for problem in problems)]
-        done = len(wanted) - len(new)
-        progress(done, len(wanted), "events")
+        done = count - len(new)
+        progress(done, count, "events")
         for built in executor.build(missing):
             found += built.problems
             if not has_errors(found):  # two files of one name must not be written, only reported
-                self._write_event(built, wanted[built.record.id])
+                self._write_event(built)
             done += 1
-            progress(done, len(wanted), "events")
+            progress(done, count, "events")
         return tuple(found)
 
-    def _write_event(self, built: BuiltEvent, inputs: bytes) -> None:
+    def _write_event(self, built: BuiltEvent) -> None:
         id = built.record.id
         before = self.store.events.drop(id)
         self._strike_groups(before, self.store.events.keep(built.record, built.groups))
-        is_listed = built.is_shown and not built.record.is_draft
-        made = Made(entry_path("events", id) if is_listed else "", built.files)
-        self._write(f"event:{id}", inputs, built.seen, (made,))
+        self._write(f"event:{id}", built.output)
 
     def _strike_event(self, id: str) -> None:
         self.store.drop_output(f"event:{id}")
@@ -173,10 +174,10 @@ class Update:
         changed = {part for part, was, now in zip(PARTS, old.parts, new.parts, strict=True) if was != now}
         rows = {row for row, output in enumerate(OUTPUTS) if output.events and changed & {"head", *output.parts}}
         for row, key in old.groups ^ new.groups | {group for group in old.groups & new.groups if group[0] in rows}:
-            self._strike(_name(row, key), "an event of its group has changed")
+            self._strike_page(_name(row, key), "", "an event of its group has changed")
         for row in rows:
             if not OUTPUTS[row].groups:
-                self._strike(_name(row, ""), "an event has changed")
+                self._strike_page(_name(row, ""), "", "an event has changed")
         if old.tallies != new.tallies:
             self.store.keep_about("counted", None)
 
@@ -197,13 +198,14 @@ class Update:
             for row, output in enumerate(OUTPUTS)
             for key in output.keys_of(keys.get(row, ()), registry)
         }
-        there = {name for name in self.store.inputs() if not name.startswith(("event:", ASSETS, SITEMAP))}
-        for name in there - wanted.keys():
-            self.store.drop_output(name)
-        missing = [key for name, key in wanted.items() if name not in there]
+        for name in self.store.names() - wanted.keys():
+            if not name.startswith(("event:", ASSETS, SITEMAP)):
+                self.store.drop_output(name)
+        there = self.store.inputs()
+        missing = [OutputTask(*key, self.store.pages_of(name)) for name, key in wanted.items() if name not in there]
         if missing:
-            for done, made in enumerate(self._made(missing, hidden, executor), 1):
-                self._write(_name(made.row, made.key), made.counts, made.seen, made.made)
+            for done, (task, made) in enumerate(self._made(missing, hidden, executor), 1):
+                self._write(_name(task.row, task.key), made)
                 progress(done, len(missing), "pages and lists")
         self._add_assets()
         self._add_sitemap(wanted)
@@ -216,9 +218,9 @@ class Update:
         for name, was in on_record:
             kind, _, key = name.partition(":")
             row = counted[kind]
-            events = latest_first(self.store.events.of_group(row, key, HEADS))
-            if not OUTPUTS[row].groups or maker.counts_of(row, key, events) != was:
-                self._strike(name, "counts over all events have changed")
+            group = as_group(self.store.events.of_group(row, key, HEADS))
+            if not OUTPUTS[row].groups or maker.counts_of(row, key, group.events) != was:
+                self._strike_page(name, "", "counts over all events have changed")
 
     def _found(self, hidden: frozenset[Key], *, is_counted: bool) -> Found:
         if is_counted and self._counts is None:
@@ -236,22 +238,23 @@ class Update:
         return only_in_drafts(self.inputs.registry, events.named(by_drafts=False), events.named(by_drafts=True))
 
     def _made(
-        self, missing: list[tuple[int, str]], hidden: frozenset[Key], executor: Executor
-    ) -> Iterator[MadeOutput]:
+        self, missing: list[OutputTask], hidden: frozenset[Key], executor: Executor
+    ) -> Iterator[tuple[OutputTask, MadeOutput]]:
         """What is made of groups goes to the executor, and meanwhile this process makes what all events go into."""
         events = self.store.events
-        found = self._found(hidden, is_counted=any(OUTPUTS[row].counts for row, _ in missing))
-        grouped = executor.make(found, [key for key in missing if OUTPUTS[key[0]].groups])
+        found = self._found(hidden, is_counted=any(OUTPUTS[task.row].counts for task in missing))
+        of_groups = [task for task in missing if OUTPUTS[task.row].groups]
+        grouped = executor.make(found, of_groups)
         maker = self._maker(found)
-        summaries: dict[frozenset[str], Events] = {}
-        for row, _ in missing:
-            output = OUTPUTS[row]
+        everything: dict[frozenset[str], Group] = {}
+        for task in missing:
+            output = OUTPUTS[task.row]
             if output.groups:
                 continue
-            if output.events and output.parts not in summaries:
-                summaries[output.parts] = latest_first(events.summaries(output.parts))
-            yield maker.make(row, "", summaries[output.parts] if output.events else ())
-        yield from grouped
+            if output.events and output.parts not in everything:
+                everything[output.parts] = as_group(events.summaries(output.parts))
+            yield task, maker.make(task, everything[output.parts] if output.events else as_group(()))
+        yield from zip(of_groups, grouped, strict=True)
 
     # ------------------------------------------------------------------------ files
 
@@ -269,17 +272,26 @@ class Update:
 
     def _add(self, name: str, inputs: bytes, make: Callable[[], tuple[DataPage, ...]]) -> None:
         if self.store.inputs_of(name) != inputs:
-            self._write(name, inputs, (), (Made("", make()),))
+            self._write(name, MadeOutput((MadePage("", inputs, frozenset(), (Made("", make()),)),)))
 
-    def _write(self, name: str, inputs: bytes, seen: Iterable[Lookup], made: Iterable[Made]) -> None:
-        """Writes the files of an output, and records it when all of them stand."""
-        self.watch.made(name, self._why.get(name, "it was not there"))
-        files = [
-            (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
-            for each in made
-            for file in each.files
-        ]
-        self.store.keep_files(self.store.keep_output(name, inputs, seen, self.answers), files)
+    def _write(self, name: str, output: MadeOutput) -> None:
+        """Writes the pages of an output that were made, each on record when its files stand, and the output last."""
+        self.store.drop_output(name, output.kept)
+        for page in (*output.pages[1:], output.pages[0]):
+            if page.made:
+                self._note(name, page.name)
+            files = [
+                (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
+                for each in page.made
+                for file in each.files
+            ]
+            number = self.store.keep_page(name, page.name, page.inputs, page.seen, self.answers)
+            self.store.keep_files(number, files)
+
+    def _note(self, name: str, page: str) -> None:
+        """Tells whoever watches why a page is made."""
+        why = self._why.get((name, page)) or self._why.get((name, ""), "it was not there")
+        self.watch.made(name, page, why)
 
 
 def _name(row: int, key: str) -> str:

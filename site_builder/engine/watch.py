@@ -9,8 +9,8 @@ class Watch:
     def phase(self, name: str) -> None:
         """One phase of the build ends, and another begins."""
 
-    def made(self, output: str, why: str) -> None:
-        """An output was made. Shapes: its name as in the store."""
+    def made(self, output: str, page: str, why: str) -> None:
+        """A page of an output was made. Shapes: names as in the store."""
 
 
 UNWATCHED = Watch()

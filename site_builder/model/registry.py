@@ -36,6 +36,13 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 )
 
 
+# The field that holds an entry's name.
+CALLED = {
+    "sides": "name", "people": "name", "outlets": "name", "sources": "title", "places": "name", "terms": "headword",
+    "topics": "name",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """Shapes: each field maps an id to its entry, sorted by id; `names` are only in the
@@ -44,6 +51,8 @@ class Registry:
     `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
     `parts` maps (kind, id) to the ids of what is part of it, `sources_of` an outlet to its sources; both sorted, and
     only in the registry of the whole site.
+    `labels` maps (kind, id) to an entry's name in full, `shorts` those of sides and sources to how lines name them:
+    pages that show no more of an entry than this need not be made again when something else of it changes.
     """
 
     sides: Mapping[str, Side] = field(default_factory=dict)
@@ -58,6 +67,8 @@ class Registry:
     term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
     parts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    shorts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     names: tuple[NamesOf, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
@@ -92,9 +103,7 @@ class Registry:
         """The name under which a speaker is shown; an unnamed one is described."""
         if speaker.id is None:
             return speaker.unnamed or ""
-        if speaker.id in self.people:
-            return self.people[speaker.id].name
-        return self.outlets[speaker.id].name
+        return self.labels["people" if ("people", speaker.id) in self.labels else "outlets", speaker.id]
 
     def outlet_of(self, source_id: str) -> Outlet | None:
         """The outlet that published a source, or None where our copy names none."""
@@ -103,8 +112,7 @@ class Registry:
 
     def source_label(self, source_id: str) -> str:
         """How a source is named in a sentence: by its short name, its outlet, or its title."""
-        source = self.sources[source_id]
-        return source.short or (self.outlets[source.outlet].name if source.outlet else source.title)
+        return self.shorts["sources", source_id]
 
 
 def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
@@ -116,9 +124,23 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
     return Registry(
         **by_kind,  # type: ignore[arg-type]
         **_forms_of(terms.values()),
+        **_called(by_kind),
         parts=_parts(by_kind),
         sources_of=_ids_by("outlet", by_kind["sources"]),
     )
+
+
+def _called(by_kind: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What entries are called: the fields `labels` and `shorts` of a registry."""
+    labels = {
+        (kind, id): getattr(entry, name) for kind, name in CALLED.items() for id, entry in by_kind[kind].items()
+    }
+    sides = {("sides", id): side.short or side.name for id, side in by_kind["sides"].items()}
+    sources = {
+        ("sources", id): source.short or labels.get(("outlets", source.outlet), source.title)
+        for id, source in by_kind["sources"].items()
+    }
+    return {"labels": labels, "shorts": sides | sources}
 
 
 def _parts(by_kind: Mapping[str, Mapping[str, Entry]]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -163,14 +185,18 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
     sides = _pick(registry.sides, with_wholes((a.side for a in event.accounts), registry.sides))
     people = _pick(registry.people, speakers | carriers)
     places = _pick(registry.places, with_wholes((event.place,) if event.place else (), registry.places))
+    named: Any = {
+        "sides": sides,
+        "people": people,
+        "outlets": _pick(registry.outlets, outlets),
+        "sources": _pick(registry.sources, sources),
+        "places": places,
+        "terms": used_terms,
+        "topics": _pick(registry.topics, event.topics),
+    }
     return Registry(
-        sides=sides,
-        people=people,
-        outlets=_pick(registry.outlets, outlets),
-        sources=_pick(registry.sources, sources),
-        places=places,
-        terms=used_terms,
-        topics=_pick(registry.topics, event.topics),
+        **named,
+        **_called(named),
         verified=_pick(registry.verified, sources),
         **_forms_of(used_terms.values()),
         names=names_of([*sides.values(), *people.values(), *places.values()]),

@@ -21,16 +21,12 @@ class Linked:
 
 def entry_link(kind: str, name: str, registry: Registry) -> Linked:
     """An entry, named in full. Shapes: `kind` is the folder of its page."""
-    if kind == "sources":
-        return Linked(registry.sources[name].title, entry_path(kind, name))
-    entries = registry.people if kind == "speakers" else getattr(registry, kind)
-    return Linked(entries[name].name, entry_path(kind, name))
+    return Linked(registry.labels["people" if kind == "speakers" else kind, name], entry_path(kind, name))
 
 
 def side_link(side: str, registry: Registry) -> Linked:
     """A side's short name and its page."""
-    entry = registry.sides[side]
-    return Linked(entry.short or entry.name, entry_path("sides", side))
+    return Linked(registry.shorts["sides", side], entry_path("sides", side))
 
 
 def source_link(name: str, registry: Registry) -> Linked:
@@ -40,8 +36,8 @@ def source_link(name: str, registry: Registry) -> Linked:
 
 def party_link(name: str, registry: Registry) -> Linked:
     """Whoever an id of `used_by` names: a side, an outlet, a speaker or a source."""
-    kinds = (("sides", registry.sides), ("outlets", registry.outlets), ("speakers", registry.people))
-    kind = next((kind for kind, entries in kinds if name in entries), None)
+    kinds = {"sides": "sides", "outlets": "outlets", "people": "speakers"}
+    kind = next((page for kind, page in kinds.items() if (kind, name) in registry.labels), None)
     return entry_link(kind, name, registry) if kind else source_link(name, registry)
 
 
@@ -50,7 +46,7 @@ def speaker_link(speaker: Speaker, registry: Registry) -> Linked:
     name = registry.speaker_name(speaker)
     if speaker.id is None:
         return Linked(name, None)
-    kind = "speakers" if speaker.id in registry.people else "outlets"
+    kind = "speakers" if ("people", speaker.id) in registry.labels else "outlets"
     return Linked(name, entry_path(kind, speaker.id))
 
 

@@ -24,7 +24,26 @@ HEADS: frozenset[str] = frozenset()  # what a row looks at of a summary
 MARKS = frozenset({"marks"})
 QUOTES = frozenset({"mentions"})
 WORDS = frozenset({"lexicon"})
-Made = Iterable[Page[object] | DataPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A page that is made only where what it shows may be another than it was.
+
+    Shapes: `events` are those of which it shows something; `about` is whatever else it shows that follows from other
+            events of its group, such as the page before it; `counts` says whether it shows counts over all events.
+            What `make` looks up in the registry is noted for this page alone; what was looked up before it was handed
+            over is noted for all pages of its output.
+    """
+
+    path: str
+    about: object
+    events: Events
+    make: Callable[[], Page[object]]
+    counts: bool = False
+
+
+Made = Iterable[Page[object] | DataPage | Later]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,6 @@ def pair_anchor(pair: SidePair) -> str:
 
 def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> BlockRow:
     anchor = pair_anchor(pair)
-    sides = (registry.sides[side] for side in (pair.first, pair.second) if side != of)
     words = series(
         (
             message("{label}: {number}", label=LABELS[standing], number=pair.count(standing))
@@ -66,7 +65,7 @@ def _row(pair: SidePair, scale: int, registry: Registry, of: str | None) -> Bloc
         ),
         "semicolon",
     )
-    heads = tuple(Linked(side.short or side.name, None) for side in sides)
+    heads = tuple(Linked(registry.shorts["sides", side], None) for side in (pair.first, pair.second) if side != of)
     return BlockRow(heads, anchor, tuple(_blocks(pair, scale)), words, len(pair.shared))
 
 

@@ -49,12 +49,12 @@ def words_by_mark(side: SideBalance) -> tuple[tuple[Mark, int], ...]:
 
 
 def _row(side: SideBalance, scale: int, registry: Registry) -> BlockRow:
-    entry, parts = registry.sides[side.side], words_by_mark(side)
+    parts = words_by_mark(side)
     words = series(
         (message("{label}: {number}", label=LABELS[mark], number=number) for mark, number in parts if number),
         "semicolon",
     )
-    head = Linked(entry.short or entry.name, None)
+    head = Linked(registry.shorts["sides", side.side], None)
     return BlockRow((head,), room_anchor(side.side), tuple(bars(parts, scale)), words or 0, side.words)
 
 

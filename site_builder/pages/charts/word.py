@@ -84,7 +84,7 @@ def word_picture(uses: Sequence[tuple[str, WordUse]], registry: Registry) -> Wor
     by_side: dict[str, list[_Use]] = {}
     for use in sorted(dated, key=lambda use: (sort_key(use.date), use.event, use.quote, use.date.text)):
         by_side.setdefault(use.side, []).append(use)
-    names = sorted(by_side, key=lambda side: (registry.sides[side].name.casefold(), side))
+    names = sorted(by_side, key=lambda side: (registry.shorts["sides", side].casefold(), side))
     drawn = largest(names, lambda side: len(by_side[side]))
     lanes = tuple(_lane(by_side[side], axis, registry) for side in drawn)
     marks = [mark for lane in lanes for mark in lane.marks]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.links import Linked, party_link
-from site_builder.pages.lists.mention import EventGroup, Use, event_groups
+from site_builder.pages.lists.mention import EventGroup, Listed, Use, by_event, event_group
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.maps.locator import PlaceMap
 from site_builder.pages.measures.table import Lead, MeasureSection
+from site_builder.pages.output import Later
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Message, Phrase, counted, message, series
 from site_builder.summary import EventSummary
@@ -58,55 +60,70 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What is said of an entry, and counted of it, on the first of its pages."""
+
+    description: str | None
+    facts: tuple[Fact, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    measures: tuple[MeasureSection, ...] = ()
+    lead: Lead = field(default_factory=Lead)
+    map: PlaceMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPlan:
     """What a page kind decides about one of its entries; `entry_pages` makes the pages.
 
-    Shapes: `events` are all that belong to the entry, `uses` the quotes of them that the page shows.
+    Shapes: `whole` is asked for the first page alone; `events` are all that belong to the entry, `uses` the quotes of
+            them that the page shows.
     """
 
     kind: str
     id: str
     name: str
     kind_word: Message
-    description: str | None
-    facts: tuple[Fact, ...] = ()
-    aliases: tuple[Alias, ...] = ()
+    whole: Callable[[], Whole]
     uses: Sequence[Use] = ()
     events: Sequence[EventSummary] = ()
-    measures: tuple[MeasureSection, ...] = ()
-    lead: Lead = field(default_factory=Lead)
-    map: PlaceMap | None = None
 
 
-def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Page[EntryView]]:
+def entry_pages(plan: EntryPlan, registry: Registry) -> Iterator[Later]:
     """The pages of one entry: one, or more where many events belong to it."""
-    groups = event_groups(plan.events, plan.uses, registry)
-    bare = replace(plan, description=None, facts=(), aliases=(), lead=Lead(), measures=(), map=None)
-    for part, pager in time_pages(
-        entry_path(plan.kind, plan.id), groups, QUOTES_ON_A_PAGE, lambda group: group.card.date, _weight
-    ):
-        whole = plan if pager.is_latest else bare
-        heading = _heading(groups) if pager.is_latest else pager.counted(_heading(part))
-        view = EntryView(
-            plan.name,
-            plan.kind_word,
-            markdown_to_markup(whole.description) if whole.description else None,
-            whole.facts,
-            tuple(_alias(alias, registry) for alias in whole.aliases),
-            heading,
-            part,
-            pager,
-            message("Events without a quote on this page") if any(g.mentions for g in part) else message("Events"),
-            whole.lead,
-            whole.measures,
-            whole.map,
-        )
-        description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
-        yield Page(pager.path, "entry", pager.titled(plan.name), description, view)
+    listed = by_event(plan.events, plan.uses)
+    path = entry_path(plan.kind, plan.id)
+    for part, pager in time_pages(path, listed, QUOTES_ON_A_PAGE, lambda each: each[0].date, _weight):
+        shown = listed if pager.is_latest else part
+        events = tuple(summary for summary, _ in shown)
+        yield Later(pager.path, pager, events, partial(_page, plan, listed, part, pager, registry), pager.is_latest)
 
 
-def _weight(group: EventGroup) -> int:
-    return max(1, len(group.mentions))
+def _page(
+    plan: EntryPlan, listed: tuple[Listed, ...], part: tuple[Listed, ...], pager: TimePager, registry: Registry
+) -> Page[EntryView]:
+    """One page; `listed` is the whole list, of which the first page alone says something."""
+    whole = plan.whole() if pager.is_latest else Whole(None)
+    heading = _heading(listed) if pager.is_latest else pager.counted(_heading(part))
+    view = EntryView(
+        plan.name,
+        plan.kind_word,
+        markdown_to_markup(whole.description) if whole.description else None,
+        whole.facts,
+        tuple(_alias(alias, registry) for alias in whole.aliases),
+        heading,
+        tuple(event_group(each, registry) for each in part),
+        pager,
+        message("Events without a quote on this page") if any(quotes for _, quotes in part) else message("Events"),
+        whole.lead,
+        whole.measures,
+        whole.map,
+    )
+    description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
+    return Page(pager.path, "entry", pager.titled(plan.name), description, view)
+
+
+def _weight(listed: Listed) -> int:
+    return max(1, len(listed[1]))
 
 
 def fact(label: Message, *values: Linked | Phrase | None) -> tuple[Fact, ...]:
@@ -122,10 +139,10 @@ def part_of_fact(kind: str, whole: Side | PlaceEntry | Topic | None) -> tuple[Fa
     return fact(message("Part of"), Linked(whole.name, entry_path(kind, whole.id)) if whole else None)
 
 
-def _heading(groups: Sequence[EventGroup]) -> Phrase:
-    quotes = len({mention.path for group in groups for mention in group.mentions})
-    quoted = sum(1 for group in groups if group.mentions)
-    bare = len(groups) - quoted
+def _heading(listed: Sequence[Listed]) -> Phrase:
+    quotes = sum(len({mention.quote for mention, _ in mentions}) for _, mentions in listed)
+    quoted = sum(1 for _, mentions in listed if mentions)
+    bare = len(listed) - quoted
     if not quotes:
         return counted("{number} event", "{number} events", bare) if bare else message("Nothing yet")
     held = message(

@@ -64,8 +64,7 @@ def kwic_group(summary: EventSummary, terms: Collection[str], registry: Registry
 
 def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_several: bool) -> KwicLine:
     source = source_link(use.source, registry)
-    outlet = registry.outlets[use.outlet] if use.outlet else None
-    is_told = outlet is None or outlet.name == source.name
+    outlet = entry_link("outlets", use.outlet, registry) if use.outlet else None
     return KwicLine(
         _on_one_line(use.before),
         _on_one_line(use.keyword),
@@ -81,7 +80,7 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_
         speaker_link(use.speaker, registry),
         use.speaker.id is None,
         source,
-        None if is_told or outlet is None else entry_link("outlets", outlet.id, registry),
+        outlet if outlet and outlet.name != source.name else None,
         use_date(use),
         quote_path(summary.id, use.quote),
         scope_view(next(mention.scope for mention in summary.mentions if mention.quote == use.quote)),

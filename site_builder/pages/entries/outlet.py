@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.model.entries import Outlet
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.entry import EntryPlan, EntryView, entry_pages, fact
+from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.outlet_measures import outlet_lead, outlet_measures
 from site_builder.pages.measures.table import Lead, MeasureSection
-from site_builder.pages.output import Events, Material
-from site_builder.pages.page import Page
+from site_builder.pages.output import Events, Later, Material
 from site_builder.say.phrases import message
 from site_builder.summary import Mention
 
 
-def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
+def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Later]:
     """The page of an outlet."""
     registry = material.registry
-    lead, measures = outlet_counts(name, events, material)
     outlet = registry.outlets[name]
-    return entry_pages(
-        EntryPlan(
-            "outlets", name, outlet.name, message("Outlet"), outlet.description,
-            (
-                *fact(message("Kind"), outlet.kind),
-                *fact(message("Country"), outlet.country),
-                *fact(message("Owner"), outlet.owner),
-                *fact(message("Sources"), *_sources(name, registry)),
-            ),
-            uses=uses_of(events, lambda mention: _renderings_of(name, mention)),
-            events=events,
-            measures=measures,
-            lead=lead,
-        ),
-        registry,
-    )  # fmt: skip
+
+    def whole() -> Whole:
+        lead, measures = outlet_counts(name, events, material)
+        return Whole(outlet.description, _facts(outlet, registry), measures=measures, lead=lead)
+
+    uses = uses_of(events, lambda mention: _renderings_of(name, mention))
+    return entry_pages(EntryPlan("outlets", name, outlet.name, message("Outlet"), whole, uses, events), registry)
+
+
+def _facts(outlet: Outlet, registry: Registry) -> tuple[Fact, ...]:
+    return (
+        *fact(message("Kind"), outlet.kind),
+        *fact(message("Country"), outlet.country),
+        *fact(message("Owner"), outlet.owner),
+        *fact(message("Sources"), *_sources(outlet.id, registry)),
+    )
 
 
 def outlet_counts(name: str, _: Events, material: Material) -> tuple[Lead, tuple[MeasureSection, ...]]:

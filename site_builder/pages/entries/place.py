@@ -8,28 +8,22 @@ from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact, part_of_fact
 from site_builder.pages.links import Linked
 from site_builder.pages.maps.locator import PlaceMap, map_path
-from site_builder.pages.output import Events, Material
-from site_builder.pages.page import Page
+from site_builder.pages.output import Events, Later, Material
 from site_builder.say.phrases import Phrase, message, series
 
 
-def place_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
+def place_pages(name: str, events: Events, material: Material) -> Iterator[Later]:
     """The page of a place; events in a smaller place count for the larger one too."""
     registry = material.registry
     place = registry.places[name]
-    return entry_pages(
-        EntryPlan(
-            "places", name, place.name, message("Place"), place.description,
-            _facts(place, registry),
-            place.aliases,
-            events=events,
-            map=place_map(place),
-        ),
-        registry,
-    )  # fmt: skip
+
+    def whole() -> Whole:
+        return Whole(place.description, _facts(place, registry), place.aliases, map=place_map(place))
+
+    return entry_pages(EntryPlan("places", name, place.name, message("Place"), whole, events=events), registry)
 
 
 def _facts(place: PlaceEntry, registry: Registry) -> tuple[Fact, ...]:

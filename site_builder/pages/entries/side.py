@@ -6,34 +6,27 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact, part_of_fact
+from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact, part_of_fact
 from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.side_measures import side_lead, side_measures
 from site_builder.pages.measures.table import Lead, MeasureSection
-from site_builder.pages.output import Events, Material
-from site_builder.pages.page import Page
+from site_builder.pages.output import Events, Later, Material
 from site_builder.say.phrases import message
 
 
-def side_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
+def side_pages(name: str, events: Events, material: Material) -> Iterator[Later]:
     """The page of a side. A larger side shows the quotes of all sides that are part of it."""
     registry = material.registry
-    lead, measures = side_counts(name, events, material)
     side = registry.sides[name]
-    return entry_pages(
-        EntryPlan(
-            "sides", name, side.name,
-            message("Observer") if side.kind == "observer" else message("Side"), side.description,
-            _facts(side, registry),
-            aliases=side.aliases,
-            uses=uses_of(events, lambda mention: (0,) if name in mention.belongs.sides else ()),
-            events=events,
-            measures=measures,
-            lead=lead,
-        ),
-        registry,
-    )  # fmt: skip
+
+    def whole() -> Whole:
+        lead, measures = side_counts(name, events, material)
+        return Whole(side.description, _facts(side, registry), side.aliases, measures, lead)
+
+    kind = message("Observer") if side.kind == "observer" else message("Side")
+    uses = uses_of(events, lambda mention: (0,) if name in mention.belongs.sides else ())
+    return entry_pages(EntryPlan("sides", name, side.name, kind, whole, uses, events), registry)
 
 
 def side_counts(name: str, events: Events, material: Material) -> tuple[Lead, tuple[MeasureSection, ...]]:

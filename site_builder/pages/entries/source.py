@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.entry import EntryPlan, EntryView, Fact, entry_pages, fact
+from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
-from site_builder.pages.output import Events, Material
-from site_builder.pages.page import Page
+from site_builder.pages.output import Events, Later, Material
 from site_builder.say.phrases import LanguageName, message, message_in
 
 KINDS = {
@@ -22,19 +21,16 @@ KINDS = {
 }
 
 
-def source_pages(name: str, events: Events, material: Material) -> Iterator[Page[EntryView]]:
+def source_pages(name: str, events: Events, material: Material) -> Iterator[Later]:
     """The page of a source."""
     registry = material.registry
     source = registry.sources[name]
-    return entry_pages(
-        EntryPlan(
-            "sources", name, source.title, KINDS[source.kind], source.note,
-            _facts(source, registry),
-            uses=uses_of(events, lambda mention: [i for i, brief in enumerate(mention.briefs) if brief.source == name]),
-            events=events,
-        ),
-        registry,
-    )  # fmt: skip
+
+    def whole() -> Whole:
+        return Whole(source.note, _facts(source, registry))
+
+    uses = uses_of(events, lambda mention: [i for i, brief in enumerate(mention.briefs) if brief.source == name])
+    return entry_pages(EntryPlan("sources", name, source.title, KINDS[source.kind], whole, uses, events), registry)
 
 
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:

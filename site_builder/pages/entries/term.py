@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.lexicon import FirstOrder, alternatives, first_use
@@ -24,13 +25,14 @@ from site_builder.pages.entries.word import (
 )
 from site_builder.pages.links import Linked, entry_link, event_link, quote_path, side_link, source_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
-from site_builder.pages.output import Events, Material
+from site_builder.pages.output import Events, Later, Material
 from site_builder.pages.page import Page
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import LanguageName, Message, Phrase, counted, message, message_in
 from site_builder.summary import EventSummary
 
 Used = tuple[EventSummary, WordUse]
+Entry = dict[str, list[Used]]  # every place of a term and of each of its counterparts, by term
 
 USES_ON_A_PAGE = 30
 FIRST_NAMED = 4  # of several early uses, how many are named
@@ -111,9 +113,9 @@ def terms_of(summary: EventSummary, same: Counterparts) -> set[str]:
     return used | {name for term in used for name in same.of(term)}
 
 
-def uses_of_entry(term: str, events: Events, same: Counterparts) -> dict[str, list[Used]]:
+def uses_of_entry(term: str, events: Events, same: Counterparts) -> Entry:
     """Every place of a term and of each of its counterparts, by term, in the order of the events."""
-    entry: dict[str, list[Used]] = {name: [] for name in (term, *same.of(term))}
+    entry: Entry = {name: [] for name in (term, *same.of(term))}
     for summary in events:
         for use in summary.lexicon.uses:
             if use.term in entry:
@@ -121,44 +123,47 @@ def uses_of_entry(term: str, events: Events, same: Counterparts) -> dict[str, li
     return entry
 
 
-def term_pages(name: str, events: Events, material: Material) -> Iterator[Page[TermView]]:
+def term_pages(name: str, events: Events, material: Material) -> Iterator[Later]:
     """The page of a term, or more where many events hold it or a counterpart."""
-    registry, same = material.registry, material.same
-    term, by_term = registry.terms[name], uses_of_entry(name, events, same)
-    own, entry = by_term[term.id], [used for found in by_term.values() for used in found]
-    marked = [(summary.id, use) for summary, use in entry if use.is_marked]
-    same_as = tuple(
-        (term_link(registry.terms[name]), LanguageName(registry.terms[name].language), counted_uses(found))
-        for name, found in by_term.items()
-        if name != term.id
-    )
-    first, tallies, picture = _first(own, registry), _tallies(own, registry), word_picture(marked, registry)
-    weight = Counter(summary.id for summary, _ in entry)
+    entry = uses_of_entry(name, events, material.same)
+    weight = Counter(summary.id for found in entry.values() for summary, _ in found)
     for part, pager in time_pages(
-        entry_path("terms", term.id), events, USES_ON_A_PAGE, lambda summary: summary.date, lambda s: weight[s.id]
+        entry_path("terms", name), events, USES_ON_A_PAGE, lambda summary: summary.date, lambda s: weight[s.id]
     ):
-        is_whole, ids = pager.is_latest, {summary.id for summary in part}
-        shown = entry if is_whole else [(summary, use) for summary, use in entry if summary.id in ids]
-        heading = pager.counted(_heading(shown, has_counterparts=len(by_term) > 1))
-        view = TermView(
-            term.headword,
-            term.language,
-            direction_of(term.language, term.headword),
-            LanguageName(term.language),
-            term.forms if is_whole else (),
-            markdown_to_markup(term.description) if term.description and is_whole else None,
-            same_as if is_whole else (),
-            first if is_whole else None,
-            tallies if is_whole else (),
-            _against(term, part, registry, same),
-            heading,
-            any(not use.is_marked for _, use in shown),
-            picture if is_whole else None,
-            tuple(kwic_group(summary, by_term.keys(), registry) for summary in part),
-            pager,
-        )
-        description = message("Word: {word}. {count}.", word=term.headword, count=heading)
-        yield Page(pager.path, "term", pager.titled(term.headword), description, view)
+        shown = events if pager.is_latest else part
+        yield Later(pager.path, pager, shown, partial(_page, name, entry, part, pager, material))
+
+
+def _page(name: str, entry: Entry, part: Events, pager: TimePager, material: Material) -> Page[TermView]:
+    registry, is_whole, ids = material.registry, pager.is_latest, {summary.id for summary in part}
+    term = registry.terms[name]
+    shown = [used for found in entry.values() for used in found if is_whole or used[0].id in ids]
+    heading = pager.counted(_heading(shown, has_counterparts=len(entry) > 1))
+    view = TermView(
+        term.headword,
+        term.language,
+        direction_of(term.language, term.headword),
+        LanguageName(term.language),
+        term.forms if is_whole else (),
+        markdown_to_markup(term.description) if term.description and is_whole else None,
+        _same_as(name, entry, registry) if is_whole else (),
+        _first(entry[name], registry) if is_whole else None,
+        _tallies(entry[name], registry) if is_whole else (),
+        _against(term, part, registry, material.same),
+        heading,
+        any(not use.is_marked for _, use in shown),
+        word_picture([(summary.id, use) for summary, use in shown if use.is_marked], registry) if is_whole else None,
+        tuple(kwic_group(summary, entry.keys(), registry) for summary in part),
+        pager,
+    )
+    description = message("Word: {word}. {count}.", word=term.headword, count=heading)
+    return Page(pager.path, "term", pager.titled(term.headword), description, view)
+
+
+def _same_as(name: str, entry: Entry, registry: Registry) -> tuple[tuple[WordLink, LanguageName, Phrase], ...]:
+    """The counterparts of a term, with what is counted of each."""
+    others = ((registry.terms[other], found) for other, found in entry.items() if other != name)
+    return tuple((term_link(other), LanguageName(other.language), counted_uses(found)) for other, found in others)
 
 
 def _heading(uses: Sequence[Used], *, has_counterparts: bool) -> Phrase:

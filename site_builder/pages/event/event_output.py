@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
@@ -11,8 +11,7 @@ from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.read_aloud import AskedView
-from site_builder.pages.output import Made
-from site_builder.pages.page import Page
+from site_builder.pages.page import DataPage, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class EventOutput:
 
     kind: str
     file: str
-    make: Callable[[EventMaterial], Made]
+    make: Callable[[EventMaterial], Iterable[Page[object] | DataPage]]
 
     @property
     def files(self) -> tuple[str, ...]:

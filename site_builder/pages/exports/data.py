@@ -6,10 +6,9 @@ The keys of the file are documented in docs/data-format.md and stay; new ones ma
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import data_path, entry_path
 from site_builder.pages.page import DataPage, Page
@@ -34,9 +33,9 @@ def events_json(language: str, registry: Registry, summaries: tuple[EventSummary
         "format": FORMAT,
         "language": language,
         "events": [_event(summary) for summary in summaries],
-        "sides": _names(registry.sides, (side for summary in summaries for side in summary.sides)),
-        "places": _names(registry.places, (summary.place for summary in summaries if summary.place)),
-        "topics": _names(registry.topics, (topic for summary in summaries for topic in summary.topics)),
+        "sides": _names("sides", registry, (side for summary in summaries for side in summary.sides)),
+        "places": _names("places", registry, (summary.place for summary in summaries if summary.place)),
+        "topics": _names("topics", registry, (topic for summary in summaries for topic in summary.topics)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return DataPage(EVENTS_PATH, f"{text}\n".encode())
@@ -56,6 +55,6 @@ def _event(summary: EventSummary) -> dict[str, Any]:
     }
 
 
-def _names(entries: Mapping[str, Named], ids: Iterable[str]) -> dict[str, str]:
+def _names(kind: str, registry: Registry, ids: Iterable[str]) -> dict[str, str]:
     """The names of the entries that are named, sorted by id."""
-    return {id: entries[id].name for id in sorted(set(ids))}
+    return {id: registry.labels[kind, id] for id in sorted(set(ids))}

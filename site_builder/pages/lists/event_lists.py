@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
 from site_builder.pages.links import Linked
-from site_builder.pages.lists.facets import KINDS, YEAR, Facet, FacetValue, link_of
+from site_builder.pages.lists.facets import KINDS, Facet, FacetValue, facets_of, link_of
 from site_builder.pages.lists.index import (
     ENTRIES_ON_A_PAGE,
     INDEXES,
@@ -20,6 +21,7 @@ from site_builder.pages.lists.index import (
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.periods import period_of
 from site_builder.pages.lists.time_pages import TimePager, time_pages
+from site_builder.pages.output import Later
 from site_builder.pages.page import Page, numbered, paginate
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
@@ -68,40 +70,42 @@ class EventIndexView:
     chosen: Chosen | None
 
 
-def event_index_pages(
-    registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...] = ()
-) -> Iterator[Page[EventIndexView]]:
-    """All events, the latest first, under their years."""
-    narrow = tuple(_group(facet) for facet in facets) if len(summaries) > 1 else ()
-    for part, pager in _pages(index_path("events"), summaries):
+def event_index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Later]:
+    """All events, the latest first, under their years. The first page leads to the lists by each facet."""
+
+    def page(part: tuple[EventSummary, ...], pager: TimePager) -> Page[EventIndexView]:
         lead = _lead(summaries) if pager.is_latest else pager.counted(_lead(part))
-        view = EventIndexView(TITLE, lead, _years(part, registry), pager, narrow if pager.is_latest else (), None)
-        yield Page(pager.path, "events", pager.titled(TITLE), lead, view)
+        facets = facets_of(registry, summaries) if pager.is_latest and len(summaries) > 1 else ()
+        view = EventIndexView(TITLE, lead, _years(part, registry), pager, tuple(map(_group, facets)), None)
+        return Page(pager.path, "events", pager.titled(TITLE), lead, view)
+
+    for part, pager in _pages(index_path("events"), summaries):
+        yield Later(pager.path, pager, summaries if pager.is_latest else part, partial(page, part, pager))
 
 
-def facet_index_pages(facets: tuple[Facet, ...]) -> Iterator[Page[IndexView]]:
-    """For each facet but the years all of its values."""
-    for facet in facets:
-        if facet.kind != YEAR:
-            yield from _facet_index(facet)
-
-
-def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Page[EventIndexView]]:
+def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Later]:
     """The events of one value of a facet, which `title` names."""
     chosen = Chosen(title, value.name, value.entry)
     page_title = message("Events: {name}", name=value.name)
-    for part, pager in _pages(value.path, value.events):
+
+    def page(part: tuple[EventSummary, ...], pager: TimePager) -> Page[EventIndexView]:
         lead = _lead(value.events) if pager.is_latest else pager.counted(_lead(part))
         description = message("{kind}: {name}. {count}", kind=title, name=value.name, count=lead)
         view = EventIndexView(TITLE, lead, _years(part, registry), pager, (), chosen)
-        yield Page(pager.path, "events", pager.titled(page_title), description, view)
+        return Page(pager.path, "events", pager.titled(page_title), description, view)
+
+    for part, pager in _pages(value.path, value.events):
+        yield Later(pager.path, pager, value.events if pager.is_latest else part, partial(page, part, pager))
 
 
 def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tuple[EventSummary, ...], TimePager]]:
     return time_pages(path, summaries, EVENTS_ON_A_PAGE, lambda summary: summary.date)
 
 
-def _facet_index(facet: Facet) -> Iterator[Page[IndexView]]:
+def facet_index_pages(facet: Facet) -> Iterator[Page[IndexView]]:
+    """All values of a facet; no page where it has none."""
+    if not facet.values:
+        return
     items = [IndexItem(str(value.name), value.path, events_or_nothing(len(value.events))) for value in facet.values]
     title, count = INDEX_TITLES[facet.kind], INDEXES[REGISTRIES[facet.kind]].count(len(items))
     lead = message("Each leads to the list of its events.")

@@ -55,12 +55,19 @@ class Facet:
 
 def facets_of(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[Facet, ...]:
     """All facets by which events differ; what no event has is left out."""
-    facets = [
-        Facet(kind, title, all_words, index_path(f"events/{kind}"), _entries(kind, of, registry, summaries))
-        for kind, title, all_words, of in KINDS
-    ]
-    years = Facet(YEAR, YEAR_TITLE, message("All times"), "timeline/index.html", _years(summaries))
-    return tuple(facet for facet in (*facets, years) if facet.values)
+    facets = (facet_of(kind, registry, summaries) for kind, *_ in KINDS)
+    return tuple(facet for facet in (*facets, years_of(summaries)) if facet.values)
+
+
+def facet_of(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Facet:
+    """One facet but the years; it may have no values."""
+    _, title, all_words, of = next(each for each in KINDS if each[0] == kind)
+    return Facet(kind, title, all_words, index_path(f"events/{kind}"), _entries(kind, of, registry, summaries))
+
+
+def years_of(summaries: tuple[EventSummary, ...]) -> Facet:
+    """The years with events, and longer times of events whose year is not known."""
+    return Facet(YEAR, YEAR_TITLE, message("All times"), "timeline/index.html", _years(summaries))
 
 
 def value_path(kind: str, name: str) -> str:
@@ -77,7 +84,7 @@ def _entries(
     kind: str, of: str, registry: Registry, summaries: tuple[EventSummary, ...]
 ) -> tuple[FacetValue, ...]:
     events = events_of(of, summaries)
-    names = {entry.id: entry.name for entry in getattr(registry, of).values()}
+    names = {id: registry.labels[of, id] for id in events}
     return tuple(
         entry_value(kind, of, id, tuple(events[id]), registry)
         for id in sorted(events, key=lambda id: (names[id].casefold(), id))
@@ -86,7 +93,7 @@ def _entries(
 
 def entry_value(kind: str, of: str, id: str, events: tuple[EventSummary, ...], registry: Registry) -> FacetValue:
     """One side, topic, place or outlet with its events."""
-    return FacetValue(id, getattr(registry, of)[id].name, value_path(kind, id), entry_path(of, id), events)
+    return FacetValue(id, registry.labels[of, id], value_path(kind, id), entry_path(of, id), events)
 
 
 def year_value(period: Period, events: tuple[EventSummary, ...]) -> FacetValue:

@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
 from site_builder.pages.entries.word import marked_events
 from site_builder.pages.event.strip import StripView, strip_view
-from site_builder.pages.links import Linked
-from site_builder.pages.lists.facets import YEAR, Facet, link_of
+from site_builder.pages.links import Linked, entry_link
+from site_builder.pages.lists.facets import Facet, link_of, years_of
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.overview import time_groups
 from site_builder.pages.page import Page
@@ -57,7 +56,6 @@ def home_page(
     featured: str | None,
     registry: Registry,
     summaries: tuple[EventSummary, ...],
-    facets: tuple[Facet, ...] = (),
 ) -> Page[HomeView]:
     """The home page. Without a featured event the latest with a contrast is shown large."""
     chosen = _featured(featured, summaries)
@@ -67,7 +65,7 @@ def home_page(
         strip_view(chosen.opening, chosen.sides, registry) if chosen else None,
         tuple(event_card(summary, registry) for summary in rest[:LATEST]),
         counted("The list of events", "All {number} events", len(summaries)),
-        (*_ways_in(registry, summaries), *_times(facets)),
+        (*_ways_in(registry, summaries), *_times(years_of(summaries))),
     )
     return Page("index.html", "home", title, tagline or title, view)
 
@@ -86,23 +84,16 @@ def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[W
         "sides": [side for s in summaries for side in s.belongs.sides],
         "places": [place for s in summaries for place in s.belongs.places],
     }
-    names = {
-        "topics": {t.id: t.name for t in registry.topics.values()},
-        "terms": {t.id: t.headword for t in registry.terms.values()},
-        "sides": {s.id: s.name for s in registry.sides.values()},
-        "places": {p.id: p.name for p in registry.places.values()},
-    }
-    languages = {t.id: t.language for t in registry.terms.values()}
     ways = []
     for kind, ids in used.items():
         counts = Counter(ids)
-        ranked = sorted(set(ids), key=lambda name: (-counts[name], names[kind][name]))[:WAYS_IN]
+        ranked = sorted(set(ids), key=lambda name: (-counts[name], registry.labels[kind, name]))[:WAYS_IN]
         if ranked:
             links = tuple(
                 WayView(
-                    Linked(names[kind][name], entry_path(kind, name)),
+                    entry_link(kind, name, registry),
                     marked_events(counts[name]) if kind == "terms" else counts[name],
-                    languages[name] if kind == "terms" else None,
+                    registry.terms[name].language if kind == "terms" else None,
                 )
                 for name in ranked
             )
@@ -110,12 +101,11 @@ def _ways_in(registry: Registry, summaries: tuple[EventSummary, ...]) -> tuple[W
     return tuple(ways)
 
 
-def _times(facets: tuple[Facet, ...]) -> tuple[WayIn, ...]:
+def _times(years: Facet) -> tuple[WayIn, ...]:
     """The years with events, or the latest decades or centuries where there are too many years."""
-    years = next((facet.values for facet in facets if facet.kind == YEAR), ())
-    if len(years) <= WAYS_IN:
-        links = tuple(WayView(link_of(value), len(value.events), None) for value in years)
+    if len(years.values) <= WAYS_IN:
+        links = tuple(WayView(link_of(value), len(value.events), None) for value in years.values)
     else:
-        latest = time_groups(facets)[::-1][:WAYS_IN]
+        latest = time_groups(years)[::-1][:WAYS_IN]
         links = tuple(WayView(group.link, group.events, None) for group in latest)
     return ((WAYS["timeline"], "timeline", links),) if links else ()

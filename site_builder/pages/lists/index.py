@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.belonging import events_of
+from site_builder.pages.output import Later
 from site_builder.pages.page import Page, Pager, numbered, paginate
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
@@ -91,7 +93,7 @@ class IndexView:
     pager: Pager
 
 
-def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Page[IndexView]]:
+def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Later]:
     """The index of one kind of entry, by name, with the number of quotes or events of each."""
     plan = INDEXES[kind]
     quotes, events = _quotes(kind, summaries), _events(kind, summaries)
@@ -102,7 +104,12 @@ def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ..
     count = plan.count(len(items))
     for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
         view = IndexView(plan.title, plan.lead, count, by_letter(part), pager)
-        yield Page(path, "index", numbered(plan.title, pager), plan.lead, view)
+        page: Page[object] = Page(path, "index", numbered(plan.title, pager), plan.lead, view)
+        yield Later(path, view, (), partial(_as_it_is, page))
+
+
+def _as_it_is(page: Page[object]) -> Page[object]:
+    return page
 
 
 def _item(kind: str, entry: Any, quotes: int, events: int) -> IndexItem:

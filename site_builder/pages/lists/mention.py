@@ -24,6 +24,7 @@ ROOM = 120  # letters of words and names that a row of a list takes without grow
 
 # An event, a quote of it, and which of the quote's renderings belongs on the page.
 Use = tuple[EventSummary, Mention, int]
+Listed = tuple[EventSummary, tuple[tuple[Mention, int], ...]]  # an event with the quotes of it that a page lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,9 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
     """The event as lists show it."""
     words = summary.opening.words if summary.opening else ()
     users = {word.side for word in words}
-    sides = [(number, registry.sides[side]) for number, side in enumerate(summary.sides, 1) if side in users]
-    shown = tuple((side.id, side.short or side.name, mark_of(number)) for number, side in sides)
-    return _card(summary, registry.places[summary.place].name if summary.place else None, shown)
+    sides = [(side, number) for number, side in enumerate(summary.sides, 1) if side in users]
+    shown = tuple((side, registry.shorts["sides", side], mark_of(number)) for side, number in sides)
+    return _card(summary, registry.labels["places", summary.place] if summary.place else None, shown)
 
 
 @lru_cache(maxsize=4096)  # an event stands in some forty lists, and entries rarely change their names within a build
@@ -145,24 +146,26 @@ def _card_words(words: tuple[ContestedWord, ...], sides: tuple[tuple[str, str, i
     )
 
 
-def event_groups(events: Iterable[EventSummary], uses: Iterable[Use], registry: Registry) -> tuple[EventGroup, ...]:
+def by_event(events: Iterable[EventSummary], uses: Iterable[Use]) -> tuple[Listed, ...]:
     """Events with their quotes, if any, and further quotes under theirs; each in the order given."""
     grouped: dict[str, tuple[EventSummary, list[tuple[Mention, int]]]] = {event.id: (event, []) for event in events}
     for summary, mention, index in uses:
         grouped.setdefault(summary.id, (summary, []))[1].append((mention, index))
-    return tuple(
-        EventGroup(
-            event_card(summary, registry),
-            tuple(_mention_view(summary, mention, index, registry) for mention, index in mentions),
-        )
-        for summary, mentions in grouped.values()
+    return tuple((summary, tuple(mentions)) for summary, mentions in grouped.values())
+
+
+def event_group(listed: Listed, registry: Registry) -> EventGroup:
+    """An event and the quotes of it, as a page shows them."""
+    summary, mentions = listed
+    return EventGroup(
+        event_card(summary, registry),
+        tuple(_mention_view(summary, mention, index, registry) for mention, index in mentions),
     )
 
 
 def _mention_view(summary: EventSummary, mention: Mention, index: int, registry: Registry) -> MentionView:
     brief = mention.briefs[index]
     others = dict.fromkeys(other.source for other in mention.briefs if other.source != brief.source)
-    person = registry.people.get(mention.speaker.id or "")
     return MentionView(
         f"{entry_path('events', summary.id)}#{mention.quote}",
         brief.excerpt,
@@ -170,7 +173,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         brief.lang,
         direction_of(brief.lang, brief.excerpt),
         speaker_link(mention.speaker, registry),
-        mention.role or (person.role if person else None),
+        mention.role,
         entry_link("sides", mention.side, registry),
         mark_of(mention.position),
         marks_around(brief.excerpt, brief.lang),

@@ -8,7 +8,7 @@ from itertools import groupby
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.density import DensityView, density_view
 from site_builder.pages.links import Linked
-from site_builder.pages.lists.facets import YEAR, Facet, FacetValue, link_of
+from site_builder.pages.lists.facets import Facet, FacetValue, link_of, years_of
 from site_builder.pages.lists.mention import EventCard, event_card
 from site_builder.pages.lists.periods import Period, period_at, step_of
 from site_builder.pages.page import Page
@@ -55,19 +55,18 @@ class OverviewView:
 
 
 def overview_page(
-    registry: Registry, summaries: tuple[EventSummary, ...], facets: tuple[Facet, ...]
+    registry: Registry, summaries: tuple[EventSummary, ...]
 ) -> Page[OverviewView]:
     """The page of all events in order of time."""
-    groups = time_groups(facets, registry if len(summaries) < MOST_TITLES else None)
+    groups = time_groups(years_of(summaries), registry if len(summaries) < MOST_TITLES else None)
     lead = message("{events}, the earliest first.", events=_count(len(summaries)))
     picture = density_view([summary.date for summary in summaries]) if len(groups) > 1 else None
     return Page(PATH, "overview", TITLE, lead, OverviewView(lead, picture, groups))
 
 
-def time_groups(facets: tuple[Facet, ...], registry: Registry | None = None) -> tuple[TimeGroup, ...]:
+def time_groups(years: Facet, registry: Registry | None = None) -> tuple[TimeGroup, ...]:
     """The years with events under their decades or centuries; with cards of events if there is a registry."""
-    years = next((facet.values for facet in facets if facet.kind == YEAR), ())
-    pairs = [(value.period, value) for value in reversed(years) if value.period]
+    pairs = [(value.period, value) for value in reversed(years.values) if value.period]
     if not pairs:
         return ()
     spread = max(period.last for period, _ in pairs) - min(period.first for period, _ in pairs)

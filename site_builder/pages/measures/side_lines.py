@@ -118,17 +118,17 @@ def _silence_words(silence: StatedSilence) -> Phrase:
 
 
 def _difference_line(found: InnerDifference, events: Mapping[str, EventSummary], registry: Registry) -> Line:
-    first, second = registry.sides[found.first].name, registry.sides[found.second].name
+    first, second = registry.labels["sides", found.first], registry.labels["sides", found.second]
     standing = STANDING_WORDS[found.standing].filled(first=first, second=second)
     contradicted = message("a quote of one contradicts one of the other") if found.is_contradicted else ""
     return Line(question_link(found.event, found.question, events), series((standing, contradicted), "semicolon"))
 
 
 def _replies(pair: SidePair, registry: Registry) -> Phrase:
-    first, second = registry.sides[pair.first], registry.sides[pair.second]
+    first, second = registry.shorts["sides", pair.first], registry.shorts["sides", pair.second]
     parts = (
-        _reply_words(first.short or first.name, pair.replies_by_first, second.short or second.name),
-        _reply_words(second.short or second.name, pair.replies_by_second, first.short or first.name),
+        _reply_words(first, pair.replies_by_first, second),
+        _reply_words(second, pair.replies_by_second, first),
     )
     return series(parts, "semicolon") or message_in("nothing was counted", "none")
 
