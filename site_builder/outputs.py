@@ -101,7 +101,7 @@ def _values(kind: str) -> Output:
     def make(_: str, events: Events, material: Material) -> Made:
         return event_lists.facet_index_pages(facet_of(kind, material.registry, events))
 
-    return Output(f"values/{kind}", (f"events/{kind}/index.html",), make, parts=HEADS)
+    return Output(f"events/{kind}/values", (f"events/{kind}/index.html",), make, parts=HEADS)
 
 
 def _events_by_entry(kind: str, title: Message, of: str) -> Output:

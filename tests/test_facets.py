@@ -17,7 +17,7 @@ from site_builder.model.registry import Registry
 from site_builder.pages.charts.density import density_view
 from site_builder.pages.exports.event_data import NAME, event_data
 from site_builder.pages.lists.event_lists import event_index_pages
-from site_builder.pages.lists.facets import KINDS, YEAR, Facet, facets_of
+from site_builder.pages.lists.facets import KINDS, YEAR, Facet, facets_of, years_of
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.lists.overview import overview_page, time_groups
 from site_builder.pages.lists.periods import period_at, period_of, step_of
@@ -158,7 +158,7 @@ def shown_in(pages: list[Page], folder: str) -> list[str]:
 
 def test_every_value_has_a_list_with_all_its_events_in_pages() -> None:
     registry, summaries = archive(*(f"{1900 + number}" for number in range(100)))
-    rows = ("events", "events/side", "events/topic", "events/place", "events/outlet", "events/year")
+    rows = ("events", "events/side/values", "events/side", "events/topic", "events/place", "events/outlet", "events/year")
     pages = [page for row in rows for page in pages_of(registry, *summaries, kinds=row)]
     paths = [page.path for page in pages]
     assert len(paths) == len(set(paths))
@@ -187,14 +187,14 @@ def test_list_of_all_events_offers_the_values_with_most_events_first_on_its_firs
 
 def test_timeline_has_titles_where_events_are_few_and_links_to_years_where_they_are_many() -> None:
     few, many = archive("1775-04-19", "1870", "199X"), archive(*["1999"] * 60, *["1998"] * 60)
-    view = overview_page(*few, facets_of(*few)).view
+    view = overview_page(*few).view
     assert [ENGLISH.say(group.name) for group in view.groups] == ["1770s", "1870s", "1990s"]
     assert [card.path for group in view.groups for year in group.years for card in year.cards] == [
         "events/event-0/index.html",
         "events/event-1/index.html",
         "events/event-2/index.html",
     ]
-    (group,) = overview_page(*many, facets_of(*many)).view.groups
+    (group,) = overview_page(*many).view.groups
     assert [(year.link.path, year.events, year.cards) for year in group.years] == [
         ("events/year/1998/index.html", 60, ()),
         ("events/year/1999/index.html", 60, ()),
@@ -203,15 +203,15 @@ def test_timeline_has_titles_where_events_are_few_and_links_to_years_where_they_
 
 @given(st.lists(st.sampled_from(["1775-04", "18XX", "199X", "-0043", "0033~", "1990/1995", "../1900", "Y-20000"])))
 def test_timeline_counts_every_event_once_in_order_of_time(dates: list[str]) -> None:
-    registry, summaries = archive(*dates)
-    groups = time_groups(facets_of(registry, summaries))
+    _, summaries = archive(*dates)
+    groups = time_groups(years_of(summaries))
     assert sum(group.events for group in groups) == len(dates)
     assert len({group.anchor for group in groups}) == len(groups)
 
 
 def test_long_archive_is_grouped_by_centuries() -> None:
-    registry, summaries = archive("-0043", "1066", "2001")
-    names = [ENGLISH.say(group.name) for group in time_groups(facets_of(registry, summaries))]
+    _, summaries = archive("-0043", "1066", "2001")
+    names = [ENGLISH.say(group.name) for group in time_groups(years_of(summaries))]
     assert names == ["1st century BC", "11th century", "21st century"]
 
 

@@ -36,7 +36,7 @@ def made(*arguments: str) -> dict[str, str]:
 @pytest.mark.usefixtures("project")
 def test_first_build_makes_what_was_not_there() -> None:
     found = made()
-    assert found["event"].startswith("it was not there (1999-fair, ")
+    assert found["event"].startswith("it was not there (1999-fair/")
     assert {"home", "sides", "assets"} <= found.keys()
     assert made() == {}
     assert made("--no-cache").keys() == found.keys()
@@ -48,8 +48,8 @@ def test_each_page_is_named_with_its_reason(project: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
     found = made()
     assert found["event"].startswith("its file, or what stands next to it, has changed (1999-fair")
-    assert found["events"] == "an event has changed"
-    assert found["events/year"] == "an event of its group has changed (1999)"
+    assert found["events"] == "an event has changed (events/index.html)"
+    assert found["events/year"] == "an event of its group has changed (events/year/1999/index.html)"
     (project / "public/help/index.html").unlink()
     assert made() == {"help": "a file of it is not as it is on record"}
     side = project / "content/sides/north-bank.yaml"
