@@ -158,7 +158,8 @@ def shown_in(pages: list[Page], folder: str) -> list[str]:
 
 def test_every_value_has_a_list_with_all_its_events_in_pages() -> None:
     registry, summaries = archive(*(f"{1900 + number}" for number in range(100)))
-    rows = ("events", "events/side/values", "events/side", "events/topic", "events/place", "events/outlet", "events/year")
+    kinds = ("side/values", "side", "topic", "place", "outlet", "year")
+    rows = ("events", *(f"events/{kind}" for kind in kinds))
     pages = [page for row in rows for page in pages_of(registry, *summaries, kinds=row)]
     paths = [page.path for page in pages]
     assert len(paths) == len(set(paths))
