@@ -17,6 +17,7 @@ from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, Speaker
+from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
@@ -25,6 +26,7 @@ LONGEST_EXCERPT = 280
 PARTS = ("head", "marks", "mentions", "lexicon")
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Belongs:
     """To which entries an event or a quote belongs, and so on whose pages it stands, and in whose counts.
@@ -42,6 +44,7 @@ class Belongs:
     places: tuple[str, ...] = ()
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One rendering as other pages show it."""
@@ -54,6 +57,7 @@ class Brief:
     lang: str
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One quote as other pages list it.
@@ -78,6 +82,7 @@ class Mention:
         return sources.index(source) if source in sources else 0
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each event, and cards are kept by it
 class EventSummary:
     """One event as other pages list it.

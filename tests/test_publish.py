@@ -480,6 +480,18 @@ def test_stage_that_begins_with_a_spare_site_writes_only_what_differs(out: Path,
     assert site_in(out) == {"same/a": b"same", "x": b"3"}
 
 
+def test_first_build_leaves_a_spare_site_of_the_very_files_that_are_live(out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "spare"
+    with staging(out, spare) as stage:
+        put_all(stage, OLD)
+    assert site_in(spare) == OLD
+    assert all((spare / path).stat().st_ino == (out / path).stat().st_ino for path in (*OLD, MARKER))
+    with pytest.raises(Stop), staging(tmp_path / "other", tmp_path / "none") as stage:
+        put_all(stage, OLD)
+        raise Stop
+    assert not (tmp_path / "none").exists()
+
+
 def test_spare_site_in_which_somebody_else_worked_is_brought_to_order(out: Path, tmp_path: Path) -> None:
     spare = tmp_path / "spare"
     for _ in range(2):

@@ -6,8 +6,8 @@ A part is read, and compared with what it was, by those who need it alone (`Outp
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from site_builder.engine.digests import pickled, unpickled
 from site_builder.summary import PARTS, EventSummary, joined
 
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
+MOST_KEPT = 4096  # summaries in memory, of some 20 kB
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 Version = tuple[EventSummary, bytes]  # what is known of an event, and by what that is known again
 
@@ -55,6 +56,7 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
 
     def __init__(self, data: sqlite3.Connection) -> None:
         self._data = data
+        self._kept: OrderedDict[tuple[tuple[str, ...], bytes], EventSummary] = OrderedDict()
 
     def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> Known:
         """Records an event, of which nothing is on record; what it is known by."""
@@ -118,8 +120,19 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
         read = tuple(part for part in PARTS if part == "head" or part in parts)
         columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
         rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
-        count = len(read)
-        return ((_summary(read, row[:count]), b"".join(row[count:])) for row in rows)
+        return (self._version(read, row[: len(read)], b"".join(row[len(read) :])) for row in rows)
+
+    def _version(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> Version:
+        """An event's summary, which is kept for a while: an event stands in some forty groups."""
+        key = (parts, known_by)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found, known_by
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""
@@ -139,11 +152,6 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
                 sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
         return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
-
-
-@lru_cache(maxsize=4096)  # an event stands in some forty groups
-def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...]) -> EventSummary:
-    return joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
 
 
 def _bucket(id: str) -> int:

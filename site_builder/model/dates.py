@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
+from site_builder.model.quick import quickly_kept
+
 # Functions that read return what they read, or the reason (a str) why they could not.
 Moment: TypeAlias = tuple[int, int, int, int, int]
 Precision: TypeAlias = Literal[  # fine to coarse
@@ -64,6 +66,7 @@ class DateFault:
     fix: str
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date of level 0 or 1 with the first and the last minute it may mean.

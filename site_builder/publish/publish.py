@@ -93,6 +93,18 @@ class Stage:
         if MARKER not in self._standing:
             _write_file(self.folder / MARKER, MARKER_TEXT, _unchanged_since(self._out / MARKER, MARKER_TEXT))
 
+    def link_to(self, spare: Path) -> None:
+        """Makes a spare site of the live one where there was none before, as far as the disk has second names."""
+        made = {""}
+        with suppress(OSError):
+            spare.mkdir()
+            for path in (MARKER, *sorted(self._written)):  # whatever is missing there, the next build brings in step
+                for above in [*PurePosixPath(path).parents][-2::-1]:
+                    if str(above) not in made:
+                        make_folder(spare / above)
+                        made.add(str(above))
+                os.link(self._out / path, spare / path)
+
     def _clear(self, path: str) -> None:
         """Makes way for a file, and the folders above it."""
         folder = path.rpartition("/")[0]
@@ -161,8 +173,11 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
                 stage.can_be_spare = False
                 raise
             finally:
-                if spare and is_ours(stage.folder) and stage.can_be_spare:
-                    _move(stage.folder, spare)
+                if spare and stage.can_be_spare:
+                    if is_ours(stage.folder):
+                        _move(stage.folder, spare)
+                    elif stage.is_live:
+                        stage.link_to(spare)
                 stage.left_behind = _tidy(live)
     except Exception as error:
         error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from site_builder.compare.answers.agreement import Agreement
 from site_builder.model.event import Event
+from site_builder.model.quick import quickly_kept
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much an event holds.

@@ -11,10 +11,12 @@ from typing import Literal
 from site_builder.compare.answers.answers import AnswerRow, Cell
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.model.event import Why
+from site_builder.model.quick import quickly_kept
 
 Wordless = Literal["answers", "not-looked-for"] | Why
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The contrast at the top of the page.

@@ -20,10 +20,12 @@ from site_builder.compare.answers.replies import questions_of
 from site_builder.compare.compare_event import Comparison
 from site_builder.model.entries import Side
 from site_builder.model.event import Event, How
+from site_builder.model.quick import quickly_kept
 
 Standing = Literal["same", "partly", "different", "not-comparable"]
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True, order=True)
 class SharedQuestion:
     """A question that two sides both answer.
@@ -44,6 +46,7 @@ class SharedQuestion:
         return self.standing in ("partly", "different") or self.is_contradicted
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class ReplyCounts:
     """What the quotes of one side do to those of another. Units: replies."""
@@ -54,6 +57,7 @@ class ReplyCounts:
     narrows: int = 0
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class SidePair:
     """How two sides stand to one another.

@@ -17,11 +17,13 @@ from site_builder.compare.texts.tokens import word_count
 from site_builder.compare.words.counted_texts import CountedText, counted_texts
 from site_builder.compare.words.wording import kind_of
 from site_builder.model.event import Account, Event, Mode
+from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How much there is of one mode.
@@ -34,6 +36,7 @@ class Extent:
     words: int
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class SideBalance:
     """How much room one side has.

@@ -18,6 +18,7 @@ from site_builder.language.word_places import Place, folded_word, word_places
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Term
 from site_builder.model.event import Event, Quote, Speaker
+from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 CONTEXT = 60  # characters on each side of a keyword
@@ -28,6 +29,7 @@ _SPACE = re.compile(r"\s")
 WordKey = tuple[str, str, str]
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class WordUse:
     """One place where a contested word stands in a text.

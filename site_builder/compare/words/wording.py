@@ -12,6 +12,7 @@ from site_builder.compare.answers.answers import AnswerRow
 from site_builder.language.folding import folded
 from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Quote, Rendering
+from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 Kind = Literal["own", "translated", "reported"]
@@ -19,6 +20,7 @@ KINDS: tuple[Kind, ...] = ("own", "translated", "reported")
 OWN_WORDS = ("direct", "partial")
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class ContestedWord:
     """A word that a side uses for what the question asks.
