@@ -14,7 +14,7 @@ from site_builder.commands.steps import StepFault
 from site_builder.commands.timings import Timings
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
-from site_builder.engine.workers import Progress
+from site_builder.engine.workers import Progress, collect_seldom
 from site_builder.model.request import BuildRequest, Outcome, Step
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
@@ -59,6 +59,7 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
 def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:
     from site_builder.build_site import build_site  # takes longer than to see that nothing changed
 
+    collect_seldom()
     return build_site(request, out, progress, steps, watch)
 
 

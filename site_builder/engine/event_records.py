@@ -110,29 +110,33 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
 
     def summaries(self, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of every event that has pages, as far as some parts go."""
-        return self._summaries(parts, "WHERE head != x''", ())
+        return self._summaries(parts, "WHERE head != x''", (), is_kept=False)
 
     def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of the events of a group."""
         return self._summaries(parts, "JOIN members USING (id) WHERE line = ? AND key = ?", (row, key))
 
-    def _summaries(self, parts: frozenset[str], where: str, values: tuple[Any, ...]) -> Iterator[Version]:
+    def _summaries(
+        self, parts: frozenset[str], where: str, values: tuple[Any, ...], *, is_kept: bool = True
+    ) -> Iterator[Version]:
         read = tuple(part for part in PARTS if part == "head" or part in parts)
         columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
         rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
-        return (self._version(read, row[: len(read)], b"".join(row[len(read) :])) for row in rows)
+        summary = self._kept_summary if is_kept else _summary
+        for row in rows:
+            known_by = b"".join(row[len(read) :])
+            yield summary(read, row[: len(read)], known_by), known_by
 
-    def _version(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> Version:
+    def _kept_summary(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> EventSummary:
         """An event's summary, which is kept for a while: an event stands in some forty groups."""
         key = (parts, known_by)
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        else:
+            self._kept[key] = _summary(parts, blobs, known_by)
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
-        return found, known_by
+        return self._kept[key]
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""
@@ -152,6 +156,10 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
                 sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
         return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
+
+
+def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...], _: bytes) -> EventSummary:
+    return joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
 
 
 def _bucket(id: str) -> int:

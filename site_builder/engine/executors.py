@@ -23,7 +23,7 @@ from site_builder.engine.event_records import Version
 from site_builder.engine.made import MadeOutput
 from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
 from site_builder.engine.store import Store
-from site_builder.engine.workers import CHUNK, worker_count
+from site_builder.engine.workers import CHUNK, collect_seldom, worker_count
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.mention import latest_first
 from site_builder.render_html import Renderer, html_renderer
@@ -128,6 +128,7 @@ def _start(inputs: BuildInputs, folder: Path, store: Path) -> None:
     """Gives a worker process its inputs."""
     global _worker  # the one thing a process pool can hand to its processes
     _worker = (inputs, folder, store)
+    collect_seldom()
 
 
 def _state() -> tuple[BuildInputs, Path, Path]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from site_builder.check.draft_entries import Key, only_in_drafts, without
 from site_builder.engine.build_event import BuiltEvent, EventTask
@@ -15,7 +16,7 @@ from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
 from site_builder.engine.executors import Executor, as_group, executor_for
 from site_builder.engine.made import Made, MadeOutput, MadePage
-from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
+from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import templates_digest
 from site_builder.engine.store import PageName, Store
 from site_builder.engine.template_digests import TemplateDigests
@@ -34,6 +35,7 @@ from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
+NOTHING = ("nothing",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class Update:
         """Writes the whole site, or as much as there is before the first error."""
         self.watch.phase("looking for what is out of date")
         self._strike_off()
-        self.watch.phase("building events")
         missing = self._missing_events()
+        self.watch.phase("building events")
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
         with executor_for(self.inputs, tasks, workers, self.store) as executor:
             problems = self._build(missing, executor, progress)
@@ -203,10 +205,9 @@ class Update:
                 self.store.drop_output(name)
         there = self.store.inputs()
         missing = [OutputTask(*key, self.store.pages_of(name)) for name, key in wanted.items() if name not in there]
-        if missing:
-            for done, (task, made) in enumerate(self._made(missing, hidden, executor), 1):
-                self._write(_name(task.row, task.key), made)
-                progress(done, len(missing), "pages and lists")
+        for done, (task, made) in enumerate(self._made(missing, hidden, executor) if missing else (), 1):
+            self._write(_name(task.row, task.key), made)
+            progress(done, len(missing), "pages and lists")
         self._add_assets()
         self._add_sitemap(wanted)
 
@@ -246,14 +247,10 @@ class Update:
         of_groups = [task for task in missing if OUTPUTS[task.row].groups]
         grouped = executor.make(found, of_groups)
         maker = self._maker(found)
-        everything: dict[frozenset[str], Group] = {}
-        for task in missing:
-            output = OUTPUTS[task.row]
-            if output.groups:
-                continue
-            if output.events and output.parts not in everything:
-                everything[output.parts] = as_group(events.summaries(output.parts))
-            yield task, maker.make(task, everything[output.parts] if output.events else as_group(()))
+        of_all = [task for task in missing if not OUTPUTS[task.row].groups]
+        for read, tasks in groupby(sorted(of_all, key=_reads), _reads):  # one such list in memory at a time
+            group = as_group(events.summaries(frozenset(read)) if read != NOTHING else ())
+            yield from ((task, maker.make(task, group)) for task in tasks)
         yield from zip(of_groups, grouped, strict=True)
 
     # ------------------------------------------------------------------------ files
@@ -292,6 +289,11 @@ class Update:
         """Tells whoever watches why a page is made."""
         why = self._why.get((name, page)) or self._why.get((name, ""), "it was not there")
         self.watch.made(name, page, why)
+
+
+def _reads(task: OutputTask) -> tuple[str, ...]:
+    """The parts of events that an output looks at, besides their heads."""
+    return tuple(sorted(OUTPUTS[task.row].parts)) if OUTPUTS[task.row].events else NOTHING
 
 
 def _name(row: int, key: str) -> str:
