@@ -30,6 +30,7 @@ from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.request import BuildRequest, Outcome
 from site_builder.pages.entries import entry, term
 from site_builder.pages.lists import event_lists, index
+from site_builder.publish.leftovers import MARKER
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State
 
@@ -180,6 +181,7 @@ def drafts_shown_or_not(project: Project, chance: random.Random) -> None:
 
 def hand_in_the_folder(project: Project, chance: random.Random) -> None:
     files = sorted(file for file in project.out.rglob("*.*") if file.is_file())
+    files.remove(project.out / MARKER)  # a folder without it is refused before anything is built
     file = chance.choice(files)
     chance.choice((file.unlink, lambda: file.write_text("mine"), lambda: file.with_name("mine.txt").write_text("x")))()
 

@@ -19,9 +19,7 @@ from site_builder.model.quick import quickly_kept
 
 # Functions that read return what they read, or the reason (a str) why they could not.
 Moment: TypeAlias = tuple[int, int, int, int, int]
-Precision: TypeAlias = Literal[  # fine to coarse
-    "second", "minute", "day", "month", "season", "year", "decade", "century"
-]
+Precision: TypeAlias = Literal["second", "minute", "day", "month", "season", "year", "decade", "century"]  # from fine
 Span: TypeAlias = tuple[Moment, Moment, Precision]
 
 COARSENESS = {precision: rank for rank, precision in enumerate(get_args(Precision))}
