@@ -83,7 +83,7 @@ class Mention:
 
 
 @quickly_kept
-@dataclass(frozen=True, slots=True, eq=False)  # there is one of each event, and cards are kept by it
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)  # cards are kept by it, as long as it is there
 class EventSummary:
     """One event as other pages list it.
 

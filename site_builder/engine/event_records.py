@@ -17,7 +17,7 @@ from site_builder.engine.digests import pickled, unpickled
 from site_builder.summary import PARTS, EventSummary, joined
 
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
-MOST_KEPT = 4096  # summaries in memory, of some 20 kB
+MOST_KEPT = 2048  # summaries in memory, of some 20 kB
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 Version = tuple[EventSummary, bytes]  # what is known of an event, and by what that is known again
 

@@ -23,7 +23,7 @@ from site_builder.engine.event_records import Version
 from site_builder.engine.made import MadeOutput
 from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
 from site_builder.engine.store import Store
-from site_builder.engine.workers import CHUNK, collect_seldom, worker_count
+from site_builder.engine.workers import CHUNK, collect_seldom, forget_texts, worker_count
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.mention import latest_first
 from site_builder.render_html import Renderer, html_renderer
@@ -146,6 +146,7 @@ def _renderer() -> Renderer:
 def _maker() -> tuple[Maker, Store]:
     """What makes outputs, once all events were read."""
     inputs, folder, store = _state()
+    forget_texts()
     found: Found = pickle.loads((folder / FOUND).read_bytes())
     return maker_of(inputs, found, _renderer()), Store(store)
 

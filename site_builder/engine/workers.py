@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, and of what
@@ -19,6 +20,15 @@ def collect_seldom() -> None:
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+def forget_texts() -> None:
+    """Empties what is remembered of words, once all events are built: pages of several events hardly ask for it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("site_builder.compare.", "site_builder.language.")):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def worker_count(events: int, workers: int | None) -> int:

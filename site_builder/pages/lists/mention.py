@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.language.quotation_marks import Marks, marks_around
@@ -20,6 +20,7 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase
 from site_builder.summary import EventSummary, Mention
 
+Shown = tuple[tuple[str, str, int], ...]  # sides of a card: (id, short name, mark)
 ROOM = 120  # letters of words and names that a row of a list takes without growing long
 
 # An event, a quote of it, and which of the quote's renderings belongs on the page.
@@ -107,11 +108,18 @@ def event_card(summary: EventSummary, registry: Registry) -> EventCard:
     users = {word.side for word in words}
     sides = [(side, number) for number, side in enumerate(summary.sides, 1) if side in users]
     shown = tuple((side, registry.shorts["sides", side], mark_of(number)) for side, number in sides)
-    return _card(summary, registry.labels["places", summary.place] if summary.place else None, shown)
+    place = registry.labels["places", summary.place] if summary.place else None
+    known = _cards.get(summary)
+    if known is None or known[:2] != (place, shown):
+        known = _cards[summary] = (place, shown, _card(summary, place, shown))
+    return known[2]
 
 
-@lru_cache(maxsize=4096)  # an event stands in some forty lists, and entries rarely change their names within a build
-def _card(summary: EventSummary, place: str | None, sides: tuple[tuple[str, str, int], ...]) -> EventCard:
+# An event stands in some forty lists. With what its card shows of entries; it goes when the summary goes.
+_cards: WeakKeyDictionary[EventSummary, tuple[str | None, Shown, EventCard]] = WeakKeyDictionary()
+
+
+def _card(summary: EventSummary, place: str | None, sides: Shown) -> EventCard:
     words = summary.opening.words if summary.opening else ()
     return EventCard(
         entry_path("events", summary.id),
@@ -124,7 +132,7 @@ def _card(summary: EventSummary, place: str | None, sides: tuple[tuple[str, str,
     )
 
 
-def _card_words(words: tuple[ContestedWord, ...], sides: tuple[tuple[str, str, int], ...]) -> tuple[CardWord, ...]:
+def _card_words(words: tuple[ContestedWord, ...], sides: Shown) -> tuple[CardWord, ...]:
     """The words that open an event in one line, each once for what it was said of, with whose they are if there is
     room. Shapes: `sides` are (id, short name, mark), in the order of columns.
     """
