@@ -144,7 +144,7 @@ LISTS = (
 
 def _entries(
     kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups,
-    counts: Callable[[str, Events, Material], object] | None = None,
+    counts: Callable[[str, Events, Material], object] | None = None, parts: frozenset[str] = QUOTES,
 ) -> tuple[Output, ...]:
     """The index of a kind of entry, and a page for each."""
 
@@ -155,7 +155,7 @@ def _entries(
         Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=MARKS),
         Output(
             kind, (f"{kind}/*/index.html",), make, groups, lambda registry: getattr(registry, of),
-            counts=counts, parts=QUOTES,
+            counts=counts, parts=parts,
         ),
     )  # fmt: skip
 
@@ -173,8 +173,8 @@ ENTRIES = (
     ),
     Output("terms", ("terms/*/index.html",), term_pages, terms_of, _terms),
     Output("term-data", ("terms/*/index.json",), term_data, terms_of, _terms),
-    *_entries("topics", "topics", topic_pages, _belongs_to("topics")),
-    *_entries("places", "places", place_pages, _belongs_to("places")),
+    *_entries("topics", "topics", topic_pages, _belongs_to("topics"), parts=HEADS),
+    *_entries("places", "places", place_pages, _belongs_to("places"), parts=HEADS),
     Output(
         "place-maps",
         ("places/*/map.svg",),

@@ -425,7 +425,7 @@ def test_word_of_a_quote_makes_its_event_and_what_quotes_it_and_no_list(project:
     assert {name for name in made if name.startswith("event:")} == {"event:1999-fair"}
     assert {"sides:north-bank", "sources:gazette-1"} <= made
     assert not {"sources:letter-1", "sources:notice-1", "help:", "404:"} & made
-    lists = ("home:", "events:", "events/side:", "events/year:", "index/sides:", "index/outlets:", "map:")
+    lists = ("home:", "events:", "events/side:", "events/year:", "index/sides:", "index/outlets:", "map:", "topics:")
     assert not {name for name in made if name.startswith(lists)}
 
 
