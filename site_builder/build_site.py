@@ -20,7 +20,7 @@ from site_builder.check.check_settings import draft_featured
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.content import Content
-from site_builder.engine.content_changes import digests_of, kept, outlines_of, sources_in
+from site_builder.engine.content_changes import digests_of, entries_before, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.digests import digest
 from site_builder.engine.file_times import times_of, young_from
@@ -97,10 +97,12 @@ def _read(request: BuildRequest, store: Store) -> Content:
         store.keep_about("program", program_digest())
     since, times = young_from(), times_of(request.content)
     sources, problems = sources_in(request.content, times, store)
-    digests = digests_of(sources, times, since, store)
+    digests, as_before = digests_of(sources, times, since, store)
     events = tuple(source for source in sources if source.kind == "events")
     shared_digest = digest(*((path.path, b"" if path.kind == "events" else digests[path.file]) for path in sources))
-    shared, more = kept(store, "shared", shared_digest, lambda: read_shared(sources))
+    shared, more = kept(
+        store, "shared", shared_digest, lambda: read_shared(sources, entries_before(store, as_before))
+    )
     assets = read_assets(templates_folder())
     inputs = BuildInputs(
         shared.site,

@@ -10,6 +10,7 @@ import random
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -22,6 +23,7 @@ import yaml
 from test_build import files_in
 
 from site_builder.build_site import build_site
+from site_builder.check import check_content
 from site_builder.engine import program_digest, update_site
 from site_builder.engine.digests import pickled
 from site_builder.engine.store import Store
@@ -33,6 +35,7 @@ from site_builder.pages.lists import event_lists, index
 from site_builder.publish.leftovers import MARKER
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State
+from site_builder.read.read_entry import read_entry
 
 SITE = Path(__file__).parent / "sites" / "two-banks"
 SEQUENCES = int(os.environ.get("EXACTNESS", "60"))
@@ -313,6 +316,34 @@ def test_nothing_is_made_where_nothing_changed(project: Project, made: set[str])
     made.clear()
     project.build()
     assert made == set()
+
+
+def test_entry_that_changed_is_read_and_the_others_are_not(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    time.sleep(2.1)  # files that were written just before a build are read again
+    project.build()
+    read: list[str] = []
+
+    def reading(source: Any, model: Any) -> Any:
+        read.append(source.path)
+        return read_entry(source, model)
+
+    monkeypatch.setattr(check_content, "read_entry", reading)
+    file = project.content / "sides/north-bank.yaml"
+    _write(file, {**_values(file), "name": "Another name"})
+    project.build()
+    assert [path for path in read if "/events/" not in path] == ["content/sides/north-bank.yaml", "content/site.yaml"]
+
+
+def test_problem_of_a_file_that_did_not_change_is_told_with_its_line(project: Project) -> None:
+    """A name that a place's alias gives to a side which is no more."""
+    file = project.content / "places/ford.yaml"
+    _write(file, {**_values(file), "aliases": [{"name": "The Crossing", "used_by": ["s1"]}]})
+    _write(project.content / "sides/s1.yaml", {"name": "New"})
+    assert project.build().pages
+    (project.content / "sides/s1.yaml").unlink()
+    (problem,) = (problem for problem in project.build().problems if problem.severity == "error")
+    assert (problem.place.path, problem.code) == ("content/places/ford.yaml", "unknown-side")
+    assert "s1" in problem.place.snippet
 
 
 def test_nothing_is_even_read_where_nothing_changed(project: Project) -> None:

@@ -6,13 +6,13 @@ events; `read_event` reads one event against it, in any worker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from site_builder.check.check_lead import check_lead
-from site_builder.check.check_links import bad_links
-from site_builder.check.check_markdown import tangled_markdown
+from site_builder.check.check_links import bad_links, may_hold_a_link
+from site_builder.check.check_markdown import is_tangled, tangled_markdown
 from site_builder.check.check_passages import check_passages
 from site_builder.check.check_references import check_event, gaps
 from site_builder.check.check_registry import check_registry
@@ -25,6 +25,7 @@ from site_builder.check.titles import check_headlines, with_titles
 from site_builder.markup import heading_ids
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Source
+from site_builder.model.entry import Entry
 from site_builder.model.event import Event
 from site_builder.model.problems import Place, Problem, has_errors, naming
 from site_builder.model.registry import MODELS, Registry, registry_of
@@ -32,7 +33,8 @@ from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
 from site_builder.model.urls import rendering_ids
 from site_builder.read.find_sources import SourceFile, SourcePath, read_source
-from site_builder.read.read_entry import Located, read_entry
+from site_builder.read.located import Located, ReadBefore
+from site_builder.read.read_entry import read_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class Shared:
     featured: tuple[str, Place] | None = None
 
 
-def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem, ...]]:
+Before = Callable[[SourcePath], Entry | None]  # an entry as an earlier build read it from the same text
+
+
+def read_shared(
+    sources: tuple[SourcePath, ...], before: Before = lambda _: None
+) -> tuple[Shared, tuple[Problem, ...]]:
     """Everything but the events, checked.
 
     Errors: with problems there is still a `Shared`, so that the events are checked in the same
@@ -61,6 +68,9 @@ def read_shared(sources: tuple[SourcePath, ...]) -> tuple[Shared, tuple[Problem,
     located: list[tuple[str, Located[Any]]] = []
     pages: list[tuple[TextPage, SourceFile]] = []
     for path in (source for source in sources if source.kind != "events"):
+        if (entry := before(path)) is not None:
+            located.append((path.kind, ReadBefore(entry, path)))
+            continue
         with naming(path.path):
             source, faults = read_source(path)
             problems += faults
@@ -106,7 +116,7 @@ def _checked_registry(
         problems += _markdown_problems(found, frozenset(), addresses)
     faulty = {problem.place.path for problem in problems if problem.severity == "error"}
     if faulty:
-        registry = registry_of((kind, found.entry) for kind, found in located if found.source.path not in faulty)
+        registry = registry_of((kind, found.entry) for kind, found in located if found.path not in faulty)
     return registry, tuple(problems)
 
 
@@ -183,10 +193,10 @@ def _markdown_problems(
 ) -> Iterator[Problem]:
     for field in _MARKDOWN_FIELDS.get(type(located.entry), ("description",)):
         text = getattr(located.entry, field, None)
-        if text:
-            at = located.place(field)
-            tangled = tangled_markdown(text, located.source, at, "markdown")
-            yield from tangled or bad_links(text, located.source, at, anchors, addresses)
+        if text and (is_tangled(text, "markdown") or may_hold_a_link(text)):
+            source, at = located.source, located.place(field)
+            tangled = tangled_markdown(text, source, at, "markdown")
+            yield from tangled or bad_links(text, source, at, anchors, addresses)
 
 
 _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never published

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from site_builder.model.event import Event, Question
 from site_builder.model.lead_question import lead_question
 from site_builder.model.problems import Problem
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 
 def check_lead(located: Located[Event]) -> Iterator[Problem]:

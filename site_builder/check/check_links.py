@@ -22,6 +22,11 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
 
 
+def may_hold_a_link(text: str) -> bool:
+    """Whether a Markdown text has anything that may turn out to be a link."""
+    return _MAY_HOLD_A_LINK.search(text) is not None
+
+
 def bad_links(
     text: str, source: SourceFile, at: Place, anchors: frozenset[str] | None, addresses: Addresses | None
 ) -> Iterator[Problem]:
@@ -31,7 +36,7 @@ def bad_links(
     `at` is where the text begins; the link itself is looked for below it and pointed at if it
     stands there as it was read (an entity or an escape may hide it).
     """
-    if not _MAY_HOLD_A_LINK.search(text):
+    if not may_hold_a_link(text):
         return
     seen = _Links()
     seen.feed(markdown.markdown(text))

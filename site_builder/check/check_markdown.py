@@ -26,6 +26,11 @@ _WHOLE = -1  # in place of a line
 Tangle = tuple[int, str, str, str]  # the line from 0, the code, what is wrong, what to type
 
 
+def is_tangled(text: str, kind: Name) -> bool:
+    """Whether `tangled_markdown` finds a problem."""
+    return next(_tangles(text, kind), None) is not None
+
+
 def tangled_markdown(text: str, source: SourceFile, at: Place, kind: Name) -> tuple[Problem, ...]:
     """The first problem of a Markdown text that would take too long to read; none for a text that people write.
 

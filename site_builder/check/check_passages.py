@@ -13,7 +13,7 @@ from site_builder.check.known_ids import WHY, KnownIds, unknown_here
 from site_builder.language.passages import WordedText, completed, stands_in, worded
 from site_builder.model.event import Event, Quote
 from site_builder.model.problems import Problem
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 LEAST_WORDS, LEAST_LETTERS = 3, 12  # of a passage; a shorter one may stand in another text by chance
 MOST_LIKENED = 20  # texts with the same first words; a longer list costs too much

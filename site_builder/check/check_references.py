@@ -13,8 +13,8 @@ from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here
 from site_builder.model.event import Event, Quote, Reply
 from site_builder.model.problems import Problem
 from site_builder.model.urls import PRESENT
+from site_builder.read.located import Located
 from site_builder.read.node import spot_of
-from site_builder.read.read_entry import Located
 
 _LONGEST_CHAIN = 8  # quotes that a message names
 

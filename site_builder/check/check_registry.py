@@ -15,7 +15,7 @@ from site_builder.language.word_places import folded_word
 from site_builder.model.entries import Term
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 _WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
 _MOST_NAMED = 5  # terms that claim the same form
@@ -67,12 +67,12 @@ def _language(term: Term) -> str:
 
 def _one_id_for_two(located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Problem]:
     """An id in people/ and outlets/: `speaker: x` could mean either."""
-    people = {found.entry.id: found.source.path for kind, found in located if kind == "people"}
+    people = {found.entry.id: found.path for kind, found in located if kind == "people"}
     for kind, found in located:
         id = found.entry.id
         if kind == "outlets" and id in people:
             yield Problem(
-                Place(found.source.path), "person-and-outlet",
+                Place(found.path), "person-and-outlet",
                 f'this file and {people[id]} have the same id, "{id}"',
                 "either can be named as a speaker, so nobody could tell whose words they are",
                 f"rename one of the two files, for example to {id}-press.yaml, and write the new id where you mean it",

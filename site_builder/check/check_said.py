@@ -13,7 +13,7 @@ from site_builder.model.dates import EdtfDate, Moment
 from site_builder.model.event import Event, Quote
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry, sources_of_quote
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 WHY = "readers see when it was said, and how long after that each source came"
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from site_builder.model.problems import Place, Problem, did_you_mean
 from site_builder.model.site import Site
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 from site_builder.say.tags import LANGUAGES
 
 

@@ -12,7 +12,7 @@ from site_builder.model.event import Event
 from site_builder.model.limits import LIMITS, Name
 from site_builder.model.problems import Problem
 from site_builder.model.wholes import joined
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 
 def check_sizes(located: Located[Event]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Event, Quote
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry, texts_of
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 from site_builder.read.typed_text import LONGEST_FIX, as_typed
 
 Path = tuple[str | int, ...]

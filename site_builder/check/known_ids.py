@@ -13,7 +13,7 @@ from typing import Any
 from site_builder.model.problems import Problem, did_you_mean
 from site_builder.model.registry import Registry
 from site_builder.read.explain_ids import unnamed_fix
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 # What a field may name: the folders in which the entry may stand, the one to create it in first.
 _KINDS = {
@@ -64,7 +64,7 @@ def unknown(
     kinds = _KINDS[noun]
     if any(known.has(kind, name) for kind in kinds):
         return
-    content = located.source.path.partition("/")[0]
+    content = located.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
     near = did_you_mean(name, known.of(kinds))
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):

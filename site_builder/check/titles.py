@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from site_builder.model.event import Event, Quote, Rendering
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 WITHOUT_HEADLINES = ("document", "book")
 

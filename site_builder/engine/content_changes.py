@@ -5,14 +5,17 @@ A file is known by size and times, and read again where these differ or are so y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.check.check_content import Before, Shared
 from site_builder.engine.digests import digest
 from site_builder.engine.file_times import Times, file_digest
 from site_builder.engine.store import Store
+from site_builder.model.entry import Entry
 from site_builder.model.problems import Problem
+from site_builder.model.registry import MODELS
 from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.read.outlines import Outline, outline_of
 
@@ -29,8 +32,11 @@ def sources_in(content: Path, times: Mapping[str, Times] | None, store: Store) -
 
 def digests_of(
     sources: Iterable[SourcePath], times: Mapping[str, Times] | None, since: int, store: Store
-) -> Mapping[str, bytes]:
-    """The digest of each file, by what opens it. Units: times from `since` on, in ns, are young."""
+) -> tuple[Mapping[str, bytes], frozenset[str]]:
+    """The digest of each file, by what opens it; and the files that are as they were when these were last asked for.
+
+    Units: times from `since` on, in ns, are young.
+    """
     before: Mapping[str, tuple[Times, bytes]] = store.about("digests") or {}
     found, known = {}, {}
     for source in sources:
@@ -41,7 +47,22 @@ def digests_of(
             known[file] = (now, found[file])
     if known != before:
         store.keep_about("digests", known)
-    return found
+    return found, frozenset(file for file, digest in found.items() if file in before and before[file][1] == digest)
+
+
+def entries_before(store: Store, as_before: Collection[str]) -> Before:
+    """The entries that the build before read from the same text, but for those of files with problems."""
+    found: tuple[Shared | None, tuple[Problem, ...]] = store.about("shared") or (None, ())
+    shared, problems = found
+    faulty = {problem.place.path for problem in problems}
+
+    def before(path: SourcePath) -> Entry | None:
+        if shared is None or path.kind not in MODELS or path.file not in as_before or path.path in faulty:
+            return None
+        entry: Entry | None = getattr(shared.registry, path.kind).get(path.id)
+        return entry
+
+    return before
 
 
 def outlines_of(

@@ -5,9 +5,9 @@ The schema itself stands in model.py; this module turns what it refuses into pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from json import dumps
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,6 +21,7 @@ from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENA
 from site_builder.read.explain_ids import id_fix
 from site_builder.read.explain_values import meant_value, positions_in_one_group
 from site_builder.read.find_sources import SourceFile
+from site_builder.read.located import Located
 from site_builder.read.node import Node, place_of, spot_of
 from site_builder.read.parse_yaml import parse_yaml
 from site_builder.read.typed_text import INVISIBLE
@@ -28,19 +29,6 @@ from site_builder.read.typed_text import INVISIBLE
 E = TypeVar("E", bound=Entry)
 Path = tuple[str | int, ...]
 _MOST = 2 * LIMITS["findings"].most  # refusals that are explained: some of them are one mistake
-
-
-@dataclass(frozen=True, slots=True)
-class Located(Generic[E]):
-    """An entry and the file it was read from, so that later checks can point into the file."""
-
-    entry: E
-    source: SourceFile
-    root: Node
-
-    def place(self, *path: str | int, key: bool = False) -> Place:
-        """The place of a value, or of its field name."""
-        return place_of(self.source, self.root, path, key=key)
 
 
 def read_entry(source: SourceFile, model: type[E]) -> tuple[Located[E] | None, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from site_builder.model.entries import Source
 from site_builder.model.problems import Place, Problem
-from site_builder.read.read_entry import Located
+from site_builder.read.located import Located
 
 LARGEST_CAPTURE = 4 * 1024 * 1024  # bytes
 

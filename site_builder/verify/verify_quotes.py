@@ -20,7 +20,8 @@ from site_builder.model.event import Event
 from site_builder.model.problems import Place, Problem
 from site_builder.model.registry import Registry
 from site_builder.read.find_sources import SourcePath, find_sources, read_source
-from site_builder.read.read_entry import Located, read_entry
+from site_builder.read.located import Located
+from site_builder.read.read_entry import read_entry
 from site_builder.verify.doubts import doubts_of
 from site_builder.verify.explain_quotes import doubtful, joined_line_end, not_in_source
 from site_builder.verify.find_quotes import find_quote
