@@ -470,6 +470,18 @@ def test_entry_that_an_event_asked_for_in_vain_makes_it_again(project: Project, 
     assert b"terms/blockade/index.html" in (project.out / "events/2001-02-03-ford-bridge/index.html").read_bytes()
 
 
+def test_new_term_makes_the_events_in_whose_texts_it_stands_and_no_others(project: Project, made: set[str]) -> None:
+    project.build()
+    made.clear()
+    for word, events in (("zeppelin", set()), ("blockade", {"event:2001-02-03-ford-bridge"})):
+        holding = {f"event:{file.stem}" for file in project.files("events") if word in file.read_text("utf-8")}
+        assert holding == events
+        _write(project.content / f"terms/{word}.yaml", {"headword": word})
+        project.build()
+        assert {name for name in made if name.startswith("event:")} == events
+        assert f"terms:{word}" in made
+
+
 def test_what_a_step_added_is_gone_with_the_next_build_and_what_it_changed_is_made_again(project: Project) -> None:
     def step(folder: Path) -> None:
         (folder / "added.txt").write_text("added", "utf-8")

@@ -67,4 +67,5 @@ class Pages:
 
     def output(self, inputs: bytes, made: tuple[Made, ...] = ()) -> MadeOutput:
         """All of it. Shapes: `made` is what was made for no page of its own."""
+        self._shared.update(self.seen.words())
         return MadeOutput((MadePage("", inputs, frozenset(self._shared), made), *self._pages), frozenset(self._kept))

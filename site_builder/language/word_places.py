@@ -102,9 +102,15 @@ class WordIndex:
 
     def named_in(self, text: str, lang: str) -> tuple[str, ...]:
         """What the words stand for that may stand in a text, each once, sorted; `word_places` says whether they do."""
-        folded = _folded_text(text, _language(lang)).folded
-        runs = self.by_run if without_spaces(folded) else self.by_run.keys() & {"", *_RUN.findall(folded)}
-        return tuple(sorted({name for run in runs for word, name in self.by_run[run] if word in folded}))
+        folded, runs = _folded_text(text, _language(lang)).folded, runs_in(text, lang)
+        shared = self.by_run if runs is None else self.by_run.keys() & runs
+        return tuple(sorted({name for run in shared for word, name in self.by_run[run] if word in folded}))
+
+
+def runs_in(text: str, lang: str) -> frozenset[str] | None:
+    """The runs of letters of a text with which words may begin that stand in it; None where any word may."""
+    folded = _folded_text(text, _language(lang)).folded
+    return None if without_spaces(folded) else frozenset(("", *_RUN.findall(folded)))
 
 
 def word_index(words: Iterable[tuple[str, str]], lang: str) -> WordIndex:
