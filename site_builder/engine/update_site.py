@@ -117,7 +117,7 @@ class Update:
     def _strike_rows(self, rows: Iterable[int], why: str) -> None:
         """Strikes off all outputs of some rows."""
         kinds = {OUTPUTS[row].kind for row in rows}
-        for name in self.store.inputs():
+        for name in self.store.names():
             if name.partition(":")[0] in kinds:
                 self._strike(name, why)
 
