@@ -19,6 +19,7 @@ from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs
+from site_builder.engine.built_site import BuiltSite, Step
 from site_builder.engine.content import Content
 from site_builder.engine.content_changes import digests_of, entries_before, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
@@ -32,7 +33,7 @@ from site_builder.engine.update_site import Update
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import has_errors, in_order
-from site_builder.model.request import BuildRequest, Outcome, Step
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
@@ -82,7 +83,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
                 store.keep_about(OUTCOME, ended(request, content.times, content.since, content.digests, outcome))
             watch.phase("adding search and pictures")
             for add_to in steps:
-                add_to(stage.folder)
+                add_to(BuiltSite(stage.folder, out, store))
             watch.phase("putting it on the disk, and exchanging the folders")
         outcome.left_behind, outcome.had_gap = stage.left_behind, stage.had_gap
     except _Refused:

@@ -234,12 +234,6 @@ EXPORTS = (
         lambda _, events, material: (data.events_json(material.view.written_in, material.registry, events),),
         parts=HEADS,
     ),
-    Output(
-        "names",
-        (search.NAMES_PATH,),
-        lambda _, __, material: (search.names_json(material.registry, material.texts),),
-        events=False,
-    ),
     Output("manifest", (manifest.PATH,), lambda _, __, material: (manifest.manifest(material.view),), events=False),
 )
 

@@ -21,6 +21,8 @@ from site_builder.model.event import Event, Speaker
 from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.site import Site
 from site_builder.outputs import OUTPUTS
+from site_builder.pages.event.event import event_view
+from site_builder.pages.event.preview import PreviewView, preview_view
 from site_builder.pages.lists.mention import latest_first
 from site_builder.pages.measures.site_counts import site_counts
 from site_builder.pages.output import Later, Material, Output, material_of
@@ -59,6 +61,11 @@ def compared(event: Event, registry: Registry) -> tuple[Comparison, EventTallies
     """What the pages of an event are made from, beside the event and its entries."""
     comparison = compare_event(event, registry, "rotate")
     return comparison, tallies_of(event, registry, comparison, read_cue_classes())
+
+
+def preview_of(event: Event, registry: Registry) -> PreviewView:
+    """What the picture of an event shows."""
+    return preview_view(event_view(event, registry, *compared(event, registry), "en"))
 
 
 def make_registry(*events: Event, **entries: Mapping[str, Values]) -> Registry:

@@ -32,7 +32,7 @@ ALWAYS_ALIKE = {"text", "404", "help", "data", "manifest", "place-maps"}  # what
 KINDS = [output.kind for output in OUTPUTS if output.kind not in ALWAYS_ALIKE]
 # They grow with the archive: for who downloads the data, for the step of search, and for the filter of events, which
 # fetches its list when a reader first opens it.
-READ_BY_PROGRAMS = {"data/events.json", "search/names.json", "events/list.js"}
+READ_BY_PROGRAMS = {"data/events.json", "events/list.js"}
 VERBS = ("said", "claimed", "admitted", "denied", "warned", "announced")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, write_site
+from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, preview_of, write_site
 from real_content import CONTENT, real_event
 
 from site_builder.build_site import build_site
@@ -20,7 +20,6 @@ from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
 from site_builder.model.request import BuildRequest
 from site_builder.pages.event.strip import StripView, strip_view
-from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.lists.mention import event_card
 from site_builder.places import templates_folder
 from site_builder.preview.drawing import colours_of, picture_svg
@@ -145,8 +144,7 @@ def test_picture_names_all_sides_of_a_word_and_counts_those_without() -> None:
     accounts = [*SHARED[:2], make_account("three", said("fled")), make_account("four", make_quote(answers="name"))]
     event = event_of(accounts)
     registry, faces = make_registry(event), read_faces()
-    twin = json.loads(event_json(event, registry, *compared(event, registry)).data)
-    picture = event_picture(twin, SiteName("A site", "", "en", "ltr"), SAY)
+    picture = event_picture(preview_of(event, registry), SiteName("A site", "", "en", "ltr"), SAY)
     drawn = re.findall(r"<text[^>]*>([^<]*)</text>", picture_svg(drawable(picture, faces), Typesetter(faces), colours))
     assert sum(text.casefold() == "fled" for text in drawn) == 1
     assert {"One", "Two", "Three"} < set(drawn)

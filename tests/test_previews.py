@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 import shutil
@@ -12,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import pytest
 import resvg_py
@@ -20,14 +18,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build_site import build_site
+from site_builder.engine.built_site import site_at
 from site_builder.model.request import BuildRequest
+from site_builder.pages.event.preview import PreviewView
 from site_builder.places import templates_folder
-from site_builder.preview.build_previews import FONT_FILES, build_previews
+from site_builder.preview.build_previews import FONT_FILES, PreviewOutcome, build_previews
 from site_builder.preview.drawing import MARKS, SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, read_faces
 from site_builder.preview.picture import Picture, SiteName, drawable, event_picture
 from site_builder.preview.typeset import Typesetter
 from site_builder.say.interface import read_interface
+from site_builder.say.languages import direction_of
 
 SITE = Path(__file__).parent / "sites" / "edge-cases"
 SIX = "2000-01-02-six-sides"
@@ -39,7 +40,6 @@ SAY = read_interface("en").say
 ENGLISH = SiteName("A site", "What it is", "en", "ltr")
 WHITE_EDGE = 12  # pixels of a picture 300 wide: 48 of 1200, for letters hang below the last line
 Run = Callable[..., CompletedProcess[str]]
-Twin = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -51,32 +51,38 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(built: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copytree(built, tmp_path / "public"))
+    """A copy that a test may change, with its store."""
+    return copy_of(built, tmp_path)
+
+
+def copy_of(built: Path, folder: Path) -> Path:
+    shutil.copytree(built.parent / ".cache" / built.name, folder / ".cache" / "public")
+    return Path(shutil.copytree(built, folder / "public"))
+
+
+def draw(out: Path, cache: Path) -> PreviewOutcome:
+    with site_at(out) as site:
+        return build_previews(site, cache)
 
 
 @pytest.fixture(scope="module")
-def six_sides(built: Path) -> Twin:
-    twin: Twin = json.loads((built / "events" / SIX / "index.json").read_bytes())
-    return twin
+def six_sides(built: Path) -> PreviewView:
+    with site_at(built) as site:
+        return next(view for view in site.previews() if view.id == SIX)
 
 
-def with_words(twin: Twin, *words: tuple[str, str]) -> Twin:
+def with_words(view: PreviewView, *words: tuple[str, str]) -> PreviewView:
     """The event with as many sides, which use these (word, language) for the first question."""
-    changed = copy.deepcopy(twin)
-    sides = changed["comparison"]["sides"][: len(words)]
-    model = changed["comparison"]["questions"][0]["words"][0]
-    changed["comparison"]["sides"] = sides
-    changed["comparison"]["contrast"] = changed["comparison"]["questions"][0]["id"] if words else None
-    changed["comparison"]["questions"][0]["words"] = [
-        {**model, "side": side, "form": word, "headword": word, "term": None, "lang": lang}
-        for side, (word, lang) in zip(sides, words, strict=True)
-    ]
-    return changed
+    assert view.strip
+    model = view.strip.items[0][1][0]
+    used = [replace(model, headword=word, lang=lang, dir=direction_of(lang, word)) for word, lang in words]
+    items = tuple((side, (word,)) for side, word in zip(view.sides, used, strict=False))
+    strip = replace(view.strip, items=items) if words else None
+    return replace(view, strip=strip, sides=view.sides[: len(words)])
 
 
-def picture(twin: Twin, site: SiteName = ENGLISH) -> Picture:
-    return drawable(event_picture(twin, site, SAY), FACES)
+def picture(view: PreviewView, site: SiteName = ENGLISH) -> Picture:
+    return drawable(event_picture(view, site, SAY), FACES)
 
 
 def svg(shown: Picture) -> str:
@@ -135,10 +141,10 @@ def small_rows(drawing: str) -> list[list[bytes]]:
 # ---------------------------------------------------------------------------- what a picture shows
 
 
-def test_every_side_has_its_word_its_name_its_mark_and_whose_wording_it_is(six_sides: Twin) -> None:
-    twin = with_words(six_sides, ("withdrawal", "en"), ("flight", "en"), ("move", "en"))
-    drawing = svg(picture(twin))
-    names = [twin["entries"]["sides"][side]["name"] for side in twin["comparison"]["sides"]]
+def test_every_side_has_its_word_its_name_its_mark_and_whose_wording_it_is(six_sides: PreviewView) -> None:
+    view = with_words(six_sides, ("withdrawal", "en"), ("flight", "en"), ("move", "en"))
+    drawing = svg(picture(view))
+    names = [side.name for side in view.sides]
     shown = " ".join(texts(drawing))
     assert all(word in shown for word in ("withdrawal", "flight", "move", "A site", "2 January 2000", "in An invented"))
     assert all(name.split()[-1][:20] in shown for name in names)
@@ -151,7 +157,7 @@ def test_every_side_has_its_word_its_name_its_mark_and_whose_wording_it_is(six_s
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_words_of_all_sides_have_one_size_and_names_have_one_size(six_sides: Twin, count: int) -> None:
+def test_words_of_all_sides_have_one_size_and_names_have_one_size(six_sides: PreviewView, count: int) -> None:
     words = [("short", "en"), ("a much longer wording", "en"), ("вивід військ", "uk"), ("υποχώρηση", "el")][:count]
     drawing = svg(picture(with_words(six_sides, *words)))
     assert len(sizes(drawing, FAMILIES["quoted"])) == 1
@@ -159,23 +165,21 @@ def test_words_of_all_sides_have_one_size_and_names_have_one_size(six_sides: Twi
     assert len({size for size, colour in coloured if colour in {COLOURS[f"c{n}"] for n in range(1, 9)}}) == 1
 
 
-def test_the_columns_of_all_sides_are_of_one_width(six_sides: Twin) -> None:
+def test_the_columns_of_all_sides_are_of_one_width(six_sides: PreviewView) -> None:
     drawing = svg(picture(with_words(six_sides, ("a", "en"), ("wording that is long", "en"), ("b", "en"))))
     starts = sorted({float(x) for x in re.findall(rf'<text x="([\d.]+)"[^>]*{FAMILIES["quoted"]}', drawing)})
     assert len(starts) == 3
     assert starts[1] - starts[0] == pytest.approx(starts[2] - starts[1], abs=0.01)
 
 
-def test_beyond_four_sides_the_picture_says_how_many_there_are_more(six_sides: Twin) -> None:
+def test_beyond_four_sides_the_picture_says_how_many_there_are_more(six_sides: PreviewView) -> None:
     shown = event_picture(six_sides, ENGLISH, SAY)
     assert len(shown.columns) == 4
     assert shown.more == "and 2 more sides"
 
 
-def test_event_without_words_shows_its_title_its_sides_and_the_counts(six_sides: Twin) -> None:
-    twin = with_words(six_sides)
-    twin["comparison"]["sides"] = six_sides["comparison"]["sides"]
-    drawing = svg(picture(twin))
+def test_event_without_words_shows_its_title_its_sides_and_the_counts(six_sides: PreviewView) -> None:
+    drawing = svg(picture(replace(six_sides, strip=None)))
     assert any(text.startswith("6 sides, ") for text in texts(drawing))
     assert not sizes(drawing, FAMILIES["quoted"])
     assert sum(drawing.count(f'd="{mark}"') for mark in MARKS.values()) == 6
@@ -203,7 +207,7 @@ def test_marks_have_the_shapes_and_colours_of_the_stylesheet() -> None:
     ("انسحاب تكتيكي", "ar"), ("עמדה חדשה", "he"), ("πολιορκία", "el"), ("відступ", "uk"), ("Rückzug", "de"),
     ("đường", "vi"),
 ])  # fmt: skip
-def test_word_is_drawn_in_its_script(six_sides: Twin, word: str, lang: str) -> None:
+def test_word_is_drawn_in_its_script(six_sides: PreviewView, word: str, lang: str) -> None:
     shown = picture(with_words(six_sides, (word, lang), ("word", "en")))
     assert shown.columns[0].words[0][0] == word
     before = small_rows(svg(picture(with_words(six_sides, ("", lang), ("word", "en")))))
@@ -215,12 +219,12 @@ def test_arabic_letters_are_joined() -> None:
     assert face.width("مخترع") < 0.9 * sum(face.width(letter) for letter in "مخترع")
 
 
-def test_word_that_runs_right_to_left_is_drawn_so_inside_a_page_that_does_not(six_sides: Twin) -> None:
+def test_word_that_runs_right_to_left_is_drawn_so_inside_a_page_that_does_not(six_sides: PreviewView) -> None:
     drawing = svg(picture(with_words(six_sides, ("(نص) 12", "ar"), ("word", "en"))))
     assert "\N{RIGHT-TO-LEFT ISOLATE}(نص) 12\N{POP DIRECTIONAL ISOLATE}" in drawing
 
 
-def test_on_a_site_that_runs_right_to_left_the_first_side_stands_at_the_right(six_sides: Twin) -> None:
+def test_on_a_site_that_runs_right_to_left_the_first_side_stands_at_the_right(six_sides: PreviewView) -> None:
     arabic = replace(ENGLISH, language="ar", dir="rtl")
     drawing = svg(picture(with_words(six_sides, ("أول", "ar"), ("ثان", "ar")), arabic))
     (first, anchor), (second, _) = re.findall(
@@ -230,7 +234,7 @@ def test_on_a_site_that_runs_right_to_left_the_first_side_stands_at_the_right(si
     assert anchor == "end"
 
 
-def test_words_that_no_font_has_are_left_out_for_all_sides_alike(six_sides: Twin) -> None:
+def test_words_that_no_font_has_are_left_out_for_all_sides_alike(six_sides: PreviewView) -> None:
     shown = picture(with_words(six_sides, ("编造", "zh"), ("invented", "en")))
     assert not shown.ask
     assert all(not column.words for column in shown.columns)
@@ -249,11 +253,10 @@ def test_nothing_is_drawn_that_the_fonts_do_not_have(title: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_word_of_sixty_letters_stays_inside_the_margins(six_sides: Twin, count: int) -> None:
-    twin = with_words(six_sides, *[("Mittel" * 10, "de"), ("word", "en"), ("w" * 60, "en"), ("م" * 60, "ar")][:count])
-    twin["event"]["title"] = "Wort " * 40
-    twin["event"]["questions"][0]["ask"] = "Wieso" * 40
-    drawing = svg(picture(twin))
+def test_word_of_sixty_letters_stays_inside_the_margins(six_sides: PreviewView, count: int) -> None:
+    view = with_words(six_sides, *[("Mittel" * 10, "de"), ("word", "en"), ("w" * 60, "en"), ("م" * 60, "ar")][:count])
+    assert view.strip
+    drawing = svg(picture(replace(view, title="Wort " * 40, strip=replace(view.strip, ask="Wieso" * 40))))
     assert len(sizes(drawing, FAMILIES["quoted"])) <= 1
     rows = small_rows(drawing)
     paper = rows[0][0]
@@ -287,7 +290,7 @@ def test_ellipsis_says_that_a_text_was_cut() -> None:
 
 
 def test_each_event_and_the_site_have_a_png_of_1200_by_630(out: Path, tmp_path: Path) -> None:
-    outcome = build_previews(out, tmp_path / "cache")
+    outcome = draw(out, tmp_path / "cache")
     pictures = [out / "preview.png", *(page.with_name("preview.png") for page in out.glob("events/*/index.json"))]
     assert (outcome.pictures, outcome.drawn) == (len(pictures), len(pictures)) == (4, 4)
     for file in pictures:
@@ -296,28 +299,31 @@ def test_each_event_and_the_site_have_a_png_of_1200_by_630(out: Path, tmp_path: 
 
 
 def test_two_runs_from_two_folders_give_the_same_bytes(out: Path, built: Path, tmp_path: Path) -> None:
-    other = Path(shutil.copytree(built, tmp_path / "elsewhere" / "site"))
-    build_previews(out, tmp_path / "cache")
-    build_previews(other, tmp_path / "another-cache")
+    other = copy_of(built, tmp_path / "elsewhere")
+    draw(out, tmp_path / "cache")
+    draw(other, tmp_path / "another-cache")
     for file in out.rglob("preview.png"):
         assert (other / file.relative_to(out)).read_bytes() == file.read_bytes()
 
 
 def test_unchanged_pictures_come_from_the_cache_and_keep_their_time(out: Path, built: Path, tmp_path: Path) -> None:
-    build_previews(out, tmp_path / "cache")
+    draw(out, tmp_path / "cache")
     before = {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")}
     shutil.rmtree(out)
     shutil.copytree(built, out)  # as after another build
-    assert build_previews(out, tmp_path / "cache").drawn == 0
+    assert draw(out, tmp_path / "cache").drawn == 0
     assert {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")} == before
 
 
-def test_changed_word_is_drawn_again_and_nothing_else_is(out: Path, six_sides: Twin, tmp_path: Path) -> None:
-    build_previews(out, tmp_path / "cache")
+def test_changed_word_is_drawn_again_and_nothing_else_is(tmp_path: Path) -> None:
+    content, out = Path(shutil.copytree(SITE / "content", tmp_path / "content")), tmp_path / "public"
+    build_site(BuildRequest(content), out, lambda *_: None)
+    draw(out, tmp_path / "cache")
     before = {file: file.read_bytes() for file in out.rglob("preview.png")}
-    changed = with_words(six_sides, ("other", "en"), ("words", "en"))
-    (out / "events" / SIX / "index.json").write_text(json.dumps(changed), "utf-8")
-    outcome = build_previews(out, tmp_path / "cache")
+    event = content / "events" / f"{SIX}.yaml"
+    event.write_text(event.read_text("utf-8").replace("title: ", "title: Another ", 1), "utf-8")
+    build_site(BuildRequest(content), out, lambda *_: None)
+    outcome = draw(out, tmp_path / "cache")
     assert outcome.drawn == 1
     assert [file.parent.name for file, png in before.items() if file.read_bytes() != png] == [SIX]
     assert len(list((tmp_path / "cache").iterdir())) == outcome.pictures
@@ -327,12 +333,12 @@ def test_cache_keeps_what_others_put_there(out: Path, tmp_path: Path) -> None:
     other = tmp_path / "cache" / "holiday.png"
     other.parent.mkdir()
     other.write_bytes(b"not ours")
-    build_previews(out, tmp_path / "cache")
+    draw(out, tmp_path / "cache")
     assert other.read_bytes() == b"not ours"
 
 
 def test_no_unfinished_file_is_left(out: Path, tmp_path: Path) -> None:
-    build_previews(out, tmp_path / "cache")
+    draw(out, tmp_path / "cache")
     left = [file for folder in (out / "events", tmp_path / "cache") for file in folder.rglob(".*")]
     assert not left
 

@@ -216,18 +216,12 @@ def test_unfinished_files_of_dead_steps_are_removed_and_no_others(out: Path, nam
 
 # ---------------------------------------------------------------------------- a published folder that was damaged
 
-DAMAGES = ["", "{", "[]", "null", '{"entries": [{"kind": 1}]}', "\udcff", '{"entries": 5, "texts": ["../../passwd"]}',
-           '{"entries": [], "texts": ["../../../etc/passwd"]}', "[" * 100_000]  # fmt: skip
+DAMAGES = ["", "{", "null", "\udcff", "[" * 100_000]
 
 
 @pytest.mark.parametrize("text", DAMAGES, ids=range(len(DAMAGES)))
-@pytest.mark.parametrize(
-    ("command", "file"),
-    [
-        ("search", "search/names.json"), ("search", "events/an-event/index.json"), ("previews", "site.webmanifest"),
-        ("previews", "events/an-event/index.json"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("command", ["search", "previews"])
+@pytest.mark.parametrize("file", ["events/an-event/index.json", "site.webmanifest", "sides/north/index.html"])
 def test_damaged_file_of_the_site_is_named_with_what_to_run(project: Path, command: str, file: str, text: str) -> None:
     assert run("build").exit_code == 0
     (project / "public" / file).write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -236,3 +230,20 @@ def test_damaged_file_of_the_site_is_named_with_what_to_run(project: Path, comma
     assert done.stderr.startswith(f'error[damaged-site] "public/{file}"')
     assert "fix: site-builder build --out public" in done.stderr
     assert not [name for name in os.listdir(project) if name.startswith(".public")]
+
+
+def test_search_page_that_cannot_be_read_is_named(project: Path) -> None:
+    """The search step changes this page, so it may differ from what the build wrote."""
+    assert run("build").exit_code == 0
+    (project / "public/de/search").mkdir(parents=True)
+    (project / "public/de/search/index.html").write_bytes(b"\xff")
+    done = run("search")
+    assert done.exit_code == 2, done.output
+    assert done.stderr.startswith('error[damaged-site] "public/de/search/index.html"')
+
+
+def test_missing_file_of_the_site_is_named(project: Path) -> None:
+    assert run("build").exit_code == 0
+    (project / "public/events/an-event/card.html").unlink()
+    done = run("previews")
+    assert (done.exit_code, done.stderr.split()[0]) == (2, "error[damaged-site]")

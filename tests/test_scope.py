@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry, write_site
+from hand_made import Values, make_account, make_event, make_quote, make_registry, preview_of, write_site
 from real_content import BERKHIVKA, real_event
 
 from site_builder.build_site import build_site
@@ -16,7 +15,6 @@ from site_builder.check_site import check_site
 from site_builder.compare.compare_event import compare_event
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.model.request import BuildRequest
-from site_builder.pages.exports.event_json import event_json
 from site_builder.places import templates_folder
 from site_builder.preview.drawing import colours_of, picture_svg
 from site_builder.preview.faces import read_faces
@@ -134,8 +132,7 @@ def test_picture_says_the_whole_scope_below_its_word(sides: int, scope: str) -> 
     accounts = [make_account(name, spoken("ada", f"went {name}", scope=scope)) for name in names]
     event = make_event(questions=QUESTIONS, accounts=accounts)
     registry = make_registry(event)
-    twin = json.loads(event_json(event, registry, *compared(event, registry)).data)
-    picture = event_picture(twin, SiteName("A site", "What it is", "en", "ltr"), SAY)
+    picture = event_picture(preview_of(event, registry), SiteName("A site", "What it is", "en", "ltr"), SAY)
     assert [side.scopes for column in picture.columns for side in column.sides] == [(f"said of {scope}",)] * sides
     drawn = picture_svg(drawable(picture, FACES), Typesetter(FACES), COLOURS)
     text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))

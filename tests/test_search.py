@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from hand_made import Values, make_account, make_event, make_quote, make_registry, write_site
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.engine.built_site import site_at
 from site_builder.language.search_letters import BORDER, LETTER, LETTERS, STRETCH, indexed
-from site_builder.model.registry import Registry
-from site_builder.pages.lists.search import NAMES_ON_A_PAGE, names_json, search_pages
-from site_builder.search.records import Record, event_record, record_html
+from site_builder.model.registry import Registry, entries_named_by
+from site_builder.pages.event.search_record import event_record
+from site_builder.pages.lists.search import NAMES_ON_A_PAGE, entry_records, search_pages
+from site_builder.pages.search_record import Record
+from site_builder.search.record_html import record_html
 
 CONTENT = Path(__file__).parent.parent / "content"
 Run = Callable[..., CompletedProcess[str]]
-Make = Callable[..., Any]
 
 PLACES = {
     "ford": {"name": "Ford", "aliases": [{"name": "Furt", "lang": "de"}, {"name": "Ford", "used_by": "north"}]},
     "bank": {"name": "Bank"},
 }
+SMALL = {
+    "events/an-event.yaml": {"title": "An event", "date": "2001", "accounts": [make_account("north", make_quote())]},
+    "sides/north.yaml": {"name": "North"}, "people/ada.yaml": {"name": "Ada"},
+    "sources/gazette-1.yaml": {"title": "Gazette"},
+}  # fmt: skip
 TERMS = {"flight": {"headword": "flight", "forms": ["flight", "fled"]}}
 
 
@@ -41,7 +52,7 @@ def lines(registry: Registry) -> list[tuple[str, str | None, str]]:
 # ---------------------------------------------------------------------------- the index of names
 
 
-def test_index_lists_every_name_once_and_says_what_another_name_stands_for(make_registry: Make) -> None:
+def test_index_lists_every_name_once_and_says_what_another_name_stands_for() -> None:
     found = lines(make_registry(places=PLACES, terms=TERMS))
     assert ("Furt", "Ford", "places/ford/index.html") in found
     assert ("fled", "flight", "terms/flight/index.html") in found
@@ -49,70 +60,56 @@ def test_index_lists_every_name_once_and_says_what_another_name_stands_for(make_
     assert found == sorted(found, key=lambda line: (line[0].casefold(), line[2]))
 
 
-def test_other_names_of_a_side_stand_in_the_index_and_in_the_list_of_names(make_registry: Make) -> None:
+def test_other_names_of_a_side_stand_in_the_index_and_in_the_list_of_names() -> None:
     side = {"name": "British army", "short": "Army", "aliases": [{"name": "the Redcoats"}, {"name": "Army"}]}
     registry = make_registry(sides={"army": side})
     assert ("the Redcoats", "British army", "sides/army/index.html") in lines(registry)
-    (entry,) = json.loads(names_json(registry, ()).data)["entries"]
-    assert entry["also"] == ["Army", "the Redcoats"]
+    (found,) = entry_records(registry)
+    assert found.also == ("Army", "the Redcoats")
 
 
-def test_long_index_has_pages_and_the_form_stands_on_the_first(make_registry: Make) -> None:
+def test_long_index_has_pages_and_the_form_stands_on_the_first() -> None:
     places = {f"place-{number}": {"name": f"Place {number}"} for number in range(NAMES_ON_A_PAGE + 1)}
     pages = [page for page in search_pages(make_registry(places=places))]
     assert [page.path for page in pages] == ["search/index.html", "search/page-2/index.html"]
     assert sum(len(items) for page in pages for _, items in page.view.sections) >= NAMES_ON_A_PAGE + 1
 
 
-def test_other_names_are_what_finds_an_entry(make_registry: Make) -> None:
-    entries = json.loads(names_json(make_registry(places=PLACES), ()).data)["entries"]
-    assert [entry["also"] for entry in entries if entry["id"] == "ford"] == [["Furt"]]
+def test_other_names_are_what_finds_an_entry() -> None:
+    found = {record.path: record for record in entry_records(make_registry(places=PLACES))}
+    assert found["places/ford/index.html"].also == ("Furt",)
 
 
 # ---------------------------------------------------------------------------- records
 
 
-def entry(kind: str, id: str, name: str, part_of: str | None = None) -> dict[str, Any]:
-    return {"kind": kind, "id": id, "path": f"{kind}/{id}/index.html", "name": name, "also": [], "about": "",
-            "part_of": part_of}  # fmt: skip
+ENTRIES = {
+    "sides": {"army": {"name": "Army of the North", "part_of": "north"}, "north": {"name": "The North"}},
+    "topics": {"war": {"name": "War"}, "siege": {"name": "Siege", "part_of": "war"}},
+    "people": {"ada": {"name": "Ada"}},
+    "outlets": {"gazette": {"name": "The Gazette"}, "wire": {"name": "The Wire"}},
+    "sources": {"gazette-1": {"title": "1", "outlet": "gazette"}, "letter": {"title": "A letter"}},
+    "places": {"ford": {"name": "The ford", "part_of": "valley"}, "valley": {"name": "The valley"}},
+}  # fmt: skip
 
 
-NAMES = {
-    (found["kind"], found["id"]): found
-    for found in (
-        entry("sides", "army", "Army of the North", "north"),
-        entry("sides", "north", "The North"),
-        entry("topics", "war", "War"),
-        entry("topics", "siege", "Siege", "war"),
-    )
-}
-
-
-def twin(date: str = "2001-02-03", *renderings: Mapping[str, Any], **quote: Any) -> dict[str, Any]:
-    """What `index.json` of an event holds, as far as search reads it."""
+def record(date: str = "2001-02-03", *renderings: Values, **quote: Any) -> Record:
+    """What search finds of an event whose one quote has these renderings."""
     given = renderings or ({"source": "gazette-1", "text": "We left."},)
-    said = {"id": "left", "speaker": {"id": "ada"}, "renderings": list(given), **quote}
-    return {
-        "event": {
-            "title": "The crossing", "date": date, "common_ground": [], "unknown": [], "topics": ["siege"],
-            "questions": [{"id": "why", "ask": "Why?", "positions": [{"id": "a", "label": "fear"}]}],
-            "accounts": [{"side": "army", "quotes": [said]}],
-        },
-        "entries": {
-            "sides": {"army": {"name": "Army of the North"}}, "people": {"ada": {"name": "Ada"}}, "places": {},
-            "outlets": {"gazette": {"name": "The Gazette"}, "wire": {"name": "The Wire"}},
-            "sources": {"gazette-1": {"title": "1", "outlet": "gazette"}, "letter": {"title": "A letter"}},
-        },
-    }  # fmt: skip
-
-
-def record(given: dict[str, Any]) -> Record:
-    return event_record("events/e/index.html", given, NAMES)
+    said = {"id": "left", "speaker": "ada", **quote, "renderings": list(given)}
+    question = {"id": "why", "ask": "Why?", "positions": {"fear": "fear", "order": "an order"}}
+    event = make_event(
+        "e", title="The crossing", date=date, topics=["siege"], place="ford", questions=[question],
+        accounts=[make_account("army", said)], summary="They *crossed* the river.",
+    )  # fmt: skip
+    registry = make_registry(event, **ENTRIES)
+    return event_record(event, entries_named_by(event, registry), registry)
 
 
 def test_event_is_filtered_by_names_that_readers_know_and_by_what_they_are_part_of() -> None:
     """The letter's outlet is not named, so it stands for itself; the wire carried a text and has no source here."""
-    assert record(twin()).filters == (
+    carried = {"source": "letter", "text": "We left.", "via": ["wire"]}
+    assert record("2001-02-03", {"source": "gazette-1", "text": "We left."}, carried).filters == (
         ("side", "Army of the North"),
         ("side", "The North"),
         ("topic", "Siege"),
@@ -126,14 +123,14 @@ def test_event_is_filtered_by_names_that_readers_know_and_by_what_they_are_part_
 
 @pytest.mark.parametrize(("date", "year"), [("-0043", "-43"), ("1870~", "1870"), ("../1900", "1900")])
 def test_year_is_that_under_which_lists_show_the_event(date: str, year: str) -> None:
-    assert ("year", year) in record(twin(date)).filters
+    assert ("year", year) in record(date).filters
 
 
 def test_every_text_of_a_quote_stands_apart_at_its_own_address() -> None:
     texts = [{"source": "gazette-1", "text": "We left."}, {"source": "gazette-1", "text": "They fled"}]
-    found = record(twin("2001", *texts, original={"lang": "de", "text": "Wir gingen"}))
+    found = record("2001", *texts, original={"lang": "de", "text": "Wir gingen"})
     assert [(part.anchor, part.text) for part in found.parts] == [
-        ("why", "fear"),
+        ("why", "fear; an order"),
         ("left", "Wir gingen"),
         ("left.gazette-1", "We left."),
         ("left.gazette-1.2", "They fled"),
@@ -141,23 +138,32 @@ def test_every_text_of_a_quote_stands_apart_at_its_own_address() -> None:
 
 
 def test_editors_note_is_not_shown_as_the_speakers_words() -> None:
-    found = record(twin(note="He never said so."))
+    found = record(note="He never said so.")
     assert "He never said so." in found.texts
     assert all("never" not in part.text for part in found.parts)
 
 
 def test_latest_event_leads_a_list_without_a_query() -> None:
     dates = ["-0043", "-0001-05", "0001", "1900", "2001-02-03", "2001-12"]
-    given = [record(twin(date)).date for date in dates]
+    given = [record(date).date for date in dates]
     assert given == sorted(given)
     assert not any(value.isdigit() for value in given), "Pagefind would round long numbers"
 
 
 def test_markup_in_any_text_stays_text() -> None:
     nasty = '"><script>alert(1)</script>'
-    given = twin("2001", {"source": "gazette-1", "text": nasty}, speaker={"unnamed": nasty}, note=nasty)
-    given["event"]["title"] = nasty
-    assert "<script" not in record_html(record(given), "en")
+    given = record("2001", {"source": "gazette-1", "text": nasty}, speaker={"unnamed": nasty}, note=nasty)
+    assert "<script" not in record_html(replace(given, title=nasty, also=(nasty,), filters=(("side", nasty),)), "en")
+
+
+def test_summary_and_places_are_found_without_markup_and_with_what_the_place_belongs_to() -> None:
+    assert record().texts == ("They crossed the river.", "The ford · The valley")
+
+
+def test_entry_is_found_by_what_the_editors_say_of_it() -> None:
+    registry = make_registry(places={"ford": {"name": "Ford", "description": "Where they *crossed*."}})
+    (found,) = entry_records(registry)
+    assert (found.kind, found.title, found.texts) == ("places", "Ford", ("Where they crossed.",))
 
 
 # ---------------------------------------------------------------------------- how the index is written
@@ -203,6 +209,8 @@ def built(site_builder: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(built: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change, with its store."""
+    shutil.copytree(built.parent / ".cache", tmp_path / ".cache")
     return Path(shutil.copytree(built, tmp_path / "public"))
 
 
@@ -334,10 +342,87 @@ def test_no_build_replaces_the_site_while_its_index_is_made(site_builder: Run, o
     assert site_builder("build", "--content", CONTENT, "--out", out).returncode == 0
 
 
-def test_names_in_json_lead_to_pages_that_were_built(built: Path) -> None:
-    data = json.loads((built / "search/names.json").read_text("utf-8"))
-    paths = [*(found["path"] for found in data["entries"]), *data["texts"]]
+def test_whatever_is_found_has_a_page(built: Path) -> None:
+    with site_at(built) as site:
+        records = list(site.search_records())
+        paths = (*site.text_pages, *(found.path for found in records))
     assert [path for path in paths if not (built / path).is_file()] == []
-    assert {found["kind"] for found in data["entries"]} == {
-        "sides", "speakers", "outlets", "places", "terms", "topics", "sources"
+    assert {found.kind for found in records} == {
+        "events", "sides", "speakers", "outlets", "places", "terms", "topics", "sources"
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------------------- a site and what its build knew of it
+
+
+@pytest.mark.parametrize("command", ["search", "previews"])
+@pytest.mark.parametrize("case", ["no store", "no cache", "moved", "another program", "older form", "damaged"])
+def test_site_without_a_record_is_named_with_what_to_run(
+    site_builder: Run, out: Path, command: str, case: str
+) -> None:
+    folder = out.parent / ".cache" / "public"
+    if case == "no store":
+        shutil.rmtree(folder)
+    elif case == "no cache":
+        shutil.rmtree(folder)
+        site_builder("build", "--content", CONTENT, "--out", out, "--no-cache")
+    elif case == "moved":
+        out = out.rename(out.with_name("site"))
+    elif case == "damaged":
+        (folder / "store.sqlite").write_bytes(b"SQLite format 3\0" + b"\7" * 5000)
+    else:
+        with closing(sqlite3.connect(folder / "store.sqlite", isolation_level=None)) as data:
+            change = "UPDATE about SET value = (SELECT value FROM about WHERE name = 'base') WHERE name = 'program'"
+            data.execute(change if case == "another program" else "PRAGMA user_version = 1")
+    before = files(out)
+    done = site_builder(command, "--out", out, cwd=out.parent)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("error[no-record]")
+    assert f"fix: site-builder build --out {out}, then run this command again" in done.stderr
+    assert files(out) == before
+
+
+@pytest.mark.parametrize("command", ["search", "previews"])
+def test_record_of_another_build_of_the_site_is_not_believed(site_builder: Run, tmp_path: Path, command: str) -> None:
+    """A build that keeps no record leaves that of the build before, which does not know of the withdrawn text."""
+    project = write_site(tmp_path, SMALL)
+    run = partial(site_builder, cwd=project)
+    run("build")
+    event = project / "content/events/an-event.yaml"
+    event.write_text(event.read_text("utf-8").replace("We said something.", "We say nothing."), "utf-8")
+    run("build", "--no-cache")
+    done = run(command)
+    assert (done.returncode, done.stderr.split()[0]) == (2, "error[damaged-site]")
+    assert "public/events/an-event/index.html" in done.stderr
+    run("build")
+    assert run(command).returncode == 0
+
+
+def test_search_and_previews_can_follow_each_other_in_any_order(site_builder: Run, out: Path) -> None:
+    for command in ("previews", "search", "search", "previews"):
+        done = site_builder(command, "--out", out, cwd=out.parent)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_entries_that_only_drafts_name_are_not_found(site_builder: Run, tmp_path: Path) -> None:
+    draft = {
+        "title": "A draft", "date": "2001", "status": "draft", "accounts": [make_account("secret", make_quote("ada"))],
+    }  # fmt: skip
+    project = write_site(tmp_path, {**SMALL, "events/a-draft.yaml": draft, "sides/secret.yaml": {"name": "Secret"}})
+    for options, is_found in (((), False), (("--drafts",), True)):
+        assert site_builder("build", *options, cwd=project).returncode == 0
+        with site_at(project / "public") as site:
+            paths = {found.path for found in site.search_records()}
+        assert ("sides/secret/index.html" in paths, "events/a-draft/index.html" in paths) == (is_found, is_found)
+        assert "sides/north/index.html" in paths
+
+
+def test_record_of_an_event_follows_the_names_of_what_it_names(site_builder: Run, tmp_path: Path) -> None:
+    project = write_site(tmp_path, {**SMALL, "sides/north.yaml": {"name": "North", "part_of": "all"},
+                                    "sides/all.yaml": {"name": "All"}})  # fmt: skip
+    for name in ("All", "Everybody"):
+        (project / "content/sides/all.yaml").write_text(f"name: {name}\n", "utf-8")
+        assert site_builder("build", cwd=project).returncode == 0
+        with site_at(project / "public") as site:
+            (event,) = (found for found in site.search_records() if found.kind == "events")
+        assert ("side", name) in event.filters

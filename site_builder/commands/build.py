@@ -6,6 +6,7 @@ import shlex
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +16,12 @@ from site_builder.commands.timings import Timings
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress, collect_seldom
-from site_builder.model.request import BuildRequest, Outcome, Step
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
+
+if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
+    from site_builder.engine.built_site import Step
 
 
 def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timings: bool = False) -> int:

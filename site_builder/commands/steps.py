@@ -10,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, in_progress, refused
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import holding
-from site_builder.publish.published import DamagedSite
+from site_builder.publish.published import SiteFault
 from site_builder.publish.refusal import FolderFault
+
+if TYPE_CHECKING:  # the help of a command needs none of it
+    from site_builder.engine.built_site import BuiltSite, Step
 
 DRAWING = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
 
@@ -36,18 +40,20 @@ class Addition:
 
     missing: Callable[[], FolderFault | None]
     refuse: Callable[[Path], FolderFault | None]
-    add: Callable[[Path], None]
+    add: Step
 
 
 def add_to_published(addition: Addition, out: Path) -> int:
     """Adds to a site that stands already; the exit code."""
+    from site_builder.engine.built_site import site_at
+
     try:
         fault = addition.missing() or addition.refuse(out)
         if fault is not None:
             return refused(fault)
-        with holding(out):
-            addition.add(out)
-    except DamagedSite as error:
+        with holding(out), site_at(out) as site:
+            addition.add(site)
+    except SiteFault as error:
         return refused(error.fault)
     except BuildInProgress as error:
         return in_progress(error)
@@ -80,11 +86,11 @@ def _refuse_search(out: Path) -> FolderFault | None:
     return refuse_search(out)
 
 
-def _add_search(out: Path) -> None:
+def _add_search(site: BuiltSite) -> None:
     from site_builder.search.build_search import PagefindFault, build_search
 
     try:
-        outcome = build_search(out)
+        outcome = build_search(site)
     except PagefindFault as error:
         raise StepFault("pagefind", f"Pagefind stopped: {error}") from error
     click.echo(f"Search finds {outcome.records:,} pages; its index has {outcome.size / 1e6:.1f} MB.")
@@ -95,7 +101,7 @@ def _add_search(out: Path) -> None:
 
 def previews(cache: Path) -> Addition:
     """A picture of each event for lists of links; `cache` keeps what was drawn."""
-    return Addition(_without_drawing, _refuse_previews, lambda out: _add_previews(out, cache))
+    return Addition(_without_drawing, _refuse_previews, lambda site: _add_previews(site, cache))
 
 
 def _without_drawing() -> FolderFault | None:
@@ -113,9 +119,9 @@ def _refuse_previews(out: Path) -> FolderFault | None:
     return refuse_previews(out)
 
 
-def _add_previews(out: Path, cache: Path) -> None:
+def _add_previews(site: BuiltSite, cache: Path) -> None:
     from site_builder.preview.build_previews import build_previews
 
-    outcome = build_previews(out, cache)
+    outcome = build_previews(site, cache)
     kept = outcome.pictures - outcome.drawn
     click.echo(f"{outcome.pictures:,} preview pictures: {outcome.drawn:,} drawn, {kept:,} as before.")

@@ -27,7 +27,9 @@ from site_builder.model.site import Site
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.event_output import EventMaterial
+from site_builder.pages.event.preview import preview_view
 from site_builder.pages.event.read_aloud import questions_in_full
+from site_builder.pages.event.search_record import event_record
 from site_builder.pages.page import DataPage, SiteView
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours
@@ -105,7 +107,12 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
     asked = questions_in_full(comparison, page)
     material = EventMaterial(event, registry, comparison, tallies, page, asked)
     summary = summarize(event, inputs.registry, comparison)
-    record = found._replace(parts=tuple(map(pickled, split(summary))), tallies=pickled(tallies))
+    record = found._replace(
+        parts=tuple(map(pickled, split(summary))),
+        tallies=pickled(tallies),
+        search=pickled(event_record(event, registry, inputs.registry)),
+        preview=pickled(preview_view(page.view)),
+    )
     groups = tuple(groups_of(summary, inputs))
     _make(material, task.inputs, render, pages)
     return BuiltEvent(record, problems, pages.output(task.inputs), groups)

@@ -1,4 +1,4 @@
-"""What the store knows of each event: its problems, its summary in parts, its counts, and its groups.
+"""What the store knows of each event: its problems, its summary in parts, its counts, its groups, and what steps need.
 
 A part is read, and compared with what it was, by those who need it alone (`Output.parts`).
 """
@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from site_builder.compare.adding import added
 from site_builder.compare.room.tallies import EventTallies
 from site_builder.engine.digests import pickled, unpickled
+from site_builder.pages.event.preview import PreviewView
+from site_builder.pages.search_record import Record
 from site_builder.summary import PARTS, EventSummary, joined
 
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
@@ -32,6 +34,8 @@ class EventRecord(NamedTuple):
     day: bytes  # the day that counted as today
     parts: tuple[bytes, ...] = ()
     tallies: bytes = b""
+    search: bytes = b""
+    preview: bytes = b""
 
 
 class Known(NamedTuple):
@@ -52,6 +56,7 @@ CREATE INDEX events_of_bucket ON events (bucket);
 CREATE TABLE members (line INTEGER, key TEXT, id TEXT, PRIMARY KEY (line, key, id)) WITHOUT ROWID;
 CREATE INDEX members_of_event ON members (id);
 CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
+CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWID;
 """
 
     def __init__(self, data: sqlite3.Connection) -> None:
@@ -68,6 +73,8 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
         self._data.execute(f"INSERT INTO events VALUES ({', '.join('?' * len(row))})", row)
         self._data.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in known.groups])
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
+        if event.parts:
+            self._data.execute("INSERT INTO finds VALUES (?, ?, ?)", (event.id, event.search, event.preview))
         return known
 
     def drop(self, id: str) -> Known | None:
@@ -79,6 +86,7 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
         groups = frozenset(self._data.execute("SELECT line, key FROM members WHERE id = ?", (id,)))
         self._data.execute("DELETE FROM events WHERE id = ?", (id,))
         self._data.execute("DELETE FROM members WHERE id = ?", (id,))
+        self._data.execute("DELETE FROM finds WHERE id = ?", (id,))
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (_bucket(id),))
         return Known(found[:-1], found[-1], groups)
 
@@ -137,6 +145,14 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return self._kept[key]
+
+    def search_records(self) -> Iterator[Record]:
+        """What search finds of each event that has pages, one at a time: together they hold all texts."""
+        return (unpickled(found) for (found,) in self._data.execute("SELECT search FROM finds ORDER BY id"))
+
+    def previews(self) -> Iterator[PreviewView]:
+        """What the picture of each event shows, one at a time."""
+        return (unpickled(found) for (found,) in self._data.execute("SELECT preview FROM finds ORDER BY id"))
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from site_builder.check.draft_entries import Key, only_in_drafts, without
 from site_builder.engine.build_event import BuiltEvent, EventTask
+from site_builder.engine.built_site import LEFT_OUT
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
@@ -142,9 +143,7 @@ class Update:
             missing.append(EventTask(path, wanted, self.store.pages_of(name)))
         return missing
 
-    def _build(
-        self, missing: list[EventTask], executor: Executor, progress: Progress
-    ) -> tuple[Problem, ...]:
+    def _build(self, missing: list[EventTask], executor: Executor, progress: Progress) -> tuple[Problem, ...]:
         """All problems; every event is built and on record where none of them is an error."""
         new, count = {task.path.id for task in missing}, len(self.content.events)
         kept = (problems for id, problems in self.store.events.problems().items() if id not in new)
@@ -193,7 +192,9 @@ class Update:
         if not self.store.about("counted"):
             self._strike_counted(hidden)
             self.store.keep_about("counted", True)
-        registry = self.inputs.registry if self.inputs.with_drafts else without(self.inputs.registry, hidden)
+        left_out = frozenset[Key]() if self.inputs.with_drafts else hidden
+        self.store.keep_about(LEFT_OUT, left_out)
+        registry = without(self.inputs.registry, left_out)
         keys = self.store.events.keys()
         wanted = {
             _name(row, key): (row, key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem
 
 FUTURE = "said-in-future"  # the one warning that depends on the day
-Step = Callable[[Path], None]  # adds to a site; what it is given is the folder of the next one
 
 
 @dataclass(frozen=True, slots=True)

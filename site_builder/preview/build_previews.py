@@ -1,4 +1,4 @@
-"""The published folder -> the same folder with `preview.png` beside each event page, and one for the site.
+"""A built site -> the same folder with `preview.png` beside each event page, and one for the site.
 
 Drawing a picture takes longer than building its page, so that it is a step of its own and keeps what it drew
 in a cache. A picture is called there by a digest of all that went into it: nothing in the cache can be out of
@@ -9,7 +9,6 @@ neither folder ever holds half a picture.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -19,19 +18,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import resvg_py
 
-from site_builder.pages.exports.manifest import PATH as MANIFEST
+from site_builder.engine.built_site import BuiltSite
+from site_builder.model.urls import entry_path, preview_path
 from site_builder.pages.page import SITE_PREVIEW
 from site_builder.places import templates_folder
 from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
-from site_builder.preview.picture import Picture, SiteName, drawable, event_picture, site_picture
+from site_builder.preview.picture import Picture, drawable, event_picture, site_name, site_picture
 from site_builder.preview.typeset import Typesetter
 from site_builder.publish.leftovers import MARKER, remove_dead_files
-from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.say.interface import read_interface
 from site_builder.say.tags import LANGUAGES
@@ -51,7 +49,7 @@ class PreviewOutcome:
 
 def refuse_previews(out: Path) -> FolderFault | None:
     """Why no pictures can be added to `out`, or None when they can. Codes: `not-a-site`."""
-    if all((out / name).is_file() for name in (MARKER, MANIFEST)):
+    if (out / MARKER).is_file():
         return None
     reason = f'"{out}" holds no site that this version of site-builder built'
     return FolderFault(
@@ -59,15 +57,15 @@ def refuse_previews(out: Path) -> FolderFault | None:
     )
 
 
-def build_previews(out: Path, cache: Path) -> PreviewOutcome:
-    """Adds the pictures to a published folder, which has passed `refuse_previews`.
+def build_previews(site: BuiltSite, cache: Path) -> PreviewOutcome:
+    """Adds the pictures to a site, whose folder has passed `refuse_previews`.
 
-    Errors: DamagedSite, or OSError from the disk; what was written until then is whole, and the next run goes on.
+    Errors: OSError from the disk; what was written until then is whole, and the next run goes on.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    for folder in (cache, out, *out.glob("events/*/")):
+    for folder in (cache, site.folder, *site.folder.glob("events/*/")):
         remove_dead_files(folder)
-    drawings, drawn = _drawings(out), list[tuple[str, bool]]()
+    drawings, drawn = _drawings(site), list[tuple[str, bool]]()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         while batch := list(islice(drawings, BATCH)):
             drawn += pool.map(lambda drawing: _publish(drawing[0], drawing[1], cache), batch)
@@ -78,9 +76,9 @@ def build_previews(out: Path, cache: Path) -> PreviewOutcome:
     return PreviewOutcome(len(drawn), len({name for name, is_new in drawn if is_new}))
 
 
-def _drawings(out: Path) -> Iterator[tuple[Path, str]]:
+def _drawings(built: BuiltSite) -> Iterator[tuple[Path, str]]:
     """Where each picture goes, and its SVG."""
-    site = _site_name(out)
+    site = site_name(built.settings)
     say = read_interface(site.language if site.language in LANGUAGES else LANGUAGES[0]).say
     colours = colours_of(*((templates_folder() / "assets" / "css" / sheet).read_text("utf-8") for sheet in SHEETS))
     setter = Typesetter(read_faces())
@@ -88,21 +86,9 @@ def _drawings(out: Path) -> Iterator[tuple[Path, str]]:
     def svg(picture: Picture) -> str:
         return picture_svg(drawable(picture, setter.faces), setter, colours)
 
-    yield out / SITE_PREVIEW, svg(site_picture(site))
-    for twin in sorted(out.glob("events/*/index.json")):
-        with reading(out, twin):
-            data: dict[str, Any] = json.loads(twin.read_bytes())
-            drawn = svg(event_picture(data, site, say))
-        yield twin.with_name("preview.png"), drawn
-
-
-def _site_name(out: Path) -> SiteName:
-    with reading(out, out / MANIFEST):
-        manifest = json.loads((out / MANIFEST).read_bytes())
-        texts = (manifest["name"], manifest.get("description", ""), manifest["lang"], manifest["dir"])
-        if not all(isinstance(text, str) for text in texts):
-            raise TypeError(texts)
-        return SiteName(*texts)
+    yield built.folder / SITE_PREVIEW, svg(site_picture(site))
+    for view in built.previews():
+        yield built.folder / preview_path(entry_path("events", view.id)), svg(event_picture(view, site, say))
 
 
 def _publish(target: Path, svg: str, cache: Path) -> tuple[str, bool]:

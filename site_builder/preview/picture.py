@@ -1,4 +1,4 @@
-"""The JSON twin of an event, and the site's manifest -> what its preview picture says, in words.
+"""What a picture shows of an event, and the settings of the site -> what it says, in words.
 
 The words, their order and whose they are come from the same functions as those of the event page.
 """
@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from site_builder.compare.answers.counts import Counts
-from site_builder.compare.answers.opening import Opening
-from site_builder.compare.words.wording import ContestedWord
-from site_builder.model.dates import EdtfDate, parse_date
-from site_builder.model.entries import Outlet, Side, Source
-from site_builder.model.registry import Registry, registry_of
-from site_builder.pages.event.counting import counts_line
-from site_builder.pages.event.strip import SideView, StripView, Uses, WordView, side_view, strip_view
+from site_builder.model.site import Site
+from site_builder.pages.event.preview import PreviewView
+from site_builder.pages.event.strip import SideView, Uses, WordView
 from site_builder.preview.faces import Face, Voice
+from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase, counted, message
 
 MOST_SIDES = 4  # with words, as large as can be read in a list of links
@@ -28,7 +23,7 @@ Say = Callable[[Phrase], str]
 
 @dataclass(frozen=True, slots=True)
 class SiteName:
-    """What the pictures say of the site, from its manifest."""
+    """What the pictures say of the site."""
 
     name: str
     tagline: str
@@ -75,35 +70,37 @@ class Picture:
         return tuple(dict.fromkeys((side.mark, side.name) for column in self.columns for side in column.sides))
 
 
+def site_name(site: Site) -> SiteName:
+    """What the pictures say of the site, from its settings."""
+    language = site.languages[0]
+    return SiteName(site.title, site.tagline or "", language, direction_of(language))
+
+
 def site_picture(site: SiteName) -> Picture:
     """The picture of all pages that are not an event's."""
     return Picture(site.name, "", "", (), "", site.tagline, "", site.dir)
 
 
-def event_picture(twin: dict[str, Any], site: SiteName, say: Say) -> Picture:
-    """The picture of one event, from its `index.json`."""
-    event, entries, comparison = twin["event"], twin["entries"], twin["comparison"]
-    registry = _registry(entries)
-    date = parse_date(event["date"])
-    strip = _strip(event, comparison, registry)
+def event_picture(view: PreviewView, site: SiteName, say: Say) -> Picture:
+    """The picture of one event."""
+    strip = view.strip
     more = ""
     if strip:
         columns = tuple(_column(uses, say) for uses in strip.columns[:MOST_SIDES])
         shown = {side.id for uses in strip.columns[:MOST_SIDES] for side, _ in uses}
-        hidden = len(comparison["sides"]) - len(shown)
+        hidden = len(view.sides) - len(shown)
     else:
-        views = [side_view(registry.sides[side], number) for number, side in enumerate(comparison["sides"], 1)]
-        columns = tuple(Column((), (SideName(view.mark, view.name),)) for view in views[:MOST_NAMES])
-        hidden = len(views) - len(columns)
+        columns = tuple(Column((), (SideName(side.mark, side.name),)) for side in view.sides[:MOST_NAMES])
+        hidden = len(view.sides) - len(columns)
     if hidden:
         more = say(counted("and {number} more side", "and {number} more sides", hidden))
     return Picture(
-        event["title"],
-        say(date) if isinstance(date, EdtfDate) else event["date"],
+        view.title,
+        say(view.date),
         strip.ask if strip else "",
         columns,
         more,
-        say(counts_line(Counts(**comparison["counts"]))),
+        say(view.counts_line),
         site.name,
         site.dir,
     )
@@ -132,23 +129,6 @@ def drawable(picture: Picture, faces: Mapping[Voice, Face]) -> Picture:
         kept.site if faces["strong"].has(kept.site) else "",
         kept.dir,
     )
-
-
-def _registry(entries: dict[str, Any]) -> Registry:
-    models = (("sides", Side), ("outlets", Outlet), ("sources", Source))
-    return registry_of(
-        (kind, model.model_validate(entry)) for kind, model in models for entry in entries[kind].values()
-    )
-
-
-def _strip(event: dict[str, Any], comparison: dict[str, Any], registry: Registry) -> StripView | None:
-    opening = comparison["contrast"]
-    if opening is None:
-        return None
-    asks = {question["id"]: question["ask"] for question in event["questions"]}
-    found = next(question["words"] for question in comparison["questions"] if question["id"] == opening)
-    words = tuple(ContestedWord(**word) for word in found)
-    return strip_view(Opening(opening, asks[opening], words, ()), tuple(comparison["sides"]), registry)
 
 
 def _column(uses: Uses, say: Say) -> Column:

@@ -1,4 +1,4 @@
-"""A file of a published folder -> what it holds, or that it is not as a build wrote it."""
+"""A published folder -> why nothing can be added to it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,43 @@ from pathlib import Path
 from site_builder.publish.refusal import FolderFault
 
 
-class DamagedSite(Exception):
-    """A file of the published folder is missing, half, or was changed."""
+class SiteFault(Exception):
+    """A site to which nothing can be added; `fault` says why, and what to type."""
 
-    def __init__(self, file: Path, build: str) -> None:
-        super().__init__(str(file))
-        self.fault = FolderFault(
+    def __init__(self, fault: FolderFault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+
+
+def damaged(file: Path, out: Path) -> SiteFault:
+    """A file of the published folder is missing, half, or was changed."""
+    return SiteFault(
+        FolderFault(
             "damaged-site", f'"{file}" is missing, or not as a build wrote it',
-            "this step reads what the build wrote, and adds to it", f"{build}, then run this command again",
-        )  # fmt: skip
+            "this step adds to what the build wrote", _again(out),
+        )
+    )  # fmt: skip
+
+
+def without_record(out: Path, store: Path) -> SiteFault:
+    """What the build knew of its site is gone, cannot be read, or is another program's."""
+    return SiteFault(
+        FolderFault(
+            "no-record", f'"{store}" holds no record of "{out}" that this version of site-builder wrote',
+            "this step takes what it adds from there; --no-cache keeps none, and a site that was moved has left it",
+            _again(out),
+        )
+    )  # fmt: skip
+
+
+def _again(out: Path) -> str:
+    return f"site-builder build --out {out}, then run this command again"
 
 
 @contextmanager
 def reading(out: Path, file: Path) -> Iterator[None]:
-    """A block that reads a file of the published folder.
-
-    Errors: DamagedSite for whatever its bytes or their form lead to.
-    """
+    """A block that reads a file of the published folder. Errors: SiteFault for whatever its bytes lead to."""
     try:
         yield
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration, OSError) as error:
-        raise DamagedSite(file, f"site-builder build --out {out}") from error
+    except (ValueError, OSError) as error:
+        raise damaged(file, out) from error

@@ -1,4 +1,4 @@
-"""The published folder -> the same folder with `pagefind/` in it, and a search page that uses it.
+"""A built site -> the same folder with `pagefind/` in it, and a search page that uses it.
 
 The index is made in a temporary folder, then takes its place at once, as `publish` does with the
 site; the search page is told of it last. A build replaces the whole folder, and the index with it,
@@ -7,24 +7,23 @@ so that no index outlives the pages it leads to.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
+from site_builder.engine.built_site import BuiltSite
+from site_builder.pages.search_record import Record
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
 from site_builder.publish.publish import staging
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
-from site_builder.search.records import Names, Record, entry_records, event_record, record_html
+from site_builder.search.record_html import record_html
 
 INDEX = "pagefind"
 PAGE = Path("search", "index.html")
-NAMES = Path("search", "names.json")
 WITHOUT_INDEX, WITH_INDEX = ' data-index=""', f' data-index="{INDEX}"'
 LEFT_OUT = ("-ui.js", "-ui.css", "-highlight.js")  # Pagefind's own pages, which we do not use
 
@@ -44,10 +43,10 @@ class SearchOutcome:
 def refuse_search(out: Path) -> FolderFault | None:
     """Why no index can be added to `out`, or None when one can.
 
-    Codes: `not-a-site`, `foreign-folder`, tried in this order. Errors: DamagedSite.
+    Codes: `not-a-site`, `foreign-folder`, tried in this order. Errors: SiteFault.
     """
     build = f"site-builder build --out {out}"
-    if not all((out / name).is_file() for name in (MARKER, PAGE, NAMES)) or not _search_pages(out):
+    if not all((out / name).is_file() for name in (MARKER, PAGE)) or not _search_pages(out):
         return FolderFault("not-a-site", f'"{out}" holds no site that this version of site-builder built',
                            "the index is made from the built pages", build)  # fmt: skip
     folder = out / INDEX
@@ -57,22 +56,19 @@ def refuse_search(out: Path) -> FolderFault | None:
     return None
 
 
-def build_search(out: Path) -> SearchOutcome:
-    """Adds the index to a published folder, which has passed `refuse_search`.
+def build_search(site: BuiltSite) -> SearchOutcome:
+    """Adds the index to a site, whose folder has passed `refuse_search`.
 
-    Errors: DamagedSite, PagefindFault, BuildInProgress or OSError; the folder is then as it was.
+    Errors: SiteFault, PagefindFault, BuildInProgress or OSError; the folder is then as it was.
     """
-    with reading(out, out / NAMES):
-        names_data = json.loads((out / NAMES).read_text("utf-8"))
-        names: Names = {(entry["kind"], entry["id"]): entry for entry in names_data["entries"]}
-        records, texts = [*entry_records(names)], [_inside(out, path) for path in names_data["texts"]]
+    out, language = site.folder, site.settings.languages[0].partition("-")[0]
     with working_folder(out, "search") as folder:
-        site, index = folder / "site", folder / INDEX
-        count = _write(site, chain(_events(out, names), records), _language(out))
-        for text in texts:
-            with reading(out, text):
-                _file(site / text.relative_to(out)).write_bytes(text.read_bytes())
-        _run_pagefind(site, index, _language(out))
+        documents, index = folder / "site", folder / INDEX
+        count = _write(documents, site.search_records(), language)
+        for path in site.text_pages:
+            with reading(out, out / path):
+                _file(documents / path).write_bytes((out / path).read_bytes())
+        _run_pagefind(documents, index, language)
         size = 0
         with staging(out / INDEX) as stage:
             for file in sorted(index.rglob("*")):
@@ -83,24 +79,7 @@ def build_search(out: Path) -> SearchOutcome:
     for page in _search_pages(out):
         remove_dead_files(page.parent)
         _replace(page, page.read_text("utf-8").replace(WITHOUT_INDEX, WITH_INDEX))
-    return SearchOutcome(count + len(texts), size)
-
-
-def _inside(out: Path, path: str) -> Path:
-    """Errors: ValueError for a path that leads out of the folder."""
-    file = out / path
-    if not file.resolve().is_relative_to(out.resolve()):
-        raise ValueError(path)
-    return file
-
-
-def _events(out: Path, names: Names) -> Iterator[Record]:
-    """One at a time: the texts of the whole archive never stand in memory together."""
-    for file in sorted(out.glob("events/*/index.json")):
-        path = file.with_suffix(".html").relative_to(out).as_posix()
-        with reading(out, file):
-            record = event_record(path, json.loads(file.read_text("utf-8")), names)
-        yield record
+    return SearchOutcome(count + len(site.text_pages), size)
 
 
 def _write(site: Path, records: Iterable[Record], language: str) -> int:
@@ -145,9 +124,3 @@ def _replace(file: Path, text: str) -> None:
     fresh.write_text(text, "utf-8", newline="")
     fresh.chmod(0o644)
     os.replace(fresh, file)
-
-
-def _language(out: Path) -> str:
-    """The language of the site's texts, whose word endings search ignores; ISO 639-1."""
-    html = (out / PAGE).read_text("utf-8")
-    return html.partition(' lang="')[2].partition('"')[0].partition("-")[0]

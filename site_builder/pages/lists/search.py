@@ -1,12 +1,10 @@
-"""Registry -> the search page with its index of names and words, and the list of names that the search step reads.
+"""Registry -> the search page with its index of names and words, and what full-text search finds of each entry.
 
-The index is what readers have without a script; it is the same for both. Full-text search is added
-to the published folder by `site_builder/search/`, which reads `search/names.json`.
+The index is what readers have without a script. Full-text search is added by `site_builder/search/`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,15 +12,14 @@ from site_builder.language.search_letters import letters_data
 from site_builder.markup import markdown_to_markup
 from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic
 from site_builder.model.registry import Registry
-from site_builder.model.text_page import TextPage
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.lists.index import by_letter
-from site_builder.pages.page import DataPage, Page, Pager, numbered, paginate
+from site_builder.pages.page import Page, Pager, numbered, paginate
+from site_builder.pages.search_record import Record
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import message
 
 PATH = index_path("search")
-NAMES_PATH = "search/names.json"
 TITLE = message("Search")
 LEAD = message("Events, quotes, words and names, in the languages in which they were written.")
 NAMES_ON_A_PAGE = 400
@@ -65,26 +62,12 @@ def search_pages(registry: Registry) -> Iterator[Page[SearchView]]:
         yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(by_letter(part), pager, letters))
 
 
-def names_json(registry: Registry, texts: tuple[TextPage, ...]) -> DataPage:
-    """`search/names.json`: every entry with what finds it, and the paths of the pages of text.
-
-    Shapes: an entry is {kind, id, path, name, also: [other names], about: text, part_of: id or null}.
-    """
-    entries = [
-        {
-            "kind": kind,
-            "id": entry.id,
-            "path": entry_path(kind, entry.id),
-            "name": name_of(entry),
-            "also": list(dict.fromkeys(name for name, _ in _other_names(entry))),
-            "about": _about(entry),
-            "part_of": getattr(entry, "part_of", None),
-        }
-        for kind, field in FOUND
-        for entry in getattr(registry, field).values()
-    ]
-    names = {"format": 1, "entries": entries, "texts": [f"{page.id}/index.html" for page in texts]}
-    return DataPage(NAMES_PATH, json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode())
+def entry_records(registry: Registry) -> Iterator[Record]:
+    """What full-text search finds of each entry: its name, its other names and what the editors say of it."""
+    for kind, field in FOUND:
+        for entry in getattr(registry, field).values():
+            also = tuple(dict.fromkeys(name for name, _ in _other_names(entry)))
+            yield Record(entry_path(kind, entry.id), kind, name_of(entry), also, (_about(entry),))
 
 
 def name_of(entry: Entry) -> str:
