@@ -20,6 +20,7 @@ import pytest
 from hand_made import Values, make_account, make_event, make_quote, make_registry, write_site
 from hypothesis import given
 from hypothesis import strategies as st
+from pagefind.service import _must_get_executable
 
 from site_builder.engine.built_site import site_at
 from site_builder.language.search_letters import BORDER, LETTER, LETTERS, STRETCH, indexed
@@ -229,10 +230,11 @@ def test_step_adds_the_index_and_changes_nothing_but_the_search_page(site_builde
     assert not [name for name in after if "-ui." in name]
 
 
-def test_step_can_be_taken_again(site_builder: Run, out: Path) -> None:
+def test_index_that_is_made_again_holds_the_same_texts(site_builder: Run, out: Path) -> None:
     """Pagefind orders filters by chance, so they and the file that names them differ; texts do not."""
     site_builder("search", "--out", out)
     once = files(out)
+    shutil.rmtree(out / "pagefind")
     assert site_builder("search", "--out", out).returncode == 0
     again = files(out)
     differing = {name for name in once.keys() | again.keys() if once.get(name) != again.get(name)}
@@ -426,3 +428,99 @@ def test_record_of_an_event_follows_the_names_of_what_it_names(site_builder: Run
         with site_at(project / "public") as site:
             (event,) = (found for found in site.search_records() if found.kind == "events")
         assert ("side", name) in event.filters
+
+
+# ---------------------------------------------------------------------------- an index that was made of the same
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small site, and a Pagefind that notes each time it is called."""
+    called = tmp_path / "pagefind"
+    called.write_text(f'#!/bin/sh\necho called >> "{tmp_path}/calls"\nexec "{_must_get_executable()}" "$@"\n')
+    called.chmod(0o755)
+    return write_site(tmp_path, SMALL)
+
+
+def calls(site_builder: Run, project: Path, *arguments: str) -> int:
+    """How often Pagefind was called by a command that ends well."""
+    noted = project / "calls"
+    noted.unlink(missing_ok=True)
+    done = site_builder(*arguments, cwd=project, env={"PAGEFIND_BINARY_PATH": str(project / "pagefind")})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("as before" in done.stdout) == (not noted.exists())
+    return len(noted.read_text().splitlines()) if noted.exists() else 0
+
+
+def edit(project: Path, was: str, now: str, file: str = "events/an-event.yaml") -> None:
+    path = project / "content" / file
+    assert was in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(was, now), "utf-8")
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {file.relative_to(folder).as_posix(): file.stat().st_mtime_ns for file in folder.rglob("*.*")}
+
+
+PUBLISH = ("publish", "--no-previews")
+
+
+def test_publish_takes_the_index_over_while_nothing_that_is_found_changes(site_builder: Run, project: Path) -> None:
+    """With the times of its files and of the search page, by which servers and `rsync` know them."""
+    assert calls(site_builder, project, *PUBLISH) == 1
+    before = times(project / "public")
+    for _ in range(2):
+        assert calls(site_builder, project, *PUBLISH) == 0
+        assert times(project / "public") == before
+    edit(project, "speaker: ada", "speaker: ada\n    mode: paraphrase")
+    assert calls(site_builder, project, *PUBLISH) == 0
+    changed = {name for name, time in times(project / "public").items() if before.get(name) != time}
+    assert "events/an-event/index.html" in changed
+    assert not {name for name in changed if name.startswith(("pagefind/", "search/"))}
+    assert ' data-index="pagefind"' in (project / "public/search/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "file"),
+    [
+        ("We said something.", "We say nothing.", "events/an-event.yaml"), ("North", "South", "sides/north.yaml"),
+        ("Terms", "Words", "pages/about.md"), ("[en]", "[de]", "site.yaml"),
+    ],
+)  # fmt: skip
+def test_publish_makes_the_index_anew_when_something_that_is_found_changes(
+    site_builder: Run, project: Path, was: str, now: str, file: str
+) -> None:
+    (project / "content/pages").mkdir()
+    (project / "content/pages/about.md").write_text("# About\n\nTerms of use.\n", "utf-8")
+    (project / "content/site.yaml").write_text("title: T\nlanguages: [en]\n", "utf-8")
+    assert calls(site_builder, project, *PUBLISH) == 1
+    edit(project, was, now, file)
+    assert calls(site_builder, project, *PUBLISH) == 1
+    assert calls(site_builder, project, *PUBLISH) == 0
+
+
+@pytest.mark.parametrize("harm", ["changed", "removed", "added", "gone"])
+def test_index_that_is_not_as_it_was_made_is_made_anew(site_builder: Run, project: Path, harm: str) -> None:
+    assert calls(site_builder, project, *PUBLISH) == 1
+    index = project / "public/pagefind"
+    if harm == "changed":
+        (index / "pagefind.js").write_text("alert(1)")
+    elif harm == "removed":
+        next(index.glob("fragment/*")).unlink()
+    elif harm == "added":
+        (index / "more.js").write_text("alert(1)")
+    else:
+        shutil.rmtree(index)
+    assert calls(site_builder, project, *PUBLISH) == 1
+    assert not (index / "more.js").exists()
+    assert "alert" not in (index / "pagefind.js").read_text("utf-8")
+
+
+def test_site_without_a_cache_has_its_index_made_each_time(site_builder: Run, project: Path) -> None:
+    assert [calls(site_builder, project, *PUBLISH, "--no-cache") for _ in range(2)] == [1, 1]
+
+
+def test_search_leaves_an_index_that_stands_already(site_builder: Run, project: Path) -> None:
+    assert site_builder("build", cwd=project).returncode == 0
+    assert [calls(site_builder, project, "search") for _ in range(2)] == [1, 0]
+    assert calls(site_builder, project, *PUBLISH) == 0

@@ -93,7 +93,8 @@ def _add_search(site: BuiltSite) -> None:
         outcome = build_search(site)
     except PagefindFault as error:
         raise StepFault("pagefind", f"Pagefind stopped: {error}") from error
-    click.echo(f"Search finds {outcome.records:,} pages; its index has {outcome.size / 1e6:.1f} MB.")
+    as_before = "" if outcome.is_new else ", as before"
+    click.echo(f"Search finds {outcome.records:,} pages; its index has {outcome.size / 1e6:.1f} MB{as_before}.")
 
 
 # ---------------------------------------------------------------------------- previews

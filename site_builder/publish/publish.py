@@ -63,7 +63,7 @@ class Stage:
         """
         self._claim(path)
         self._written.add(path)
-        changed = _unchanged_since(self._out / path, data) if path in self.live else None
+        changed = unchanged_since(self._out / path, data) if path in self.live else None
         if changed is None or path not in self._shared:
             self._clear(path)
             _write_file(self.folder / path, data, changed)
@@ -91,7 +91,7 @@ class Stage:
         if not self._is_settled:
             self.settle(())
         if MARKER not in self._standing:
-            _write_file(self.folder / MARKER, MARKER_TEXT, _unchanged_since(self._out / MARKER, MARKER_TEXT))
+            _write_file(self.folder / MARKER, MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
 
     def link_to(self, spare: Path) -> None:
         """Makes a spare site of the live one where there was none before, as far as the disk has second names."""
@@ -230,6 +230,15 @@ def _write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
 
 
+def link_tree(folder: Path, paths: Iterable[str], to: Path) -> None:
+    """A new folder in which some files of another stand, too. Errors: OSError."""
+    for path in paths:
+        (to / path).parent.mkdir(parents=True, exist_ok=True)
+        _link(folder / path, to / path)
+    for below in (to, *(place for place in to.rglob("*") if place.is_dir())):
+        below.chmod(0o755)  # whatever the umask
+
+
 def _link(file: Path, to: Path) -> None:
     """A further name for a file; the first one goes with the old site, or stays with the spare one."""
     try:
@@ -238,7 +247,7 @@ def _link(file: Path, to: Path) -> None:
         shutil.copy2(file, to)
 
 
-def _unchanged_since(file: Path, data: bytes) -> int | None:
+def unchanged_since(file: Path, data: bytes) -> int | None:
     """The modification time of a live file with exactly these bytes, in ns.
 
     Web servers (ETag) and rsync go by size and time. A hard link would keep the time too, but also

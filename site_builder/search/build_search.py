@@ -17,9 +17,11 @@ from pathlib import Path
 from site_builder.engine.built_site import BuiltSite
 from site_builder.pages.search_record import Record
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
-from site_builder.publish.publish import staging
+from site_builder.publish.publish import staging, unchanged_since
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
+from site_builder.publish.tree import tree_of
+from site_builder.search.kept_index import keep_index, made_of, take_over
 from site_builder.search.record_html import record_html
 
 INDEX = "pagefind"
@@ -34,10 +36,11 @@ class PagefindFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SearchOutcome:
-    """Units: pages that search can find, and bytes of the index on the disk."""
+    """Units: pages that search can find, and bytes of the index on the disk. `is_new`: it was not taken over."""
 
     records: int
     size: int
+    is_new: bool
 
 
 def refuse_search(out: Path) -> FolderFault | None:
@@ -61,33 +64,36 @@ def build_search(site: BuiltSite) -> SearchOutcome:
 
     Errors: SiteFault, PagefindFault, BuildInProgress or OSError; the folder is then as it was.
     """
+    made = made_of(site)
+    is_new = not take_over(site, INDEX, made)
+    if is_new:
+        _make_index(site)
+        keep_index(site, INDEX, made)
+    for page in _search_pages(site.folder):
+        remove_dead_files(page.parent)
+        _tell(page, site.out / page.relative_to(site.folder))
+    size = sum(size for size, _ in tree_of(site.folder / INDEX).files.values())
+    return SearchOutcome(made.pages, size, is_new)
+
+
+def _make_index(site: BuiltSite) -> None:
     out, language = site.folder, site.settings.languages[0].partition("-")[0]
     with working_folder(out, "search") as folder:
         documents, index = folder / "site", folder / INDEX
-        count = _write(documents, site.search_records(), language)
+        _write(documents, site.search_records(), language)
         for path in site.text_pages:
-            with reading(out, out / path):
+            with reading(site.out, out / path):
                 _file(documents / path).write_bytes((out / path).read_bytes())
         _run_pagefind(documents, index, language)
-        size = 0
         with staging(out / INDEX) as stage:
             for file in sorted(index.rglob("*")):
                 if file.is_file() and not file.name.endswith(LEFT_OUT):
-                    data = file.read_bytes()
-                    size += len(data)
-                    stage.write(file.relative_to(index).as_posix(), data)
-    for page in _search_pages(out):
-        remove_dead_files(page.parent)
-        _replace(page, page.read_text("utf-8").replace(WITHOUT_INDEX, WITH_INDEX))
-    return SearchOutcome(count + len(site.text_pages), size)
+                    stage.write(file.relative_to(index).as_posix(), file.read_bytes())
 
 
-def _write(site: Path, records: Iterable[Record], language: str) -> int:
-    count = 0
+def _write(documents: Path, records: Iterable[Record], language: str) -> None:
     for record in records:
-        _file(site / record.path).write_text(record_html(record, language), "utf-8")
-        count += 1
-    return count
+        _file(documents / record.path).write_text(record_html(record, language), "utf-8")
 
 
 def _file(path: Path) -> Path:
@@ -119,8 +125,12 @@ def _text(out: Path, page: Path) -> str:
         return page.read_text("utf-8")
 
 
-def _replace(file: Path, text: str) -> None:
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    fresh.write_text(text, "utf-8", newline="")
+def _tell(page: Path, live: Path) -> None:
+    """Tells a search page of the index; it keeps the time of the live one if that is the same."""
+    data = page.read_text("utf-8").replace(WITHOUT_INDEX, WITH_INDEX).encode()
+    since, fresh = unchanged_since(live, data), page.with_name(f".{page.name}.{os.getpid()}")
+    fresh.write_bytes(data)
     fresh.chmod(0o644)
-    os.replace(fresh, file)
+    if since is not None:
+        os.utime(fresh, ns=(since, since))
+    os.replace(fresh, page)
