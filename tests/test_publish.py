@@ -58,7 +58,7 @@ def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return str(request.param)
 
 
-@pytest.fixture(params=["kernel lock", "name lock"])
+@pytest.fixture(params=["kernel lock", "filelock"])
 def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(locks, "HAS_FCNTL", request.param == "kernel lock")
     return str(request.param)

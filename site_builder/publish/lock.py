@@ -1,24 +1,26 @@
 """A lock file beside the published folder -> one build at a time, and who holds it.
 
-The kernel's lock ends with its process, however that ends; where there is none, the file itself is the lock.
+The lock is the kernel's and ends with its process, however that ends. What stands in the file says who holds it.
 """
 
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Event
-
-from site_builder.publish.leftovers import is_alive
 
 HAS_FCNTL = sys.platform != "win32"
 if HAS_FCNTL:
     import fcntl
 
 _TRIES, _PAUSE = 50, 0.02  # seconds
+_OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_LOCKED = 1  # bytes at the beginning of the file, which nobody else can read on Windows
 
 
 class BuildInProgress(Exception):
@@ -35,15 +37,14 @@ def only_build(lock: Path) -> Iterator[None]:
     """Keeps other builds away while the block runs. Errors: BuildInProgress."""
     handle = None
     for _ in range(_TRIES):
-        handle = _lock_by_kernel(lock) if HAS_FCNTL else _lock_by_name(lock)
+        handle = _lock_by_kernel(lock)
         if handle is not None or _owner(lock):
             break
         Event().wait(_PAUSE)  # its holder has not written who it is yet, or has just ended
     if handle is None:
         raise BuildInProgress(lock)
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
+        _say_who(handle)
         yield
     finally:
         with suppress(PermissionError):  # Windows removes no open file; the next build takes it
@@ -54,24 +55,27 @@ def only_build(lock: Path) -> Iterator[None]:
 
 def _lock_by_kernel(lock: Path) -> int | None:
     """The open file, with a lock that ends when this process does, however it ends."""
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-    with suppress(BlockingIOError):
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _is_at(handle, lock):  # else its holder removed it after we had opened it
+    handle = os.open(lock, _OPEN | os.O_CREAT, 0o644)
+    try:
+        if _is_locked(handle) and _is_at(handle, lock):  # else its holder removed it after we had opened it
             return handle
+    except BaseException:
+        os.close(handle)
+        raise
     os.close(handle)
     return None
 
 
-def _lock_by_name(lock: Path) -> int | None:
-    """The open file, which is a lock because only one process can have made it."""
-    owner = _owner(lock)
-    with suppress(FileNotFoundError, PermissionError):
-        if owner is not None and not is_alive(owner):
-            lock.unlink()
-    with suppress(FileExistsError):
-        return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
-    return None
+def _is_locked(handle: int) -> bool:
+    """Whether this process has the lock of an open file now."""
+    if HAS_FCNTL:
+        with suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+    from filelock import lock_descriptor  # the same in all systems, but it takes a tenth of a second to import
+
+    return lock_descriptor(handle, blocking=False)
 
 
 def _is_at(handle: int, path: Path) -> bool:
@@ -80,8 +84,23 @@ def _is_at(handle: int, path: Path) -> bool:
     return False
 
 
-def _owner(lock: Path) -> int | None:
-    """The process that wrote the lock file; None while it is empty or gone."""
+def _say_who(handle: int) -> None:
+    """Writes who holds the lock, in one step; since when is the time of the file."""
+    who = f"{' ' * _LOCKED}{os.getpid()} {platform.node()}\n".encode()
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, who)
+    os.ftruncate(handle, len(who))
+
+
+def _owner(lock: Path) -> str | None:
+    """Who wrote the lock file: a process, on which machine, and when; None while it is empty or gone."""
     with suppress(OSError, ValueError):
-        return int(lock.read_text())
+        handle = os.open(lock, _OPEN & ~os.O_RDWR | os.O_RDONLY)
+        try:
+            os.lseek(handle, _LOCKED, os.SEEK_SET)
+            number, _, machine = os.read(handle, 1000).decode().partition("\n")[0].partition(" ")
+            since = datetime.fromtimestamp(os.fstat(handle).st_mtime)
+            return f"{int(number)}{' on ' * bool(machine)}{machine}, since {since:%Y-%m-%d %H:%M:%S}"
+        finally:
+            os.close(handle)
     return None
