@@ -38,7 +38,7 @@ from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
 from site_builder.pages.text import headings_of
 from site_builder.places import templates_folder
-from site_builder.publish.publish import staging
+from site_builder.publish.publish import SpareFault, staging
 from site_builder.read.outlines import neighbours_of
 
 
@@ -59,6 +59,8 @@ def build_site(
     except sqlite3.Error:  # a store that is damaged, or cannot grow; what is made anew does not depend on it
         forget(out)
         return _build(replace(request, with_cache=False), out, progress, steps, watch)
+    except SpareFault:  # the site before stays where it is, and is named; this time there is none to begin with
+        return build_site(request, out, progress, steps, watch)
 
 
 def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:

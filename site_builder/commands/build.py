@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,12 +18,14 @@ from site_builder.commands.timings import Timings
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress, collect_seldom
-from site_builder.model.request import BuildRequest, Outcome
+from site_builder.model.request import BuildRequest, Left, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import refuse_folder
 
 if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
     from site_builder.engine.built_site import Step
+
+UNMARK = {"linux": "sudo chattr -R -f -i -a", "darwin": "sudo chflags -R nouchg,noschg"}
 
 
 def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timings: bool = False) -> int:
@@ -74,11 +78,18 @@ def _afterwards(outcome: Outcome, out: Path) -> Iterator[str]:
             f"This disk cannot exchange two folders in one step: for a moment there was nothing at {out}. Where "
             "readers must not see that, build on another disk, or copy the site to where it is served."
         )
-    for folder in outcome.left_behind:
+    for left in outcome.left_behind:
         yield (
-            f"The site before could not be deleted, for other users own files in it. It stands in {folder}; to remove "
-            f"it, type: sudo rm -rf {shlex.quote(str(folder))}"
+            f"A site before could not be deleted ({left.reason.lower()}). Nothing needs it any more. It stands in "
+            f"{left.folder}; to remove it, type: {_removal(left)}"
         )
+
+
+def _removal(left: Left) -> str:
+    """What deletes a folder: what even its owner may not delete has a mark, which must be taken off."""
+    folder = shlex.quote(str(left.folder))
+    unmark = UNMARK.get(sys.platform, "") if left.errno == errno.EPERM else ""
+    return f"{unmark and f'{unmark} {folder}; '}sudo rm -rf {folder}"
 
 
 def _left_out(drafts: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem
@@ -23,6 +24,14 @@ class BuildRequest:
     with_cache: bool = True
 
 
+class Left(NamedTuple):
+    """A folder that could not be deleted, and what the system said of it. Units: `errno` is 0 where it said nothing."""
+
+    folder: Path
+    errno: int
+    reason: str
+
+
 @dataclass(slots=True)
 class Outcome:
     """What came of a build. Units: counts of events shown, of drafts left out, and of HTML pages.
@@ -35,7 +44,7 @@ class Outcome:
     events: int = 0
     drafts: int = 0
     pages: int = 0
-    left_behind: tuple[Path, ...] = ()
+    left_behind: tuple[Left, ...] = ()
     had_gap: bool = False
     base_url: str | None = None
 

@@ -12,6 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from site_builder.model.request import Left
+from site_builder.publish.files import make_folder
+
 MARKER = ".in-other-words"  # stands in every folder that we wrote and may therefore replace
 
 
@@ -42,17 +45,22 @@ def remove_dead_files(folder: Path) -> None:
 _UNFINISHED = re.compile(r"\..+\.(?:[0-9a-f]{8}-)?([0-9]+)")  # .NAME.PID or .NAME.DIGEST-PID
 
 
-def remove_dead(live: Path, kinds: str) -> tuple[Path, ...]:
+def remove_dead(live: Path, kinds: str) -> tuple[Left, ...]:
     """Removes what dead runs left beside the live folder; what cannot be removed is returned."""
-    left = []
-    for folder, pid in leftovers(live, kinds):
-        if pid == os.getpid() or not is_alive(pid):
-            with suppress(OSError):
-                (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
-            with suppress(OSError):
-                shutil.rmtree(folder)
-            left += [folder] if os.path.lexists(folder) else []
-    return tuple(left)
+    dead = (folder for folder, pid in leftovers(live, kinds) if pid == os.getpid() or not is_alive(pid))
+    return tuple(left for folder in dead for left in _remove(folder))
+
+
+def _remove(folder: Path) -> Iterator[Left]:
+    with suppress(OSError):
+        (folder / MARKER).unlink(missing_ok=True)  # no longer whole: never to be moved back
+    fault = OSError(0, "")
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        fault = error
+    if os.path.lexists(folder):
+        yield Left(folder, fault.errno or 0, fault.strerror or str(fault))
 
 
 def leftovers(live: Path, kinds: str) -> list[tuple[Path, int]]:
@@ -69,12 +77,6 @@ def sibling(live: Path, kind: str) -> Path:
     """A free name beside the live folder, which says whose it is: with zeros before the number where one is left."""
     names = (live.with_name(f".{live.name}.{kind}-{'0' * zeros}{os.getpid()}") for zeros in count())
     return next(name for name in names if not os.path.lexists(name))
-
-
-def make_folder(folder: Path) -> None:
-    """A new folder that everybody may read."""
-    folder.mkdir()
-    folder.chmod(0o755)  # whatever the umask
 
 
 def is_alive(pid: int) -> bool:

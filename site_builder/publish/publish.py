@@ -15,19 +15,24 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from site_builder.publish.leftovers import MARKER, leftovers, make_folder, remove_dead, sibling
+from site_builder.model.request import Left
+from site_builder.publish.files import link, make_folder, unchanged_since, write_file
+from site_builder.publish.leftovers import MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
 from site_builder.publish.tree import State, Tree, state_of, tree_of
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the next build.\n"
+
+
+class SpareFault(OSError):
+    """Something in the earlier site, with which a stage began, may not be changed. It is not used again."""
 
 
 class Stage:
@@ -41,11 +46,12 @@ class Stage:
     def __init__(self, folder: Path, out: Path, live: Tree, standing: Tree) -> None:
         self.is_live = False
         self.had_gap = False  # for a moment there was no live folder
-        self.left_behind: tuple[Path, ...] = ()
+        self.left_behind: tuple[Left, ...] = ()
         self.folder = folder
         self.live: Mapping[str, State] = live.files
         self.can_be_spare = not live.has_foreign  # else it may not be ours to change
         self._out = out
+        self._has_begun = bool(standing.files)
         self._standing = set(standing.files)
         self._shared = {path for path, node in standing.nodes.items() if node and live.nodes.get(path) == node}
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
@@ -66,7 +72,7 @@ class Stage:
         changed = unchanged_since(self._out / path, data) if path in self.live else None
         if changed is None or path not in self._shared:
             self._clear(path)
-            _write_file(self.folder / path, data, changed)
+            write_file(self.folder / path, data, changed)
             self._standing.add(path)
         return state_of(self.folder / path)
 
@@ -84,14 +90,19 @@ class Stage:
             self._remove(path)
         for path in sorted(paths - self._shared):
             self._clear(path)
-            _link(self._out / path, self.folder / path)
+            link(self._out / path, self.folder / path)
 
     def finish(self) -> None:
         """Takes nothing over where nothing was said of that, and marks the folder as one that we may replace."""
         if not self._is_settled:
             self.settle(())
         if MARKER not in self._standing:
-            _write_file(self.folder / MARKER, MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
+            write_file(self.folder / MARKER, MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
+
+    def stands_in_the_way(self, error: OSError) -> bool:
+        """Whether a fault comes from the earlier site with which the stage began."""
+        below = isinstance(error.filename, str | Path) and self.folder in Path(error.filename).parents
+        return self._has_begun and below and not self.is_live
 
     def link_to(self, spare: Path) -> None:
         """Makes a spare site of the live one where there was none before, as far as the disk has second names."""
@@ -154,8 +165,9 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
     earlier site stands from one build to the next: the stage begins with it, so that only what differs is written, and
     the site before stands there afterwards. Start workers before the block: one forked inside it inherits the lock,
     and may outlive a killed build.
-    Errors: BuildInProgress, with nothing touched; OSError from the disk, with a note of what is live then. What cannot
-            be deleted is no error: it stands beside the live folder, which is whole.
+    Errors: BuildInProgress, with nothing touched; OSError from the disk, with a note of what is live then; a SpareFault
+            among these, after which all can be done again without the spare. What cannot be deleted is no error: it
+            stands beside the live folder, which is whole.
     """
     live = out.resolve()
     stage = Stage(sibling(live, "new"), live, Tree(), Tree())
@@ -169,8 +181,10 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
                 stage.finish()
                 _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
                 _swap(stage, live)
-            except OSError:  # what stood in the way may stand there again
+            except OSError as error:  # what stood in the way may stand there again
                 stage.can_be_spare = False
+                if stage.stands_in_the_way(error):
+                    raise SpareFault(*error.args, error.filename) from error
                 raise
             finally:
                 if spare and stage.can_be_spare:
@@ -222,43 +236,6 @@ def _fold(path: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
-def _write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
-    with open(file, "xb") as stream:
-        stream.write(data)
-    file.chmod(0o644)
-    if mtime_ns is not None:
-        os.utime(file, ns=(mtime_ns, mtime_ns))
-
-
-def link_tree(folder: Path, paths: Iterable[str], to: Path) -> None:
-    """A new folder in which some files of another stand, too. Errors: OSError."""
-    for path in paths:
-        (to / path).parent.mkdir(parents=True, exist_ok=True)
-        _link(folder / path, to / path)
-    for below in (to, *(place for place in to.rglob("*") if place.is_dir())):
-        below.chmod(0o755)  # whatever the umask
-
-
-def _link(file: Path, to: Path) -> None:
-    """A further name for a file; the first one goes with the old site, or stays with the spare one."""
-    try:
-        os.link(file, to)
-    except OSError:  # a file system without links
-        shutil.copy2(file, to)
-
-
-def unchanged_since(file: Path, data: bytes) -> int | None:
-    """The modification time of a live file with exactly these bytes, in ns.
-
-    Web servers (ETag) and rsync go by size and time. A hard link would keep the time too, but also
-    tie the site to whatever else shares the file.
-    """
-    with suppress(OSError):
-        if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
-            return file.stat().st_mtime_ns
-    return None
-
-
 def _swap(stage: Stage, live: Path) -> None:
     """Gives the fresh folder the name `live`. A folder that is not empty and not ours makes rename fail.
 
@@ -295,10 +272,10 @@ def _sync(folder: Path) -> None:
         os.sync()
 
 
-def _tidy(live: Path) -> tuple[Path, ...]:
+def _tidy(live: Path) -> tuple[Left, ...]:
     """Moves the old site back if a run ended between two renames; removes what dead runs left.
 
-    What cannot be removed, because another user owns it, is returned: it must not stop this build or any later one.
+    What cannot be removed is returned: it must not stop this build or any later one.
     """
     old_sites = [folder for folder, _ in leftovers(live, "old") if is_ours(folder)]
     if old_sites and not os.path.lexists(live):

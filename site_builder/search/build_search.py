@@ -16,8 +16,9 @@ from pathlib import Path
 
 from site_builder.engine.built_site import BuiltSite
 from site_builder.pages.search_record import Record
+from site_builder.publish.files import unchanged_since
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
-from site_builder.publish.publish import staging, unchanged_since
+from site_builder.publish.publish import staging
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.publish.tree import tree_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from site_builder.engine.built_site import BuiltSite
 from site_builder.engine.digests import digest
 from site_builder.engine.program_digest import program_digest
-from site_builder.publish.publish import link_tree
+from site_builder.publish.files import link_tree
 from site_builder.publish.published import reading
 from site_builder.publish.tree import tree_of
 

@@ -1,0 +1,53 @@
+"""One file of a site at a time -> on the disk, or there already."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
+    """A new file that everybody may read. Units: when it was changed, in ns, if not now."""
+    with open(file, "xb") as stream:
+        stream.write(data)
+    file.chmod(0o644)
+    if mtime_ns is not None:
+        os.utime(file, ns=(mtime_ns, mtime_ns))
+
+
+def unchanged_since(file: Path, data: bytes) -> int | None:
+    """The modification time of a live file with exactly these bytes, in ns.
+
+    Web servers (ETag) and rsync go by size and time. A hard link would keep the time too, but also
+    tie the site to whatever else shares the file.
+    """
+    with suppress(OSError):
+        if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+            return file.stat().st_mtime_ns
+    return None
+
+
+def link(file: Path, to: Path) -> None:
+    """A further name for a file; the first one goes with the old site, or stays with the spare one."""
+    try:
+        os.link(file, to)
+    except OSError:  # a file system without links
+        shutil.copy2(file, to)
+
+
+def link_tree(folder: Path, paths: Iterable[str], to: Path) -> None:
+    """Some files of one folder have names in another, too. Errors: OSError."""
+    for path in paths:
+        for above in reversed((to / path).relative_to(to.parent).parents[:-1]):
+            if not (to.parent / above).is_dir():
+                make_folder(to.parent / above)
+        link(folder / path, to / path)
+
+
+def make_folder(folder: Path) -> None:
+    """A new folder that everybody may read."""
+    folder.mkdir()
+    folder.chmod(0o755)  # whatever the umask
