@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -28,6 +29,8 @@ from site_builder.model.registry import Registry, entries_named_by
 from site_builder.pages.event.search_record import event_record
 from site_builder.pages.lists.search import NAMES_ON_A_PAGE, entry_records, search_pages
 from site_builder.pages.search_record import Record
+from site_builder.search import parts
+from site_builder.search.parts import Document, folder_of, parted
 from site_builder.search.record_html import record_html
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -524,3 +527,61 @@ def test_search_leaves_an_index_that_stands_already(site_builder: Run, project: 
     assert site_builder("build", cwd=project).returncode == 0
     assert [calls(site_builder, project, "search") for _ in range(2)] == [1, 0]
     assert calls(site_builder, project, *PUBLISH) == 0
+
+
+# ---------------------------------------------------------------------------- an index in parts
+
+
+@given(
+    st.lists(st.builds(Document, st.sampled_from(["", "on 1", "on 2"]), st.text(max_size=3), st.integers(1, 9))),
+    st.integers(1, 20),
+)
+def test_parts_hold_each_document_once_the_latest_first_and_not_more_than_pagefind_may_take(
+    documents: list[Document], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "MOST", most)
+        found = parted(documents)
+    assert sorted(path for part in found for path in part) == sorted(document.path for document in documents)
+    assert found[0] or not documents
+    dates = {path: date for date, path, _ in documents}
+    if len(dates) == len(documents):
+        order = [dates[path] for part in found for path in part]
+        assert order == sorted(order, reverse=True)
+        sizes = {path: size for _, path, size in documents}
+        assert all(sum(sizes[path] for path in part) <= most for part in found if len(part) > 1)
+
+
+def test_index_of_a_large_site_has_parts_of_which_the_first_holds_the_program(
+    site_builder: Run, out: Path
+) -> None:
+    code = "from site_builder.search import parts; parts.MOST = 40_000; from site_builder.cli import main; main()"
+    assert site_builder("search", "--out", out, code=code).returncode == 0
+    count = len(list((out / "pagefind").rglob("pagefind-entry.json")))
+    assert count > 3
+    assert f' data-index="pagefind" data-parts="{count}"' in (out / "search/index.html").read_text("utf-8")
+    programs = {file.parent.name for file in (out / "pagefind").rglob("*") if file.suffix in (".js", ".pagefind")}
+    assert programs == {"pagefind"}
+    pages = [json.loads((out / "pagefind" / folder_of(part) / "pagefind-entry.json").read_text())["languages"]["en"]
+             ["page_count"] for part in range(1, count + 1)]  # fmt: skip
+    with site_at(out) as site:
+        assert sum(pages) == len(list(site.search_records())) + len(site.text_pages)
+
+
+def test_index_that_has_fewer_parts_than_before_says_so(site_builder: Run, out: Path) -> None:
+    code = "from site_builder.search import parts; parts.MOST = 40_000; from site_builder.cli import main; main()"
+    site_builder("search", "--out", out, code=code)
+    (out / "pagefind" / "2" / "pagefind-entry.json").unlink()
+    assert site_builder("search", "--out", out).returncode == 0
+    assert ' data-index="pagefind" data-parts="1"' in (out / "search/index.html").read_text("utf-8")
+    assert not (out / "pagefind" / "2").exists()
+
+
+def test_pagefind_that_the_system_ended_is_reported_as_such(site_builder: Run, out: Path, tmp_path: Path) -> None:
+    """As where memory runs out: Pagefind itself cannot say anything then."""
+    killed = tmp_path / "killed"
+    killed.write_text("#!/bin/sh\nkill -9 $$\n")
+    killed.chmod(0o755)
+    done = site_builder("search", "--out", out, env={"PAGEFIND_BINARY_PATH": str(killed)})
+    assert done.returncode == 3
+    assert "the system ended it (signal 9), as it does where memory runs out" in done.stderr

@@ -8,14 +8,15 @@ so that no index outlives the pages it leads to.
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.engine.built_site import BuiltSite
-from site_builder.pages.search_record import Record
 from site_builder.publish.files import unchanged_since
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
 from site_builder.publish.publish import staging
@@ -23,12 +24,14 @@ from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.publish.tree import tree_of
 from site_builder.search.kept_index import keep_index, made_of, take_over
+from site_builder.search.parts import Document, count_parts, folder_of, parted
 from site_builder.search.record_html import record_html
 
 INDEX = "pagefind"
 PAGE = Path("search", "index.html")
-WITHOUT_INDEX, WITH_INDEX = ' data-index=""', f' data-index="{INDEX}"'
+TOLD = re.compile(r' data-index="[^"]*"(?: data-parts="[0-9]+")?')
 LEFT_OUT = ("-ui.js", "-ui.css", "-highlight.js")  # Pagefind's own pages, which we do not use
+PROGRAM = (".js", ".css", ".pagefind")
 
 
 class PagefindFault(Exception):
@@ -70,31 +73,47 @@ def build_search(site: BuiltSite) -> SearchOutcome:
     if is_new:
         _make_index(site)
         keep_index(site, INDEX, made)
+    told = f' data-index="{INDEX}" data-parts="{count_parts(site.folder / INDEX)}"'
     for page in _search_pages(site.folder):
         remove_dead_files(page.parent)
-        _tell(page, site.out / page.relative_to(site.folder))
+        _tell(page, site.out / page.relative_to(site.folder), told)
     size = sum(size for size, _ in tree_of(site.folder / INDEX).files.values())
     return SearchOutcome(made.pages, size, is_new)
 
 
 def _make_index(site: BuiltSite) -> None:
-    out, language = site.folder, site.settings.languages[0].partition("-")[0]
-    with working_folder(out, "search") as folder:
-        documents, index = folder / "site", folder / INDEX
-        _write(documents, site.search_records(), language)
-        for path in site.text_pages:
-            with reading(site.out, out / path):
-                _file(documents / path).write_bytes((out / path).read_bytes())
-        _run_pagefind(documents, index, language)
-        with staging(out / INDEX) as stage:
-            for file in sorted(index.rglob("*")):
-                if file.is_file() and not file.name.endswith(LEFT_OUT):
-                    stage.write(file.relative_to(index).as_posix(), file.read_bytes())
+    language = site.settings.languages[0].partition("-")[0]
+    with working_folder(site.folder, "search") as folder:
+        parts = parted(_write(site, folder / "1", language))
+        for number, paths in enumerate(parts[1:], 2):
+            for path in paths:
+                (folder / "1" / path).rename(_file(folder / str(number) / path))
+        with staging(site.folder / INDEX) as stage:
+            for number in range(1, len(parts) + 1):
+                _run_pagefind(folder / str(number), folder / INDEX, language)
+                for file in _files_of(folder / INDEX, is_first=number == 1):
+                    path = file.relative_to(folder / INDEX).as_posix()
+                    stage.write(f"{folder_of(number)}{path}", file.read_bytes())
+                shutil.rmtree(folder / INDEX)
 
 
-def _write(documents: Path, records: Iterable[Record], language: str) -> None:
-    for record in records:
-        _file(documents / record.path).write_text(record_html(record, language), "utf-8")
+def _write(site: BuiltSite, documents: Path, language: str) -> Iterator[Document]:
+    """Writes the document of each page, one at a time."""
+    for record in site.search_records():
+        file = _file(documents / record.path)
+        file.write_text(record_html(record, language), "utf-8")
+        yield Document(record.date, record.path, file.stat().st_size)
+    for path in site.text_pages:
+        with reading(site.out, site.folder / path):
+            data = (site.folder / path).read_bytes()
+        _file(documents / path).write_bytes(data)
+        yield Document("", path, len(data))
+
+
+def _files_of(index: Path, *, is_first: bool) -> list[Path]:
+    """What is published of a part: the program stands in the first alone."""
+    left_out = LEFT_OUT if is_first else PROGRAM
+    return sorted(file for file in index.rglob("*") if file.is_file() and not file.name.endswith(left_out))
 
 
 def _file(path: Path) -> Path:
@@ -111,14 +130,20 @@ def _run_pagefind(site: Path, index: Path, language: str) -> None:
                "--force-language", language, "--root-selector", "main", "--keep-index-url", "--quiet"]  # fmt: skip
     done = subprocess.run(command, cwd=site, capture_output=True, text=True, encoding="utf-8")
     if done.returncode or not (index / "pagefind.js").is_file():
-        raise PagefindFault((done.stderr + done.stdout).strip() or f"exit code {done.returncode}")
+        raise PagefindFault((done.stderr + done.stdout).strip() or _ending(done.returncode))
+
+
+def _ending(code: int) -> str:
+    """What is known of a program that said nothing itself."""
+    if code < 0:
+        return f"the system ended it (signal {-code}), as it does where memory runs out"
+    return f"exit code {code}"
 
 
 def _search_pages(out: Path) -> list[Path]:
     """The search page in each language of the interface."""
     pages = [out / PAGE, *sorted(out.glob(f"*/{PAGE.as_posix()}"))]
-    marks = (WITHOUT_INDEX, WITH_INDEX)
-    return [page for page in pages if page.is_file() and any(mark in _text(out, page) for mark in marks)]
+    return [page for page in pages if page.is_file() and TOLD.search(_text(out, page))]
 
 
 def _text(out: Path, page: Path) -> str:
@@ -126,9 +151,9 @@ def _text(out: Path, page: Path) -> str:
         return page.read_text("utf-8")
 
 
-def _tell(page: Path, live: Path) -> None:
+def _tell(page: Path, live: Path, told: str) -> None:
     """Tells a search page of the index; it keeps the time of the live one if that is the same."""
-    data = page.read_text("utf-8").replace(WITHOUT_INDEX, WITH_INDEX).encode()
+    data = TOLD.sub(told, page.read_text("utf-8"), count=1).encode()
     since, fresh = unchanged_since(live, data), page.with_name(f".{page.name}.{os.getpid()}")
     fresh.write_bytes(data)
     fresh.chmod(0o644)

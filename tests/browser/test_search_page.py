@@ -19,20 +19,25 @@ Run = Callable[..., CompletedProcess[str]]
 Build = Callable[[Path, Path], None]
 
 
-def searchable(site_builder: Run, build: Build, content: Path, root: Path) -> Path:
+def searchable(site_builder: Run, build: Build, content: Path, root: Path, most: int = 16_000_000) -> Path:
     folder = root / PREFIX.strip("/")
     folder.parent.mkdir(parents=True)
     build(content, folder)
-    done = site_builder("search", "--out", folder)
+    code = f"from site_builder.search import parts; parts.MOST = {most}; from site_builder.cli import main; main()"
+    done = site_builder("search", "--out", folder, code=code)
     assert done.returncode == 0, done.stderr
     return folder
 
 
-@pytest.fixture(scope="module")
-def found(site_builder: Run, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """content/ with an index, below a prefix."""
+@pytest.fixture(scope="module", params=[16_000_000, 40_000], ids=["one part", "several parts"])
+def found(
+    request: pytest.FixtureRequest, site_builder: Run, build: Build, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BuiltSite]:
+    """content/ with an index, below a prefix; that of a large site has several parts."""
     root = tmp_path_factory.mktemp("searchable")
-    folder = searchable(site_builder, build, Path(__file__).parents[2] / "content", root)
+    folder = searchable(site_builder, build, Path(__file__).parents[2] / "content", root, request.param)
+    parts = len(list(folder.glob("pagefind/**/pagefind-entry.json")))
+    assert (parts > 3) == (request.param == 40_000)
     with serving(root, PREFIX) as address:
         yield BuiltSite(folder, address)
 
@@ -134,6 +139,17 @@ def test_filter_alone_lists_its_events(found: BuiltSite, open_page: OpenPage, na
     page = open_page(f"{found.url(SEARCH)}?{name}={value}")
     expect(results(page)).not_to_have_count(0)
     assert all(text.startswith("Event") for text in results(page).locator("> p:first-child").all_inner_texts())
+
+
+def test_events_of_several_years_are_listed_latest_first(found: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(found.url(SEARCH))
+    expect(page.locator("[name=year]")).not_to_have_count(0)
+    years = page.locator("[name=year]").evaluate_all("inputs => inputs.map(input => input.value)")
+    page = open_page(f"{found.url(SEARCH)}?{'&'.join(f'year={year}' for year in years)}")
+    expect(results(page)).to_have_count(len(list(found.folder.glob("events/*/card.html"))))
+    listed = [int(text.rpartition(" · ")[2]) for text in results(page).locator("> p:first-child").all_inner_texts()]
+    assert listed == sorted(listed, reverse=True)
+    assert len(set(listed)) == len(years) > 2
 
 
 def test_words_that_stand_nowhere_find_nothing_and_the_page_says_what_to_do(

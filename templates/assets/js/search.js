@@ -10,6 +10,7 @@
   const lang = document.documentElement.lang, number = new Intl.NumberFormat(lang);
   const words = {};
   for (const item of part("_words").content.querySelectorAll("[data-word]")) words[item.dataset.word] = item.textContent;
+  const indexParts = Array.from({ length: Number(box.dataset.parts) }, (_, at) => String(at + 1));
   let pagefind, found = [], shown = 0, turn = 0, timer;
 
   const say = (word, values) => words[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -138,12 +139,19 @@
     if (first) results.children[first].querySelector("a").focus();
   };
 
+  // Pagefind brings the parts of an index together by score, and a list has none. So each is asked by itself: they hold
+  // one time after the other, the latest first.
+  const listed = async (filters) => {
+    const found = await Promise.all(indexParts.map((part) =>
+      pagefind.search(null, { filters: { ...filters, part }, sort: { date: "desc" } })));
+    return found.flatMap(({ results }) => results);
+  };
+
   const search = async () => {
     clearTimeout(timer);
     const mine = ++turn, { query, filters } = asked(), isFiltered = Object.keys(filters).length > 0;
-    const options = query ? { filters } : { filters, sort: { date: "desc" } };
     form.querySelector("[type=reset]").hidden = !isFiltered;
-    const { results } = query || isFiltered ? await pagefind.search(query ? asWritten(query) : null, options) : { results: [] };
+    const results = query ? (await pagefind.search(asWritten(query), { filters })).results : isFiltered ? await listed(filters) : [];
     const held = isMarkedRun(query) ? await holding(results, query) : results;
     if (mine !== turn) return;
     found = held, shown = 0;
@@ -196,7 +204,11 @@
     const given = new URLSearchParams(location.search);
     try {
       pagefind = await import(new URL(`${box.dataset.index}/pagefind.js`, root));
-      await pagefind.options({ ranking: { metaWeights: { title: 20, also: 20, kind: 0 } } });
+      const options = { ranking: { metaWeights: { title: 20, also: 20, kind: 0 } } };
+      await pagefind.options({ ...options, mergeFilter: { part: indexParts[0] } });
+      for (const part of indexParts.slice(1)) {
+        await pagefind.mergeIndex(new URL(`${box.dataset.index}/${part}/`, root).href, { ...options, mergeFilter: { part } });
+      }
       addChoices(await pagefind.filters(), given);
     } catch {
       part("_broken").hidden = false;
