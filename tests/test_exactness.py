@@ -25,6 +25,7 @@ from test_build import files_in
 from site_builder.build_site import build_site
 from site_builder.check import check_content
 from site_builder.engine import program_digest, update_site
+from site_builder.engine.built_site import BuiltSite
 from site_builder.engine.digests import pickled
 from site_builder.engine.store import Store
 from site_builder.engine.unchanged import outcome_before
@@ -483,9 +484,9 @@ def test_new_term_makes_the_events_in_whose_texts_it_stands_and_no_others(projec
 
 
 def test_what_a_step_added_is_gone_with_the_next_build_and_what_it_changed_is_made_again(project: Project) -> None:
-    def step(folder: Path) -> None:
-        (folder / "added.txt").write_text("added", "utf-8")
-        (folder / "search/index.html").write_text("changed", "utf-8")
+    def step(site: BuiltSite) -> None:
+        (site.folder / "added.txt").write_text("added", "utf-8")
+        (site.folder / "search/index.html").write_text("changed", "utf-8")
 
     build_site(project.request, project.out, no_progress, [step])
     assert (project.out / "search/index.html").read_text("utf-8") == "changed"
