@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from site_builder.check.check_content import Shared
-from site_builder.check.draft_entries import without
+from site_builder.check.draft_entries import Key, without
 from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
+from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.pages.event.preview import PreviewView
 from site_builder.pages.lists.search import PATH as SEARCH_PAGE
@@ -62,6 +63,12 @@ class BuiltSite:
     def _shared(self) -> Shared:
         shared: Shared = self.store.about("shared")[0]  # beside it stand its problems
         return shared
+
+
+def leave_out(hidden: frozenset[Key], registry: Registry, store: Store) -> Registry:
+    """The registry without some entries. That these are left out is on record, for steps."""
+    store.keep_about(LEFT_OUT, hidden)
+    return without(registry, hidden)
 
 
 Step = Callable[[BuiltSite], None]  # adds to a site

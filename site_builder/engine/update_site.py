@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_builder.check.draft_entries import Key, only_in_drafts, without
+from site_builder.check.draft_entries import Key, only_in_drafts
 from site_builder.engine.build_event import BuiltEvent, EventTask
-from site_builder.engine.built_site import LEFT_OUT
+from site_builder.engine.built_site import leave_out
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
@@ -192,9 +192,7 @@ class Update:
         if not self.store.about("counted"):
             self._strike_counted(hidden)
             self.store.keep_about("counted", True)
-        left_out = frozenset[Key]() if self.inputs.with_drafts else hidden
-        self.store.keep_about(LEFT_OUT, left_out)
-        registry = without(self.inputs.registry, left_out)
+        registry = leave_out(frozenset() if self.inputs.with_drafts else hidden, self.inputs.registry, self.store)
         keys = self.store.events.keys()
         wanted = {
             _name(row, key): (row, key)
