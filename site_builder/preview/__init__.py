@@ -1,1 +1,1 @@
-"""The published folder -> the same folder with a preview picture for each event."""
+"""A built site -> the same folder with a preview picture for each event."""

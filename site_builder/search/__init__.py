@@ -1,1 +1,1 @@
-"""The published folder -> a full-text index beside it, by Pagefind. A step of its own: the site works without it."""
+"""A built site -> a full-text index in it, by Pagefind. A step of its own: the site works without it."""
