@@ -76,8 +76,11 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 		--output-file requirements-search.lock pyproject.toml
 	$(UV_COMPILE) --extra previews --constraints requirements.lock \
 		--output-file requirements-previews.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --constraints requirements.lock \
-		--constraints requirements-search.lock --constraints requirements-previews.lock \
+	$(UV_COMPILE) --extra dask --constraints requirements.lock \
+		--output-file requirements-dask.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask \
+		--constraints requirements.lock --constraints requirements-search.lock \
+		--constraints requirements-previews.lock --constraints requirements-dask.lock \
 		--output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
