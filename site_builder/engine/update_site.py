@@ -14,7 +14,8 @@ from site_builder.engine.build_event import BuiltEvent, EventTask
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
-from site_builder.engine.executors import Executor, as_group, executor_for
+from site_builder.engine.executors import Executor, executor_for
+from site_builder.engine.groups import as_group
 from site_builder.engine.made import Made, MadeOutput, MadePage
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import templates_digest
@@ -24,13 +25,14 @@ from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import Problem, has_errors
-from site_builder.model.request import is_true_on
+from site_builder.model.request import BuildRequest, is_true_on
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.measures.site_counts import SiteCounts, site_counts
 from site_builder.pages.output import HEADS
 from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
+from site_builder.publish.written_file import put
 from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
@@ -59,14 +61,14 @@ class Update:
         templates = TemplateDigests(self.inputs.templates)
         self.answers = Answers(self.inputs.registry, self.inputs.addresses, templates.of)
 
-    def run(self, workers: int | None, progress: Progress) -> Updated:
+    def run(self, request: BuildRequest, progress: Progress) -> Updated:
         """Writes the whole site, or as much as there is before the first error."""
         self.watch.phase("looking for what is out of date")
         self._strike_off()
         missing = self._missing_events()
         self.watch.phase("building events")
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
-        with executor_for(self.inputs, tasks, workers, self.store) as executor:
+        with executor_for(self.inputs, tasks, request, self.stage.folder, self.store) as executor:
             problems = self._build(missing, executor, progress)
             if not has_errors(problems):
                 self.watch.phase("making pages of several events")
@@ -142,9 +144,7 @@ class Update:
             missing.append(EventTask(path, wanted, self.store.pages_of(name)))
         return missing
 
-    def _build(
-        self, missing: list[EventTask], executor: Executor, progress: Progress
-    ) -> tuple[Problem, ...]:
+    def _build(self, missing: list[EventTask], executor: Executor, progress: Progress) -> tuple[Problem, ...]:
         """All problems; every event is built and on record where none of them is an error."""
         new, count = {task.path.id for task in missing}, len(self.content.events)
         kept = (problems for id, problems in self.store.events.problems().items() if id not in new)
@@ -278,7 +278,7 @@ class Update:
             if page.made:
                 self._note(name, page.name)
             files = [
-                (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
+                (file.path, each.listed if file is each.files[0] else "", put(self.stage, file))
                 for each in page.made
                 for file in each.files
             ]
