@@ -27,6 +27,7 @@ from site_builder.engine.groups import group_of, groups_in
 from site_builder.engine.made import MadeOutput
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import BY_FILES, Programs, programs
+from site_builder.engine.workers import forget_texts
 from site_builder.places import templates_folder
 from site_builder.publish.publish import put_on_disk
 from site_builder.publish.written_file import Writer
@@ -36,7 +37,6 @@ INPUTS, FOUND, GROUPS = "inputs.pickle", "found.pickle", "groups.sqlite"  # in t
 DASK = ("dask", "distributed")
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # of Linux
 _turn = Lock()
-_summaries: Kept = OrderedDict()  # for this process, as long as it lasts: groups share events
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def build_chunk(job: Job, files: tuple[EventFile, ...]) -> list[BuiltEvent]:
 def make_chunk(job: Job, outputs: tuple[OutputTask, ...]) -> list[MadeOutput]:
     """Outputs made from their groups, in the order given. Errors: as `build_chunk`."""
     with _turn:
-        maker, folder = _maker(job), _new_folder(job)
+        (maker, kept), folder = _maker(job), _new_folder(job)
         writer = Writer(folder)
         made = []
         try:
-            with groups_in(Path(job.folder, GROUPS), _summaries) as groups:
+            with groups_in(Path(job.folder, GROUPS), kept) as groups:
                 for task in outputs:
                     output = maker.make(task, group_of(groups, task.row, task.key))
                     made.append(_written(output, writer))
@@ -132,11 +132,12 @@ def _inputs(job: Job) -> tuple[BuildInputs, Renderer]:
 
 
 @lru_cache(maxsize=1)
-def _maker(job: Job) -> Maker:
-    """What makes outputs, once all events were read."""
+def _maker(job: Job) -> tuple[Maker, Kept]:
+    """What makes outputs, once all events were read; and summaries, for groups share events."""
     inputs, render = _inputs(job)
     found: Found = pickle.loads(_shared(job, FOUND))
-    return maker_of(inputs, found, render)
+    forget_texts()
+    return maker_of(inputs, found, render), OrderedDict()
 
 
 def _shared(job: Job, name: str) -> bytes:
