@@ -182,12 +182,16 @@ class OnCluster:
 
     def _running(self) -> list[str]:
         """The addresses of workers that take tasks; one that is short of memory takes none."""
+        workers = self._asked("identity", n_workers=-1)["workers"]
+        return sorted(address for address, about in workers.items() if about["status"] == "running")
+
+    def _asked(self, what: str, **options: Any) -> Any:
+        """What the scheduler says of itself; what asks workers would wait for one that does not answer."""
         try:
-            scheduler = self._client.scheduler
-            found = self._client.sync(scheduler.identity, n_workers=-1, callback_timeout=CONNECTING)
+            ask = getattr(self._client.scheduler, what)
+            return self._client.sync(ask, **options, callback_timeout=CONNECTING)
         except (OSError, CancelledError) as error:
             raise self._lost() from error
-        return sorted(address for address, about in found["workers"].items() if about["status"] == "running")
 
     def _lost(self) -> ClusterFault:
         return no_scheduler(f"the scheduler at {self._address} does not answer any more", self._address)
@@ -203,12 +207,17 @@ class OnCluster:
             said = f"the scheduler at {self._address} has no workers, and none has come within {COMING} s"
             raise no_workers(said, self._address) from error
         for ask in (self._refuse_stranger, self._refuse_unready):
-            for wait in [ask(worker) for worker in self._running()]:
-                wait()
+            for worker, wait in [(worker, ask(worker)) for worker in self._running()]:
+                try:
+                    wait()
+                except TimeoutError as error:
+                    if worker in self._running():  # it may have left
+                        said = f"the worker at {worker} did not answer within {READY} s"
+                        raise no_workers(said, self._address) from error
 
     def _refuse_other_scheduler(self) -> None:
-        found = self._client.get_versions()
-        there, here = (found[side]["packages"] for side in ("scheduler", "client"))
+        there = self._asked("versions")["packages"]
+        here = DASK_ITSELF.versions.get_versions()["packages"]
         compared = [name for name in ("python", *DASK) if there[name] != here[name]]
         others = [f"{name} {there[name]} and not {here[name]}" for name in compared]
         if others:
@@ -216,10 +225,11 @@ class OnCluster:
 
     def _refuse_stranger(self, worker: str) -> Callable[[], None]:
         """A worker that does not know this program ends when it is given a task, and says nothing."""
-        future = self._submitted(import_module, ready.__module__, workers=[worker])
+        asked: Any = self._submitted(import_module, ready.__module__, workers=[worker])
 
         def wait() -> None:
-            if error := self._in_time(worker, future.exception):
+            error: BaseException | None = asked.exception(timeout=READY)
+            if error:
                 raise other_version(f"the worker at {worker} does not know this site-builder") from error
 
         return wait
@@ -229,20 +239,13 @@ class OnCluster:
 
         def wait() -> None:
             try:
-                written = Path(self._in_time(worker, future.result))
+                written = Path(future.result(timeout=READY))
             except RuntimeError as error:  # of the scheduler, which reads what it hands on
                 raise other_version(f"the scheduler at {self._address} does not know this site-builder") from error
             if not _is_ours(written):
                 raise foreign_file(worker, self._job.folder)
 
         return wait
-
-    def _in_time(self, worker: str, answer: Callable[..., R]) -> R:
-        try:
-            return answer(timeout=READY)
-        except TimeoutError as error:
-            said = f"the worker at {worker} did not answer within {READY} s"
-            raise no_workers(said, self._address) from error
 
 
 def _is_ours(file: Path) -> bool:
