@@ -33,7 +33,7 @@ TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test exactness test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site check test exactness dask test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ test-builder:
 exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
 
+dask: $(TEST_PACKAGES) ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
+	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py
+
 test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
 
@@ -76,8 +79,11 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 		--output-file requirements-search.lock pyproject.toml
 	$(UV_COMPILE) --extra previews --constraints requirements.lock \
 		--output-file requirements-previews.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --constraints requirements.lock \
-		--constraints requirements-search.lock --constraints requirements-previews.lock \
+	$(UV_COMPILE) --extra dask --constraints requirements.lock \
+		--output-file requirements-dask.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask \
+		--constraints requirements.lock --constraints requirements-search.lock \
+		--constraints requirements-previews.lock --constraints requirements-dask.lock \
 		--output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 

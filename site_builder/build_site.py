@@ -71,7 +71,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
         with staging(out, spare) as stage, store_beside(out, is_kept=request.with_cache) as store:
             watch.phase("reading what events share")
             content = _read(request, store)
-            updated = Update(content, stage, store, watch).run(request.workers, progress)
+            updated = Update(content, stage, store, watch).run(request, progress)
             outcome = Outcome(
                 in_order([*updated.problems, *draft_featured(content.featured, updated.drafts)]),
                 updated.shown,

@@ -6,6 +6,7 @@ Each command imports what it runs when it runs: what reads content takes longer 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from site_builder.commands.reporting import FAULT, refused
 
 if TYPE_CHECKING:
     from site_builder.model.dates import EdtfDate
+    from site_builder.model.request import BuildRequest
 
 _FOLDER = click.Path(path_type=Path)
 _CONTENT = click.option(
@@ -32,6 +34,17 @@ _WORKERS = click.option(
     help="Processes to use. Default: one, or one for each processor where there are many events.",
 )  # fmt: skip
 
+
+def _scheduler_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and not re.fullmatch(r"(tcp|tls)://(\[[0-9a-f:]+\]|[\w.-]+):[0-9]{1,5}", value):
+        raise click.BadParameter(f'"{value}" is not the address of a scheduler; write it like tcp://10.0.0.5:8786')
+    return value
+
+
+_SCHEDULER = click.option(
+    "--scheduler", metavar="ADDRESS", callback=_scheduler_address,
+    help="Build on a running Dask cluster, in place of processes here: tcp://10.0.0.5:8786",
+)  # fmt: skip
 
 
 def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
@@ -80,9 +93,20 @@ _CACHE = click.option(
 
 def _of_a_build(command: Callable[..., None]) -> Callable[..., None]:
     """The options of the commands that build, in the order in which their help lists them."""
-    for option in reversed((_CONTENT, _OUT, _BASE_URL, _WORKERS, _DRAFTS, _TODAY, _NO_CACHE, _TIMINGS)):
+    for option in reversed((_CONTENT, _OUT, _BASE_URL, _WORKERS, _SCHEDULER, _DRAFTS, _TODAY, _NO_CACHE, _TIMINGS)):
         command = option(command)
     return command
+
+
+def _request(
+    content: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, with_cache: bool,
+    scheduler: str | None,
+) -> BuildRequest:  # fmt: skip
+    from site_builder.model.request import BuildRequest
+
+    if workers and scheduler:
+        raise click.UsageError("--workers counts processes here; with --scheduler others build. Leave one out")
+    return BuildRequest(content, base_url, workers, drafts, today, with_cache, scheduler)
 
 
 @click.group(
@@ -97,14 +121,14 @@ def commands() -> None:
 @commands.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
 @_of_a_build
 def build_command(
-    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
-    no_cache: bool, timings: bool,
+    content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
+    today: EdtfDate, no_cache: bool, timings: bool,
 ) -> None:  # fmt: skip
     """Check the content and build the site."""
     from site_builder.commands.build import build
-    from site_builder.model.request import BuildRequest
 
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, timings=timings))
+    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler)
+    sys.exit(build(request, out, timings=timings))
 
 
 @commands.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
@@ -113,20 +137,20 @@ def build_command(
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
 @_CACHE
 def publish_command(
-    content: Path, out: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate,
-    no_cache: bool, timings: bool, no_search: bool, no_previews: bool, cache: Path,
+    content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
+    today: EdtfDate, no_cache: bool, timings: bool, no_search: bool, no_previews: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.commands.build import build
     from site_builder.commands.steps import previews, search
-    from site_builder.model.request import BuildRequest
 
+    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler)
     additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
     for addition in additions:
         if fault := addition.missing():
             sys.exit(refused(fault))
     steps = [addition.add for addition in additions]
-    sys.exit(build(BuildRequest(content, base_url, workers, drafts, today, not no_cache), out, steps, timings=timings))
+    sys.exit(build(request, out, steps, timings=timings))
 
 
 @commands.command("search", epilog="Example:  site-builder search --out public")

@@ -55,7 +55,8 @@ def site_builder() -> Run:
     """The command in a process of its own: `site_builder("build", "--out", out, cwd=…, env={…})`."""
 
     def run(
-        *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, code: str | None = None
+        *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, code: str | None = None,
+        timeout: float = 120,
     ) -> subprocess.CompletedProcess[str]:
         start = ["-c", code] if code else ["-m", "site_builder"]
         return subprocess.run(
@@ -65,7 +66,7 @@ def site_builder() -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=timeout,
         )
 
     return run

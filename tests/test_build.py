@@ -23,7 +23,7 @@ from hand_made import Values, make_account, make_quote, write_site
 from site_builder.build_site import build_site
 from site_builder.check_site import check_site
 from site_builder.cli import commands
-from site_builder.engine import executors
+from site_builder.engine import under_way
 from site_builder.model.request import BuildRequest, Outcome
 from site_builder.publish.publish import MARKER
 
@@ -122,7 +122,7 @@ def test_folder_clock_language_and_hash_seed_never_show_in_the_site(tmp_path: Pa
 
 
 def test_one_worker_equals_three(many: Path, many_built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "CHUNK", 4)
+    monkeypatch.setattr(under_way, "CHUNK", 4)
     build(many, many / "by-three", workers=3)
     assert digest(many / "by-three") == digest(many_built)
 
@@ -323,6 +323,9 @@ WRONG = {
     "no such option": ["build", "--fast"],
     "no workers": ["build", "--workers", "0"],
     "workers in words": ["build", "--workers", "many"],
+    "scheduler without a port": ["build", "--scheduler", "tcp://10.0.0.5"],
+    "scheduler of the web": ["build", "--scheduler", "https://10.0.0.5:8786"],
+    "workers here and on a cluster": ["build", "--scheduler", "tcp://10.0.0.5:8786", "--workers", "2"],
     "address without a scheme": ["build", "--base-url", "example.org"],
     "address of another kind": ["build", "--base-url", "ftp://example.org"],
     "one argument too many": ["check", "content"],

@@ -11,7 +11,7 @@ from test_facets import summaries_of
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.digests import pickled
 from site_builder.engine.event_records import EventRecord
-from site_builder.engine.executors import group_of
+from site_builder.engine.groups import group_of
 from site_builder.engine.store import Store
 from site_builder.model.registry import Registry
 from site_builder.outputs import EVENT_OUTPUTS, FOOTER, MENU, OUTPUTS
@@ -74,11 +74,11 @@ def test_groups_of_the_store_are_those_of_the_table_latest_first(tmp_path: Path)
     keys = {(row, key) for row, of_row in other.events.keys().items() for key in of_row}
     assert keys == wanted.keys()
     for name, ids in wanted.items():
-        days = [summary.date.text for summary in group_of(other, *name).events]
-        assert {summary.id for summary in group_of(other, *name).events} == set(ids)
+        days = [summary.date.text for summary in group_of(other.events, *name).events]
+        assert {summary.id for summary in group_of(other.events, *name).events} == set(ids)
         assert days == sorted(days, reverse=True)
     (sides,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "sides")
     (terms,) = (row for row, output in enumerate(OUTPUTS) if output.kind == "terms")
     assert wanted[sides, "large"] == wanted[sides, "small"] != []
     assert wanted[terms, "flucht"] == wanted[terms, "flight"] != []
-    assert group_of(other, sides, "nobody").events == ()
+    assert group_of(other.events, sides, "nobody").events == ()

@@ -191,14 +191,14 @@ def test_fault_after_the_exchange_does_not_say_that_nothing_was_published(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(out, OLD)
-    sync = publish._sync
+    sync = publish.put_on_disk
 
     def fail_at_the_end(folder: Path) -> None:
         sync(folder)
         if folder == out.parent:
             raise OSError("the disk is gone")
 
-    monkeypatch.setattr(publish, "_sync", fail_at_the_end)
+    monkeypatch.setattr(publish, "put_on_disk", fail_at_the_end)
     with pytest.raises(OSError, match="gone") as caught:
         build(out, NEW)
     assert caught.value.__notes__ == [f"{out} holds the new files."]

@@ -7,6 +7,7 @@ import shlex
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ import click
 from site_builder.commands.reporting import CLEAN, FAULT, counted, in_progress, progress_on_terminal, refused, report
 from site_builder.commands.steps import StepFault
 from site_builder.commands.timings import Timings
+from site_builder.engine.cluster_fault import ClusterFault
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress, collect_seldom
 from site_builder.model.request import BuildRequest, Left, Outcome
 from site_builder.publish.lock import BuildInProgress
-from site_builder.publish.refusal import refuse_folder
+from site_builder.publish.refusal import FolderFault, refuse_folder
 
 if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
     from site_builder.engine.built_site import Step
@@ -36,7 +38,7 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
     """
     started = time.perf_counter()
     watch = Timings() if timings else UNWATCHED
-    fault = refuse_folder(out, request.content, request.content.absolute().parent)
+    fault = refuse_folder(out, request.content, request.content.absolute().parent) or _without_dask(request)
     if fault is not None:
         return refused(fault)
     try:
@@ -45,6 +47,10 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
             outcome = before or _built(request, out, progress, steps, watch)
     except BuildInProgress as error:
         return in_progress(error)
+    except ClusterFault as error:
+        said = f"error[{error.code}] {error.reason}\n  why: {error.why}\n  fix: {error.fix}"
+        click.echo(f"{said}\nNothing was published; {out} is as it was.", err=True)
+        return FAULT
     except StepFault as error:
         click.echo(f"error[{error.code}] {error}\nNothing was published; {out} is as it was.", err=True)
         return FAULT
@@ -62,6 +68,15 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
     return code
+
+
+def _without_dask(request: BuildRequest) -> FolderFault | None:
+    if request.scheduler is None or find_spec("distributed"):
+        return None
+    return FolderFault(
+        "no-dask", "Dask, which builds on several machines, is not installed", "a site can be built without it",
+        "pip install 'in-other-words[dask]', or leave out --scheduler",
+    )  # fmt: skip
 
 
 def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:

@@ -21,6 +21,7 @@ from site_builder.summary import PARTS, EventSummary, joined
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
 MOST_KEPT = 2048  # summaries in memory, of some 20 kB
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
+Kept = OrderedDict[tuple[tuple[str, ...], bytes], EventSummary]  # by the parts, and by what they are known
 Version = tuple[EventSummary, bytes]  # what is known of an event, and by what that is known again
 
 
@@ -59,9 +60,9 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
 CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWID;
 """
 
-    def __init__(self, data: sqlite3.Connection) -> None:
+    def __init__(self, data: sqlite3.Connection, kept: Kept | None = None) -> None:
         self._data = data
-        self._kept: OrderedDict[tuple[tuple[str, ...], bytes], EventSummary] = OrderedDict()
+        self._kept: Kept = OrderedDict() if kept is None else kept
 
     def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> Known:
         """Records an event, of which nothing is on record; what it is known by."""

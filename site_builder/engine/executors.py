@@ -1,4 +1,4 @@
-"""Where a build runs: in this process, or in several. The bytes are the same.
+"""Where a build runs: in this process, in several, or on a cluster (`dask_executor`). The bytes are the same.
 
 Processes are started fresh (not forked): a forked one would inherit the publishing lock. Each gets the inputs once and
 compiles the templates once. Results come back in the order of the tasks, with a few under way.
@@ -7,25 +7,23 @@ compiles the templates once. Results come back in the order of the tasks, with a
 from __future__ import annotations
 
 import pickle
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache
-from itertools import islice
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
 from site_builder.engine.build_event import BuildInputs, BuiltEvent, EventTask, build_event
-from site_builder.engine.event_records import Version
+from site_builder.engine.groups import group_of
 from site_builder.engine.made import MadeOutput
-from site_builder.engine.make_outputs import Found, Group, Maker, OutputTask, maker_of
+from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.store import Store
-from site_builder.engine.workers import CHUNK, collect_seldom, forget_texts, worker_count
-from site_builder.outputs import OUTPUTS
-from site_builder.pages.lists.mention import latest_first
+from site_builder.engine.under_way import Result, in_order
+from site_builder.engine.workers import collect_seldom, forget_texts, worker_count
+from site_builder.model.request import BuildRequest
 from site_builder.render_html import Renderer, html_renderer
 
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
@@ -46,9 +44,20 @@ class Executor(Protocol):
 
 
 @contextmanager
-def executor_for(inputs: BuildInputs, tasks: int, workers: int | None, store: Store) -> Iterator[Executor]:
-    """The place for a build; `workers` None chooses by the number of events and outputs that are to be made."""
-    count = worker_count(tasks, workers)
+def executor_for(
+    inputs: BuildInputs, tasks: int, request: BuildRequest, stage: Path, store: Store
+) -> Iterator[Executor]:
+    """The place for a build; unless one is asked for, it is chosen by how many events and outputs are to be made.
+
+    `stage` is the folder of the next site, beside which the machines of a cluster write. Errors: ClusterFault.
+    """
+    if request.scheduler:
+        from site_builder.engine.dask_executor import on_cluster  # Dask is an extra, and long to import
+
+        with on_cluster(inputs, request.scheduler, request.content, stage, store) as cluster:
+            yield cluster
+        return
+    count = worker_count(tasks, request.workers)
     if count == 1:
         yield Here(inputs, store)
         return
@@ -57,17 +66,6 @@ def executor_for(inputs: BuildInputs, tasks: int, workers: int | None, store: St
         pool = ProcessPoolExecutor(count, get_context("spawn"), _start, initial)
         with pool:
             yield Processes(pool, Path(folder), store, ahead=3 * count)
-
-
-def group_of(store: Store, row: int, key: str) -> Group:
-    """The events of one group, the latest first, as far as the row looks at them; none for a group of nobody."""
-    return as_group(store.events.of_group(row, key, OUTPUTS[row].parts))
-
-
-def as_group(versions: Iterable[Version]) -> Group:
-    """Events as outputs are made of them, the latest first."""
-    found = tuple(versions)
-    return Group(latest_first(summary for summary, _ in found), {summary.id: version for summary, version in found})
 
 
 class Here:
@@ -82,7 +80,7 @@ class Here:
 
     def make(self, found: Found, outputs: Sequence[OutputTask]) -> Iterator[MadeOutput]:
         maker = maker_of(self._inputs, found, html_renderer(self._inputs.templates, self._inputs.site_view))
-        return (maker.make(task, group_of(self._store, task.row, task.key)) for task in outputs)
+        return (maker.make(task, group_of(self._store.events, task.row, task.key)) for task in outputs)
 
 
 class Processes:
@@ -92,31 +90,15 @@ class Processes:
         self._pool, self._folder, self._store, self._ahead = pool, folder, store, ahead
 
     def build(self, events: Sequence[EventTask]) -> Iterator[BuiltEvent]:
-        return self._in_order(_build_in_worker, events, self._ahead)
+        return in_order(partial(self._submit, _build_in_worker), events, self._ahead)
 
     def make(self, found: Found, outputs: Sequence[OutputTask]) -> Iterator[MadeOutput]:
         self._store.commit()
         (self._folder / FOUND).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
-        return self._in_order(_make_in_worker, outputs, LONG_AHEAD)
+        return in_order(partial(self._submit, _make_in_worker), outputs, LONG_AHEAD)
 
-    def _in_order(self, work: Callable[[tuple[T, ...]], list[R]], tasks: Iterable[T], ahead: int) -> Iterator[R]:
-        """The results, of which at most `ahead` chunks wait to be taken; work begins before the first is asked for."""
-        waiting = (self._pool.submit(work, chunk) for chunk in _chunks(tasks))
-        under_way = deque(islice(waiting, ahead))
-        return self._taken(waiting, under_way)
-
-    @staticmethod
-    def _taken(waiting: Iterator[Future[list[R]]], under_way: deque[Future[list[R]]]) -> Iterator[R]:
-        while under_way:
-            result = under_way.popleft().result()
-            under_way.extend(islice(waiting, 1))
-            yield from result
-
-
-def _chunks(tasks: Iterable[T]) -> Iterator[tuple[T, ...]]:
-    rest = iter(tasks)
-    while chunk := tuple(islice(rest, CHUNK)):
-        yield chunk
+    def _submit(self, work: Callable[[tuple[T, ...]], list[R]], chunk: tuple[T, ...]) -> Result[R]:
+        return self._pool.submit(work, chunk).result
 
 
 # ---------------------------------------------------------------------------- in a worker process
@@ -157,4 +139,4 @@ def _build_in_worker(events: tuple[EventTask, ...]) -> list[BuiltEvent]:
 
 def _make_in_worker(outputs: tuple[OutputTask, ...]) -> list[MadeOutput]:
     maker, store = _maker()
-    return [maker.make(task, group_of(store, task.row, task.key)) for task in outputs]
+    return [maker.make(task, group_of(store.events, task.row, task.key)) for task in outputs]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from site_builder.engine.tracking import Lookup, Seen
-from site_builder.pages.page import DataPage
+from site_builder.publish.written_file import OutputFile
 
 Known = Mapping[str, bytes]  # pages of an output that are on record -> what they were made of
 
@@ -17,7 +17,7 @@ class Made:
     """One page or file with its bytes in all languages. Shapes: `listed` is its path if the sitemap has it, else ""."""
 
     listed: str
-    files: tuple[DataPage, ...]
+    files: tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from site_builder.engine.store_place import FILE, FORMAT, folder_of
 from site_builder.model.dates import EdtfDate
 from site_builder.model.request import BuildRequest, Outcome, is_true_on
 from site_builder.places import templates_folder
-from site_builder.publish.leftovers import MARKER, leftovers
+from site_builder.publish.leftovers import KINDS, MARKER, leftovers
 from site_builder.publish.publish import holding
 from site_builder.publish.tree import tree_of
 
@@ -83,7 +83,7 @@ def _is_whole(data: sqlite3.Connection, out: Path) -> bool:
     """Whether the live folder holds just what the store has on record, and nothing is left beside it."""
     files = dict(tree_of(out.resolve()).files)
     kept = {path: (size, changed) for path, size, changed in data.execute("SELECT path, size, changed FROM files")}
-    return files.pop(MARKER, None) is not None and files == kept and not leftovers(out.resolve(), "new|old|search")
+    return files.pop(MARKER, None) is not None and files == kept and not leftovers(out.resolve(), KINDS)
 
 
 def _all(times: Mapping[str, Times]) -> bytes:

@@ -15,7 +15,8 @@ from site_builder.engine.built_site import leave_out
 from site_builder.engine.content import Content, base_digest
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import Known
-from site_builder.engine.executors import Executor, as_group, executor_for
+from site_builder.engine.executors import Executor, executor_for
+from site_builder.engine.groups import as_group
 from site_builder.engine.made import Made, MadeOutput, MadePage
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import templates_digest
@@ -25,13 +26,14 @@ from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
 from site_builder.model.problems import Problem, has_errors
-from site_builder.model.request import is_true_on
+from site_builder.model.request import BuildRequest, is_true_on
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.measures.site_counts import SiteCounts, site_counts
 from site_builder.pages.output import HEADS
 from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
+from site_builder.publish.written_file import put
 from site_builder.render_html import html_renderer
 from site_builder.summary import PARTS
 
@@ -60,14 +62,14 @@ class Update:
         templates = TemplateDigests(self.inputs.templates)
         self.answers = Answers(self.inputs.registry, self.inputs.addresses, templates.of)
 
-    def run(self, workers: int | None, progress: Progress) -> Updated:
+    def run(self, request: BuildRequest, progress: Progress) -> Updated:
         """Writes the whole site, or as much as there is before the first error."""
         self.watch.phase("looking for what is out of date")
         self._strike_off()
         missing = self._missing_events()
         self.watch.phase("building events")
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
-        with executor_for(self.inputs, tasks, workers, self.store) as executor:
+        with executor_for(self.inputs, tasks, request, self.stage.folder, self.store) as executor:
             problems = self._build(missing, executor, progress)
             if not has_errors(problems):
                 self.watch.phase("making pages of several events")
@@ -277,7 +279,7 @@ class Update:
             if page.made:
                 self._note(name, page.name)
             files = [
-                (file.path, each.listed if file is each.files[0] else "", self.stage.write(file.path, file.data))
+                (file.path, each.listed if file is each.files[0] else "", put(self.stage, file))
                 for each in page.made
                 for file in each.files
             ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable
+
+from site_builder.engine.processors import processors
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, and of what
 CHUNK = 16  # events or groups that a worker takes at a time
@@ -32,5 +33,5 @@ def forget_texts() -> None:
 
 
 def worker_count(events: int, workers: int | None) -> int:
-    """As many as were asked for; None chooses by the number of events."""
-    return workers or (os.cpu_count() or 1 if events >= WORTH_A_WORKER else 1)
+    """As many as were asked for; None chooses by the number of events, and by what the machine grants."""
+    return workers or (processors() if events >= WORTH_A_WORKER else 1)

@@ -14,7 +14,10 @@ FUTURE = "said-in-future"  # the one warning that depends on the day
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone."""
+    """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone.
+
+    Shapes: `scheduler` is the address of a Dask cluster that builds, in place of processes here.
+    """
 
     content: Path
     base_url: str | None = None
@@ -22,6 +25,7 @@ class BuildRequest:
     with_drafts: bool = False
     day: EdtfDate | None = None
     with_cache: bool = True
+    scheduler: str | None = None
 
 
 class Left(NamedTuple):

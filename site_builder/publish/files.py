@@ -18,6 +18,13 @@ def write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
 
 
+def move_file(file: Path, to: Path, mtime_ns: int | None) -> None:
+    """Gives a file another name on the same disk, and the time of one that had its bytes before."""
+    if mtime_ns is not None:
+        os.utime(file, ns=(mtime_ns, mtime_ns))
+    os.rename(file, to)
+
+
 def unchanged_since(file: Path, data: bytes) -> int | None:
     """The modification time of a live file with exactly these bytes, in ns.
 

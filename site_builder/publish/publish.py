@@ -7,6 +7,7 @@ the live one's name at the end, because readers, kill signals and power cuts com
 Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, the one before
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
                    `.public.search-<pid>`  what the search step works with
+                   `.public.cluster-<pid>`  what the machines of a cluster share while they build
                    `.public.lock`       held by the one build that runs
                    `.cache/public/site`  where `staging` is given a place for it: the site before
 """
@@ -17,13 +18,13 @@ import ctypes
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from site_builder.model.request import Left
-from site_builder.publish.files import link, make_folder, unchanged_since, write_file
-from site_builder.publish.leftovers import MARKER, leftovers, remove_dead, sibling
+from site_builder.publish.files import link, make_folder, move_file, unchanged_since, write_file
+from site_builder.publish.leftovers import KINDS, MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
 from site_builder.publish.tree import State, Tree, state_of, tree_of
 
@@ -67,12 +68,22 @@ class Stage:
         Errors: ValueError for a path that leads out of the site, was written before, or differs
                 from an earlier file or folder only in case or Unicode form.
         """
+        changed = unchanged_since(self._out / path, data) if path in self.live else None
+        return self._add(path, changed, lambda place: write_file(place, data, changed))
+
+    def take(self, path: str, file: Path) -> State:
+        """As `write`, of a file that is moved here from the same disk; it is read where it may be the live one."""
+        is_of_that_size = path in self.live and self.live[path][0] == file.stat().st_size
+        changed = unchanged_since(self._out / path, file.read_bytes()) if is_of_that_size else None
+        return self._add(path, changed, lambda place: move_file(file, place, changed))
+
+    def _add(self, path: str, changed: int | None, put: Callable[[Path], None]) -> State:
+        """Adds a file, unless it is the very file of the live folder. `changed` is when that got the same bytes."""
         self._claim(path)
         self._written.add(path)
-        changed = unchanged_since(self._out / path, data) if path in self.live else None
         if changed is None or path not in self._shared:
             self._clear(path)
-            write_file(self.folder / path, data, changed)
+            put(self.folder / path)
             self._standing.add(path)
         return state_of(self.folder / path)
 
@@ -179,7 +190,7 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
                 stage = _begun(stage.folder, live, spare)
                 yield stage
                 stage.finish()
-                _sync(stage.folder)  # before it is live: a power cut must not leave empty pages
+                put_on_disk(stage.folder)  # before it is live: a power cut must not leave empty pages
                 _swap(stage, live)
             except OSError as error:  # what stood in the way may stand there again
                 stage.can_be_spare = False
@@ -249,7 +260,7 @@ def _swap(stage: Stage, live: Path) -> None:
         os.rename(live, sibling(live, "old"))
         os.rename(stage.folder, live)  # killed just before? then `_tidy` undoes the line above
     stage.is_live = True
-    _sync(live.parent)  # before the old site is deleted
+    put_on_disk(live.parent)  # before the old site is deleted
 
 
 def _exchange(fresh: Path, live: Path) -> bool:
@@ -259,7 +270,7 @@ def _exchange(fresh: Path, live: Path) -> bool:
     return renameat2 is not None and bool(renameat2(at_cwd, *paths, exchange) == 0)
 
 
-def _sync(folder: Path) -> None:
+def put_on_disk(folder: Path) -> None:
     """Puts everything on the disk in one call: 0.1 s for 3000 files, fsync for each took 1 s."""
     syncfs = getattr(LIBC, "syncfs", None)
     if syncfs is not None:
@@ -280,4 +291,4 @@ def _tidy(live: Path) -> tuple[Left, ...]:
     old_sites = [folder for folder, _ in leftovers(live, "old") if is_ours(folder)]
     if old_sites and not os.path.lexists(live):
         os.rename(max(old_sites, key=lambda folder: folder.stat().st_ctime_ns), live)
-    return remove_dead(live, "new|old|search")
+    return remove_dead(live, KINDS)
