@@ -288,8 +288,7 @@ class Update:
 
     def _note(self, name: str, page: str) -> None:
         """Tells whoever watches why a page is made."""
-        why = self._why.get((name, page)) or self._why.get((name, ""), "it was not there")
-        self.watch.made(name, page, why)
+        self.watch.made(name, page, self._why.get((name, page)) or self._why.get((name, ""), "it was not there"))
 
 
 def _reads(task: OutputTask) -> tuple[str, ...]:
