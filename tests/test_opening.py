@@ -242,7 +242,8 @@ def test_card_that_is_made_once_notes_each_time_what_it_depends_on() -> None:
         cards.append(event_card(summary, tracked(registry, seen)))
         notes.append(seen)
     assert cards[0] is cards[1]
-    assert notes == [{("places", "ford"), ("sides", "north"), ("sides", "south")}] * 2
+    names = {("labels", ("places", "ford")), ("shorts", ("sides", "north")), ("shorts", ("sides", "south"))}
+    assert notes == [names] * 2
 
 
 def test_card_follows_the_names_of_its_registry() -> None:
