@@ -21,8 +21,8 @@ from site_builder.model.registry import Registry
 NO_CLOCK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("anew", NO_CLOCK, derandomize=False)
 settings.register_profile("steady", NO_CLOCK, derandomize=True, database=None)
-# Half of the usual hundred, for a run that has to be over in time: CI draws others with each commit.
-settings.register_profile("sample", NO_CLOCK, derandomize=False, max_examples=50)
+# Fewer than the usual hundred, for a run that has to be over in time: CI draws others with each commit.
+settings.register_profile("sample", NO_CLOCK, derandomize=False, max_examples=30)
 settings.load_profile("anew")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -34,7 +34,7 @@ from site_builder.engine.program_digest import programs
 from site_builder.model.request import BuildRequest
 from site_builder.read.find_sources import SourcePath
 
-EVENTS = int(os.environ.get("CLUSTER_EVENTS", "40"))
+EVENTS = int(os.environ.get("CLUSTER_EVENTS", "24"))
 TWO_BANKS = Path(__file__).parent / "sites" / "two-banks"
 LONG = 60 + EVENTS  # seconds
 FAILURES = 1  # of a task that a worker may die of before it counts as deadly
