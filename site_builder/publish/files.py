@@ -47,11 +47,19 @@ def link(file: Path, to: Path) -> None:
 
 def link_tree(folder: Path, paths: Iterable[str], to: Path) -> None:
     """Some files of one folder have names in another, too. Errors: OSError."""
+    made: set[Path] = set()
     for path in paths:
-        for above in reversed((to / path).relative_to(to.parent).parents[:-1]):
-            if not (to.parent / above).is_dir():
-                make_folder(to.parent / above)
+        _make_folders((to / path).parent, made)
         link(folder / path, to / path)
+
+
+def _make_folders(folder: Path, made: set[Path]) -> None:
+    """A folder and those above it; `made` are known to stand."""
+    if folder not in made:
+        made.add(folder)
+        if not folder.is_dir():
+            _make_folders(folder.parent, made)
+            make_folder(folder)
 
 
 def make_folder(folder: Path) -> None:

@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from site_builder.model.request import Left
-from site_builder.publish.files import link, make_folder, move_file, unchanged_since, write_file
+from site_builder.publish.files import link, link_tree, make_folder, move_file, unchanged_since, write_file
 from site_builder.publish.leftovers import KINDS, MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
 from site_builder.publish.tree import State, Tree, state_of, tree_of
@@ -115,17 +115,10 @@ class Stage:
         below = isinstance(error.filename, str | Path) and self.folder in Path(error.filename).parents
         return self._has_begun and below and not self.is_live
 
-    def link_to(self, spare: Path) -> None:
-        """Makes a spare site of the live one where there was none before, as far as the disk has second names."""
-        made = {""}
-        with suppress(OSError):
-            spare.mkdir()
-            for path in (MARKER, *sorted(self._written)):  # whatever is missing there, the next build brings in step
-                for above in [*PurePosixPath(path).parents][-2::-1]:
-                    if str(above) not in made:
-                        make_folder(spare / above)
-                        made.add(str(above))
-                os.link(self._out / path, spare / path)
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What was written so far, in order."""
+        return tuple(sorted(self._written))
 
     def _clear(self, path: str) -> None:
         """Makes way for a file, and the folders above it."""
@@ -202,7 +195,9 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
                     if is_ours(stage.folder):
                         _move(stage.folder, spare)
                     elif stage.is_live:
-                        stage.link_to(spare)
+                        with suppress(OSError):  # whatever is missing there, the next build brings in step
+                            make_folder(spare)  # or nothing, where something stands that is not ours
+                            link_tree(live, (MARKER, *stage.written), spare)
                 stage.left_behind = _tidy(live)
     except Exception as error:
         error.add_note(f"{out} holds the new files." if stage.is_live else f"{out} is as it was.")
