@@ -1,0 +1,51 @@
+"""The commands that read and begin content: check, verify, init."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.arguments.shared import CONTENT, FOLDER, TODAY, WORKERS
+
+if TYPE_CHECKING:
+    from site_builder.model.dates import EdtfDate
+
+
+@click.command("check", epilog="Example:  site-builder check --content content")
+@CONTENT
+@WORKERS
+@TODAY
+def check(content: Path, workers: int | None, today: EdtfDate) -> None:
+    """Print every problem of the content, drafts included; write nothing."""
+    from site_builder.commands.check import check
+    from site_builder.model.request import BuildRequest
+
+    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
+
+
+@click.command("verify", epilog="Example:  site-builder verify --captures ../captures")
+@CONTENT
+@click.option(
+    "--captures", type=FOLDER, required=True, metavar="DIR",
+    help="The folder of plain-text copies of sources, named by each source's capture: field.",
+)  # fmt: skip
+@click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
+def verify(content: Path, captures: Path, day: str) -> None:
+    """Compare every quote with your copy of its source, and record what was found."""
+    from site_builder.commands.verify import verify
+    from site_builder.model.request import BuildRequest
+
+    sys.exit(verify(BuildRequest(content), captures, day))
+
+
+@click.command("init", epilog="Example:  site-builder init my-site")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+def init(folder: Path) -> None:
+    """Start a site of your own in a new folder."""
+    from site_builder.commands.init import init
+
+    sys.exit(init(folder))
