@@ -31,7 +31,9 @@ UNCLEAN_CALLS = {"open", "print", "input", "eval", "exec", "__import__", "breakp
 CLOCK_CALLS = {"now", "today", "utcnow"}
 MOST_IN_THE_HALL = 14  # modules at the top; all others stand in rooms
 # The day of `verify`, how long a build took, where the time went, and which files were changed just now.
-KNOWS_THE_TIME = {"arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "engine/file_times.py"}
+KNOWS_THE_TIME = {
+    "arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "engine/file_times.py",
+}  # fmt: skip
 
 LONGEST = 300  # lines
 
