@@ -14,13 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
-from site_builder.model.urls import canonical_url, links_from
+from site_builder.model.urls import canonical_url, links_from, with_message
 from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
 from site_builder.say.languages import direction_of
-from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Series
+from site_builder.say.phrases import CalendarDate, Interval, LanguageName, Message, MonthName, Phrase, Series, message
 from site_builder.template_code import (
     COMPILED,
     DirectEnvironment,
@@ -113,7 +113,8 @@ def _render(template: Template, site: SiteView, version: Version, page: Page[obj
     """One page in one version.
 
     In a template `url` turns the path of a page into a link from this one, `asset` that of a file which all
-    versions share, and `absolute` either into an address on the web, where the site has one.
+    versions share, and `absolute` either into an address on the web, where the site has one; `suggest` makes the link
+    by which a reader corrects what stands at an anchor, where the site says to whom.
     """
     path = version.folder + page.path
     asset: Callable[[str], str]
@@ -126,8 +127,19 @@ def _render(template: Template, site: SiteView, version: Version, page: Page[obj
         url = links_from(page.path) if version.folder else asset  # from one page of a version to another
     absolute = partial(canonical_url, site.base_url) if site.base_url else None
     canonical = absolute(version.folder + (page.whole or page.path)) if absolute else None
-    html = template.render(page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical)
+    say = template.environment.filters["say"]
+    suggest = partial(_suggestion, site.suggestions, say, page, canonical or path) if site.suggestions else None
+    html = template.render(
+        page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical, suggest=suggest
+    )
     return html.replace("&#39;", "'").encode()  # all our attributes are in double quotes
+
+
+def _suggestion(to: str, say: Callable[[Phrase], str], page: Page[object], address: str, anchor: str = "") -> str:
+    """The link that opens an e-mail or an issue about a page, or about what stands there at an anchor."""
+    title = say(message("Correction: {title}", title=page.title))
+    ask = say(message("What is wrong? Which source shows it?"))
+    return with_message(to, title, f"{address}{anchor and f'#{anchor}'}\r\n\r\n{ask}\r\n")
 
 
 def _rooted_url(root: str, target: str) -> str:

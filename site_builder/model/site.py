@@ -26,6 +26,7 @@ class Site(Entry):
     languages: Annotated[tuple[Language, ...], Listed] = ("en",)
     base_url: WebLink | None = None
     contact: Link | None = None
+    suggestions: Link | None = None
     licence: Licence | None = None
     side_order: SideOrder = "rotate"
     featured: Id | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from urllib.parse import quote, urlsplit
 
 PRESENT = "present"  # on an event's page the id of the link to its slides; no question or quote may have it
 
@@ -85,3 +86,20 @@ def links_from(start: str) -> Callable[[str], str]:
 def canonical_url(base_url: str, path: str) -> str:
     """The address under which a page is cited: without `index.html`."""
     return f"{base_url.rstrip('/')}/{path.removesuffix('index.html')}"
+
+
+def with_message(link: str, title: str, text: str) -> str:
+    """A link that opens an e-mail, or a new issue, in which a title and a text stand already.
+
+    The names of the fields are those of RFC 6068, of GitLab, or of GitHub, which Gitea and Forgejo read too.
+    """
+    parts = urlsplit(link)
+    if parts.scheme == "mailto":
+        names = ("subject", "body")
+    elif parts.path.rstrip("/").endswith("/-/issues/new"):
+        names = ("issue[title]", "issue[description]")
+    else:
+        names = ("title", "body")
+    before, hash_sign, fragment = link.partition("#")
+    fields = "&".join(f"{quote(name, '')}={quote(value, '')}" for name, value in zip(names, (title, text), strict=True))
+    return f"{before}{'&' if parts.query else '?'}{fields}{hash_sign}{fragment}"

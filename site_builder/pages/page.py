@@ -43,6 +43,7 @@ class SiteView:
     written_in: str
     versions: tuple[Version, ...]
     contact: str | None
+    suggestions: str | None
     licence_name: str | None
     licence_url: str | None
     base_url: str | None
@@ -149,6 +150,7 @@ def site_view(
             for number, language in enumerate(site.languages)
         ),
         site.contact,
+        site.suggestions,
         site.licence.name if site.licence else None,
         site.licence.url if site.licence else None,
         base_url or site.base_url,
