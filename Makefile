@@ -7,6 +7,8 @@ OUT ?= public
 SEARCH ?= $(if $(NO_SEARCH),,1)
 # "make site NO_PREVIEWS=1" or "make site PREVIEWS=" goes without the pictures that links are shown with.
 PREVIEWS ?= $(if $(NO_PREVIEWS),,1)
+# "make site ADDRESS=https://example.org/words/" builds for that address.
+ADDRESS ?=
 
 # The first of these that starts and is new enough (a pyenv shim may be on PATH and not start).
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -38,8 +40,8 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
-	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews)
+site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
+	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews) $(if $(ADDRESS),--base-url "$(ADDRESS)")
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
@@ -50,12 +52,12 @@ test: lint ## lint, then all tests, those in a real browser too
 	tests/install_java.sh
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-browser test-builder
 
-# Two halves of about the same length, at the same time.
+# Two halves of about the same length, at the same time; the cluster is with the browser, which leaves it more time.
 test-browser:
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser tests/test_dask.py
 
 test-builder:
-	$(BIN)/python -m pytest --ignore tests/browser
+	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_dask.py
 
 exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
