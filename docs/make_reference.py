@@ -71,7 +71,7 @@ SECTIONS = {
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
-    "commands", "arguments",
+    "review", "commands", "arguments",
 )  # fmt: skip
 DATES = (
     "1870-07-13", "1870-07", "1870", "1775-04-19T05:00", "2023-05-12T05:00:30+02:00", "2023-21",

@@ -16,7 +16,8 @@ from site_builder.arguments import building, content
 from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
-    building.build, building.publish, building.search, building.previews, content.check, content.verify, content.init,
+    building.build, building.publish, building.search, building.previews, content.check, content.report, content.verify,
+    content.init,
 )  # fmt: skip
 
 

@@ -226,4 +226,6 @@ CODES_OF_OTHER_TESTS = {
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
     "headline-of-document", "lead-without-words", "unmarked-answer",
+    "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
+    "unmarked-word", "verb-of-doubt", "word-of-a-side",
 }  # fmt: skip

@@ -42,6 +42,21 @@ def verify(content: Path, captures: Path, day: str) -> None:
     sys.exit(verify(BuildRequest(content), captures, day))
 
 
+@click.command("report", epilog="Example:  site-builder report 2023-05-12-berkhivka-withdrawal")
+@click.argument("event", required=False, metavar="[EVENT]")
+@CONTENT
+@TODAY
+def report(event: str | None, content: Path, today: EdtfDate) -> None:
+    """Say what is left to do before publishing: all events, or the one with this id.
+
+    A single account or outlet, texts that were not found in a copy of their source, words that one side marks and
+    another uses, and the editors' own words where they are a side's. Nothing of it stands in the way of a build.
+    """
+    from site_builder.commands.review import review
+
+    sys.exit(review(content, today, event))
+
+
 @click.command("init", epilog="Example:  site-builder init my-site")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 def init(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Event -> what its editors may still do before it is published: notes, never errors."""
