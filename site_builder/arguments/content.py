@@ -1,4 +1,4 @@
-"""The commands that read and begin content: check, verify, init."""
+"""The commands that read content: check, verify."""
 
 from __future__ import annotations
 
@@ -40,12 +40,3 @@ def verify(content: Path, captures: Path, day: str) -> None:
     from site_builder.model.request import BuildRequest
 
     sys.exit(verify(BuildRequest(content), captures, day))
-
-
-@click.command("init", epilog="Example:  site-builder init my-site")
-@click.argument("folder", type=FOLDER, metavar="DIR")
-def init(folder: Path) -> None:
-    """Start a site of your own in a new folder."""
-    from site_builder.commands.init import init
-
-    sys.exit(init(folder))
