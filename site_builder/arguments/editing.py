@@ -12,11 +12,13 @@ from site_builder.arguments.shared import CONTENT, FOLDER
 
 @click.command("init", epilog="Example:  site-builder init my-site")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-def init(folder: Path) -> None:
-    """Start a site of your own in a new folder."""
+@click.option("--title", metavar="TITLE", help="The title of the site.")
+@click.option("--language", metavar="TAG", help="The language of its pages: en, uk, ru, de or ar.")
+def init(folder: Path, title: str | None, language: str | None) -> None:
+    """Start a site of your own in a new folder; on a terminal, asks for its title and language."""
     from site_builder.commands.init import init
 
-    sys.exit(init(folder))
+    sys.exit(init(folder, title, language))
 
 
 @click.command("new", epilog='Example:  site-builder new side "British army"   |   site-builder new --missing')

@@ -14,12 +14,11 @@ from typing import Any
 from site_builder.model.kinds import Kind
 from site_builder.model.limits import LIMITS
 from site_builder.places import schemas_folder
-from site_builder.read.typed_text import as_typed, in_quotation_marks
+from site_builder.read.typed_text import as_typed
 
 # What is written out though it may be missing: without it there is nothing to compare.
 _WRITTEN_OUT = {"Account": ("quotes",), "Quote": ("source", "text")}
 _PASSED_OVER = {"Quote": ("renderings",), "Event": ("corrections",)}  # the long form, and what comes later
-_NOTHING = frozenset({"null", "Null", "NULL", "~"})  # YAML's words for an empty field
 _COLUMN = 28  # of the explanations
 _HINT = "# Lines that begin with # are comments. To use one of these fields, remove the # and the space before it."
 Schema = Mapping[str, Any]
@@ -99,13 +98,9 @@ def _inner(schema: Schema, parts: Mapping[str, Schema]) -> tuple[str, bool] | No
 
 
 def _line(field: str, value: str, schema: Schema) -> str:
-    start = f"{field}: {_typed(value)}" if value else f"{field}:"
+    start = f"{field}: {as_typed(value)}" if value else f"{field}:"
     said = _half_a_sentence(schema)
     return f"{start:<{_COLUMN}} # {said}" if said and not value else start
-
-
-def _typed(text: str) -> str:
-    return in_quotation_marks(text) if text in _NOTHING else as_typed(text)
 
 
 def _half_a_sentence(schema: Schema) -> str:
