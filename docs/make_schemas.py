@@ -1,4 +1,4 @@
-"""The content model and docs/fields.yaml -> .schemas/*.schema.json: what a text editor knows of each kind of file.
+"""The content model and docs/fields.yaml -> .schemas/ and .vscode/: what a text editor knows of each kind of file.
 
 A text editor that reads them completes fields, explains them, and marks what cannot be right while it is typed. They
 say what `check` says of the structure of a file, and no more: which ids exist, and what words mean, only `check` knows.
@@ -9,6 +9,7 @@ Run by docs/make_reference.py. Source: JSON Schema draft 2020-12; the notation o
 from __future__ import annotations
 
 import json
+import shutil
 import types
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -25,7 +26,10 @@ from site_builder.read.parse_yaml import parse_yaml
 from site_builder.read.typed_text import INVISIBLE
 from site_builder.say.tags import LANGUAGES
 
-SCHEMAS = Path(__file__).parent.parent / ".schemas"
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / ".schemas"
+# What VS Code is told of this repository and of a new site; what is not made here is copied from the starter.
+VSCODE, OF_STARTER = ROOT / ".vscode", ROOT / "site_builder" / "starter" / ".vscode"
 Schema = dict[str, Any]
 
 # An editor reads 1898 as a number, and true as neither text nor number; in a field of text `check` takes both for text.
@@ -54,6 +58,21 @@ def main() -> None:
     SCHEMAS.mkdir(exist_ok=True)
     for name, text in schema_files().items():
         (SCHEMAS / name).write_text(text, "utf-8")
+    (OF_STARTER / "settings.json").write_text(editor_settings(), "utf-8")
+    shutil.copytree(OF_STARTER, VSCODE, dirs_exist_ok=True)
+
+
+def editor_settings() -> str:
+    """Which files VS Code reads with which schema, and what would spoil them."""
+    folders = {kind.noun: f"{kind.folder}/**/*" if kind.folder else "site" for kind in KINDS if kind.model}
+    settings = {
+        "yaml.schemas": {f"./.schemas/{noun}.schema.json": f"**/content/{path}.yaml" for noun, path in folders.items()},
+        "yaml.format.enable": False,  # quotes and line ends of an editor's text are as they were typed
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"},
+        "files.encoding": "utf8",
+        "files.insertFinalNewline": True,
+    }
+    return json.dumps(settings, indent=1) + "\n"
 
 
 def schema_files() -> dict[str, str]:

@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from test_mistakes import EVENT, FILES, MISTAKES
 
-from site_builder.model.event import Event
+from site_builder.model import event
+from site_builder.model.entries import Alias
+from site_builder.model.event import Account, Event, Quote
 from site_builder.model.kinds import KINDS, WRITTEN
-from site_builder.read.find_sources import SourcePath, read_source
+from site_builder.read.find_sources import SourceFile, SourcePath, read_source
+from site_builder.read.parse_yaml import parse_yaml
 from site_builder.read.read_entry import read_entry
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +46,7 @@ def test_schemas_are_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    assert (STARTER.parent / ".vscode/settings.json").read_text("utf-8") == module.editor_settings()
     committed = {file.name: file.read_text("utf-8") for file in SCHEMAS.iterdir()}
     assert committed == module.schema_files(), "run: .venv/bin/python docs/make_reference.py"
 
@@ -87,6 +91,57 @@ def test_what_check_says_of_structure_a_schema_says_too(bad_events: list[Path]) 
     a_step_later = {file for file in accepted if Path(file).stem == "missing-field-position"}
     assert {file: refused[file] for file in accepted & refused.keys() - a_step_later} == {}
     assert sorted(Path(file).name for file in structural - refused.keys()) == []
+
+
+def test_new_site_and_this_repository_tell_a_text_editor_the_same() -> None:
+    ours, starters = ROOT / ".vscode", STARTER.parent / ".vscode"
+    names = {"settings.json", "extensions.json", "content.code-snippets"}
+    assert {file.name for file in starters.iterdir()} == names
+    assert [name for name in names if (ours / name).read_bytes() != (starters / name).read_bytes()] == []
+
+
+def test_text_editor_is_told_the_schema_of_every_file_of_the_content() -> None:
+    schemas = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert {path.removeprefix("./.schemas/") for path in schemas} == {file.name for file in SCHEMAS.iterdir()}
+    meant = {file: path for path, pattern in schemas.items() for file in STARTER.parent.glob(pattern)}
+    assert set(STARTER.rglob("*.yaml")) == set(meant)
+    assert meant[STARTER / "site.yaml"] == "./.schemas/site.schema.json"
+    assert meant[STARTER / "events/1870-07-13-ems-telegram.yaml"] == "./.schemas/event.schema.json"
+
+
+SNIPPETS = json.loads((ROOT / ".vscode/content.code-snippets").read_text("utf-8"))
+PLACES = {
+    "Account": "Account", "Quote": "Quote", "Quote with several texts": "Quote", "Text of one source": "Rendering",
+    "Question": "Question", "Silence": "Silence", "Common ground": "CommonGround", "Correction": "Correction",
+    "Other name": "Alias",
+}  # fmt: skip
+IN_A_QUOTE = {"Speaker without a name", "Reply", "Published translation", "Original words", "Editors' reading"}
+
+
+def test_every_snippet_is_tried() -> None:
+    assert set(SNIPPETS) == {*PLACES, *IN_A_QUOTE}
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_snippet_is_what_the_model_accepts(name: str) -> None:
+    """With the words that it proposes in its places, and of a choice each."""
+    body = "\n".join(SNIPPETS[name]["body"])
+    choices = re.findall(r"\$\{\d\|([^|]+)\|\}", body)
+    for chosen in choices[0].split(",") if choices else [""]:
+        text = re.sub(r"\$\{\d\|[^|]+\|\}", chosen, body)
+        text = re.sub(r"\$\{\d:([^}]*)\}", r"\1", text)
+        assert "$" not in text
+        root, problems = parse_yaml(SourceFile("events", "x", "x.yaml", text if name in IN_A_QUOTE else f"x:\n{text}"))
+        assert root is not None, problems
+        if name in IN_A_QUOTE:
+            quote = {"id": "q", "speaker": "s", "source": "a", "text": "t"} | root.value
+            Quote.model_validate(quote)
+            continue
+        (value,) = root.value["x"]
+        model = Alias if PLACES[name] == "Alias" else getattr(event, PLACES[name])
+        if model is Account:
+            value["quotes"] = [{"id": "q", **each} for each in value["quotes"]]
+        model.model_validate(value)
 
 
 def test_every_kind_that_editors_write_in_yaml_has_a_schema() -> None:
