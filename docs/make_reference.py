@@ -1,4 +1,4 @@
-"""The content model, the reader of dates, the modules and the starter site -> the generated parts of docs/.
+"""The content model, the reader of dates, the modules, the starter site -> the generated parts of docs/, and .schemas/.
 
     .venv/bin/python docs/make_reference.py
 
@@ -71,7 +71,9 @@ SECTIONS = {
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
-    "review", "commands", "arguments",
+    "review",
+    "edit",
+    "commands", "arguments",
 )  # fmt: skip
 DATES = (
     "1870-07-13", "1870-07", "1870", "1775-04-19T05:00", "2023-05-12T05:00:30+02:00", "2023-21",
@@ -90,7 +92,10 @@ def content_models() -> dict[str, type[Entry]]:
 
 
 def main() -> None:
-    """Writes every generated part of every document."""
+    """Writes every generated part of every document, and the schemas."""
+    from make_schemas import main as make_schemas  # it reads the meanings here
+
+    make_schemas()
     for name in DOCUMENTS:
         file = DOCS / name
         file.write_text(up_to_date(file.read_text("utf-8")), "utf-8")

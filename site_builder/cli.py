@@ -12,13 +12,14 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, content
+from site_builder.arguments import building, content, editing
 from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
-    building.build, building.publish, building.search, building.previews, content.check, content.report, content.verify,
-    content.init,
-)  # fmt: skip
+    *(building.build, building.publish, building.search, building.previews),
+    *(content.check, content.report, content.verify),
+    *(editing.init, editing.new),
+)
 
 
 @click.group(

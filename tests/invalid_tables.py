@@ -228,4 +228,5 @@ CODES_OF_OTHER_TESTS = {
     "headline-of-document", "lead-without-words", "unmarked-answer",
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
     "unmarked-word", "verb-of-doubt", "word-of-a-side",
+    "not-said", "unknown-kind", "bad-title",
 }  # fmt: skip

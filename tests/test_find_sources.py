@@ -113,7 +113,11 @@ def test_hidden_character_is_reported_once_a_line_at_its_column(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("The Ministry", "the-ministry"), ("Café_Ünïon 2", "cafe-union-2"), ("--a--", "a"), ("Київ", ""), ("", "")],
+    [
+        ("The Ministry’s", "the-ministrys"), ("Café_Ünïon 2", "cafe-union-2"), ("--a--", "a"), ("Straße", "strasse"),
+        ("Київ", "kiiv"), ("北京", "bei-jing"), ("القدس", "lqds"), ("…", ""), ("", ""),
+        ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"), ("x" * 80, "x" * 60),
+    ],
 )
 def test_slug_is_the_nearest_id(text: str, slug: str) -> None:
     assert as_slug(text) == slug

@@ -13,14 +13,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
+from test_new import filled, on_a_terminal
 
 from site_builder.build_site import build_site
 from site_builder.check_site import check_site
 from site_builder.cli import commands
 from site_builder.model.request import BuildRequest
+from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
+STARTER = ROOT / "site_builder/starter"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -38,6 +42,95 @@ def test_new_site_says_what_to_type_next(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(commands, ["init", "my-site"])
     assert "cd my-site && site-builder build" in done.stdout
+
+
+def settings(folder: Path) -> dict[str, object]:
+    read: dict[str, object] = yaml.safe_load((folder / "content/site.yaml").read_text("utf-8"))
+    return read
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [*zip(("Words: #1", "null", 'The "other" side', "Слова", "كلمات أخرى"), LANGUAGES, strict=True), (r"a \1 b", "de")],
+)
+def test_title_and_language_are_those_that_were_named(title: str, language: str, tmp_path: Path) -> None:
+    folder = tmp_path / "my-site"
+    done = CliRunner().invoke(commands, ["init", str(folder), "--title", title, "--language", language])
+    assert done.exit_code == 0, done.output
+    assert (settings(folder)["title"], settings(folder)["languages"]) == (title, [language])
+    assert check_site(BuildRequest(folder / "content"), lambda *_: None).problems == ()
+
+
+def test_site_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
+    CliRunner().invoke(commands, ["init", str(tmp_path / "s"), "--title", "كلمات أخرى", "--language", "ar"])
+    build_site(BuildRequest(tmp_path / "s/content"), tmp_path / "s/public", lambda *_: None)
+    home = (tmp_path / "s/public/index.html").read_text("utf-8")
+    assert 'lang="ar" dir="rtl"' in home
+    assert "كلمات أخرى" in home
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "typed"),
+    [
+        (("--language", "fr"), "interface-language", "--language"),
+        (("--language", "EN"), "interface-language", "--language en"),
+        (("--title", " "), "bad-title", "again"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(
+    arguments: tuple[str, ...], code: str, typed: str, tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(commands, ["init", str(tmp_path / "s"), *arguments])
+    assert done.exit_code == 2
+    assert f"error[{code}]" in done.stderr
+    assert typed in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_terminal_is_asked_for_title_and_language_and_another_folder(tmp_path: Path) -> None:
+    for name in ("s", "s-2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "letter.txt").write_text("mine", "utf-8")
+    code, said = on_a_terminal(["init", "s"], ["\n", "Слова\n", "fr\n", "uk\n"], tmp_path)
+    assert code == 0, said
+    assert "[s-3]" in said
+    assert settings(tmp_path / "s-3") == {**settings(STARTER), "title": "Слова", "languages": ["uk"]}
+
+
+def test_folder_that_is_proposed_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "s-2").write_text("a file", "utf-8")
+    for proposed in ("s-3", "s-4"):
+        CliRunner().invoke(commands, ["init", "s"])
+        done = CliRunner().invoke(commands, ["init", "s"])
+        assert f"site-builder init {proposed}" in done.stderr
+        assert CliRunner().invoke(commands, ["init", proposed]).exit_code == 0
+    assert "site-builder init my-site" in CliRunner().invoke(commands, ["init", "."]).stderr
+
+
+def test_new_site_tells_text_editors_what_its_files_hold(tmp_path: Path) -> None:
+    CliRunner().invoke(commands, ["init", str(tmp_path / "s")])
+    assert files_in(tmp_path / "s/.schemas") == files_in(ROOT / ".schemas")
+
+
+def test_new_event_of_a_new_site_is_published_after_its_blanks_are_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop of the README, but for the names of packages."""
+    CliRunner().invoke(commands, ["init", str(tmp_path / "s")])
+    monkeypatch.chdir(tmp_path / "s")
+    CliRunner().invoke(commands, ["new", "event", "The shots", "--date", "1775-04-19"])
+    event = tmp_path / "s/content/events/1775-04-19-the-shots.yaml"
+    values = {"side": "company", "speaker": "captain", "source": "deposition", "text": "They fired."}
+    event.write_text(filled(event.read_text("utf-8"), values), "utf-8")
+    assert CliRunner().invoke(commands, ["build"]).exit_code == 1
+    assert CliRunner().invoke(commands, ["new", "--missing"]).exit_code == 0
+    assert CliRunner().invoke(commands, ["build"]).exit_code == 1, "names that are still to be filled in"
+    for file in (tmp_path / "s/content").rglob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("[fill in] ", ""), "utf-8")
+    done = CliRunner().invoke(commands, ["publish", "--no-search", "--no-previews"])
+    assert done.exit_code == 0, done.output
+    assert "They fired." in (tmp_path / "s/public/events/1775-04-19-the-shots/index.html").read_text("utf-8")
 
 
 def test_empty_folder_is_taken(tmp_path: Path) -> None:
@@ -85,7 +178,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_templates_assets_and_the_starter_and_no_content(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, inside in (("templates", "templates"), ("site_builder/starter", "starter")):
+    for folder, inside in (("templates", "templates"), ("site_builder/starter", "starter"), (".schemas", "schemas")):
         files = {path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts}
         wanted = {f"site_builder/{inside}/{path.relative_to(ROOT / folder).as_posix()}" for path in files}
         assert wanted
@@ -103,7 +196,8 @@ def test_installed_wheel_makes_and_builds_a_site(wheel: Path, tmp_path: Path) ->
     (packages / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", "utf-8")
     command = tmp_path / "venv/bin/site-builder"
     outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    for folder, arguments in (("", ["init", "x"]), ("x", ["build"]), ("x", ["check"])):
+    for arguments in (["init", "x"], ["new", "side", "A side"], ["build"], ["check"]):
+        folder = "" if arguments[0] == "init" else "x"
         done = subprocess.run(
             [str(command), *arguments], cwd=tmp_path / folder, env=outside, capture_output=True, text=True, timeout=60
         )

@@ -1,4 +1,4 @@
-"""The commands that read and begin content: check, verify, init."""
+"""The commands that read content: check, verify."""
 
 from __future__ import annotations
 
@@ -55,12 +55,3 @@ def report(event: str | None, content: Path, today: EdtfDate) -> None:
     from site_builder.commands.review import review
 
     sys.exit(review(content, today, event))
-
-
-@click.command("init", epilog="Example:  site-builder init my-site")
-@click.argument("folder", type=FOLDER, metavar="DIR")
-def init(folder: Path) -> None:
-    """Start a site of your own in a new folder."""
-    from site_builder.commands.init import init
-
-    sys.exit(init(folder))

@@ -12,6 +12,7 @@ import click
 from site_builder.model.problems import Problem, first_of_each_file, format_problem, has_errors
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
+    from site_builder.edit.refusal import Refused
     from site_builder.engine.workers import Progress
     from site_builder.publish.lock import BuildInProgress
     from site_builder.publish.refusal import FolderFault
@@ -41,6 +42,13 @@ def in_progress(error: BuildInProgress) -> int:
 def refused(fault: FolderFault) -> int:
     """Prints why a command does not touch a folder, and what to type instead; the exit code."""
     click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
+    return WRONG_USAGE
+
+
+def say_refused(refused: Refused) -> int:
+    """Prints why content was left as it is, and what to type instead; the exit code."""
+    said = f"error[{refused.code}] {refused.reason}\n  why: {refused.why}\n  fix: {refused.fix}"
+    click.echo(f"{said}\nNothing was written.", err=True)
     return WRONG_USAGE
 
 

@@ -24,6 +24,9 @@ from site_builder.model.slugs import SLUG, as_slug
 _RUN = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 
 
+FILL_IN = "[fill in]"  # begins a name that `new --missing` made from an id; nobody has read it anywhere
+
+
 def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
     """A refusal that carries everything of a problem but its place."""
     return PydanticCustomError(code, "{message}", {"message": message, "why": why, "fix": fix})
@@ -32,12 +35,22 @@ def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
 def _text(value: object, limit: Limit = LIMITS["line"]) -> str:
     if isinstance(value, str) and value:
         _refuse_long(value, limit)
+        _refuse_draft(value)
         return value
     raise fault(  # "" never comes here with a field's name: the parser leaves out empty fields
         "wrong-type", f"{shape_of(value)} where text is expected",
         "each field has one form only, so that what you mean is never guessed",
         'write the text on the line of its name, in "quotation marks" if it has a colon or brackets',
     )
+
+
+def _refuse_draft(text: str) -> None:
+    if text.startswith(FILL_IN):
+        raise fault(
+            "to-fill-in", "this was made from an id and is still to be filled in",
+            "readers would take it for a name that somebody looked up",
+            f"write {text.removeprefix(FILL_IN).strip() or 'the text'}, if that is right; else what is right",
+        )
 
 
 def _refuse_long(text: str, limit: Limit) -> None:

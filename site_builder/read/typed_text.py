@@ -13,6 +13,7 @@ import yaml
 # Spaces that are no space to YAML, and characters of no width.
 INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202f\u205f\u2060-\u2064\u3000\ufeff]")
 DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})  # YAML's words for an empty field
 LONGEST_FIX = 600  # characters; a longer text is not repeated
 
 
@@ -32,7 +33,8 @@ def as_typed(text: str, *, in_brackets: bool = False) -> str:
         read = yaml.load(typed, Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         read = None
-    return text if read == ([text] if in_brackets else {"name": text}) else in_quotation_marks(text)
+    is_plain = read == ([text] if in_brackets else {"name": text}) and text not in _NOTHING
+    return text if is_plain else in_quotation_marks(text)
 
 
 def line_as_typed(start: str, text: str) -> str:
