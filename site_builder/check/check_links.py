@@ -14,7 +14,8 @@ from urllib.parse import unquote
 import markdown
 
 from site_builder.check.site_addresses import Addresses, folder_of
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.find_sources import SourceFile
 
 _MAY_HOLD_A_LINK = re.compile(r"\]\(|\]:|<[^\s>]")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
 from site_builder.model.site import Site
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.located import Located
 from site_builder.say.tags import LANGUAGES
 

@@ -6,17 +6,19 @@ again wherever the entry is named.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.model.problems import Problem, did_you_mean
+from site_builder.model.names import called
+from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
+from site_builder.model.suggestions import Called, did_you_mean
 from site_builder.read.explain_ids import unnamed_fix
 from site_builder.read.located import Located
 
 # What a field may name: the folders in which the entry may stand, the one to create it in first.
-_KINDS = {
+KINDS = {
     "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
     "carrier": ("outlets", "people"),
     "place": ("places",), "topic": ("topics",), "term": ("terms",), "user": ("sides", "people", "outlets", "sources"),
@@ -56,17 +58,23 @@ class KnownIds:
         found = [name for kind in kinds for name in getattr(self.registry, kind)]
         return found + [name for kind, name in self.unread if kind in kinds]
 
+    def nearest(self, noun: str, typed: str) -> str | None:
+        """The id that was most likely meant where such an entry is named; names, aliases and forms count too."""
+        kinds = KINDS[noun]
+        names = {id: called(entry) for kind in kinds for id, entry in getattr(self.registry, kind).items()}
+        return did_you_mean(typed, self.of(kinds), names)
+
 
 def unknown(
     located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: KnownIds, why: str = ""
 ) -> Iterator[Problem]:
     """A problem if no file holds the entry that is named."""
-    kinds = _KINDS[noun]
+    kinds = KINDS[noun]
     if any(known.has(kind, name) for kind in kinds):
         return
     content = located.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
-    near = did_you_mean(name, known.of(kinds))
+    near = known.nearest(noun, name)
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
     yield Problem(
@@ -77,9 +85,9 @@ def unknown(
 
 
 def unknown_here(
-    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Collection[str], why: str = ""
+    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Called, why: str = ""
 ) -> Iterator[Problem]:
-    """A problem if the same file has no question, position or quote of this id."""
+    """A problem if the same file has no question, position or quote of this id. `known` are ids and their texts."""
     if name in known:
         return
     create = {
@@ -87,7 +95,7 @@ def unknown_here(
         "position": f"add it to positions: of the question, as {name}: …",
         "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, known, known)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
         located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],

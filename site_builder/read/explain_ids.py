@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from site_builder.model.problems import did_you_mean
 from site_builder.model.slugs import SLUG, as_slug
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.node import Node, spot_of
 from site_builder.read.typed_text import DASHES, INVISIBLE, as_group
 

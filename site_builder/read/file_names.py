@@ -11,8 +11,9 @@ from collections.abc import Collection
 from pathlib import PurePath
 
 from site_builder.model.limits import LIMITS
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
 from site_builder.model.slugs import SLUG, as_slug
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.hidden_characters import printable
 
 REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")

@@ -15,8 +15,9 @@ from site_builder.model.entry import Entry
 from site_builder.model.event import Quote
 from site_builder.model.fields import shape_of
 from site_builder.model.limits import LIMITS
-from site_builder.model.problems import Place, Problem, did_you_mean, more_problems
+from site_builder.model.problems import Place, Problem, more_problems
 from site_builder.model.short_forms import RENDERING_FIELDS, quotes_with_ids
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
 from site_builder.read.explain_ids import id_fix
 from site_builder.read.explain_values import meant_value, positions_in_one_group
