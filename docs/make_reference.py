@@ -71,6 +71,7 @@ SECTIONS = {
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
+    "report",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

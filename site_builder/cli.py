@@ -17,6 +17,7 @@ from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
     building.build, building.publish, building.search, building.previews, content.check, content.verify, content.init,
+    content.explain,
 )  # fmt: skip
 
 

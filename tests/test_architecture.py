@@ -18,7 +18,7 @@ PACKAGE = ROOT / "site_builder"
 STAGES = (
     "site_builder", "places", "kept", "language", "model", "say", "markup", "read", "check", "compare", "summary",
     "pages", "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "check_site",
-    "build_site", "search", "preview", "commands", "arguments", "cli", "__main__",
+    "build_site", "search", "preview", "report", "commands", "arguments", "cli", "__main__",
 )  # fmt: skip
 
 # The pure middle: values in, values out.

@@ -35,19 +35,28 @@ _ALIKE = 0.8
 def is_opposite(one: str, other: str) -> bool:
     """Whether one of two names says the reverse of the other, by a word or by the beginning of a word."""
     ours, theirs = (_WORD.findall(name.casefold()) for name in (one, other))
-    if sum(word in _DENIALS for word in ours) % 2 != sum(word in _DENIALS for word in theirs) % 2:
-        return True
     left, right = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
-    return any(frozenset((a, b)) in _PAIRS or _denies(a, b) or _denies(b, a) for a in left for b in right)
+    if any(frozenset((a, b)) in _PAIRS or _denies(a, b) or _denies(b, a) for a in left for b in right):
+        return True
+    return _denials(left, right) % 2 != _denials(right, left) % 2
+
+
+def _denials(words: list[str], others: list[str]) -> int:
+    """How many words deny; one that the other name has too, but for a slip of the keys, does not count."""
+    return sum(word in _DENIALS and not any(_alike(word, other) >= _ALIKE for other in others) for word in words)
+
+
+def _alike(one: str, other: str) -> float:
+    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
+
+    return Indel.normalized_similarity(one, other)
 
 
 def _denies(denied: str, plain: str) -> bool:
     """Whether one word is the other, give or take a letter, behind a prefix that denies."""
-    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
-
-    return any(
-        denied.startswith(prefix) and not plain.startswith(prefix) and len(denied) - len(prefix) >= _LEAST
-        and Indel.normalized_similarity(denied.removeprefix(prefix), plain) >= _ALIKE
-        and Indel.normalized_similarity(denied.removeprefix(prefix), plain) > Indel.normalized_similarity(denied, plain)
+    rests = (
+        denied.removeprefix(prefix)
         for prefix in _PREFIXES
-    )  # fmt: skip
+        if denied.startswith(prefix) and not plain.startswith(prefix) and len(denied) - len(prefix) >= _LEAST
+    )
+    return any(_alike(rest, plain) >= max(_ALIKE, _alike(denied, plain)) for rest in rests)

@@ -18,6 +18,7 @@ from site_builder.model.mends import Mend
 
 # A note stands for nothing that is wrong: it stops nothing, whatever a command is asked for.
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def first_of_each_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in order, of each file as many as are printed, errors before warnings; one more counts the rest."""
     shown: list[Problem] = []
     for _, group in groupby(in_order(problems), key=lambda problem: problem.place.path):
-        of_file = sorted(group, key=lambda problem: (_counts(problem), problem.severity))
+        of_file = sorted(group, key=lambda problem: (_counts(problem), SEVERITIES.index(problem.severity)))
         most = LIMITS["findings"].most
         rest = of_file[most:] if len(of_file) > most else [problem for problem in of_file if _counts(problem)]
         first = [problem for problem in of_file[:most] if not _counts(problem)]
@@ -99,6 +100,12 @@ def naming(path: str) -> Iterator[None]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether anything stands in the way of a build; warnings do not."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def stops(problems: Iterable[Problem], *, is_strict: bool) -> bool:
+    """Whether nothing may be published: of an error, and where warnings count as errors of a warning; never of a note.
+    """
+    return any(problem.severity == "error" or (is_strict and problem.severity == "warning") for problem in problems)
 
 
 def format_problem(problem: Problem) -> str:

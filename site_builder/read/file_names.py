@@ -47,7 +47,7 @@ def passed_over(paths: list[str]) -> Problem:
     listed = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
     return Problem(
         Place(paths[0]), "passed-over", f"ignored, since programs leave such files behind: {listed}",
-        "nothing on the site is made from them", "nothing to do; remove them if you like", "warning",
+        "nothing on the site is made from them", "nothing to do; remove them if you like", "note",
     )
 
 
