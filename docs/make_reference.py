@@ -73,6 +73,7 @@ ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
     "review",
     "edit",
+    "report",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

@@ -3,7 +3,8 @@
     find -> read what events share -> skim who stands next to whom -> build each event -> group -> make what is made
     of groups -> make what is made of all events -> publish
 
-`check_site` finds and reads in the same way, and makes nothing. Nothing is published when there is an error.
+`check_site` finds and reads in the same way, and makes nothing. Nothing is published when there is an error,
+or with --strict a warning.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from site_builder.engine.unchanged import ASKED, OUTCOME, asked, ended
 from site_builder.engine.update_site import Update
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress
-from site_builder.model.problems import has_errors, in_order
+from site_builder.model.problems import in_order, stops
 from site_builder.model.request import BuildRequest, Outcome
 from site_builder.outputs import FOOTER, MENU
 from site_builder.pages.page import SiteView, site_view
@@ -78,7 +79,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
                 0 if request.with_drafts else len(updated.drafts),
                 updated.pages,
             )
-            if has_errors(outcome.problems):
+            if stops(outcome.problems, is_strict=request.is_strict):
                 raise _Refused
             if content.times is not None:
                 store.keep_about(ASKED, asked(request))

@@ -21,6 +21,7 @@ STAGES = (
     "build_site", "search", "preview",
     "review",
     "edit",
+    "report",
     "commands", "arguments", "cli", "__main__",
 )  # fmt: skip
 

@@ -22,8 +22,9 @@ from site_builder.check.check_markdown import tangled_markdown
 from site_builder.check_site import check_site
 from site_builder.markup import markdown_to_markup
 from site_builder.model.limits import LIMITS
-from site_builder.model.problems import Place, Problem, did_you_mean, first_of_each_file, format_problem, more_problems
+from site_builder.model.problems import Place, Problem, first_of_each_file, format_problem, more_problems
 from site_builder.model.request import BuildRequest
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.file_names import FOLDERS
 from site_builder.read.find_sources import SourceFile, find_sources
 

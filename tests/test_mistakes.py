@@ -461,7 +461,7 @@ def test_what_programs_leave_behind_is_named_once_and_stops_nothing(content: Pat
         (content / file).parent.mkdir(parents=True, exist_ok=True)
         (content / file).write_bytes(b"\0\1")
     (found,) = findings(content)
-    assert (found.code, found.severity) == ("passed-over", "warning")
+    assert (found.code, found.severity) == ("passed-over", "note")
 
 
 @pytest.mark.parametrize("file", [file for file in LEFT if "/." not in file and file[0] != "."])

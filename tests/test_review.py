@@ -128,7 +128,7 @@ def test_note_stands_where_it_is_due(name: str, tmp_path: Path) -> None:
     code, event, at, said = CASES[name]
     assert event != EVENT
     (found,) = [problem for problem in notes(tmp_path, event) if problem.code != "unmarked-answer"]
-    assert (found.code, (found.place.line, found.place.column), found.severity) == (code, at, "warning")
+    assert (found.code, (found.place.line, found.place.column), found.severity) == (code, at, "note")
     assert said in found.message
 
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from site_builder.arguments.shared import CONTENT, FOLDER, TODAY, WORKERS
-from site_builder.commands.reporting import refused
+from site_builder.arguments.shared import CONTENT, FOLDER, FORMAT, STRICT, TODAY, WORKERS
+from site_builder.commands.reporting import refused, telling
 
 if TYPE_CHECKING:
     from site_builder.model.dates import EdtfDate
@@ -62,33 +62,35 @@ CACHE = click.option(
 
 def _of_a_build(command: Callable[..., None]) -> Callable[..., None]:
     """The options of the commands that build, in the order in which their help lists them."""
-    for option in reversed((CONTENT, OUT, BASE_URL, WORKERS, SCHEDULER, DRAFTS, TODAY, NO_CACHE, TIMINGS)):
+    options = (CONTENT, OUT, BASE_URL, WORKERS, SCHEDULER, DRAFTS, TODAY, NO_CACHE, TIMINGS, STRICT, FORMAT)
+    for option in reversed(options):
         command = option(command)
     return command
 
 
 def _request(
     content: Path, base_url: str | None, workers: int | None, drafts: bool, today: EdtfDate, with_cache: bool,
-    scheduler: str | None,
+    scheduler: str | None, strict: bool,
 ) -> BuildRequest:  # fmt: skip
     from site_builder.model.request import BuildRequest
 
     if workers and scheduler:
         raise click.UsageError("--workers counts processes here; with --scheduler others build. Leave one out")
-    return BuildRequest(content, base_url, workers, drafts, today, with_cache, scheduler)
+    return BuildRequest(content, base_url, workers, drafts, today, with_cache, scheduler, strict)
 
 
 @click.command("build", epilog="Example:  site-builder build --out public --base-url https://example.org/words/")
 @_of_a_build
 def build(
     content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
-    today: EdtfDate, no_cache: bool, timings: bool,
+    today: EdtfDate, no_cache: bool, timings: bool, strict: bool, format: str,
 ) -> None:  # fmt: skip
     """Check the content and build the site."""
     from site_builder.commands.build import build
 
-    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler)
-    sys.exit(build(request, out, timings=timings))
+    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
+    with telling("build", format, content, is_strict=strict) as manner:
+        sys.exit(build(request, out, manner, timings=timings))
 
 
 @click.command("publish", epilog="Example:  site-builder publish --base-url https://example.org/words/")
@@ -98,19 +100,20 @@ def build(
 @CACHE
 def publish(
     content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
-    today: EdtfDate, no_cache: bool, timings: bool, no_search: bool, no_previews: bool, cache: Path,
+    today: EdtfDate, no_cache: bool, timings: bool, strict: bool, format: str, no_search: bool, no_previews: bool,
+    cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.commands.build import build
     from site_builder.commands.steps import previews, search
 
-    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler)
+    request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
     additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
-    for addition in additions:
-        if fault := addition.missing():
-            sys.exit(refused(fault))
-    steps = [addition.add for addition in additions]
-    sys.exit(build(request, out, steps, timings=timings))
+    with telling("publish", format, content, is_strict=strict) as manner:
+        for addition in additions:
+            if fault := addition.missing():
+                sys.exit(refused(fault, manner))
+        sys.exit(build(request, out, manner, [addition.add for addition in additions], timings=timings))
 
 
 @click.command("search", epilog="Example:  site-builder search --out public")

@@ -1,4 +1,4 @@
-"""The commands that read content: check, verify."""
+"""The commands that read content and tell of it: check, verify, report, explain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.arguments.shared import CONTENT, FOLDER, TODAY, WORKERS
+from site_builder.arguments.shared import CONTENT, FOLDER, FORMAT, STRICT, TODAY, WORKERS
+from site_builder.commands.reporting import telling
 
 if TYPE_CHECKING:
     from site_builder.model.dates import EdtfDate
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 @CONTENT
 @WORKERS
 @TODAY
-def check(content: Path, workers: int | None, today: EdtfDate) -> None:
+@STRICT
+@FORMAT
+def check(content: Path, workers: int | None, today: EdtfDate, strict: bool, format: str) -> None:
     """Print every problem of the content, drafts included; write nothing."""
     from site_builder.commands.check import check
     from site_builder.model.request import BuildRequest
 
-    sys.exit(check(BuildRequest(content, workers=workers, with_drafts=True, day=today)))
+    request = BuildRequest(content, workers=workers, with_drafts=True, day=today)
+    with telling("check", format, content, is_strict=strict) as manner:
+        sys.exit(check(request, manner))
 
 
 @click.command("verify", epilog="Example:  site-builder verify --captures ../captures")
@@ -34,19 +39,22 @@ def check(content: Path, workers: int | None, today: EdtfDate) -> None:
     help="The folder of plain-text copies of sources, named by each source's capture: field.",
 )  # fmt: skip
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
-def verify(content: Path, captures: Path, day: str) -> None:
+@FORMAT
+def verify(content: Path, captures: Path, day: str, format: str) -> None:
     """Compare every quote with your copy of its source, and record what was found."""
     from site_builder.commands.verify import verify
     from site_builder.model.request import BuildRequest
 
-    sys.exit(verify(BuildRequest(content), captures, day))
+    with telling("verify", format, content) as manner:
+        sys.exit(verify(BuildRequest(content), captures, day, manner))
 
 
 @click.command("report", epilog="Example:  site-builder report 2023-05-12-berkhivka-withdrawal")
 @click.argument("event", required=False, metavar="[EVENT]")
 @CONTENT
 @TODAY
-def report(event: str | None, content: Path, today: EdtfDate) -> None:
+@FORMAT
+def report(event: str | None, content: Path, today: EdtfDate, format: str) -> None:
     """Say what is left to do before publishing: all events, or the one with this id.
 
     A single account or outlet, texts that were not found in a copy of their source, words that one side marks and
@@ -54,4 +62,14 @@ def report(event: str | None, content: Path, today: EdtfDate) -> None:
     """
     from site_builder.commands.review import review
 
-    sys.exit(review(content, today, event))
+    with telling("report", format, content) as manner:
+        sys.exit(review(content, today, event, manner))
+
+
+@click.command("explain", epilog="Example:  site-builder explain unknown-source")
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say more of a problem, by the code in its brackets; without a code, list them all."""
+    from site_builder.commands.explain import explain
+
+    sys.exit(explain(code))

@@ -67,6 +67,7 @@ def read_shared(
     featured: tuple[str, Place] | None = None
     located: list[tuple[str, Located[Any]]] = []
     pages: list[tuple[TextPage, SourceFile]] = []
+    files = KnownIds(Registry(), frozenset((source.kind, source.id) for source in sources))
     for path in (source for source in sources if source.kind != "events"):
         if (entry := before(path)) is not None:
             located.append((path.kind, ReadBefore(entry, path)))
@@ -79,7 +80,7 @@ def read_shared(
             if path.kind == "pages":
                 pages += [(page, source) for page in _read_page(source, problems)]
             elif path.kind == "site":
-                settings, faults = read_entry(source, Site)
+                settings, faults = read_entry(source, Site, files.meant_in("site"))
                 problems += faults
                 if settings:
                     faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
@@ -88,7 +89,7 @@ def read_shared(
                     name = settings.entry.featured
                     featured = (name, settings.place("featured")) if site and name else None
             else:
-                found, faults = read_entry(source, MODELS[path.kind])
+                found, faults = read_entry(source, MODELS[path.kind], files.meant_in(path.kind))
                 problems += faults
                 located += [(path.kind, found)] if found else []
     headings = dict[str, frozenset[str]]()
@@ -136,12 +137,12 @@ def read_event(
     source, problems = read_source(path)
     if source is None:
         return None, problems
-    located, problems = read_entry(source, Event)
+    known = KnownIds(registry, unread)
+    located, problems = read_entry(source, Event, known.meant_in("events"))
     if located is None:
         return None, problems
     if too_much := tuple(check_sizes(located)):
         return None, too_much
-    known = KnownIds(registry, unread)
     found = (
         *check_event(located, known),
         *check_lead(located),

@@ -14,8 +14,10 @@ from urllib.parse import unquote
 import markdown
 
 from site_builder.check.site_addresses import Addresses, folder_of
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.find_sources import SourceFile
+from site_builder.read.typed_mends import marks_instead
 
 _MAY_HOLD_A_LINK = re.compile(r"\]\(|\]:|<[^\s>]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
@@ -54,7 +56,9 @@ def bad_links(
             place_after = (found[0], found[1] + len(link))
         place = source.place(found[0] + 1, found[1] + 1, len(link)) if found else at
         if fault is not None:
-            yield Problem(place, "dead-link", *fault)
+            said, why, fix, meant = fault
+            mend = marks_instead(place, link, meant) if meant else ()
+            yield Problem(place, "dead-link", said, why, fix, mend=mend)
             continue
         yield Problem(
             place, "bad-link", f'"{link[:60]}" is not a link that is allowed here',
@@ -65,8 +69,8 @@ def bad_links(
 
 def _dead(
     link: str, source: SourceFile, anchors: frozenset[str] | None, addresses: Addresses | None
-) -> tuple[str, str, str] | None:
-    """What is said of a link inside the site that leads nowhere."""
+) -> tuple[str, str, str, str] | None:
+    """What is said of a link inside the site that leads nowhere, and the link that was meant, if that is known."""
     if addresses is None:
         return None
     meant = addresses.fault(link, folder_of(source.kind, source.id), anchors)
@@ -78,12 +82,13 @@ def _dead(
         fix = f'did you mean "#{near}"?' if near else f"write one of {listed}; or remove the link" * bool(listed)
         return (
             f'"{link[:60]}" leads to nothing on this page', "a reader who follows it would get nowhere",
-            fix or "remove the link, for nothing on this page has an address",
+            fix or "remove the link, for nothing on this page has an address", f"#{near}" if near else "",
         )
     return (
         f'"{link[:60]}" is no page of this site', "a reader who follows it would find no page",
         f'did you mean "{meant}"?' if meant
         else "write an address that begins with https://, or one such as ../../sides/the-id-of-a-side/index.html",
+        meant,
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _part_problems(
 ) -> Iterator[Problem]:
     quote, name = placed.quote, placed.quote.part_of or ""
     path = (*placed.at, "part_of")
-    yield from unknown_here(located, path, "quote", name, quotes, WHY["whole"])
+    yield from unknown_here(located, path, "quote", name, dict.fromkeys(quotes, ()), WHY["whole"])
     line = _line(quote.id, wholes)
     if wholes.get(line[-1]) == quote.id:
         chain = ", which is part of ".join(f'"{other}"' for other in (*line[1:], quote.id))

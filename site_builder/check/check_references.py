@@ -135,6 +135,11 @@ def _way_back(start: str, goal: str, origins: Mapping[str, tuple[str, ...]]) -> 
     return tuple(reversed(way))
 
 
+def _asked(event: Event) -> dict[str, tuple[str, ...]]:
+    """The ids of an event's questions, each with its words."""
+    return {question.id: (question.ask,) for question in event.questions}
+
+
 def _others(quote_ids: set[str]) -> str:
     return f": {' or '.join(sorted(quote_ids))}" if 0 < len(quote_ids) < 4 else ""
 
@@ -159,19 +164,19 @@ def _quote_problems(
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
         why = "readers see the two texts compared word by word"
-        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, quotes, why)
+        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, dict.fromkeys(quotes, ()), why)
 
 
 def _reply_problems(
     located: Located[Event], at: tuple[str | int, ...], quote: Quote, reply: Reply, quotes: Mapping[str, Quote]
 ) -> Iterator[Problem]:
-    yield from unknown_here(located, (*at, "to"), "quote", reply.to, quotes)
+    yield from unknown_here(located, (*at, "to"), "quote", reply.to, dict.fromkeys(quotes, ()))
     if reply.to == quote.id:
         yield Problem(
             located.place(*at, "to"), "reply-to-itself", "this quote replies to itself",
             WHY["quote"], f"write the id of the other quote{_others(set(quotes) - {quote.id})}",
         )
-    questions = {question.id for question in located.entry.questions}
+    questions = _asked(located.entry)
     if reply.on is None:
         return
     yield from unknown_here(located, (*at, "on"), "question", reply.on, questions)
@@ -193,7 +198,7 @@ def _answer_problems(
 ) -> Iterator[Problem]:
     questions = {question.id: question for question in located.entry.questions}
     for i, answered in enumerate(quote.answers):
-        yield from unknown_here(located, (*at, "answers", i), "question", answered, questions)
+        yield from unknown_here(located, (*at, "answers", i), "question", answered, _asked(located.entry))
     for i, taken in enumerate(quote.taken):
         path = (*at, "position", i)
         question = questions.get(taken.question)
@@ -205,7 +210,7 @@ def _answer_problems(
                 f'this quote takes a position on "{taken.question}" but does not answer it',
                 WHY["position"], f"write answers: [{', '.join((*quote.answers, taken.question))}]",
             )
-        named = {position.id for position in question.positions}
+        named = {position.id: (position.label,) for position in question.positions}
         yield from unknown_here(located, (*path, "position"), "position", taken.position, named)
 
 
@@ -213,11 +218,10 @@ def _silence_problems(
     located: Located[Event], at: tuple[str | int, ...], a: int
 ) -> Iterator[Problem]:
     account = located.entry.accounts[a]
-    questions = {question.id: question for question in located.entry.questions}
     answered = {question for quote in account.quotes for question in quote.answers}
     for i, silence in enumerate(account.silent):
         path = (*at, "silent", i, "question")
-        yield from unknown_here(located, path, "question", silence.question, questions)
+        yield from unknown_here(located, path, "question", silence.question, _asked(located.entry))
         if silence.question in answered:
             yield Problem(
                 located.place(*path), "silent-and-answered",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
 from site_builder.model.site import Site
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.located import Located
+from site_builder.read.typed_mends import instead_of
 from site_builder.say.tags import LANGUAGES
 
 
@@ -32,9 +34,10 @@ def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Pr
     if featured and featured not in events:
         near = did_you_mean(featured, events)
         yield Problem(
-            located.place("featured"), "unknown-event", f'no event is called "{featured}"',
+            place := located.place("featured"), "unknown-event", f'no event is called "{featured}"',
             "the home page opens with this event",
             f'did you mean "{near}"?' if near else "write the file name of an event, without .yaml; or remove the line",
+            mend=instead_of(place, featured, near) if near else (),
         )
 
 
@@ -54,7 +57,8 @@ def _no_interface(located: Located[Site], number: int, language: str) -> Problem
     *others, last = sorted(LANGUAGES)
     all_of_them = f"choose from {', '.join(others)} and {last}"
     return Problem(
-        located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
+        place := located.place("languages", number), "interface-language", f'there is no interface in "{language}"',
         "this is the language of menus and labels; quotes may be in any language",
         f'did you mean "{plain}"?' if plain in LANGUAGES else all_of_them,
+        mend=instead_of(place, language, plain) if plain in LANGUAGES else (),
     )

@@ -17,6 +17,7 @@ from site_builder.model.event import Event, Quote
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry, texts_of
 from site_builder.read.located import Located
+from site_builder.read.typed_mends import typed_instead
 from site_builder.read.typed_text import LONGEST_FIX, as_typed
 
 Path = tuple[str | int, ...]
@@ -70,11 +71,12 @@ def _word_problems(located: Located[Event], at: Path, quote: Quote, registry: Re
     texts = tuple(texts_of(quote, registry))
     for i, word in enumerate(quote.words):
         if not _stands_in_any(word, texts):
+            fix, typed = _word_fix(word, quote.words, texts)
             yield Problem(
-                located.place(*at, "word", i), "word-not-in-quote",
+                place := located.place(*at, "word", i), "word-not-in-quote",
                 f'"{word}" is not in the text of this quote',
-                "the page shows this word in large type as the speaker's own; it must be there",
-                _word_fix(word, quote.words, texts),
+                "the page shows this word in large type as the speaker's own; it must be there", fix,
+                mend=typed_instead(place, word, typed) if typed else (),
             )
 
 
@@ -82,13 +84,17 @@ def _stands_in_any(word: str, texts: tuple[tuple[str, str], ...]) -> bool:
     return any(word_stands_in(word, text, lang) for text, lang in texts)
 
 
-def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], ...]) -> str:
+def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """What to say, and what to type in the place of the word, where that is all."""
     parts = [part for part in re.split(r"\s*[,;/]\s*", word) if part]
     if len(parts) > 1 and all(_stands_in_any(part, texts) for part in parts):
         listed = [part for other in words for part in (parts if other == word else [other])]
-        return f"write word: [{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
+        typed = f"[{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
+        return f"write word: {typed}", typed if len(words) == 1 else ""
     near = _near(word, [text for text, _ in texts])
-    return f'did you mean "{near}"?' if near else "copy the word from the text, letter for letter"
+    if near is None:
+        return "copy the word from the text, letter for letter", ""
+    return f'did you mean "{near}"?', as_typed(near, in_brackets=True)
 
 
 def _near(word: str, texts: list[str]) -> str | None:
@@ -133,6 +139,6 @@ def _marks(located: Located[Event], at: Path, quote: Quote) -> Iterator[Problem]
                 place, "quotation-marks", "the whole text is in quotation marks",
                 "the page sets the quotation marks, in the manner of the language",
                 f"write text: {typed}" if len(bare) <= LONGEST_FIX else "remove the first and the last mark",
-                "warning",
+                "warning", mend=typed_instead(place, text, typed),
             )
 

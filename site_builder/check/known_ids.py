@@ -6,21 +6,31 @@ again wherever the entry is named.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from site_builder.model.problems import Problem, did_you_mean
+from site_builder.model.names import called
+from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
-from site_builder.read.explain_ids import unnamed_fix
+from site_builder.model.suggestions import Called, did_you_mean
+from site_builder.read.explain_ids import Meant, unnamed_fix
 from site_builder.read.located import Located
+from site_builder.read.typed_mends import instead_of
 
 # What a field may name: the folders in which the entry may stand, the one to create it in first.
-_KINDS = {
+KINDS = {
     "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
-    "carrier": ("outlets", "people"),
+    "carrier": ("outlets", "people"), "event": ("events",),
     "place": ("places",), "topic": ("topics",), "term": ("terms",), "user": ("sides", "people", "outlets", "sources"),
 }  # fmt: skip
+_NOUNS = {  # what a field names
+    "side": "side", "speaker": "person", "via": "carrier", "source": "source", "sources": "source", "outlet": "outlet",
+    "place": "place", "topics": "topic", "same_as": "term", "used_by": "user", "featured": "event",
+}  # fmt: skip
+_WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _NAMES = {"person": "person or outlet", "user": "side, person or outlet", "carrier": "outlet or person"}
 _CODES = {"user": "side", "carrier": "outlet"}  # whose code a noun shares
 WHY = {
@@ -49,37 +59,54 @@ class KnownIds:
 
     def has(self, kind: str, name: str) -> bool:
         """Whether there is such an entry."""
-        return name in getattr(self.registry, kind) or (kind, name) in self.unread
+        return name in getattr(self.registry, kind, _NONE) or (kind, name) in self.unread
 
     def of(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of some kinds."""
-        found = [name for kind in kinds for name in getattr(self.registry, kind)]
+        found = [name for kind in kinds for name in getattr(self.registry, kind, _NONE)]
         return found + [name for kind, name in self.unread if kind in kinds]
+
+    def nearest(self, noun: str, typed: str) -> str | None:
+        """The id that was most likely meant where such an entry is named; names, aliases and forms count too."""
+        kinds = KINDS[noun]
+        entries = (item for kind in kinds for item in getattr(self.registry, kind, _NONE).items())
+        return did_you_mean(typed, self.of(kinds), {id: called(entry) for id, entry in entries})
+
+    def meant_in(self, folder: str) -> Meant:
+        """A function that says for which id a text may stand in a file of a folder, where an id belongs there."""
+
+        def meant(path: tuple[str | int, ...], typed: str) -> str | None:
+            field = next((step for step in reversed(path) if isinstance(step, str) and step != "id"), "")
+            noun = _WHOLES.get(folder) if field == "part_of" else _NOUNS.get(field)
+            return self.nearest(noun, typed) if noun else None
+
+        return meant
 
 
 def unknown(
     located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: KnownIds, why: str = ""
 ) -> Iterator[Problem]:
     """A problem if no file holds the entry that is named."""
-    kinds = _KINDS[noun]
+    kinds = KINDS[noun]
     if any(known.has(kind, name) for kind in kinds):
         return
     content = located.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
-    near = did_you_mean(name, known.of(kinds))
+    near = known.nearest(noun, name)
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
     yield Problem(
-        located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
+        place := located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
         f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
+        mend=instead_of(place, name, near) if near else (),
     )
 
 
 def unknown_here(
-    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Collection[str], why: str = ""
+    located: Located[Any], path: tuple[str | int, ...], noun: str, name: str, known: Called, why: str = ""
 ) -> Iterator[Problem]:
-    """A problem if the same file has no question, position or quote of this id."""
+    """A problem if the same file has no question, position or quote of this id. `known` are ids and their texts."""
     if name in known:
         return
     create = {
@@ -87,9 +114,10 @@ def unknown_here(
         "position": f"add it to positions: of the question, as {name}: …",
         "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, known, known)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
-        located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
+        place := located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
+        mend=instead_of(place, name, near) if near else (),
     )

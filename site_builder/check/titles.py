@@ -11,6 +11,7 @@ from site_builder.model.event import Event, Quote, Rendering
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
 from site_builder.read.located import Located
+from site_builder.read.typed_mends import instead_of
 
 WITHOUT_HEADLINES = ("document", "book")
 
@@ -22,12 +23,13 @@ def check_headlines(located: Located[Event], registry: Registry) -> Iterator[Pro
             for r, rendering in enumerate(quote.renderings):
                 if _is_title(rendering, registry):
                     kind = registry.sources[rendering.source].kind
+                    place = located.place("accounts", a, "quotes", q, "renderings", r, "mode")
                     yield Problem(
-                        located.place("accounts", a, "quotes", q, "renderings", r, "mode"), "headline-of-document",
+                        place, "headline-of-document",
                         f'"{rendering.source}" is a {kind}, which has a title and no headline',
                         "readers see “Title:” before it, for a headline is somebody's report of an event",
                         f"write mode: title; or mend kind: in sources/{rendering.source}.yaml",
-                        "warning",
+                        "warning", mend=instead_of(place, "headline", "title"),
                     )
 
 

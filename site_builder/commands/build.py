@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.commands.reporting import CLEAN, FAULT, counted, in_progress, progress_on_terminal, refused, report
+from site_builder.commands.reporting import (
+    CLEAN,
+    FAULT,
+    Manner,
+    counted,
+    faulted,
+    in_progress,
+    progress_on_terminal,
+    refused,
+    report,
+)
 from site_builder.commands.steps import StepFault
 from site_builder.commands.timings import Timings
 from site_builder.engine.cluster_fault import ClusterFault
@@ -23,6 +33,7 @@ from site_builder.engine.workers import Progress, collect_seldom
 from site_builder.model.request import BuildRequest, Left, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import FolderFault, refuse_folder
+from site_builder.report.findings import Fault
 
 if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
     from site_builder.engine.built_site import Step
@@ -30,7 +41,9 @@ if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
 UNMARK = {"linux": "sudo chattr -R -f -i -a", "darwin": "sudo chflags -R nouchg,noschg"}
 
 
-def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timings: bool = False) -> int:
+def build(
+    request: BuildRequest, out: Path, manner: Manner, steps: Sequence[Step] = (), *, timings: bool = False
+) -> int:
     """Builds, prints problems or one closing line, and returns the exit code.
 
     `steps` add to the site before it takes the place of the one before; each prints its own line. With `timings` it
@@ -40,21 +53,18 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
     watch = Timings() if timings else UNWATCHED
     fault = refuse_folder(out, request.content, request.content.absolute().parent) or _without_dask(request)
     if fault is not None:
-        return refused(fault)
+        return refused(fault, manner)
     try:
         with progress_on_terminal("Building") as progress:
             before = None if steps else outcome_before(request, out)
             outcome = before or _built(request, out, progress, steps, watch)
     except BuildInProgress as error:
-        return in_progress(error)
+        return in_progress(error, manner)
     except ClusterFault as error:
-        said = f"error[{error.code}] {error.reason}\n  why: {error.why}\n  fix: {error.fix}"
-        click.echo(f"{said}\nNothing was published; {out} is as it was.", err=True)
-        return FAULT
+        return _stopped(Fault(error.code, error.reason, error.why, error.fix), out, manner)
     except StepFault as error:
-        click.echo(f"error[{error.code}] {error}\nNothing was published; {out} is as it was.", err=True)
-        return FAULT
-    code = report(outcome.problems)
+        return _stopped(Fault(error.code, str(error)), out, manner)
+    code = report(outcome.problems, manner)
     if code == CLEAN:
         seconds = time.perf_counter() - started
         if outcome.drafts:
@@ -67,6 +77,13 @@ def build(request: BuildRequest, out: Path, steps: Sequence[Step] = (), *, timin
             click.echo(line, err=True)
     else:
         click.echo(f"Nothing was written; {out} is as it was.", err=True)
+    return code
+
+
+def _stopped(fault: Fault, out: Path, manner: Manner) -> int:
+    """A program that helps to build has stopped."""
+    code = faulted(fault, FAULT, manner)
+    click.echo(f"Nothing was published; {out} is as it was.", err=True)
     return code
 
 

@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 
 from site_builder.check_site import check_site
-from site_builder.commands.reporting import CLEAN, counted, progress_on_terminal, report
-from site_builder.model.problems import Place, Problem, format_problem
+from site_builder.commands.reporting import CLEAN, Manner, counted, progress_on_terminal, report
+from site_builder.model.problems import Place, Problem, has_errors, in_order
 from site_builder.model.request import BuildRequest
 
 
-def check(request: BuildRequest) -> int:
+def check(request: BuildRequest, manner: Manner) -> int:
     """Checks, prints problems or that there are none, and returns the exit code."""
     with progress_on_terminal("Checking") as progress:
         outcome = check_site(request, progress)
-    code = report(outcome.problems)
+    problems = outcome.problems
+    if outcome.base_url is None and not has_errors(problems):
+        problems = in_order((*problems, _no_address(request.content)))
+    code = report(problems, manner)
     if code == CLEAN:
-        if outcome.base_url is None:
-            click.echo(format_problem(_no_address(request.content)), err=True)
         click.echo(f"No errors in {counted(outcome.events, 'event')}.")
     return code
 
@@ -31,5 +32,5 @@ def _no_address(content: Path) -> Problem:
         "404.html, the page for unknown addresses, looks for its styles and links at the root of the host; below "
         "another site it would not find them",
         "add a line such as base_url: https://example.org/words/; nothing is lost where the site has a host of its own",
-        "warning",
+        "note",
     )

@@ -13,7 +13,7 @@ from site_builder.commands.asking import ask, can_ask
 from site_builder.commands.reporting import CLEAN, WRONG_USAGE, say_refused
 from site_builder.edit.new_file import SCHEMAS, clean_title
 from site_builder.edit.refusal import Refused
-from site_builder.model.problems import did_you_mean
+from site_builder.model.suggestions import did_you_mean
 from site_builder.places import STARTER, schemas_folder
 from site_builder.read.typed_text import as_typed
 from site_builder.say.tags import LANGUAGES

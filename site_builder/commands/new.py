@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands.asking import ask, can_ask
-from site_builder.commands.reporting import CLEAN, WRONG_USAGE, counted, report, say_refused
+from site_builder.commands.reporting import CLEAN, WRONG_USAGE, Manner, counted, report, say_refused
 from site_builder.edit.new_file import (
     ContentFolder,
     clean_title,
@@ -21,7 +21,7 @@ from site_builder.edit.refusal import Refused
 from site_builder.edit.stubs import make_stubs, missing_ids
 from site_builder.model.dates import DateFault, EdtfDate, parse_date
 from site_builder.model.kinds import EVENT, WRITTEN, Kind, kind_named
-from site_builder.model.problems import did_you_mean
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.find_sources import SourcePath
 
 _NOUNS = tuple(kind.noun for kind in WRITTEN)
@@ -144,7 +144,7 @@ def new_missing(content: Path, event: str) -> int:
         folder = content_folder(content)
         files = _files(folder, event)
         missing, problems = missing_ids(folder, files)
-        code = report(problems)
+        code = report(problems, Manner("new", content=content))
         for each, file in make_stubs(folder, missing):
             meant = f"; there is {each.near} already: if that is meant, delete the new file" if each.near else ""
             click.echo(f"Made {file} ({each.kind.noun}, named in {each.named_in}{meant})")

@@ -1,48 +1,110 @@
-"""Problems and progress -> the terminal, the same way for every command."""
+"""Problems and progress -> the screen, the same way for every command.
+
+In every format but text, standard output holds the report and nothing else; whatever a command says besides goes to
+standard error.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from site_builder.model.problems import Problem, first_of_each_file, format_problem, has_errors
+from site_builder.model.problems import Problem
+from site_builder.report.findings import CLEAN, CONTENT_PROBLEMS, FAULT, WRONG_USAGE, Fault, Findings, counted
+
+__all__ = ["CLEAN", "CONTENT_PROBLEMS", "FAULT", "WRONG_USAGE", "counted"]
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
     from site_builder.edit.refusal import Refused
     from site_builder.engine.workers import Progress
     from site_builder.publish.lock import BuildInProgress
     from site_builder.publish.refusal import FolderFault
-
-CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3
-
-
-def report(problems: tuple[Problem, ...]) -> int:
-    """Prints the problems of each file and a last line that counts all of them; the exit code they call for."""
-    for problem in first_of_each_file(problems):
-        click.echo(format_problem(problem), err=True)
-    errors = sum(problem.count for problem in problems if problem.severity == "error")
-    warnings = sum(problem.count for problem in problems) - errors
-    if problems:
-        counts = [f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-        files = len({problem.place.path for problem in problems})
-        click.echo(f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}", err=True)
-    return CONTENT_PROBLEMS if has_errors(problems) else CLEAN
+    from site_builder.report.printed import Printed
 
 
-def in_progress(error: BuildInProgress) -> int:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a command tells what it found. `out` is where a report for programs goes."""
+
+    command: str = ""
+    format: str = "text"
+    is_strict: bool = False
+    content: Path = Path("content")
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+
+
+@contextmanager
+def telling(command: str, format: str, content: Path, *, is_strict: bool = False) -> Iterator[Manner]:
+    """The manner of one run, while standard output is kept for the report where a program reads it."""
+    manner = Manner(command, format, is_strict, content)
+    if format == "text":
+        yield manner
+    else:
+        with redirect_stdout(sys.stderr):
+            yield manner
+
+
+def report(problems: tuple[Problem, ...], manner: Manner) -> int:
+    """Tells the problems, and how many there are; the exit code they call for."""
+    return _tell(Findings(manner.command, problems, manner.is_strict, _root(manner)), manner)
+
+
+def faulted(fault: Fault, code: int, manner: Manner) -> int:
+    """Tells what is wrong besides the content; the exit code."""
+    return _tell(Findings(manner.command, (), manner.is_strict, _root(manner), fault, code), manner)
+
+
+def in_progress(error: BuildInProgress, manner: Manner | None = None) -> int:
     """Says that another build holds the lock, and returns the exit code."""
-    click.echo(f"error[build-in-progress] {error}\n  fix: wait until it has finished", err=True)
-    return WRONG_USAGE
+    fault = Fault("build-in-progress", str(error), "", "wait until it has finished")
+    return faulted(fault, WRONG_USAGE, manner or Manner())
 
 
-def refused(fault: FolderFault) -> int:
-    """Prints why a command does not touch a folder, and what to type instead; the exit code."""
-    click.echo(f"error[{fault.code}] {fault.reason}\n  why: {fault.why}\n  fix: {fault.fix}", err=True)
-    return WRONG_USAGE
+def refused(fault: FolderFault, manner: Manner | None = None) -> int:
+    """Says why a command does not touch a folder, and what to type instead; the exit code."""
+    return faulted(Fault(fault.code, fault.reason, fault.why, fault.fix), WRONG_USAGE, manner or Manner())
+
+
+def _tell(findings: Findings, manner: Manner) -> int:
+    from site_builder.report.formats import FORMATS  # only here: `--help` needs no format
+
+    printed = FORMATS[manner.format](findings)
+    click.echo(printed.out, file=manner.out, nl=False)
+    click.echo(printed.err, nl=False, err=True)
+    _add_summary(printed)
+    return findings.exit_code
+
+
+def _root(manner: Manner) -> str:
+    """The folder above the content folder: seen from the repository on GitHub, else from here."""
+    above = Path(os.path.abspath(manner.content)).parent
+    here = Path.cwd()
+    workspace = os.environ.get("GITHUB_WORKSPACE", "") if manner.format == "github" else ""
+    start = Path(workspace) if workspace and here.is_relative_to(workspace) else here
+    try:
+        root = os.path.relpath(above, start)
+    except ValueError:  # on another disk of Windows
+        return above.as_posix()
+    return "" if root == os.curdir else Path(root).as_posix()
+
+
+def _add_summary(printed: Printed) -> None:
+    """Adds to the page of the job, where there is one. What goes wrong there is said, and changes no verdict."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not (file and printed.summary):
+        return
+    try:
+        with open(file, "a", encoding="utf-8") as stream:
+            stream.write(printed.summary)
+    except OSError as error:
+        click.echo(f"The summary of the job could not be written: {error.strerror or error}.", err=True)
 
 
 def say_refused(refused: Refused) -> int:
@@ -65,8 +127,3 @@ def progress_on_terminal(verb: str) -> Iterator[Progress]:
 
     yield show
     click.echo("\r\033[K", nl=False, err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 event`, `3 events`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

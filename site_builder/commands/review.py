@@ -6,18 +6,20 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import WRONG_USAGE, counted, report
+from site_builder.commands.reporting import WRONG_USAGE, Manner, counted, faulted, report
 from site_builder.model.dates import EdtfDate
-from site_builder.model.problems import did_you_mean, has_errors
+from site_builder.model.problems import has_errors
+from site_builder.model.suggestions import did_you_mean
+from site_builder.report.findings import Fault
 from site_builder.review.review_site import review_site
 
 
-def review(content: Path, today: EdtfDate, event: str | None = None) -> int:
+def review(content: Path, today: EdtfDate, event: str | None, manner: Manner) -> int:
     """Prints the notes on all events or on one, or the errors alone where there are any; the exit code."""
     found = review_site(content, today, event)
     if event is not None and not found.events:
-        return _no_such_event(content, event)
-    code = report(found.problems)
+        return _no_such_event(content, event, manner)
+    code = report(found.problems, manner)
     looked = counted(len(found.events), "event")
     if has_errors(found.problems):
         click.echo(f"Mend the errors first: only what can be read is looked at. Nothing else is said of {looked}.")
@@ -28,14 +30,10 @@ def review(content: Path, today: EdtfDate, event: str | None = None) -> int:
     return code
 
 
-def _no_such_event(content: Path, event: str) -> int:
-    ids = {file.stem for file in (content / "events").glob("*.yaml")}
-    near = did_you_mean(event, ids)
-    advice = f'did you mean "{near}"?' if near else "name an event as its file is called, without .yaml"
-    click.echo(
-        f'error[no-such-event] there is no event "{event}"\n'
-        "  why: a report is about a file of content/events/\n"
-        f"  fix: {advice}",
-        err=True,
-    )
-    return WRONG_USAGE
+def _no_such_event(content: Path, event: str, manner: Manner) -> int:
+    near = did_you_mean(event, {file.stem for file in (content / "events").glob("*.yaml")})
+    fault = Fault(
+        "no-such-event", f'there is no event "{event}"', "a report is about a file of content/events/",
+        f'did you mean "{near}"?' if near else "name an event as its file is called, without .yaml",
+    )  # fmt: skip
+    return faulted(fault, WRONG_USAGE, manner)

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.commands.reporting import CLEAN, FAULT, in_progress, refused
+from site_builder.commands.reporting import CLEAN, FAULT, Manner, faulted, in_progress, refused
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import holding
 from site_builder.publish.published import SiteFault
 from site_builder.publish.refusal import FolderFault
+from site_builder.report.findings import Fault
 
 if TYPE_CHECKING:  # the help of a command needs none of it
     from site_builder.engine.built_site import BuiltSite, Step
@@ -58,8 +59,9 @@ def add_to_published(addition: Addition, out: Path) -> int:
     except BuildInProgress as error:
         return in_progress(error)
     except StepFault as error:
-        click.echo(f"error[{error.code}] {error}\nNothing was added; {out} is as it was.", err=True)
-        return FAULT
+        code = faulted(Fault(error.code, str(error)), FAULT, Manner())
+        click.echo(f"Nothing was added; {out} is as it was.", err=True)
+        return code
     return CLEAN
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.reporting import counted, report
+from site_builder.commands.reporting import Manner, counted, report
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.problems import in_order
 from site_builder.model.request import BuildRequest
@@ -19,12 +19,12 @@ from site_builder.verify.verified_records import write_records
 from site_builder.verify.verify_quotes import verify_quotes
 
 
-def verify(request: BuildRequest, captures: Path, date: str) -> int:
+def verify(request: BuildRequest, captures: Path, date: str, manner: Manner) -> int:
     """Checks all quotes that have a capture, and records those that were found; returns the exit code."""
     if isinstance(parse_date(date), DateFault):
         raise click.BadParameter(f'"{date}" is not a date; write it like 2023-05-12', param_hint="--date")
     verification = verify_quotes(request.content, captures)
-    code = report(in_order(verification.problems))
+    code = report(in_order(verification.problems), manner)
     if verification.can_record:
         write_records(request.content, verification, date)
     found, missed = len(verification.found), verification.missed

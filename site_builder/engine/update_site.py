@@ -25,7 +25,7 @@ from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
-from site_builder.model.problems import Problem, has_errors
+from site_builder.model.problems import Problem, has_errors, stops
 from site_builder.model.request import BuildRequest, is_true_on
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files
@@ -71,7 +71,7 @@ class Update:
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
         with executor_for(self.inputs, tasks, request, self.stage.folder, self.store) as executor:
             problems = self._build(missing, executor, progress)
-            if not has_errors(problems):
+            if not stops(problems, is_strict=request.is_strict):
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
                 self.watch.phase("bringing the next folder in step")

@@ -27,9 +27,9 @@ _RUN = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khme
 FILL_IN = "[fill in]"  # begins a name that `new --missing` made from an id; nobody has read it anywhere
 
 
-def fault(code: str, message: str, why: str, fix: str) -> PydanticCustomError:
-    """A refusal that carries everything of a problem but its place."""
-    return PydanticCustomError(code, "{message}", {"message": message, "why": why, "fix": fix})
+def fault(code: str, message: str, why: str, fix: str, meant: str | None = None) -> PydanticCustomError:
+    """A refusal that carries everything of a problem but its place; `meant` is the one value that the fix types."""
+    return PydanticCustomError(code, "{message}", {"message": message, "why": why, "fix": fix, "meant": meant})
 
 
 def _text(value: object, limit: Limit = LIMITS["line"]) -> str:
@@ -81,7 +81,7 @@ def _slug(value: object) -> str:
     raise fault(
         "bad-id", f'"{text[:60]}" cannot be an id',
         "ids are parts of addresses: lower-case letters a-z, digits and single hyphens",
-        f"write {as_slug(text) or 'a-name-in-latin-letters'}",
+        f"write {as_slug(text) or 'a-name-in-latin-letters'}", as_slug(text),
     )
 
 
@@ -95,6 +95,7 @@ def _date(value: object) -> EdtfDate:
             "bad-date", f'"{text[:40]}" is not a date that can be read: {read.reason}',
             "dates put events in order, and readers must be able to trust them",
             f"write it like this: {EXAMPLE}" if read.fix == EXAMPLE else f"did you mean {read.fix}?",
+            read.fix if read.fix != EXAMPLE and isinstance(parse_date(read.fix), EdtfDate) else None,
         )
     return read
 
@@ -107,7 +108,7 @@ def _language(value: object) -> str:
     raise fault(
         "bad-language", f'"{text[:40]}" is not a language tag',
         "screen readers and fonts need the language of each text",
-        f'did you mean "{guess}"?' if guess else "write a tag such as en, uk, ru, de, ar or sr-Latn",
+        f'did you mean "{guess}"?' if guess else "write a tag such as en, uk, ru, de, ar or sr-Latn", guess,
     )
 
 
@@ -117,11 +118,16 @@ def _flag(value: object) -> bool:
     if value in ("true", "false"):
         return value == "true"
     shown = f'"{value[:40]}"' if isinstance(value, str) else shape_of(value)
+    meant = _MEANT_FLAGS.get(value.strip().casefold()) if isinstance(value, str) else None
     raise fault(
         "unknown-value", f"{shown} stands where true or false should",
         "a word that is neither could mean either",
-        "write true, or remove the line",
+        f"write {meant}" if meant else "write true, or remove the line", meant,
     )
+
+
+_MEANT_FLAGS = {"yes": "true", "on": "true", "y": "true", "1": "true", "no": "false", "off": "false", "n": "false"}
+_MEANT_FLAGS |= {"0": "false", "true": "true", "false": "false"}
 
 
 def _linked(value: object, schemes: tuple[str, ...]) -> str:
@@ -134,7 +140,7 @@ def _linked(value: object, schemes: tuple[str, ...]) -> str:
     raise fault(
         "bad-link", f'"{text[:60]}" is not a link that is allowed here',
         "readers follow links; any other kind of address can run a program or lead nowhere",
-        f'did you mean "{near}"?' if near else f"write an address that begins with {begins}",
+        f'did you mean "{near}"?' if near else f"write an address that begins with {begins}", near,
     )
 
 

@@ -6,7 +6,6 @@ instead of) its result, and a command prints them all, in order, each once.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,8 +14,11 @@ from itertools import groupby
 from typing import Literal
 
 from site_builder.model.limits import LIMITS
+from site_builder.model.mends import Mend
 
-Severity = Literal["error", "warning"]
+# A note stands for nothing that is wrong: it stops nothing, whatever a command is asked for.
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Place:
 class Problem:
     """One thing that is wrong. `code` is permanent and has a section in docs/problems.md.
 
+    Shapes: `mend` is the fix as edits of this file, where a program can make them.
     Units: `count` is 1, but for the one problem that stands for all that are not shown.
     """
 
@@ -47,6 +50,7 @@ class Problem:
     fix: str
     severity: Severity = "error"
     count: int = 1
+    mend: Mend = ()
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -58,7 +62,7 @@ def first_of_each_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in order, of each file as many as are printed, errors before warnings; one more counts the rest."""
     shown: list[Problem] = []
     for _, group in groupby(in_order(problems), key=lambda problem: problem.place.path):
-        of_file = sorted(group, key=lambda problem: (_counts(problem), problem.severity))
+        of_file = sorted(group, key=lambda problem: (_counts(problem), SEVERITIES.index(problem.severity)))
         most = LIMITS["findings"].most
         rest = of_file[most:] if len(of_file) > most else [problem for problem in of_file if _counts(problem)]
         first = [problem for problem in of_file[:most] if not _counts(problem)]
@@ -98,6 +102,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+def stops(problems: Iterable[Problem], *, is_strict: bool) -> bool:
+    """Whether nothing may be published: of an error, and where warnings count as errors of a warning; never of a note.
+    """
+    return any(problem.severity == "error" or (is_strict and problem.severity == "warning") for problem in problems)
+
+
 def format_problem(problem: Problem) -> str:
     """The problem as an editor reads it: place and message, the line with carets, why, fix."""
     place = problem.place
@@ -117,29 +127,6 @@ _LONGEST_LINE = 2_000  # characters; what an editor typed may be longer than wha
 def _one_line(text: str) -> str:
     line = " ".join(text.splitlines())
     return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
-
-
-def did_you_mean(typed: str, known: Iterable[str]) -> str | None:
-    """The known name nearest to what was typed, or None when nothing is near.
-
-    Ties are broken by name, so that the advice does not depend on the order of a set.
-    """
-    names = sorted(known)
-    if near := _nearest(typed, names, 0.6):
-        return near
-    by_words = {"-".join(sorted(name.split("-"))): name for name in reversed(names)}  # the same words in another order
-    near = _nearest("-".join(sorted(typed.split("-"))), sorted(by_words), 0.75)
-    return by_words[near] if near else None
-
-
-def _nearest(typed: str, names: list[str], cutoff: float) -> str | None:
-    """The first of the closest matches. Indel likeness is never below that of difflib, which is slow: it sieves."""
-    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
-
-    if len(typed) > LIMITS["id"].most:
-        return None
-    like = [name for name in names if Indel.normalized_similarity(typed, name, score_cutoff=cutoff) >= cutoff]
-    return next(iter(difflib.get_close_matches(typed, like, n=1, cutoff=cutoff)), None)
 
 
 def _sort_key(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -16,7 +16,8 @@ FUTURE = "said-in-future"  # the one warning that depends on the day
 class BuildRequest:
     """What to build. `workers` None lets the number of events decide; `day` counts as today, in warnings alone.
 
-    Shapes: `scheduler` is the address of a Dask cluster that builds, in place of processes here.
+    Shapes: `scheduler` is the address of a Dask cluster that builds, in place of processes here. With `is_strict` a
+            warning stops the build, as an error does.
     """
 
     content: Path
@@ -26,6 +27,7 @@ class BuildRequest:
     day: EdtfDate | None = None
     with_cache: bool = True
     scheduler: str | None = None
+    is_strict: bool = False
 
 
 class Left(NamedTuple):

@@ -7,10 +7,11 @@ a right form of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from site_builder.model.problems import did_you_mean
 from site_builder.model.slugs import SLUG, as_slug
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.node import Node, spot_of
 from site_builder.read.typed_text import DASHES, INVISIBLE, as_group
 
@@ -22,31 +23,65 @@ _PART = re.compile(r"\s*[,;/|&]\s*|\s+and\s+|\s+")
 
 
 class IdFix(NamedTuple):
-    """What to say and to type. `offset` and `width` tell which characters of the value are meant, if not all."""
+    """What to say and to type. `offset` and `width` tell which characters of the value are meant, if not all; `typed`
+    stands in the place of the whole value, where nothing else has to change.
+    """
 
     message: str
     fix: str
     offset: int = 0
     width: int | None = None
+    typed: str = ""
 
 
-def id_fix(root: Node, path: Path, text: str) -> IdFix | None:
+Meant = Callable[[Path, str], str | None]  # the entry that a text at a path may stand for
+
+
+def nothing_meant(_: Path, __: str) -> None:
+    """Where no other entry is known."""
+
+
+def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> IdFix | None:
     """What an editor most likely meant by a text that cannot be an id; None where nothing better is known."""
     field = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "id"), "")
     if hidden := INVISIBLE.search(text) or DASHES.search(text):
         return _with_odd_character(text, hidden.start())
     if re.match(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", text):
         return _web_address(field, text)
-    name = re.sub(r"\.(?:ya?ml|md|txt)$", "", text.rpartition("/")[2].strip(), flags=re.IGNORECASE)
+    name = re.sub(r"\.(?:ya?ml|md|txt)$", "", text.replace("\\", "/").rpartition("/")[2].strip(), flags=re.IGNORECASE)
     if name != text and SLUG.fullmatch(name):
-        return IdFix(f'"{text[:60]}" is the name of a file, and its id is {name}', f"write {field}: {name}")
+        return IdFix(f'"{text[:60]}" is the name of a file, and its id is {name}', f"write {field}: {name}", typed=name)
     if _is_position(path):
         return _label(root, path, text)
+    is_list = field in _LIST_FIELDS and isinstance(path[-1], int)
+    if is_list and re.search(r"[,;/|&]| and ", text) and (several := _several(root, path, field)):
+        return several
+    is_nobody = field in SPEAKERS and unnamed_fix(field, text.casefold())
+    if not is_nobody and (near := meant(path, text) or _meant_here(root, path, field, text)):
+        return IdFix(f'"{text[:60]}" cannot be an id', f'did you mean "{near}"?', typed=near)
     if field in SPEAKERS:
         return _speaker(field, text)
-    if field in _LIST_FIELDS and isinstance(path[-1], int):
-        return _several(root, path, field)
+    return _several(root, path, field) if is_list else None
+
+
+def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
+    """The question or quote of the same file that a text may stand for."""
+    if field in ("answers", "question", "on"):
+        called = {id: ask for group in _items(root, "questions") if (id := _text(group, "id")) for ask in _asked(group)}
+        return did_you_mean(text, called, {id: (ask,) for id, ask in called.items()})
+    if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
+        groups = (quote for account in _items(root, "accounts") for quote in _items(account, "quotes"))
+        return did_you_mean(text, [id for group in groups if (id := _text(group, "id"))])
     return None
+
+
+def _asked(question: Node) -> tuple[str]:
+    return (_text(question, "ask"),)
+
+
+def _text(group: Node, field: str) -> str:
+    pair = group.pair(field) if group.is_mapping else None
+    return pair[1].value if pair and isinstance(pair[1].value, str) else ""
 
 
 def unnamed_fix(field: str, name: str) -> str | None:
@@ -60,7 +95,8 @@ def _with_odd_character(text: str, at: int) -> IdFix:
     char = text[at]
     plain = INVISIBLE.sub("", DASHES.sub("-", text))
     what = "is no hyphen of an id" if DASHES.match(char) else "is invisible and may not be in an id"
-    return IdFix(f"the character U+{ord(char):04X} {what}", f"write {as_slug(plain) or 'an-id'}", at, 1)
+    slug = as_slug(plain)
+    return IdFix(f"the character U+{ord(char):04X} {what}", f"write {slug or 'an-id'}", at, 1, slug)
 
 
 def _web_address(field: str, text: str) -> IdFix:
@@ -87,7 +123,10 @@ def _label(root: Node, path: Path, text: str) -> IdFix | None:
             if key is not None and isinstance(value.value, str):
                 by_label[value.value.casefold()] = key.value
     near = did_you_mean(text.casefold(), by_label)
-    return IdFix(f'"{text[:60]}" is the text of a position, not its id', f"write {by_label[near]}") if near else None
+    if near is None:
+        return None
+    id = by_label[near]
+    return IdFix(f'"{text[:60]}" is the text of a position, not its id', f"write {id}", typed=id)
 
 
 def _items(root: Node, field: str) -> list[Node]:
@@ -99,12 +138,14 @@ def _speaker(field: str, text: str) -> IdFix:
     if nobody := unnamed_fix(field, text.casefold()):
         return IdFix(f'"{text[:60]}" cannot be an id', nobody)
     described = re.sub(r"^(?:unnamed|anonymous)[:,]?\s+", "", text, flags=re.IGNORECASE)
-    unnamed = f"{field}: {as_group([('unnamed', described)])}"
+    group = as_group([("unnamed", described)])
+    unnamed = f"{field}: {group}"
     slug = as_slug(text)
     is_name = slug and all(word[:1].isupper() or word in ("von", "de", "van", "bin", "al") for word in text.split())
     if is_name and text.split()[0].casefold() not in ("a", "an", "the"):
         return IdFix(f'"{text[:60]}" cannot be an id', f"write {slug}; or for somebody unnamed {unnamed}")
-    return IdFix(f'"{text[:60]}" cannot be an id; somebody whose name no source gives is described', f"write {unnamed}")
+    said = f'"{text[:60]}" cannot be an id; somebody whose name no source gives is described'
+    return IdFix(said, f"write {unnamed}", typed=group)
 
 
 def _several(root: Node, path: Path, field: str) -> IdFix | None:
@@ -123,4 +164,5 @@ def _several(root: Node, path: Path, field: str) -> IdFix | None:
     position = spot_of(root, path[:-2]).node.pair("position") if field == "answers" else None
     taken = position[1].value if position else None
     more = f"; and write position: {as_group([(ids[0], taken)])}" if isinstance(taken, str) else ""
-    return IdFix(f"{len(ids)} ids are written here as one", f"write {whole}{more}")
+    listed = "" if more else f"[{', '.join(ids)}]"
+    return IdFix(f"{len(ids)} ids are written here as one", f"write {whole}{more}", typed=listed)

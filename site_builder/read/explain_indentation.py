@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from site_builder.model.mends import Mend, on_line
+from site_builder.read.typed_mends import indented
 from site_builder.read.typed_text import INVISIBLE
 
 _START = re.compile(r"( *)((?:- +)*)(?=[^\s#])")  # before and behind the hyphens of a list
@@ -28,6 +30,7 @@ class Cause(NamedTuple):
     fix: str
     line: int
     column: int
+    mend: Mend = ()
 
 
 def slip_before(lines: list[str], last: int) -> Cause | None:
@@ -44,19 +47,26 @@ def _slip_of(line: str, number: int) -> Cause | None:
         at = next(match.start() for match in INVISIBLE.finditer(line) if match.end() <= hidden.end())
         return Cause(
             "invisible-character", f"there is an invisible character here (U+{ord(line[at]):04X})",
-            f"write the line without it: {_mended(line)}", number, at,
+            f"write the line without it: {_mended(line)}", number, at, _whole(number, line, _mended(line)),
         )
     if slip := _NO_SPACE.match(line):
         return Cause(
             "yaml-syntax", "there is no space between this hyphen and the name of the field",
             f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
+            _whole(number, line, f"{slip[1]}- {slip[2]}"),
         )
     if slip := _DASH.match(line):
         return Cause(
             "yaml-syntax", f"an item of a list begins with a hyphen, and here is {slip[2]}",
             f"write a hyphen and a space: - {slip[3]}", number, len(slip[1]),
+            _whole(number, line, f"{slip[1]}- {slip[3]}"),
         )
     return None
+
+
+def _whole(number: int, line: str, right: str) -> Mend:
+    """Another line in the place of one, which is counted from 0."""
+    return (on_line(number + 1, 1, len(line) + 1, right),)
 
 
 def _mended(line: str) -> str:
@@ -77,8 +87,7 @@ def _without_hyphen(lines: list[str], last: int, in_text: frozenset[int]) -> Cau
             if other.end(1) < match.end(2) or (other.end(1) == match.end(2) and not other[2]):
                 break
             if other[2] and other.end(1) <= start.end(1):
-                typed = lines[first].strip()
-                return _lacks_hyphen(f"{' ' * other.end(1)}- {typed}", later, first, start.end(1))
+                return _lacks_hyphen(lines, other.end(1), later, first)
     return None
 
 
@@ -91,7 +100,8 @@ def moved(lines: list[str], line: int) -> Cause:
     above = _START.match(lines[line - 1]) if line else None
     if above and above[2] and abs(above.end(2) - column) == 1 and column in _columns_of(lines, line):
         near = column - (above.end(2) - above.end(1))  # its fields stand where such fields stand: the hyphen does not
-        return _misplaced(f"type {near} spaces before the hyphen", line - 1, above.end(1))
+        mend = indented(lines, range(line - 1, line), near)
+        return _misplaced(f"type {near} spaces before the hyphen", line - 1, above.end(1), mend)
     item = next((found for found, behind in columns.items() if behind.is_hyphen and found == column), None)
     if item is not None and not is_item:
         return _under_hyphen(lines, line, columns[item].line)
@@ -100,7 +110,8 @@ def moved(lines: list[str], line: int) -> Cause:
     near = min(usual or fitting, key=lambda found: (abs(found - column), line - columns[found].line), default=0)
     place = f", in line with line {columns[near].line + 1}" if near in columns else ""
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
-    return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column)
+    mend = indented(lines, range(line, _last_like(lines, line) + 1), near)
+    return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
 
 
 def _columns_of(lines: list[str], line: int) -> set[int]:
@@ -110,25 +121,31 @@ def _columns_of(lines: list[str], line: int) -> set[int]:
     return {match.start(2) for match in found if field and match[2] == field[2]}
 
 
-def _likewise(lines: list[str], line: int) -> str:
-    """The fields below that stand in the same wrong column."""
+def _last_like(lines: list[str], line: int) -> int:
+    """The last of the fields below that stand in the same wrong column."""
     column = len(lines[line]) - len(lines[line].lstrip(" "))
     last = line
-    while last + 1 < len(lines) and re.match(rf" {{{column}}}[^\s#-]", lines[last + 1]):
+    while column and last + 1 < len(lines) and re.match(rf" {{{column}}}[^\s#-]", lines[last + 1]):
         last += 1
+    return last
+
+
+def _likewise(lines: list[str], line: int) -> str:
+    last = _last_like(lines, line)
     rest = f"lines {line + 2} to {last + 1}" if last > line + 1 else f"line {last + 1}"
-    return f"; likewise before {rest}" if last > line and column else ""
+    return f"; likewise before {rest}" if last > line else ""
 
 
-def _lacks_hyphen(typed: str, like: int, line: int, column: int) -> Cause:
+def _lacks_hyphen(lines: list[str], spaces: int, like: int, line: int) -> Cause:
+    typed = f"{' ' * spaces}- {lines[line].strip()}"
     return Cause(
         "yaml-syntax", f"this line begins an item of a list, as line {like + 1} does, and lacks its hyphen",
-        f"write {typed}", line, column,
+        f"write {typed}", line, len(lines[line]) - len(lines[line].lstrip(" ")), _whole(line, lines[line], typed),
     )  # fmt: skip
 
 
-def _misplaced(fix: str, line: int, column: int) -> Cause:
-    return Cause("indentation", "this line is not in line with the lines it belongs to", fix, line, column)
+def _misplaced(fix: str, line: int, column: int, mend: Mend) -> Cause:
+    return Cause("indentation", "this line is not in line with the lines it belongs to", fix, line, column, mend)
 
 
 def _under_hyphen(lines: list[str], line: int, item: int) -> Cause:
@@ -136,12 +153,13 @@ def _under_hyphen(lines: list[str], line: int, item: int) -> Cause:
     column = len(lines[line]) - len(lines[line].lstrip(" "))
     field, first = _FIELD.match(lines[line]), _FIELD.match(lines[item])
     if field and first and field[2] == first[2]:
-        return _lacks_hyphen(f"{' ' * column}- {lines[line].strip()}", item, line, column)
+        return _lacks_hyphen(lines, column, item, line)
     start = _START.match(lines[item])
     near = start.end(2) if start else column + 2
     like = f"{first[2]}:" if first else "the text"
     return _misplaced(
-        f"type {near} spaces before it, in line with {like} of line {item + 1}{_likewise(lines, line)}", line, column
+        f"type {near} spaces before it, in line with {like} of line {item + 1}{_likewise(lines, line)}", line, column,
+        indented(lines, range(line, _last_like(lines, line) + 1), near),
     )
 
 

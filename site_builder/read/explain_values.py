@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from site_builder.model.problems import did_you_mean
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.node import Node
 from site_builder.read.typed_text import as_group
 

@@ -10,10 +10,11 @@ import re
 
 import yaml
 
+from site_builder.model.mends import applied, on_line
 from site_builder.model.problems import Problem
 from site_builder.read.explain_indentation import Cause, moved, slip_before
 from site_builder.read.find_sources import SourceFile
-from site_builder.read.typed_text import line_as_typed
+from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 
 _WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
@@ -38,7 +39,23 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     said = f"{error.context or ''} {error.problem or ''}"
     cause = slip_before(lines, line) or _cause(said, lines, (line, column), opened)
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
-    return Problem(place, cause.code, cause.message, _WHY, cause.fix)
+    mend = cause.mend if _is_mended(source.text, cause) else ()
+    return Problem(place, cause.code, cause.message, _WHY, cause.fix, mend=mend)
+
+
+def _is_mended(text: str, cause: Cause) -> bool:
+    """Whether the parser comes further once the mend is made: what is proposed must be right as it stands."""
+    if not cause.mend:
+        return False
+    try:
+        for _ in yaml.parse(applied(text, cause.mend), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark is not None and mark.line > max(edit.end_line for edit in cause.mend)
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
@@ -102,16 +119,19 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         return Cause(
             "yaml-syntax", "a group of fields on one line needs brackets",
             f"write {name}: {{{text}}}", line, start,
+            (on_line(line + 1, start + 1, len(lines[line]) + 1, f"{{{text}}}"),),
         )
     if text[:1] in _CURLY:
-        return Cause(
-            "yaml-syntax", f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together",
-            f"write {_marked(lines[line], text.strip(_CURLY))}", line, start,
-        )
-    return Cause(
-        "yaml-syntax", "text without quotation marks holds a colon and a space",
-        f"write {_marked(lines[line], text)}", line, column,
-    )
+        said = f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together"
+        return _in_marks(said, lines, line, start, text.strip(_CURLY))
+    return _in_marks("text without quotation marks holds a colon and a space", lines, line, column, text)
+
+
+def _in_marks(said: str, lines: list[str], line: int, column: int, text: str) -> Cause:
+    """The cause whose fix is the line's field with another text, between quotation marks."""
+    start = _value_of(lines[line])[2]
+    mend = (on_line(line + 1, start + 1, len(lines[line]) + 1, in_quotation_marks(text)),)
+    return Cause("yaml-syntax", said, f"write {_marked(lines[line], text)}", line, column, mend)
 
 
 _CURLY = "“”„‟‘’‚‛«»‹›`´″′"
@@ -124,6 +144,7 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
         return Cause(
             "yaml-syntax", "there is no space after this colon",
             f"write {match[1]}: {match[2][:60]}", line, match.end(1),
+            (on_line(line + 1, match.end(1) + 2, match.end(1) + 2, " "),),
         )
     word = lines[line].strip()[:40]
     return Cause(
@@ -165,19 +186,13 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
             "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
         )
     if last in ("]", "}"):
-        return Cause(
-            "yaml-syntax", "the line goes on after the closing bracket",
-            f"write {_marked(lines[at[0]], _value_of(lines[at[0]])[1])}", *at,
-        )
+        return _in_marks("the line goes on after the closing bracket", lines, *at, _value_of(lines[at[0]])[1])
     return moved(lines, at[0])
 
 
 def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
     text = lines[line][column:].strip()
-    return Cause(
-        "yaml-syntax", f"text may not begin with {text[:1]} unless it is in quotation marks",
-        f"write {_marked(lines[line], text)}", line, column,
-    )
+    return _in_marks(f"text may not begin with {text[:1]} unless it is in quotation marks", lines, line, column, text)
 
 
 def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
@@ -191,17 +206,15 @@ def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
     inside = text[1:-1] if text.endswith(mark) else text[1:] if is_inside else text
     what = "an apostrophe" if mark == "'" else "a quotation mark"
     inside = inside.replace("''", "'") if mark == "'" else inside.replace('\\"', '"')
-    return Cause(
-        "yaml-syntax", f"{what} inside the text ends it here", f"write {_marked(lines[line], inside)}", line, closing
-    )
+    return _in_marks(f"{what} inside the text ends it here", lines, line, closing, inside)
 
 
 def _never_closed(lines: list[str], opened: tuple[int, int], mark: str) -> Cause:
     text = lines[opened[0]][opened[1] + 1 :].rstrip()
-    return Cause(
-        "yaml-syntax", "a quotation mark opens here and is never closed",
-        f"write {_marked(lines[opened[0]], text)}" if text else f"type {mark} at the end of the text", *opened,
-    )
+    said = "a quotation mark opens here and is never closed"
+    if not text:
+        return Cause("yaml-syntax", said, f"type {mark} at the end of the text", *opened)
+    return _in_marks(said, lines, *opened, text)
 
 
 def _value_of(line: str) -> tuple[str, str, int]:

@@ -11,8 +11,9 @@ from collections.abc import Collection
 from pathlib import PurePath
 
 from site_builder.model.limits import LIMITS
-from site_builder.model.problems import Place, Problem, did_you_mean
+from site_builder.model.problems import Place, Problem
 from site_builder.model.slugs import SLUG, as_slug
+from site_builder.model.suggestions import did_you_mean
 from site_builder.read.hidden_characters import printable
 
 REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")
@@ -46,7 +47,7 @@ def passed_over(paths: list[str]) -> Problem:
     listed = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
     return Problem(
         Place(paths[0]), "passed-over", f"ignored, since programs leave such files behind: {listed}",
-        "nothing on the site is made from them", "nothing to do; remove them if you like", "warning",
+        "nothing on the site is made from them", "nothing to do; remove them if you like", "note",
     )
 
 

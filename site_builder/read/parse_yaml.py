@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from site_builder.model.limits import LIMITS
+from site_builder.model.mends import Mend, on_line
 from site_builder.model.problems import Problem, more_problems
 from site_builder.read.explain_yaml import explain_yaml_error
 from site_builder.read.find_sources import SourceFile
@@ -159,6 +160,7 @@ class _Tree:
                 key, "yaml-syntax", f"this line begins an item of a list, as line {like} does, and lacks its hyphen",
                 "each item of a list begins with a hyphen; without it, two would be one",
                 f"write {' ' * self.stack[-2].column}- {line.strip()}",
+                (on_line(key.line + 1, 1, len(line) + 1, f"{' ' * self.stack[-2].column}- {line.strip()}"),),
             )
         elif first is not None:
             self._report_at(
@@ -247,11 +249,11 @@ class _Tree:
         place = self.source.place(mark.line + 1, mark.column + 1, width)
         self.problems.append(Problem(place, code, message, why, fix))
 
-    def _report_at(self, node: Node, code: str, message: str, why: str, fix: str) -> None:
+    def _report_at(self, node: Node, code: str, message: str, why: str, fix: str, mend: Mend = ()) -> None:
         if self._is_full(node.line):
             return
         place = self.source.place(node.line + 1, node.column + 1, node.width)
-        self.problems.append(Problem(place, code, message, why, fix))
+        self.problems.append(Problem(place, code, message, why, fix, mend=mend))
 
 
 _LONGEST_NAME = 100  # characters of a line in which the name of a field is looked for

@@ -41,4 +41,4 @@ def place_of_word(located: Located[Event], path: tuple[str | int, ...], word: st
 
 def note(place: Place, code: str, message: str, why: str, fix: str) -> Problem:
     """A note: it stands in the way of nothing."""
-    return Problem(place, code, message, why, fix, "warning")
+    return Problem(place, code, message, why, fix, "note")

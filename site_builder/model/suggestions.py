@@ -1,0 +1,124 @@
+"""What was typed, and the names that there are -> the one that was most likely meant.
+
+An entry is looked for by everything that it is called: its id, its name, its aliases, the forms of a word; in whatever
+script. What says the reverse is never proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from types import MappingProxyType
+
+from site_builder.model.limits import LIMITS
+from site_builder.model.opposites import is_opposite
+
+# What is near enough, of 1: letters so like that nothing else is meant; an id; a name; words in another order.
+_SURE, _ID, _NAME, _ORDER = 0.85, 0.6, 0.75, 0.75
+_LEAST_WORD = 4  # letters of a word that may stand for a whole name
+_MOST_LOOKED_AT = 100  # of the texts that are most alike
+_WORD = re.compile(r"[^\W_]+")
+Called = Mapping[str, Collection[str]]
+
+
+def did_you_mean(typed: str, known: Iterable[str], called: Called = MappingProxyType({})) -> str | None:
+    """The id that was most likely meant, or None when nothing is near.
+
+    Shapes: `called` maps ids to what else each is called. Ties are broken by name, so that the advice does not depend
+            on the order of a set.
+    """
+    if not typed or len(typed) > LIMITS["id"].most:
+        return None
+    ids = sorted(known)
+    names = _Names(called)
+    latin = _in_latin(typed)
+    if just_so := _called(typed, latin, ids, names):
+        return just_so
+    near = max(filter(None, (_closest(way, ids, _ID) for way in sorted({typed, latin}))), default=None)
+    if near and near[0] >= _SURE:
+        return near[1]
+    if only := _by_words(latin, ids, names):
+        return only
+    named = _closest(typed.casefold(), names.texts, _NAME)
+    if named and (near is None or named[0] > near[0]):
+        return names.id_of(named[1])
+    return near[1] if near else _by_order(latin, ids)
+
+
+class _Names:
+    """What entries are called besides their ids, in small letters; whose each is, is looked up when one is meant."""
+
+    def __init__(self, called: Called) -> None:
+        self._called = called
+        self.texts = [name.casefold() for names in called.values() for name in names]
+
+    def id_of(self, text: str) -> str | None:
+        """The first entry that is called so."""
+        if text not in self.texts:
+            return None
+        number = self.texts.index(text)
+        return next(id for id, names in self._called.items() if (number := number - len(names)) < 0)
+
+
+def _called(typed: str, latin: str, ids: Sequence[str], names: _Names) -> str | None:
+    """What is called just so, in capitals or not, in this script or in Latin letters."""
+    if latin != typed and latin in ids:
+        return latin
+    return names.id_of(typed.strip().casefold()) or names.id_of(latin.replace("-", " "))
+
+
+def _closest(typed: str, texts: Sequence[str], cutoff: float) -> tuple[float, str] | None:
+    """The closest text, by difflib's measure, with its likeness; what says the reverse is left out.
+
+    Indel likeness is quick, and never below that of difflib: so the texts are looked at in its order, until no other
+    can be closer.
+    """
+    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
+    from rapidfuzz.process import extract
+
+    best: tuple[float, str] | None = None
+    matcher = SequenceMatcher(None, "", typed)
+    most_alike = extract(
+        typed, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=_MOST_LOOKED_AT
+    )
+    for text, most, _ in most_alike:
+        if best is not None and most < best[0]:
+            break
+        matcher.set_seq1(text)
+        if matcher.quick_ratio() < cutoff or is_opposite(typed, text):
+            continue
+        ratio = matcher.ratio()
+        if ratio >= cutoff and (best is None or (ratio, text) > best):
+            best = (ratio, text)
+    return best
+
+
+def _by_words(latin: str, ids: Sequence[str], names: _Names) -> str | None:
+    """The one name that has all the words that were typed, and more: the family name of a person."""
+    words = set(latin.split("-"))
+    longest = max(words, key=lambda word: (len(word), word))
+    if len(longest) < _LEAST_WORD:
+        return None
+    found = {id for id in ids if longest in id and words <= set(id.split("-"))}
+    texts = (text for text in names.texts if longest in text and words <= set(_WORD.findall(text)))
+    found |= {id for text in texts if (id := names.id_of(text))}
+    return next(iter(found)) if len(found) == 1 and not any(is_opposite(latin, id) for id in found) else None
+
+
+def _by_order(latin: str, ids: Sequence[str]) -> str | None:
+    """The same words in another order; one of them at least is spelt right."""
+    words = [word for word in latin.split("-") if len(word) >= _LEAST_WORD]
+    likely = {id for word in words for id in ids if word in id}
+    by_words = {"-".join(sorted(id.split("-"))): id for id in sorted(likely, reverse=True)}
+    near = _closest("-".join(sorted(latin.split("-"))), sorted(by_words), _ORDER)
+    return by_words[near[1]] if near else None
+
+
+def _in_latin(text: str) -> str:
+    """The text as an id would be written: `Пригожин` -> `prigozhin`."""
+    if not text.isascii():
+        from anyascii import anyascii  # only here: content without mistakes never needs it
+
+        text = anyascii(text)
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "")))

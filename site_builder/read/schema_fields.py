@@ -1,0 +1,38 @@
+"""A model and the path of a value in it -> the group that stands there, and the fields that editors may type in it."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from site_builder.model.event import Quote
+from site_builder.model.short_forms import RENDERING_FIELDS
+
+Path = tuple[str | int, ...]
+
+
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of the group at a path."""
+    for step in path:
+        if isinstance(step, str):
+            model = _inner_model(model, step) or model
+    return model
+
+
+def field_names(model: type[BaseModel], *, is_top: bool) -> tuple[str, ...]:
+    """The fields that may stand in a group, as editors type them; the file name is the id of the top one."""
+    names = tuple(field.alias or name for name, field in model.model_fields.items())
+    short_form = RENDERING_FIELDS if model is Quote else ()
+    return tuple(name for name in (*names, *short_form) if not (is_top and name == "id"))
+
+
+def _inner_model(model: type[BaseModel], step: str) -> type[BaseModel] | None:
+    fields = model.model_fields.items()
+    return next((_model_in(field.annotation) for name, field in fields if step in (name, field.alias)), None)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
