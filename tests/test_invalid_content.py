@@ -336,7 +336,7 @@ def codes_in_sources() -> set[str]:
 # Where the code stands among the arguments of everything that makes a problem.
 CODE_POSITION = {
     "Problem": 1, "fault": 0, "_report": 1, "_report_at": 1, "_report_typed": 2, "Cause": 0, "FolderFault": 0,
-    "StepFault": 0, "ClusterFault": 0,
+    "StepFault": 0, "ClusterFault": 0, "Fault": 0,
     "note": 1,
     "Refused": 0,
     "unknown": 2, "unknown_here": 2,
