@@ -11,6 +11,7 @@ from pathlib import Path
 import hand_made
 import pytest
 from hypothesis import HealthCheck, settings
+from new_environment import new_wheel
 
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
@@ -70,3 +71,9 @@ def site_builder() -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as users get it, built from what is in the checkout now."""
+    return new_wheel(tmp_path_factory.mktemp("wheel"))

@@ -6,8 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from new_environment import environment_outside, new_environment
 from test_new import filled, on_a_terminal
 
 from site_builder.build_site import build_site
@@ -166,16 +165,6 @@ def files_in(folder: Path) -> dict[Path, bytes]:
     return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from what is in the checkout now."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True, timeout=120)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
 def test_wheel_holds_templates_assets_and_the_starter_and_no_content(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder, inside in (("templates", "templates"), ("site_builder/starter", "starter"), (".schemas", "schemas")):
@@ -187,15 +176,11 @@ def test_wheel_holds_templates_assets_and_the_starter_and_no_content(wheel: Path
 
 
 def test_installed_wheel_makes_and_builds_a_site(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", with_pip=False)
-    python = tmp_path / "venv/bin/python"
+    python = new_environment(tmp_path / "venv")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", "--quiet"]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True, timeout=120)
-    (packages,) = (tmp_path / "venv/lib").glob("python*/site-packages")
-    # What it depends on comes from here; the .pth files of that folder, and with them this checkout, do not.
-    (packages / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", "utf-8")
     command = tmp_path / "venv/bin/site-builder"
-    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    outside = environment_outside()
     for arguments in (["init", "x"], ["new", "side", "A side"], ["build"], ["check"]):
         folder = "" if arguments[0] == "init" else "x"
         done = subprocess.run(

@@ -36,7 +36,7 @@ TODAY = click.option(
     help="The day that counts as today in warnings. Pages do not depend on it.",
 )  # fmt: skip
 FORMAT = click.option(
-    "--format", "format", type=click.Choice(("text", "json", "github", "sarif")), default="text", show_default=True,
-    help="How problems are told: for you, or for a program.",
+    "--format", "format", type=click.Choice(("text", "json", "github", "gitlab", "sarif")), default="text",
+    show_default=True, help="How problems are told: for you, or for a program.",
 )  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
