@@ -17,7 +17,7 @@ from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
     building.build, building.publish, building.search, building.previews, content.check, content.verify,
-    editing.init, editing.new,
+    editing.init, editing.new, editing.rename, editing.unused,
 )  # fmt: skip
 
 

@@ -226,5 +226,5 @@ CODES_OF_OTHER_TESTS = {
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
     "headline-of-document", "lead-without-words", "unmarked-answer",
-    "not-said", "unknown-kind", "bad-title",
+    "not-said", "unknown-kind", "bad-title", "unknown-entry", "cannot-edit",
 }  # fmt: skip
