@@ -35,7 +35,7 @@ TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test exactness dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site check test exactness renaming dask test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ test-builder:
 
 exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
+
+renaming: $(TEST_PACKAGES) ## rename every entry of content/ and rename it back: all bytes are as they were
+	EVERY_ID=1 $(BIN)/python -m pytest tests/test_rename.py
 
 dask: $(TEST_PACKAGES) ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
 	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py

@@ -18,7 +18,7 @@ from site_builder.commands.reporting import FAULT
 COMMANDS = (
     *(building.build, building.publish, building.search, building.previews),
     *(content.check, content.report, content.verify, content.explain),
-    *(editing.init, editing.new),
+    *(editing.init, editing.new, editing.rename, editing.unused),
 )
 
 

@@ -34,6 +34,7 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
+from site_builder.pages.moved import moved_pages
 from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
@@ -70,12 +71,24 @@ def _sheet(event: EventMaterial) -> EventPages:
         yield sheet_page(event.page, event.asked, event.comparison, event.registry)
 
 
+def _and_before(make: Callable[[EventMaterial], EventPages]) -> Callable[[EventMaterial], EventPages]:
+    """The pages, and those that lead to them from the addresses that the event had before."""
+
+    def made(event: EventMaterial) -> EventPages:
+        for page in make(event):
+            yield page
+            if isinstance(page, Page):
+                yield from moved_pages(page, event.event.was or ())
+
+    return made
+
+
 EVENT_OUTPUTS = (
-    EventOutput("event", "index.html", lambda event: (event.page,)),
-    EventOutput("card", "card.html", _card),
+    EventOutput("event", "index.html", _and_before(lambda event: (event.page,))),
+    EventOutput("card", "card.html", _and_before(_card)),
     EventOutput("times", "times.svg", _times),
-    EventOutput("present", "present.html", _slides),
-    EventOutput("sheet", "sheet.html", _sheet),
+    EventOutput("present", "present.html", _and_before(_slides)),
+    EventOutput("sheet", "sheet.html", _and_before(_sheet)),
     EventOutput(
         "event-data",
         "index.json",
@@ -146,7 +159,7 @@ def _entries(
     kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups,
     counts: Callable[[str, Events, Material], object] | None = None, parts: frozenset[str] = QUOTES,
 ) -> tuple[Output, ...]:
-    """The index of a kind of entry, and a page for each."""
+    """The index of a kind of entry, and a page for each; others lead to it from the addresses that it had before."""
 
     def make_index(_: str, events: Events, material: Material) -> Made:
         return index.index_pages(kind, material.registry, events)
@@ -154,10 +167,20 @@ def _entries(
     return (
         Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=MARKS),
         Output(
-            kind, (f"{kind}/*/index.html",), make, groups, lambda registry: getattr(registry, of),
+            kind, (f"{kind}/*/index.html",), _moved_too(kind, of, make), groups, lambda registry: getattr(registry, of),
             counts=counts, parts=parts,
         ),
     )  # fmt: skip
+
+
+def _moved_too(kind: str, of: str, make: Callable[[str, Events, Material], Made]) -> Callable[..., Made]:
+    def made(id: str, events: Events, material: Material) -> Made:
+        yield from make(id, events, material)
+        if before := material.registry.was.get((of, id)):
+            title = material.registry.labels[of, id]
+            yield from moved_pages(Page(f"{kind}/{id}/index.html", kind, title, title, None), before)
+
+    return made
 
 
 def _terms(registry: Registry) -> Iterable[str]:
@@ -171,7 +194,7 @@ ENTRIES = (
         "index/terms", ("terms/index.html",), lambda _, events, material: lexicon_pages(material.registry, events),
         menu=lexicon.TITLE, parts=WORDS,
     ),
-    Output("terms", ("terms/*/index.html",), term_pages, terms_of, _terms),
+    Output("terms", ("terms/*/index.html",), _moved_too("terms", "terms", term_pages), terms_of, _terms),
     Output("term-data", ("terms/*/index.json",), term_data, terms_of, _terms),
     *_entries("topics", "topics", topic_pages, _belongs_to("topics"), parts=HEADS),
     *_entries("places", "places", place_pages, _belongs_to("places"), parts=HEADS),

@@ -229,4 +229,5 @@ CODES_OF_OTHER_TESTS = {
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
     "unmarked-word", "verb-of-doubt", "word-of-a-side",
     "not-said", "unknown-kind", "bad-title",
+    "unknown-entry", "cannot-edit",
 }  # fmt: skip

@@ -42,6 +42,7 @@ CHOSEN = {
     "index-sides.html": "sides/index.html",
     "lexicon.html": "terms/index.html",
     "map.html": "map/index.html",
+    "moved-spring-fair.html": "events/spring-fair/index.html",
     "outlet-courier.html": "outlets/courier/index.html",
     "overview.html": "timeline/index.html",
     "place-ford.html": "places/ford/index.html",

@@ -8,12 +8,12 @@ import re
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 from invalid_tables import SMALL_CONTENT
@@ -27,6 +27,9 @@ from site_builder.places import schemas_folder
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.parse_yaml import parse_yaml
 from site_builder.read.read_entry import read_entry
+from site_builder.read.typed_text import is_visible
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -105,7 +108,7 @@ def test_every_field_is_explained_beside_its_name() -> None:
         assert not without
 
 
-@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60).filter(lambda text: text.strip()))
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60).filter(is_visible))
 def test_title_is_read_as_it_was_typed(title: str) -> None:
     title = " ".join(title.split())
     for kind in (EVENT, kind_named("side")):

@@ -1,4 +1,4 @@
-"""The commands that begin and change files of the content: init, new."""
+"""The commands that begin and change files of the content: init, new, rename, unused."""
 
 from __future__ import annotations
 
@@ -42,3 +42,24 @@ def new(
     if title or name or day or (kind and missing):
         raise click.UsageError("--missing takes the name of an event at most")
     sys.exit(new_missing(content, missing or kind or ""))
+
+
+@click.command("rename", epilog="Example:  site-builder rename side wagner wagner-group")
+@click.argument("kind")
+@click.argument("old")
+@click.argument("new")
+@CONTENT
+def rename(kind: str, old: str, new: str, content: Path) -> None:
+    """Give an entry another id, in every file that names it; its old address leads to the new one."""
+    from site_builder.commands.rename import rename
+
+    sys.exit(rename(content, kind, old, new))
+
+
+@click.command("unused", epilog="Example:  site-builder unused")
+@CONTENT
+def unused(content: Path) -> None:
+    """List the entries that no event, no other entry and no page names."""
+    from site_builder.commands.unused import unused
+
+    sys.exit(unused(content))

@@ -19,6 +19,7 @@ from site_builder.check.check_registry import check_registry
 from site_builder.check.check_said import check_said
 from site_builder.check.check_settings import check_settings
 from site_builder.check.check_sizes import check_sizes
+from site_builder.check.check_was import Claims, check_was
 from site_builder.check.known_ids import KnownIds
 from site_builder.check.site_addresses import Addresses, addresses_of
 from site_builder.check.titles import check_headlines, with_titles
@@ -113,7 +114,9 @@ def _checked_registry(
     registry = registry_of((kind, found.entry) for kind, found in located)
     known = KnownIds(registry, unread_entries(sources, registry))
     problems = [*check_registry(located, known)]
+    claims: Claims = {}
     for _, found in located:
+        problems += check_was(found, addresses, claims)
         problems += _markdown_problems(found, frozenset(), addresses)
     faulty = {problem.place.path for problem in problems if problem.severity == "error"}
     if faulty:
@@ -149,6 +152,7 @@ def read_event(
         *check_headlines(located, registry),
         *check_passages(located, known),
         *_markdown_problems(located, anchors_of(located.entry), addresses),
+        *(check_was(located, addresses, {}) if addresses else ()),
         *gaps(located),
         *check_said(located, registry, today),
     )
@@ -184,9 +188,14 @@ _MARKDOWN_FIELDS: dict[type[Any], tuple[str, ...]] = {Event: ("summary",), Sourc
 
 def anchors_of(event: Event) -> frozenset[str]:
     """The ids of an event's page to which its texts can link: questions, quotes and renderings."""
+    return frozenset(anchors_in_order(event))
+
+
+def anchors_in_order(event: Event) -> tuple[str, ...]:
+    """The same ids as the file has them: all questions, then all quotes, then all renderings."""
     quotes = [quote for _, quote in event.quotes()]
     renderings = (id for quote in quotes for id in rendering_ids(quote.id, (each.source for each in quote.renderings)))
-    return frozenset([*(question.id for question in event.questions), *(quote.id for quote in quotes), *renderings])
+    return (*(question.id for question in event.questions), *(quote.id for quote in quotes), *renderings)
 
 
 def _markdown_problems(

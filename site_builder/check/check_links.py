@@ -40,11 +40,9 @@ def bad_links(
     """
     if not may_hold_a_link(text):
         return
-    seen = _Links()
-    seen.feed(markdown.markdown(text))
     lines = source.text.split("\n")
     place_after = (at.line - 1, 0)
-    for link in seen.links:
+    for link in links_in(text):
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", link))
         if scheme is not None and scheme.group().lower() in _SAFE_SCHEMES:
             continue
@@ -65,6 +63,15 @@ def bad_links(
             "readers follow links; any other kind of address can run a program or lead nowhere",
             "write an address that begins with https://, http:// or mailto:",
         )
+
+
+def links_in(text: str) -> list[str]:
+    """The addresses of all links of a Markdown text, as the reader of the page's text finds them."""
+    if not may_hold_a_link(text):
+        return []
+    seen = _Links()
+    seen.feed(markdown.markdown(text))
+    return seen.links
 
 
 def _dead(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.asking import ask, can_ask
+from site_builder.commands.asking import NOUNS, ask, can_ask, kind_meant
 from site_builder.commands.reporting import CLEAN, WRONG_USAGE, Manner, counted, report, say_refused
 from site_builder.edit.new_file import (
     ContentFolder,
@@ -20,11 +20,9 @@ from site_builder.edit.new_file import (
 from site_builder.edit.refusal import Refused
 from site_builder.edit.stubs import make_stubs, missing_ids
 from site_builder.model.dates import DateFault, EdtfDate, parse_date
-from site_builder.model.kinds import EVENT, WRITTEN, Kind, kind_named
+from site_builder.model.kinds import EVENT, Kind
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.find_sources import SourcePath
-
-_NOUNS = tuple(kind.noun for kind in WRITTEN)
 
 
 def new(content: Path, noun: str | None, title: str | None, id: str | None, date: str | None) -> int:
@@ -62,14 +60,8 @@ def _next(kind: Kind) -> str:
 
 def _kind(noun: str | None) -> Kind:
     if noun is None and can_ask():
-        noun = ask("What is it", choices=_NOUNS)
-    kind = kind_named(noun or "")
-    if kind is None:
-        near = did_you_mean(noun.casefold(), _NOUNS) if noun else None
-        reason = f'"{noun[:40]}" is no kind of entry' if noun else "it is not said what to make"
-        why, fix = f"a site has these kinds: {', '.join(_NOUNS)}", f'site-builder new {near or "side"} "The name"'
-        raise Refused("unknown-kind", reason, why, fix)
-    return kind
+        noun = ask("What is it", choices=NOUNS)
+    return kind_meant(noun or "", 'site-builder new {} "The name"')
 
 
 def _title(kind: Kind, title: str | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from site_builder.places import schemas_folder
 from site_builder.read.file_names import bad_name
 from site_builder.read.find_sources import LIST_PAGE, TAKEN, SourcePath, find_sources
 from site_builder.read.hidden_characters import FORBIDDEN
+from site_builder.read.typed_text import is_visible
 
 SCHEMAS = ".schemas"  # beside the content folder
 _WHY_ID = "the file name is the id, and part of the address of its page"
@@ -60,7 +61,7 @@ def proposed_id(kind: Kind, title: str, date: EdtfDate | None) -> str:
 def clean_title(text: str) -> str:
     """The title on one line. Errors: Refused of one that holds what nobody sees, or too much."""
     title = " ".join(text.split())
-    if FORBIDDEN.search(title) or not title:
+    if FORBIDDEN.search(title) or not is_visible(title):
         raise Refused(
             "bad-title", "this title is empty, or has characters that nobody sees", "readers find the page by it",
             "type the title again, letter by letter",
@@ -73,19 +74,25 @@ def clean_title(text: str) -> str:
     return title
 
 
-def refuse_id(folder: ContentFolder, kind: Kind, id: str) -> Refused | None:
-    """Why a new file of a kind cannot have an id, or None where it can."""
+def _as_option(id: str) -> str:
+    return f"--id {id}"
+
+
+def refuse_id(
+    folder: ContentFolder, kind: Kind, id: str, typed: Callable[[str], str] = _as_option
+) -> Refused | None:
+    """Why a new file of a kind cannot have an id, or None where it can. `typed` is how another one is asked for."""
     file = folder.file_of(kind, id)
     if not SLUG.fullmatch(id) or bad_name(str(file), file, ()):
         near = as_slug(id)
         return Refused(
             "bad-id", f'"{id[:60]}" cannot be an id', f"{_WHY_ID}: lower-case letters a-z, digits, single hyphens",
-            f"--id {near}" if near and near != id else "--id a-name-in-latin-letters",
+            typed(near if near and near != id else "a-name-in-latin-letters"),
         )  # fmt: skip
     if id in TAKEN.get(kind.folder, ()) or LIST_PAGE.fullmatch(id):
-        return _clash(f'the site already has something at "{id}/"', folder, kind, id)
+        return _clash(f'the site already has something at "{id}/"', folder, kind, id, typed)
     if there := _that_is_there(folder, kind, id):
-        return _clash(f"there is {there} already", folder, kind, id)
+        return _clash(f"there is {there} already", folder, kind, id, typed)
     return None
 
 
@@ -104,11 +111,11 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _clash(reason: str, folder: ContentFolder, kind: Kind, id: str) -> Refused:
+def _clash(reason: str, folder: ContentFolder, kind: Kind, id: str, typed: Callable[[str], str]) -> Refused:
     free = next(name for n in range(2, len(folder.files) + 4) if not refuse_id(folder, kind, name := f"{id}-{n}"))
     return Refused(
         "address-clash", reason, "nothing that is there is written over, and two entries cannot have one address",
-        f"open that file, if it is the same {kind.noun}; else give the new one another id: --id {free}",
+        f"open that file, if it is the same {kind.noun}; else choose another id: {typed(free)}",
     )  # fmt: skip
 
 

@@ -85,7 +85,8 @@ class Maker:
         seen.add((TEMPLATES, page.template))
         if page.path.startswith(self.unlisted):
             return Made("", tuple(self.render(replace(page, is_unlisted=True))))
-        return Made("" if page.path == "404.html" else page.path, tuple(self.render(page)))
+        is_listed = page.path != "404.html" and not page.whole
+        return Made(page.path if is_listed else "", tuple(self.render(page)))
 
 
 def maker_of(inputs: BuildInputs, found: Found, render: Renderer) -> Maker:

@@ -11,6 +11,7 @@ from site_builder.model.entry import Entry
 from site_builder.model.fields import (
     Coordinates,
     Date,
+    Former,
     Id,
     Language,
     Listed,
@@ -41,6 +42,7 @@ class Side(Entry):
     kind: Literal["party", "observer"] = "party"
     part_of: Id | None = None
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Person(Entry):
@@ -52,6 +54,7 @@ class Person(Entry):
     role: Text | None = None
     aliases: Annotated[tuple[Alias, ...], Listed] = ()
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Outlet(Entry):
@@ -64,6 +67,7 @@ class Outlet(Entry):
     owner: Text | None = None
     url: WebLink | None = None
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Source(Entry):
@@ -81,6 +85,7 @@ class Source(Entry):
     archive_url: WebLink | None = None
     capture: Text | None = None
     note: MarkdownText | None = None
+    was: Former = None
 
 
 class PlaceEntry(Entry):
@@ -92,6 +97,7 @@ class PlaceEntry(Entry):
     coordinates: Coordinates | None = None
     part_of: Id | None = None
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Term(Entry):
@@ -103,6 +109,7 @@ class Term(Entry):
     language: Language = "en"
     same_as: Annotated[tuple[Id, ...], Listed] = ()
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Topic(Entry):
@@ -112,6 +119,7 @@ class Topic(Entry):
     name: Text
     part_of: Id | None = None
     description: MarkdownText | None = None
+    was: Former = None
 
 
 class Verified(Entry):

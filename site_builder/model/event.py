@@ -14,6 +14,7 @@ from site_builder.model.entry import Entry
 from site_builder.model.fields import (
     Date,
     Flag,
+    Former,
     Id,
     Language,
     Listed,
@@ -180,6 +181,7 @@ class Event(Entry):
     questions: Annotated[tuple[Question, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
+    was: Former = None
 
     def quotes(self) -> tuple[tuple[Account, Quote], ...]:
         """Every quote with the account it stands in, in the order of the file."""

@@ -234,6 +234,7 @@ Coordinates = Annotated[
     _STRING,
 ]
 Listed = listed("list")
+Former = Annotated[tuple[Id, ...] | None, Listed]  # ids that an entry had before; each leads to it still
 
 def shape_of(value: object) -> str:
     """What an editor would call the form of a value."""

@@ -53,6 +53,7 @@ class Registry:
     only in the registry of the whole site.
     `labels` maps (kind, id) to an entry's name in full, `shorts` those of sides and sources to how lines name them:
     pages that show no more of an entry than this need not be made again when something else of it changes.
+    `was` maps (kind, id) to the ids that an entry had before, if it had any.
     """
 
     sides: Mapping[str, Side] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Registry:
     sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     shorts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    was: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     names: tuple[NamesOf, ...] = ()
 
     def term_of(self, word: str, lang: str) -> Term | None:
@@ -131,7 +133,7 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
 
 
 def _called(by_kind: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """What entries are called: the fields `labels` and `shorts` of a registry."""
+    """What entries are and were called: the fields `labels`, `shorts` and `was` of a registry."""
     labels = {
         (kind, id): getattr(entry, name) for kind, name in CALLED.items() for id, entry in by_kind[kind].items()
     }
@@ -140,7 +142,8 @@ def _called(by_kind: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         ("sources", id): source.short or labels.get(("outlets", source.outlet), source.title)
         for id, source in by_kind["sources"].items()
     }
-    return {"labels": labels, "shorts": sides | sources}
+    was = {(kind, id): before for kind in CALLED for id, entry in by_kind[kind].items() if (before := entry.was)}
+    return {"labels": labels, "shorts": sides | sources, "was": was}
 
 
 def _parts(by_kind: Mapping[str, Mapping[str, Entry]]) -> dict[tuple[str, str], tuple[str, ...]]:

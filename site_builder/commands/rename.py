@@ -1,0 +1,67 @@
+"""`site-builder rename`: an entry under another id, in every file that names it, all at once or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from site_builder.check_site import check_site
+from site_builder.commands.asking import kind_meant
+from site_builder.commands.reporting import CLEAN, CONTENT_PROBLEMS, counted, say_refused
+from site_builder.edit.exchange import exchanged
+from site_builder.edit.new_file import content_folder
+from site_builder.edit.refusal import Refused
+from site_builder.edit.rename import Plan, plan_rename
+from site_builder.model.problems import Problem, first_of_each_file, format_problem
+from site_builder.model.request import BuildRequest
+
+
+class _Worse(Exception):
+    """After the change `check` would say what it did not say before."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def rename(content: Path, noun: str, old: str, new: str) -> int:
+    """Changes the id, says where, and returns the exit code."""
+    try:
+        folder = content_folder(content)
+        plan = plan_rename(folder, kind_meant(noun, f"site-builder rename {{}} {old} {new}"), old, new)
+        before = _problems(content)
+        with exchanged({Path(edit.path.file): edit.after for edit in plan.edits}, plan.moves):
+            _refuse_new(before, _problems(content))
+    except Refused as refused:
+        return say_refused(refused)
+    except _Worse as worse:
+        for problem in first_of_each_file(worse.problems):
+            click.echo(format_problem(problem), err=True)
+        click.echo("This is what check would say afterwards. Nothing was changed.", err=True)
+        return CONTENT_PROBLEMS
+    _say(plan, old)
+    return CLEAN
+
+
+def _problems(content: Path) -> tuple[Problem, ...]:
+    return check_site(BuildRequest(content, with_drafts=True), lambda *_: None).problems
+
+
+def _refuse_new(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> None:
+    """Columns and names may be others than before; how often each thing is wrong may not."""
+    known = Counter(problem.code for problem in before)
+    if worse := Counter(problem.code for problem in after) - known:
+        raise _Worse(tuple(problem for problem in after if problem.code in worse))
+
+
+def _say(plan: Plan, old: str) -> None:
+    for start, end in plan.moves:
+        click.echo(f"{start} is {end.name} now.")
+    for edit in plan.edits:
+        lines = ", ".join(map(str, edit.lines))
+        click.echo(f"Changed {edit.path.path}, line{'' if len(edit.lines) == 1 else 's'} {lines}")
+    kept = f"The address with {old} leads to the new one (was:)."
+    lost = f"Links to {old}/ from other sites are dead now: a page of text has no was:."
+    click.echo(f"{counted(len(plan.edits), 'file')} changed. {kept if plan.keeps_address else lost}")

@@ -1,0 +1,73 @@
+"""A content folder -> the entries that nothing names: no event, no other entry, no link of a text.
+
+A term is named by the words of quotes: wherever one of its forms may stand in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.check.check_content import read_shared
+from site_builder.check.draft_entries import USERS
+from site_builder.edit.links import links_of, markdown_spans, target_of
+from site_builder.edit.named_ids import named_ids
+from site_builder.edit.new_file import ContentFolder
+from site_builder.edit.typed_file import TypedFile, typed_file
+from site_builder.model.event import Event
+from site_builder.model.kinds import ENTRIES
+from site_builder.model.registry import Registry, texts_of
+from site_builder.read.find_sources import SourcePath
+from site_builder.read.node import Node
+from site_builder.read.read_entry import read_entry
+
+_ENTRIES = frozenset(kind.folder for kind in ENTRIES)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Shapes: `entries` are in the order of their files; `unread` are files whose names and words are not known."""
+
+    entries: tuple[SourcePath, ...]
+    unread: tuple[SourcePath, ...]
+
+
+def unused_entries(folder: ContentFolder) -> Unused:
+    """What nothing names. What only an unused entry names is named, and found once that one is deleted."""
+    registry = read_shared(folder.files)[0].registry
+    there = {(source.kind, source.id) for source in folder.files}
+    named: set[Key] = set()
+    unread: list[SourcePath] = []
+    for path in (source for source in folder.files if source.kind != "verified"):
+        file = typed_file(path)
+        root = file.parsed() if file and path.kind != "pages" else None
+        if file is None or (root is None and path.kind != "pages"):
+            unread.append(path)
+            continue
+        named.update({*_ids(path, root, there), *_links(file, root)} - {(path.kind, path.id)})
+        if path.kind == "events":
+            named.update(("terms", term) for term in _terms(file, registry))
+    entries = (each for each in folder.files if each.kind in _ENTRIES and (each.kind, each.id) not in named)
+    return Unused(tuple(entries), tuple(unread))
+
+
+def _ids(path: SourcePath, root: Node | None, there: set[Key]) -> Iterator[Key]:
+    """What the fields of a file name: of several kinds the one that is meant."""
+    for each in named_ids(path.kind, root) if root else ():
+        ordered = [kind for kind in (*USERS, *each.folders) if kind in each.folders]
+        yield from [(kind, each.id) for kind in ordered if (kind, each.id) in there][:1]
+
+
+def _links(file: TypedFile, root: Node | None) -> Iterator[Key]:
+    for markdown, _, _ in markdown_spans(file.path.kind, file.text, root):
+        for link in links_of(markdown):
+            if target := target_of(link, file.path.kind, file.path.id):
+                yield target.kind, target.id
+
+
+def _terms(file: TypedFile, registry: Registry) -> Iterator[str]:
+    located, _ = read_entry(file.source(file.text), Event)
+    for _, quote in located.entry.quotes() if located else ():
+        for text, lang in texts_of(quote, registry):
+            yield from (term.id for term in registry.terms_in(text, lang))
