@@ -13,7 +13,7 @@ from typing import Any
 
 from site_builder.model.names import called
 from site_builder.model.problems import Problem
-from site_builder.model.registry import Registry
+from site_builder.model.registry import MODELS, Registry
 from site_builder.model.suggestions import Called, did_you_mean
 from site_builder.read.explain_ids import Meant, unnamed_fix
 from site_builder.read.located import Located
@@ -92,7 +92,10 @@ def unknown(
         return
     content = located.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
+    other = next((kind for kind in MODELS if kind != "verified" and known.has(kind, name)), None)
+    create = f"move {content}/{other}/{name}.yaml to {content}/{kinds[0]}, or {create}" if other else create
     near = known.nearest(noun, name)
+    near = None if near == located.entry.id and noun == _WHOLES.get(located.source.kind) else near
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
     yield Problem(

@@ -57,11 +57,12 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
     if is_list and re.search(r"[,;/|&]| and ", text) and (several := _several(root, path, field)):
         return several
     is_nobody = field in SPEAKERS and unnamed_fix(field, text.casefold())
-    if not is_nobody and (near := meant(path, text) or _meant_here(root, path, field, text)):
+    near = None if is_nobody else meant(path, text) or _meant_here(root, path, field, text)
+    if is_list and near != as_slug(text) and (several := _several(root, path, field)):
+        return several
+    if near:
         return IdFix(f'"{text[:60]}" cannot be an id', f'did you mean "{near}"?', typed=near)
-    if field in SPEAKERS:
-        return _speaker(field, text)
-    return _several(root, path, field) if is_list else None
+    return _speaker(field, text) if field in SPEAKERS else None
 
 
 def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:

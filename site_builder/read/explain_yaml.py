@@ -14,10 +14,13 @@ from site_builder.model.mends import applied, on_line
 from site_builder.model.problems import Problem
 from site_builder.read.explain_indentation import Cause, moved, slip_before
 from site_builder.read.find_sources import SourceFile
+from site_builder.read.schema_fields import FIELD_NAMES
 from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 
 _WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
+_OTHER_MARK = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s*[=;：﹕]\s*|\s+)(\S.*)$")
+_WORDS = frozenset({"to", "on", "by", "from", "how", "why"})  # fields with which a sentence may begin
 _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
 
 
@@ -37,10 +40,27 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     start = error.context_mark or error.problem_mark
     opened = (start.line, start.column) if start and start.line < len(lines) else (line, column)
     said = f"{error.context or ''} {error.problem or ''}"
-    cause = slip_before(lines, line) or _cause(said, lines, (line, column), opened)
+    cause = _colonless(source.text, lines, line) or slip_before(lines, line)
+    cause = cause or _cause(said, lines, (line, column), opened)
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     mend = cause.mend if _is_mended(source.text, cause) else ()
     return Problem(place, cause.code, cause.message, _WHY, cause.fix, mend=mend)
+
+
+def _colonless(text: str, lines: list[str], line: int) -> Cause | None:
+    """A field at or just above the line where the parser stopped that has another mark for its colon, or none."""
+    for number in range(line, max(-1, line - 3), -1):
+        found = _OTHER_MARK.match(lines[number])
+        if found is None or not (found[3].strip() or found[2] in FIELD_NAMES - _WORDS):
+            continue
+        right = f"{found[1]}{found[2]}: {found[4]}".rstrip()
+        cause = Cause(
+            "yaml-syntax", "there is no colon after the name of this field", f"write {right.strip()}",
+            number, len(found[1]), (on_line(number + 1, 1, len(lines[number]) + 1, right),),
+        )  # fmt: skip
+        if _is_mended(text, cause):
+            return cause
+    return None
 
 
 def _is_mended(text: str, cause: Cause) -> bool:
@@ -74,11 +94,10 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
             f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
         )
     if "scanning a block scalar" in said:
-        return Cause(
-            "yaml-syntax", "there is text after the | or > that announces it",
-            "begin the text on the next line, two spaces further to the right; "
-            f"or write {_marked_at(lines, opened)}", *at,
-        )
+        said = "there is text after the | or > that announces it"
+        other = "begin the text on the next line, two spaces further to the right; or "
+        cause = _in_marks(said, lines, *opened, lines[opened[0]][opened[1] :].strip())
+        return cause._replace(fix=other + cause.fix)
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
             "yaml-syntax", "a backslash has no meaning here",
@@ -225,10 +244,6 @@ def _value_of(line: str) -> tuple[str, str, int]:
 
 
 _START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
-
-
-def _marked_at(lines: list[str], at: tuple[int, int]) -> str:
-    return _marked(lines[at[0]], lines[at[0]][at[1] :].strip())
 
 
 def _marked(line: str, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import yaml
+
 from mistakes.slips import Line, Mistake, Site, slip
 
 LOOK_ALIKE = str.maketrans("aeopcxy", "аеорсху")
@@ -237,7 +239,10 @@ def address_without_its_beginning(site: Site) -> Mistake:
 
 @slip
 def flag_by_another_word(site: Site) -> Mistake:
-    line = site.line("ask", where="events", value=r".")
+    event = yaml.safe_load(site.files[site.event])
+    quotes = [quote for account in event["accounts"] for quote in account.get("quotes", ()) if "word" in quote]
+    asked = {question["ask"] for question in event["questions"] if any(question["id"] in quote.get("answers", ()) for quote in quotes)}
+    line = site.draw.choice([each for each in site.lines("ask", where="events") if each.value in asked and "lead:" not in site.files[site.event]])
     lead = f"{' ' * line.start}lead: {site.draw.choice(['yes', 'Yes', 'ja', 'x', 'on', '1', 'True!'])}"
     made = site.with_line(line, f"{line.text}\n{lead}", line.start + 7)
     return Mistake(made.changed, made.path, made.line + 1, made.columns)

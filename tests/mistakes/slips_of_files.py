@@ -50,8 +50,19 @@ def entry_renamed(site: Site) -> Mistake:
 def entry_in_the_wrong_folder(site: Site) -> Mistake:
     file, _, _, _ = named_once(site)
     folder, _, name = file.partition("/")
-    other = site.draw.choice([each for each in ("sources", "people", "places", "terms") if each != folder])
+    other = site.draw.choice(["people", "places", "terms"] if folder == "sources" else ["sources", "terms"])
     return Mistake({file: None, f"{other}/{name}": site.files[file]}, f"{other}/{name}")
+
+
+@slip
+def entry_in_a_folder_of_the_same_form(site: Site) -> Mistake:
+    """What is right in itself, and is missed where it is named."""
+    file, path, line, column = named_once(site)
+    folder, _, name = file.partition("/")
+    if not set(re.findall(r"^\w+", site.files[file], re.MULTILINE)) <= {"name", "aliases", "description"}:
+        raise IndexError
+    other = site.draw.choice([each for each in ("people", "places", "sides") if each != folder])
+    return Mistake({file: None, f"{other}/{name}": site.files[file]}, path, line, range(column, column + 1))
 
 
 @slip
@@ -83,7 +94,7 @@ def file_saved_as_utf_16(site: Site) -> Mistake:
 
 @slip
 def file_saved_in_an_old_encoding(site: Site) -> Mistake:
-    line = site.line("title name note gist", value=r"[A-Z][a-z ]{6,}")
+    line = site.draw.choice([each for each in site.lines("title name note gist", value=r"[A-Z][a-z ]{6,}") if site.files[each.path].isascii()])
     made = site.with_value(line, f"Café {line.value}", line.value_at + 4)
     text = made.changed[line.path]
     assert isinstance(text, str)
@@ -121,7 +132,8 @@ def link_that_leads_nowhere(site: Site) -> Mistake:
 
 @slip
 def id_of_a_quote_twice(site: Site) -> Mistake:
-    lines = [line for line in site.lines("id", where="events") if line.start >= 8]
+    text = site.files[site.event]
+    lines = [each for each in site.lines("id", where="events") if each.start >= 8 and text.count(each.value) == 1]
     first = site.draw.choice(lines[:-1])
     second = lines[lines.index(first) + 1]
     return site.with_value(second, first.value)
@@ -169,7 +181,7 @@ def answered_and_silent(site: Site) -> Mistake:
     answered = next(match[1] for text in account if (match := re.search(r"answers: \[?([a-z-]+)", text)))
     if any("silent:" in text for text in account):
         raise IndexError
-    made = site.with_line(line, f"{line.text}\n    silent: [{{question: {answered}, why: not-found}}]", 24)
+    made = site.with_line(line, f"{line.text}\n    silent: [{{question: {answered}, why: not-found}}]", 25)
     return Mistake(made.changed, made.path, made.line + 1, made.columns)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mistakes.slips import PLAIN, Line, Mistake, Site, slip
 
 TEXTS = "title text note gist ask role cue channel name description"
@@ -102,7 +100,7 @@ def marks_in_marks(site: Site) -> Mistake:
 
 @slip
 def curly_marks_and_a_colon(site: Site) -> Mistake:
-    line = site.line(TEXTS, value=LONG)
+    line = site.line(TEXTS, value=r"[A-Za-z]+ [^#:\"'\[\]{}|>]{12,}$")
     one, two = site.draw.choice(["“”", "‘’", "„“", "«»"])
     return site.with_value(line, f"{one}{line.value.replace(' ', ': ', 1)}{two}")
 
@@ -174,7 +172,7 @@ def one_space_less(site: Site) -> Mistake:
 
 @slip
 def hyphen_left_out(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(where="events") if "- " in each.text[: each.start]])
+    line = site.draw.choice([each for each in site.lines("side id", where="events") if has_siblings(site, each)])
     return site.with_line(line, line.text.replace("- ", "  ", 1), range(line.start + 1, line.start + 2))
 
 
@@ -251,10 +249,11 @@ def second_document(site: Site) -> Mistake:
 
 @slip
 def file_cut_off_in_marks(site: Site) -> Mistake:
-    line = site.line("text", where="events", value=LONG)
-    lines = site.files[line.path].split("\n")[: line.number]
-    text = f'{line.text[: line.value_at]}"{line.value[:10]}'
-    return Mistake({line.path: "\n".join([*lines, text])}, line.path, line.number + 1, range(line.value_at + 1, line.value_at + 2))
+    """The end of a file is lost, within a text in marks."""
+    lines = [each for each in site.lines("description note text gist role", value=LONG) if is_last(site, each)]
+    line = site.draw.choice(lines)
+    made = site.with_value(line, f'"{line.value[:10]}')
+    return Mistake({path: str(text).rstrip() for path, text in made.changed.items()}, made.path, made.line, made.columns)
 
 
 @slip
@@ -278,5 +277,12 @@ def backslash_in_marks(site: Site) -> Mistake:
     )
 
 
-def has_block(site: Site) -> bool:
-    return any(re.search(r": \|", text) for text in site.files.values())
+def has_siblings(site: Site, line: Line) -> bool:
+    """Whether a line begins an item of a list that has others."""
+    start = line.text[: line.start]
+    others = [each for each in site.lines(line.key, where="events") if each.text.startswith(start) and each.start == line.start]
+    return "- " in start and len(others) > 1 and any(abs(each.number - line.number) < 40 for each in others if each != line)
+
+
+def is_last(site: Site, line: Line) -> bool:
+    return site.files[line.path].rstrip().endswith(line.text)

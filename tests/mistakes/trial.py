@@ -12,7 +12,6 @@ from random import Random
 from mistakes import slips_of_fields, slips_of_files, slips_of_yaml  # noqa: F401 (they fill the table)
 from mistakes.sites import Files, sites
 from mistakes.slips import SLIPS, Mistake, Site
-
 from site_builder.check_site import check_site
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.mends import applied
