@@ -6,7 +6,7 @@ again wherever the entry is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -95,7 +95,7 @@ def unknown(
     other = next((kind for kind in MODELS if kind != "verified" and known.has(kind, name)), None)
     create = f"move {content}/{other}/{name}.yaml to {content}/{kinds[0]}, or {create}" if other else create
     near = known.nearest(noun, name)
-    near = None if near == located.entry.id and noun == _WHOLES.get(located.source.kind) else near
+    near = None if near in _taken(located, path) else near
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
     yield Problem(
@@ -104,6 +104,13 @@ def unknown(
         f'did you mean "{near}"? or {create}' if near else create,
         mend=instead_of(place, name, near) if near else (),
     )
+
+
+def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str]:
+    """The ids that nobody can have meant at a path: the entry's own as a part of it, a side that has an account."""
+    if path[-1] == "part_of":
+        return (located.entry.id,)
+    return [account.side for account in located.entry.accounts] if path[-1] == "side" else ()
 
 
 def unknown_here(

@@ -114,6 +114,26 @@ def moved(lines: list[str], line: int) -> Cause:
     return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
 
 
+def fallen(lines: list[str], last: int, at_the_edge: frozenset[str]) -> Cause | None:
+    """Pasted lines that lost their indentation, above the line that seems out of place: the first of them.
+
+    `at_the_edge` are the fields that belong at the left edge.
+    """
+    first = None
+    for number in range(min(last, len(lines) - 1), 0, -1):
+        field = _FIELD.match(lines[number])
+        if field is None or field.start(2):
+            continue
+        if field[2] in at_the_edge:
+            break
+        first = number
+    above = _START.match(lines[first - 1]) if first else None
+    if first is None or above is None or not above.end(2):
+        return None
+    fix = f"type {above.end(2)} spaces before it, in line with line {first}; and likewise those below that slipped"
+    return _misplaced(fix, first, 0, ())
+
+
 def _columns_of(lines: list[str], line: int) -> set[int]:
     """The columns in which the field of a line stands elsewhere in the file."""
     field = _FIELD.match(lines[line])

@@ -86,7 +86,7 @@ def slip_problem(source: SourceFile, slip: Slip) -> Problem:
 
 
 def _moved(source: SourceFile, slip: Slip, shift: int) -> Mend:
-    """The fields moved to the right, if each has one line of its own; of a longer one, nobody knows which lines slipped."""
+    """The fields moved to the right, if each has one line; of a longer one, nobody knows which lines slipped."""
     lines = source.text.split("\n")
     numbers = [key.line for key in slip.keys]
     if shift <= 0 or slip.is_long or any(lines[key.line][: key.column].strip() for key in slip.keys):

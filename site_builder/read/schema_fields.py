@@ -46,5 +46,10 @@ def _names_in(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(field_names(model, is_top=False)).union(*(_names_in(found) for found in inner if found))
 
 
-_FILES: tuple[type[BaseModel], ...] = (Event, Site, *MODELS.values())
-FIELD_NAMES = frozenset[str]().union(*map(_names_in, _FILES))
+_FILES: dict[str, type[BaseModel]] = {"events": Event, "site": Site, **MODELS}
+FIELD_NAMES = frozenset[str]().union(*map(_names_in, _FILES.values()))
+
+
+def fields_of_file(kind: str) -> frozenset[str]:
+    """The fields that may stand at the left edge of a file of a kind."""
+    return frozenset(field_names(_FILES[kind], is_top=False)) if kind in _FILES else FIELD_NAMES

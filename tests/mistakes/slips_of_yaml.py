@@ -270,7 +270,7 @@ def text_behind_marks(site: Site) -> Mistake:
 
 @slip
 def backslash_in_marks(site: Site) -> Mistake:
-    line = site.line(TEXTS, value=LONG)
+    line = site.line(TEXTS, value=r"[A-Za-z]+ [^#:\"'\[\]{}|>]{12,}$")
     first = line.value.split(" ")[0]
     return site.with_value(
         line, '"' + line.value.replace(" ", " \\_ \\", 1) + '"', range(line.value_at + 1, line.value_at + len(first) + 9)
