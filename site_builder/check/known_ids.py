@@ -15,7 +15,7 @@ from site_builder.model.names import called
 from site_builder.model.problems import Problem
 from site_builder.model.registry import MODELS, Registry
 from site_builder.model.suggestions import Called, did_you_mean
-from site_builder.read.explain_ids import Meant, unnamed_fix
+from site_builder.read.explain_ids import Meant, nothing_fix, unnamed_fix
 from site_builder.read.located import Located
 from site_builder.read.typed_mends import instead_of
 
@@ -98,6 +98,8 @@ def unknown(
     near = None if near in _taken(located, path) else near
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
+    elif nothing := nothing_fix(str(path[-1]), name):
+        create, near = nothing, None
     yield Problem(
         place := located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
         f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],

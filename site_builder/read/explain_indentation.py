@@ -17,7 +17,8 @@ from site_builder.read.typed_text import INVISIBLE
 _START = re.compile(r"( *)((?:- +)*)(?=[^\s#])")  # before and behind the hyphens of a list
 _FIELD = re.compile(r" *((?:- +)*)([A-Za-z_][\w-]*):(?: |$)")
 _NO_SPACE = re.compile(r"( *)-([A-Za-z_]\w*:(?: .*)?)$")
-_DASH = re.compile(r"( *)([\u2010-\u2015\u2212\u2022\u00b7*])[ \u00a0]*([A-Za-z_]\w*:(?: .*)?)$")
+_DASH = re.compile(r"( *)([\u2010-\u2015\u2212\u2022\u00b7*+]|\d{1,3}[.)])[ \u00a0]*([A-Za-z_]\w*:(?: .*)?)$")
+_TWICE = re.compile(r"( *)- +- +([A-Za-z_]\w*:(?: .*)?)$")
 _HIDDEN = re.compile(r" *(?:@|-@|(?:- +)*[A-Za-z_]\w*(?::@|@+:))".replace("@", INVISIBLE.pattern))
 _FARTHEST = 200  # lines above the mistake that are looked at
 
@@ -53,6 +54,11 @@ def _slip_of(line: str, number: int) -> Cause | None:
         return Cause(
             "yaml-syntax", "there is no space between this hyphen and the name of the field",
             f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
+            _whole(number, line, f"{slip[1]}- {slip[2]}"),
+        )
+    if slip := _TWICE.match(line):
+        return Cause(
+            "yaml-syntax", "two hyphens begin this item", f"write one: - {slip[2]}", number, len(slip[1]),
             _whole(number, line, f"{slip[1]}- {slip[2]}"),
         )
     if slip := _DASH.match(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from json import dumps
 from typing import Any
@@ -156,6 +157,15 @@ def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     place = place_of(source, root, path if is_there else path[:-1], key=is_there and not is_blank)
     if is_there:
         return _empty(place, field)
+    for key, _ in parent.items if parent.is_mapping else ():
+        other = re.match(rf"{re.escape(field)}\s*[=;：]\s*(.*)", key.value) if key else None
+        if key and other:
+            at = source.place(key.line + 1, key.column + 1, key.width)
+            right = f"{field}: {other[1]}"
+            return Problem(
+                at, "yaml-syntax", f'there is no colon after "{field}"', _why_needed(field),
+                f"write {right}", mend=typed_instead(at, key.value, right),
+            )  # fmt: skip
     return Problem(
         place, "missing-field", f'"{field}" is missing', _why_needed(field), f"add {_example(field)}"
     )

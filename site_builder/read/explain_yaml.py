@@ -20,6 +20,7 @@ from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 _WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
 _OTHER_MARK = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s*[=;：﹕]\s*|\s+)(\S.*)$")
+_COMMENT = re.compile(r"(\s*)(?://|/\*|<!--|--|;|%)(.*?)(?:\*/|-->)?\s*$")
 _WORDS = frozenset({"to", "on", "by", "from", "how", "why"})  # fields with which a sentence may begin
 _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
 
@@ -135,6 +136,8 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         return moved(lines, line)
     field, text, start = _value_of(lines[line])
     name = field.strip().rstrip(":")
+    if name in _SHORT and (second := re.search(r" +([\w-]+)$", lines[line][:column])) and second[1] in FIELD_NAMES:
+        return _second_field(lines, line, second)
     group = re.match(r"[a-z][\w-]*: +", text)
     if name in _GROUPS and group:
         return Cause(
@@ -155,6 +158,23 @@ def _in_marks(said: str, lines: list[str], line: int, column: int, text: str) ->
     return Cause("yaml-syntax", said, f"write {_marked(lines[line], text)}", line, column, mend)
 
 
+def _second_field(lines: list[str], line: int, second: re.Match[str]) -> Cause:
+    """Two fields on one line, of which the first holds one word."""
+    rest = lines[line][second.start(1) :]
+    start = _START_OF_VALUE.match(lines[line])
+    spaces = start.start(1) if start else 0
+    return Cause(
+        "yaml-syntax", "two fields stand on one line",
+        f"begin {rest[:60]} on a line of its own, {spaces} spaces to the right", line, second.start(1),
+        (on_line(line + 1, second.start() + 1, second.start(1) + 1, f"\n{' ' * spaces}"),),
+    )  # fmt: skip
+
+
+# Fields that hold one word or number.
+_SHORT = frozenset(
+    {"side", "speaker", "source", "place", "outlet", "mode", "kind", "date", "said", "checked", "how", "why", "lang"}
+    | {"language", "position", "status", "id", "to", "on", "question", "answers", "featured", "side_order", "part_of"}
+)
 _CURLY = "“”„‟‘’‚‛«»‹›`´″′"
 _GROUPS = frozenset({"speaker", "via", "position", "positions", "replies", "translation", "original", "licence"})
 
@@ -167,6 +187,12 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
             f"write {match[1]}: {match[2][:60]}", line, match.end(1),
             (on_line(line + 1, match.end(1) + 2, match.end(1) + 2, " "),),
         )
+    if comment := _COMMENT.match(lines[line]):
+        right = f"{comment[1]}# {comment[2].strip()}".rstrip()
+        return Cause(
+            "yaml-syntax", "this is no field; a comment begins with # and a space", f"write {right.strip()}",
+            line, len(comment[1]), (on_line(line + 1, 1, len(lines[line]) + 1, right),),
+        )  # fmt: skip
     word = lines[line].strip()[:40]
     return Cause(
         "yaml-syntax", "there is no colon after the name of this field",
@@ -207,6 +233,11 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
             "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
         )
     if last in ("]", "}"):
+        if rest := re.fullmatch(r"[,;.]+\s*", here):
+            return Cause(
+                "yaml-syntax", f"there is {rest[0][0]} behind the closing bracket", "remove it; a line needs no end",
+                *at, (on_line(at[0] + 1, at[1] + 1, len(lines[at[0]]) + 1, ""),),
+            )  # fmt: skip
         return _in_marks("the line goes on after the closing bracket", lines, *at, _value_of(lines[at[0]])[1])
     return moved(lines, at[0])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from mistakes.slips import Line, Mistake, Site, slip
@@ -237,12 +239,22 @@ def address_without_its_beginning(site: Site) -> Mistake:
     return site.with_value(line, site.draw.choice([rest, f"htp://{rest}", f"https:/{rest}", f"<{line.value}>", f"{line.value} (read 2026)", f"www.{rest}"]))
 
 
+def asked_with_words(event: Any) -> set[str]:
+    """The questions of which every answer marks a word: one of them may open the page."""
+    quotes = [quote for account in event["accounts"] for quote in account.get("quotes", ())]
+    return {
+        question["ask"]
+        for question in event["questions"]
+        if all("word" in quote for quote in quotes if question["id"] in quote.get("answers", ()))
+    }
+
+
 @slip
 def flag_by_another_word(site: Site) -> Mistake:
-    event = yaml.safe_load(site.files[site.event])
-    quotes = [quote for account in event["accounts"] for quote in account.get("quotes", ()) if "word" in quote]
-    asked = {question["ask"] for question in event["questions"] if any(question["id"] in quote.get("answers", ()) for quote in quotes)}
-    line = site.draw.choice([each for each in site.lines("ask", where="events") if each.value in asked and "lead:" not in site.files[site.event]])
+    if "lead:" in site.files[site.event]:
+        raise IndexError
+    asked = asked_with_words(yaml.safe_load(site.files[site.event]))
+    line = site.draw.choice([each for each in site.lines("ask", where="events") if each.value in asked])
     lead = f"{' ' * line.start}lead: {site.draw.choice(['yes', 'Yes', 'ja', 'x', 'on', '1', 'True!'])}"
     made = site.with_line(line, f"{line.text}\n{lead}", line.start + 7)
     return Mistake(made.changed, made.path, made.line + 1, made.columns)

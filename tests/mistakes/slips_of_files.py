@@ -15,8 +15,10 @@ def entry(site: Site) -> str:
     return site.draw.choice([path for path in site.files if path.partition("/")[0] in FOLDERS])
 
 
-def named_once(site: Site) -> tuple[str, str, int, int]:
-    """An entry that one line of the event names, and nothing else: its file; and path, line and column of the name."""
+def named_once(site: Site, fields: str = "") -> tuple[str, str, int, int]:
+    """An entry that one line names, and nothing else: its file; and path, line and column of the name. With `fields`
+    it has no others.
+    """
     found = []
     for path in site.files:
         folder, _, name = path.partition("/")
@@ -30,7 +32,11 @@ def named_once(site: Site) -> tuple[str, str, int, int]:
             ]
             if len(places) == 1 and re.search(r"(side|speaker|source|place|topics|outlet|part_of):", site.files[places[0][0]].split("\n")[places[0][1] - 1]):
                 found.append((path, *places[0]))
-    return site.draw.choice(found)
+    return site.draw.choice([each for each in found if not fields or keys_of(site.files[each[0]]) <= set(fields.split())])
+
+
+def keys_of(text: str) -> set[str]:
+    return set(re.findall(r"^\w+", text, re.MULTILINE))
 
 
 @slip
@@ -57,10 +63,8 @@ def entry_in_the_wrong_folder(site: Site) -> Mistake:
 @slip
 def entry_in_a_folder_of_the_same_form(site: Site) -> Mistake:
     """What is right in itself, and is missed where it is named."""
-    file, path, line, column = named_once(site)
+    file, path, line, column = named_once(site, "name aliases description")
     folder, _, name = file.partition("/")
-    if not set(re.findall(r"^\w+", site.files[file], re.MULTILINE)) <= {"name", "aliases", "description"}:
-        raise IndexError
     other = site.draw.choice([each for each in ("people", "places", "sides") if each != folder])
     return Mistake({file: None, f"{other}/{name}": site.files[file]}, path, line, range(column, column + 1))
 
