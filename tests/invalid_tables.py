@@ -227,7 +227,6 @@ CODES_OF_OTHER_TESTS = {
     "no-pagefind", "no-previews", "no-record", "not-a-site", "pagefind", "passed-over", "quotation-marks",
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
-<<<<<<< HEAD
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
     "unmarked-word", "verb-of-doubt", "word-of-a-side",
     "not-said", "unknown-kind", "bad-title",
