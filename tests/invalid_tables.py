@@ -213,6 +213,8 @@ CASES: dict[str, Case] = {
     "bad-link-page-autolink": page("See <javascript:alert(1)> or <irc://example.org/words>."),
     "control-character-page": page("A bell\x07."),
     "not-utf8-page": Case({"content/pages/about.md": b"# About\n\nCaf\xe9\n"}),
+    "merge-marks": page("    "wrong-folder": Case({"content/sides/igor.yaml": "title: A report\noutlet: bbc\n"}),
+    "wrong-folder-event": Case({"content/events/igor.yaml": "title: A report\noutlet: bbc\n"}),
     "bidi-override-page": page("Read \u202ethis."),
 }
 
@@ -225,9 +227,9 @@ CODES_OF_OTHER_TESTS = {
     "no-pagefind", "no-previews", "no-record", "not-a-site", "pagefind", "passed-over", "quotation-marks",
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
-    "headline-of-document", "lead-without-words", "unmarked-answer",
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
     "unmarked-word", "verb-of-doubt", "word-of-a-side",
     "not-said", "unknown-kind", "bad-title",
     "unknown-entry", "cannot-edit",
+    "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
 }  # fmt: skip

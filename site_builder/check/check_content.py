@@ -35,6 +35,7 @@ from site_builder.model.text_page import TextPage
 from site_builder.model.urls import rendering_ids
 from site_builder.read.find_sources import SourceFile, SourcePath, read_source
 from site_builder.read.located import Located, ReadBefore
+from site_builder.read.misplaced import misplaced
 from site_builder.read.read_entry import read_entry
 
 
@@ -91,7 +92,8 @@ def read_shared(
                     featured = (name, settings.place("featured")) if site and name else None
             else:
                 found, faults = read_entry(source, MODELS[path.kind], files.meant_in(path.kind))
-                problems += faults
+                elsewhere = misplaced(source) if found is None else None
+                problems += [elsewhere] if elsewhere else faults
                 located += [(path.kind, found)] if found else []
     headings = dict[str, frozenset[str]]()
     for page, source in pages:
@@ -143,7 +145,8 @@ def read_event(
     known = KnownIds(registry, unread)
     located, problems = read_entry(source, Event, known.meant_in("events"))
     if located is None:
-        return None, problems
+        elsewhere = misplaced(source)
+        return None, (elsewhere,) if elsewhere else problems
     if too_much := tuple(check_sizes(located)):
         return None, too_much
     found = (
@@ -213,9 +216,12 @@ _STAND_IN = Site(id="site", title="-")  # while site.yaml has problems; never pu
 
 
 def unread_entries(sources: Iterable[SourcePath], registry: Registry) -> frozenset[tuple[str, str]]:
-    """Registry files that exist but hold no readable entry."""
+    """Registry files that exist but hold no readable entry. Each stands for an entry of any kind: most likely it is in
+    the wrong folder, which is said at the file, and need not be said wherever it is named.
+    """
     return frozenset(
-        (source.kind, source.id)
+        (kind, source.id)
         for source in sources
         if source.kind in MODELS and source.id not in getattr(registry, source.kind)
+        for kind in MODELS
     )

@@ -34,8 +34,9 @@ def check_lead(located: Located[Event]) -> Iterator[Problem]:
             "add word: … to the quotes that answer it, or remove lead: true",
             "warning",
         )
-    if opening:
-        yield from _unmarked(located, opening)
+    known = {question.id for question in event.questions}
+    if opening and all(known.issuperset(quote.answers) for _, quote in event.quotes()):
+        yield from _unmarked(located, opening)  # else a misspelt answer, which is reported, may be the marked one
 
 
 def _unmarked(located: Located[Event], opening: Question) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def check_passages(located: Located[Event], known: KnownIds) -> Iterator[Problem
     by_id = {each.quote.id: each for each in placed}
     for each in placed:
         if each.quote.part_of:
-            yield from _part_problems(located, each, by_id, wholes)
+            yield from _part_problems(located, each, by_id, wholes, known)
         yield from _translation_problems(located, each, known)
     yield from _counted_twice(located, placed)
 
@@ -61,7 +61,8 @@ def _line(name: str, wholes: Mapping[str, str]) -> list[str]:
 
 
 def _part_problems(
-    located: Located[Event], placed: _Placed, quotes: Mapping[str, _Placed], wholes: Mapping[str, str]
+    located: Located[Event], placed: _Placed, quotes: Mapping[str, _Placed], wholes: Mapping[str, str],
+    known: KnownIds,
 ) -> Iterator[Problem]:
     quote, name = placed.quote, placed.quote.part_of or ""
     path = (*placed.at, "part_of")
@@ -74,7 +75,7 @@ def _part_problems(
             "nothing can be a part of itself; its words would count nowhere",
             "remove the line part_of: from this quote" + (" or from another of the circle" if len(line) > 1 else ""),
         )
-    elif name in quotes:
+    elif name in quotes and all(known.has("sources", source) for source, _ in (*placed.texts, *quotes[name].texts)):
         yield from _text_problems(located, placed, quotes[name])
 
 

@@ -5,6 +5,7 @@ In: all located entries. Out: problems. Nothing here changes an entry.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -16,6 +17,8 @@ from site_builder.model.entries import Term
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.read.located import Located
+from site_builder.read.typed_mends import typed_instead
+from site_builder.read.typed_text import as_typed
 
 _WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
 _MOST_NAMED = 5  # terms that claim the same form
@@ -38,6 +41,7 @@ def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds)
             for j, user in enumerate(alias.used_by):
                 yield from unknown(found, ("aliases", i, "used_by", j), "user", user, known)
         if kind == "terms":
+            yield from _several_in_one(found)
             yield from _repeated_forms(found, terms_by_form)
             yield from _counterparts(found, known)
 
@@ -98,6 +102,21 @@ def _circle(located: Located[Any], entries: Mapping[str, Any]) -> Iterator[Probl
             located.place("part_of"), "part-of-itself", f'"{start}" is part of {chain}',
             "nothing can be a part of itself; the pages would lead round in a circle",
             "remove the line part_of: from this file" + (" or from another of the circle" if len(seen) > 1 else ""),
+        )
+
+
+def _several_in_one(located: Located[Term]) -> Iterator[Problem]:
+    """A warning for what looks like a list without its brackets: it would be one form, which stands in no text."""
+    forms = located.entry.forms
+    for i, form in enumerate(forms):
+        parts = [part for part in re.split(r"\s*[,;]\s*", form.strip("()[]{} ")) if part]
+        if len(parts) < 2 and form == form.strip("()[]{} "):
+            continue
+        typed = f"[{', '.join(as_typed(part, in_brackets=True) for part in parts)}]"
+        yield Problem(
+            place := located.place("forms", i), "several-in-one", f'"{form[:60]}" is one form, as it is written here',
+            "a word is found by its forms, and no text holds this one", f"write forms: {typed}", "warning",
+            mend=typed_instead(place, form, typed) if len(forms) == 1 else (),
         )
 
 

@@ -6,16 +6,16 @@ again wherever the entry is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from site_builder.model.names import called
 from site_builder.model.problems import Problem
-from site_builder.model.registry import Registry
+from site_builder.model.registry import MODELS, Registry
 from site_builder.model.suggestions import Called, did_you_mean
-from site_builder.read.explain_ids import Meant, unnamed_fix
+from site_builder.read.explain_ids import Meant, nothing_fix, unnamed_fix
 from site_builder.read.located import Located
 from site_builder.read.typed_mends import instead_of
 
@@ -92,15 +92,27 @@ def unknown(
         return
     content = located.path.partition("/")[0]
     create = f"create the file {content}/{kinds[0]}/{name}.yaml"
+    other = next((kind for kind in MODELS if kind != "verified" and known.has(kind, name)), None)
+    create = f"move {content}/{other}/{name}.yaml to {content}/{kinds[0]}, or {create}" if other else create
     near = known.nearest(noun, name)
+    near = None if near in _taken(located, path) else near
     if noun == "person" and (unnamed := unnamed_fix(str(path[-1]) if isinstance(path[-1], str) else "via", name)):
         create, near = unnamed, None
+    elif nothing := nothing_fix(str(path[-1]), name):
+        create, near = nothing, None
     yield Problem(
         place := located.place(*path), f"unknown-{_CODES.get(noun, noun)}",
         f'no {_NAMES.get(noun, noun)} is called "{name}"', why or WHY[noun],
         f'did you mean "{near}"? or {create}' if near else create,
         mend=instead_of(place, name, near) if near else (),
     )
+
+
+def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str]:
+    """The ids that nobody can have meant at a path: the entry's own as a part of it, a side that has an account."""
+    if path[-1] == "part_of":
+        return (located.entry.id,)
+    return [account.side for account in located.entry.accounts] if path[-1] == "side" else ()
 
 
 def unknown_here(

@@ -16,6 +16,7 @@ from site_builder.model.opposites import is_opposite
 
 # What is near enough, of 1: letters so like that nothing else is meant; an id; a name; words in another order.
 _SURE, _ID, _NAME, _ORDER = 0.85, 0.6, 0.75, 0.75
+_SAME_WORD = 0.5  # of the letters of two words, of which one is a slip for the other
 _LEAST_WORD = 4  # letters of a word that may stand for a whole name
 _MOST_LOOKED_AT = 100  # of the texts that are most alike
 _WORD = re.compile(r"[^\W_]+")
@@ -86,12 +87,23 @@ def _closest(typed: str, texts: Sequence[str], cutoff: float) -> tuple[float, st
         if best is not None and most < best[0]:
             break
         matcher.set_seq1(text)
-        if matcher.quick_ratio() < cutoff or is_opposite(typed, text):
+        if matcher.quick_ratio() < cutoff or is_opposite(typed, text) or _has_another_word(typed, text):
             continue
         ratio = matcher.ratio()
         if ratio >= cutoff and (best is None or (ratio, text) > best):
             best = (ratio, text)
     return best
+
+
+def _has_another_word(typed: str, text: str) -> bool:
+    """Whether one word of as many is quite another: `lexington-company` is not meant by `lexington-inhabitants`."""
+    from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
+
+    ours, theirs = _WORD.findall(typed.casefold()), _WORD.findall(text.casefold())
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    left, right = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    return any(max((Indel.normalized_similarity(a, b) for b in right), default=1) < _SAME_WORD for a in left)
 
 
 def _by_words(latin: str, ids: Sequence[str], names: _Names) -> str | None:

@@ -69,7 +69,16 @@ OTHER_NAMES = {  # what editors call a field that is missing; the first that fit
     "party": ("side",),
     "from": ("source",),
     "read_in": ("source",),
-}
+    **{word: ("title", "headword", "name") for word in ("titel", "titre", "título", "titolo", "tytuł", "название",
+       "заголовок", "назва", "العنوان", "عنوان")},
+    **{word: ("name", "title") for word in ("nom", "nombre", "nome", "имя", "ім'я", "الاسم", "اسم")},
+    **{word: ("date",) for word in ("datum", "fecha", "data", "дата", "التاريخ", "تاريخ")},
+    **{word: ("text",) for word in ("texte", "texto", "testo", "tekst", "текст", "النص", "نص")},
+    **{word: ("source",) for word in ("quelle", "fuente", "fonte", "источник", "джерело", "المصدر", "مصدر")},
+    **{word: ("side",) for word in ("seite", "partei", "lado", "parte", "сторона", "الطرف")},
+    **{word: ("speaker",) for word in ("sprecher", "sprecherin", "orador", "спикер", "спікер", "говорящий", "المتحدث")},
+    **{word: ("ask",) for word in ("frage", "pregunta", "вопрос", "питання", "السؤال")},
+}  # fmt: skip
 GROUPS = {  # how a field that holds groups is written
     "accounts": "write each account as a group that begins with side: - side: the-id-of-a-side",
     "common_ground": "write each item with its sources: - {text: …, sources: [the-id-of-a-source]}",

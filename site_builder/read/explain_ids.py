@@ -18,6 +18,10 @@ from site_builder.read.typed_text import DASHES, INVISIBLE, as_group
 Path = tuple[str | int, ...]
 SPEAKERS = frozenset({"speaker", "via"})
 NOBODY = frozenset({"unnamed", "anonymous", "unknown", "nobody", "somebody", "someone", "unidentified", "no-name"})
+_NOTHING = frozenset(
+    {"none", "unknown", "n/a", "na", "n-a", "nil", "null", "tbd", "tba", "todo", "not known", "not-known", "-", "--"}
+    | {"?", "??", "???", "unbekannt", "inconnu", "неизвестно", "невідомо", "no", "x", "xxx"}
+)
 _LIST_FIELDS = frozenset({"topics", "answers", "sources", "via", "made_from", "used_by", "part_of"})
 _PART = re.compile(r"\s*[,;/|&]\s*|\s+and\s+|\s+")
 
@@ -44,6 +48,8 @@ def nothing_meant(_: Path, __: str) -> None:
 def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> IdFix | None:
     """What an editor most likely meant by a text that cannot be an id; None where nothing better is known."""
     field = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "id"), "")
+    if field not in SPEAKERS and (nothing := nothing_fix(field, text)):
+        return IdFix(f'"{text[:60]}" cannot be an id', nothing)
     if hidden := INVISIBLE.search(text) or DASHES.search(text):
         return _with_odd_character(text, hidden.start())
     if re.match(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", text):
@@ -57,11 +63,12 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
     if is_list and re.search(r"[,;/|&]| and ", text) and (several := _several(root, path, field)):
         return several
     is_nobody = field in SPEAKERS and unnamed_fix(field, text.casefold())
-    if not is_nobody and (near := meant(path, text) or _meant_here(root, path, field, text)):
+    near = None if is_nobody else meant(path, text) or _meant_here(root, path, field, text)
+    if is_list and near != as_slug(text) and (several := _several(root, path, field)):
+        return several
+    if near:
         return IdFix(f'"{text[:60]}" cannot be an id', f'did you mean "{near}"?', typed=near)
-    if field in SPEAKERS:
-        return _speaker(field, text)
-    return _several(root, path, field) if is_list else None
+    return _speaker(field, text) if field in SPEAKERS else None
 
 
 def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
@@ -82,6 +89,11 @@ def _asked(question: Node) -> tuple[str]:
 def _text(group: Node, field: str) -> str:
     pair = group.pair(field) if group.is_mapping else None
     return pair[1].value if pair and isinstance(pair[1].value, str) else ""
+
+
+def nothing_fix(field: str, text: str) -> str | None:
+    """What to do with a field in which an editor says that nothing is known."""
+    return f"remove the line {field}:, for what is not known is left out" if text.casefold() in _NOTHING else None
 
 
 def unnamed_fix(field: str, name: str) -> str | None:

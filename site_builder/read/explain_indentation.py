@@ -17,7 +17,8 @@ from site_builder.read.typed_text import INVISIBLE
 _START = re.compile(r"( *)((?:- +)*)(?=[^\s#])")  # before and behind the hyphens of a list
 _FIELD = re.compile(r" *((?:- +)*)([A-Za-z_][\w-]*):(?: |$)")
 _NO_SPACE = re.compile(r"( *)-([A-Za-z_]\w*:(?: .*)?)$")
-_DASH = re.compile(r"( *)([\u2010-\u2015\u2212\u2022\u00b7*])[ \u00a0]*([A-Za-z_]\w*:(?: .*)?)$")
+_DASH = re.compile(r"( *)([\u2010-\u2015\u2212\u2022\u00b7*+]|\d{1,3}[.)])[ \u00a0]*([A-Za-z_]\w*:(?: .*)?)$")
+_TWICE = re.compile(r"( *)- +- +([A-Za-z_]\w*:(?: .*)?)$")
 _HIDDEN = re.compile(r" *(?:@|-@|(?:- +)*[A-Za-z_]\w*(?::@|@+:))".replace("@", INVISIBLE.pattern))
 _FARTHEST = 200  # lines above the mistake that are looked at
 
@@ -53,6 +54,11 @@ def _slip_of(line: str, number: int) -> Cause | None:
         return Cause(
             "yaml-syntax", "there is no space between this hyphen and the name of the field",
             f"write a hyphen and a space: - {slip[2]}", number, len(slip[1]),
+            _whole(number, line, f"{slip[1]}- {slip[2]}"),
+        )
+    if slip := _TWICE.match(line):
+        return Cause(
+            "yaml-syntax", "two hyphens begin this item", f"write one: - {slip[2]}", number, len(slip[1]),
             _whole(number, line, f"{slip[1]}- {slip[2]}"),
         )
     if slip := _DASH.match(line):
@@ -112,6 +118,26 @@ def moved(lines: list[str], line: int) -> Cause:
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
     mend = indented(lines, range(line, _last_like(lines, line) + 1), near)
     return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
+
+
+def fallen(lines: list[str], last: int, at_the_edge: frozenset[str]) -> Cause | None:
+    """Pasted lines that lost their indentation, above the line that seems out of place: the first of them.
+
+    `at_the_edge` are the fields that belong at the left edge.
+    """
+    first = None
+    for number in range(min(last, len(lines) - 1), 0, -1):
+        field = _FIELD.match(lines[number])
+        if field is None or field.start(2):
+            continue
+        if field[2] in at_the_edge:
+            break
+        first = number
+    above = _START.match(lines[first - 1]) if first else None
+    if first is None or above is None or not above.end(2):
+        return None
+    fix = f"type {above.end(2)} spaces before it, in line with line {first}; and likewise those below that slipped"
+    return _misplaced(fix, first, 0, ())
 
 
 def _columns_of(lines: list[str], line: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from json import dumps
 from typing import Any
@@ -17,28 +18,13 @@ from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
 from site_builder.read.explain_ids import Meant, id_fix
+from site_builder.read.explain_slips import slip_above, slip_problem
 from site_builder.read.explain_values import meant_value, positions_in_one_group
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.node import Node, Spot, place_of, spot_of
 from site_builder.read.schema_fields import Path, field_names, model_at
-from site_builder.read.typed_mends import indented, instead_of, list_instead, typed_instead
+from site_builder.read.typed_mends import instead_of, list_instead, typed_instead
 from site_builder.read.typed_text import INVISIBLE
-
-
-def group_above(root: Node, model: type[Entry], item: Any) -> Node | None:
-    """The group just above to which an unknown field belongs, were it not too far to the left."""
-    *path, key = item["loc"]
-    parent = spot_of(root, tuple(path)).node
-    if item["type"] != "extra_forbidden" or not parent.is_mapping or parent.pair(key) is None:
-        return None
-    line = spot_of(root, tuple(item["loc"])).node.line
-    before = [pair for pair in parent.items if pair[0] is not None and pair[1].items and pair[1].line < line]
-    if not before or before[-1][0] is None:
-        return None
-    name, node = before[-1][0].value, before[-1][1]
-    last = node if node.is_mapping else node.items[-1][1]
-    fields = field_names(model_at(model, (*path, name)), is_top=False)
-    return last if last.is_mapping and key in fields and last.pair(key) is None else None
 
 
 def problem_of(
@@ -52,12 +38,8 @@ def problem_of(
     context = item.get("ctx", {})
     if whole := _positions_problem(source, root, path):
         return whole
-    if (above := group_above(root, model, item)) and (first := above.items[0][0]):
-        return Problem(
-            place, "indentation", "this line is not in line with the lines it belongs to", _WHY_PLACE,
-            f"type {first.column} spaces before it, in line with line {first.line + 1}",
-            mend=_moved(source, root, path, first.column),
-        )
+    if slip := slip_above(root, model, item):
+        return slip_problem(source, slip)
     if kind == "extra_forbidden":
         group = spot_of(root, path[:-1]).node
         other = next((name for name in OTHER_NAMES.get(str(path[-1]), ()) if (id(group), name) in misspelt), None)
@@ -72,7 +54,7 @@ def problem_of(
         return _empty_item(place)
     if kind == "literal_error":
         return _unknown_value(place, item)
-    if kind == "bad-id" and isinstance(item["input"], str) and (problem := _bad_id(root, path, place, item, meant)):
+    if kind == "bad-id" and isinstance(item["input"], str) and (problem := _bad_id(source, root, path, item, meant)):
         return problem
     if "why" in context:
         mend = instead_of(place, str(item["input"]), context["meant"]) if context.get("meant") else ()
@@ -80,25 +62,21 @@ def problem_of(
     return _wrong_type(place, root, path, item)
 
 
-def _bad_id(root: Node, path: Path, place: Place, item: Any, meant: Meant) -> Problem | None:
+def _bad_id(source: SourceFile, root: Node, path: Path, item: Any, meant: Meant) -> Problem | None:
     """What was most likely meant by a text that cannot be an id, where more is known of it than its letters."""
     text: str = item["input"]
     better = id_fix(root, path, text, meant)
     if better is None:
         return None
-    mend = typed_instead(place, text, better.typed) or list_instead(place, better.typed) if better.typed else ()
+    place = place_of(source, root, path, key=False)
+    mend: Mend = ()
+    listed = spot_of(root, path[:-1]).node
+    if better.typed.startswith("[") and listed.items:
+        mend = list_instead(source.place(listed.line + 1, listed.column + 1), better.typed)
+    elif better.typed:
+        mend = typed_instead(place, text, better.typed)
     place = replace(place, column=place.column + better.offset, width=better.width or place.width)
     return Problem(place, "bad-id", better.message, item["ctx"]["why"], better.fix, mend=mend)
-
-
-def _moved(source: SourceFile, root: Node, path: Path, column: int) -> Mend:
-    """A field with a value of one line, moved to a column."""
-    spot = spot_of(root, path)
-    if spot.key is None or spot.node.items or spot.key.line != spot.node.line:
-        return ()
-    lines = source.text.split("\n")
-    is_alone = not lines[spot.key.line][: spot.key.column].strip()
-    return indented(lines, range(spot.key.line, spot.key.line + 1), column) if is_alone else ()
 
 
 def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | None:
@@ -179,6 +157,15 @@ def _missing(source: SourceFile, root: Node, path: Path) -> Problem:
     place = place_of(source, root, path if is_there else path[:-1], key=is_there and not is_blank)
     if is_there:
         return _empty(place, field)
+    for key, _ in parent.items if parent.is_mapping else ():
+        other = re.match(rf"{re.escape(field)}\s*[=;：]\s*(.*)", key.value) if key else None
+        if key and other:
+            at = source.place(key.line + 1, key.column + 1, key.width)
+            right = f"{field}: {other[1]}"
+            return Problem(
+                at, "yaml-syntax", f'there is no colon after "{field}"', _why_needed(field),
+                f"write {right}", mend=typed_instead(at, key.value, right),
+            )  # fmt: skip
     return Problem(
         place, "missing-field", f'"{field}" is missing', _why_needed(field), f"add {_example(field)}"
     )
@@ -241,7 +228,6 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
     )
 
 
-_WHY_PLACE = "a field belongs to the group whose first field it is in line with"
 _WHY_FORM = "each field has one form only, so that what you mean is never guessed"
 
 

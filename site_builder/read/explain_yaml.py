@@ -12,12 +12,16 @@ import yaml
 
 from site_builder.model.mends import applied, on_line
 from site_builder.model.problems import Problem
-from site_builder.read.explain_indentation import Cause, moved, slip_before
+from site_builder.read.explain_indentation import Cause, fallen, moved, slip_before
 from site_builder.read.find_sources import SourceFile
+from site_builder.read.schema_fields import FIELD_NAMES, fields_of_file
 from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 
 _WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
+_OTHER_MARK = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s*[=;：﹕]\s*|\s+)(\S.*)$")
+_COMMENT = re.compile(r"(\s*)(?://|/\*|<!--|--|;|%)(.*?)(?:\*/|-->)?\s*$")
+_WORDS = frozenset({"to", "on", "by", "from", "how", "why"})  # fields with which a sentence may begin
 _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
 
 
@@ -37,10 +41,29 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     start = error.context_mark or error.problem_mark
     opened = (start.line, start.column) if start and start.line < len(lines) else (line, column)
     said = f"{error.context or ''} {error.problem or ''}"
-    cause = slip_before(lines, line) or _cause(said, lines, (line, column), opened)
+    cause = _colonless(source.text, lines, line) or slip_before(lines, line)
+    cause = cause or _cause(said, lines, (line, column), opened)
+    if cause.code == "indentation":
+        cause = fallen(lines, cause.line, fields_of_file(source.kind)) or cause
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     mend = cause.mend if _is_mended(source.text, cause) else ()
     return Problem(place, cause.code, cause.message, _WHY, cause.fix, mend=mend)
+
+
+def _colonless(text: str, lines: list[str], line: int) -> Cause | None:
+    """A field at or just above the line where the parser stopped that has another mark for its colon, or none."""
+    for number in range(line, max(-1, line - 3), -1):
+        found = _OTHER_MARK.match(lines[number])
+        if found is None or not (found[3].strip() or found[2] in FIELD_NAMES - _WORDS):
+            continue
+        right = f"{found[1]}{found[2]}: {found[4]}".rstrip()
+        cause = Cause(
+            "yaml-syntax", "there is no colon after the name of this field", f"write {right.strip()}",
+            number, len(found[1]), (on_line(number + 1, 1, len(lines[number]) + 1, right),),
+        )  # fmt: skip
+        if _is_mended(text, cause):
+            return cause
+    return None
 
 
 def _is_mended(text: str, cause: Cause) -> bool:
@@ -74,11 +97,10 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
             f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
         )
     if "scanning a block scalar" in said:
-        return Cause(
-            "yaml-syntax", "there is text after the | or > that announces it",
-            "begin the text on the next line, two spaces further to the right; "
-            f"or write {_marked_at(lines, opened)}", *at,
-        )
+        said = "there is text after the | or > that announces it"
+        other = "begin the text on the next line, two spaces further to the right; or "
+        cause = _in_marks(said, lines, *opened, lines[opened[0]][opened[1] :].strip())
+        return cause._replace(fix=other + cause.fix)
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
             "yaml-syntax", "a backslash has no meaning here",
@@ -114,6 +136,8 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         return moved(lines, line)
     field, text, start = _value_of(lines[line])
     name = field.strip().rstrip(":")
+    if name in _SHORT and (second := re.search(r" +([\w-]+)$", lines[line][:column])) and second[1] in FIELD_NAMES:
+        return _second_field(lines, line, second)
     group = re.match(r"[a-z][\w-]*: +", text)
     if name in _GROUPS and group:
         return Cause(
@@ -134,6 +158,23 @@ def _in_marks(said: str, lines: list[str], line: int, column: int, text: str) ->
     return Cause("yaml-syntax", said, f"write {_marked(lines[line], text)}", line, column, mend)
 
 
+def _second_field(lines: list[str], line: int, second: re.Match[str]) -> Cause:
+    """Two fields on one line, of which the first holds one word."""
+    rest = lines[line][second.start(1) :]
+    start = _START_OF_VALUE.match(lines[line])
+    spaces = start.start(1) if start else 0
+    return Cause(
+        "yaml-syntax", "two fields stand on one line",
+        f"begin {rest[:60]} on a line of its own, {spaces} spaces to the right", line, second.start(1),
+        (on_line(line + 1, second.start() + 1, second.start(1) + 1, f"\n{' ' * spaces}"),),
+    )  # fmt: skip
+
+
+# Fields that hold one word or number.
+_SHORT = frozenset(
+    {"side", "speaker", "source", "place", "outlet", "mode", "kind", "date", "said", "checked", "how", "why", "lang"}
+    | {"language", "position", "status", "id", "to", "on", "question", "answers", "featured", "side_order", "part_of"}
+)
 _CURLY = "“”„‟‘’‚‛«»‹›`´″′"
 _GROUPS = frozenset({"speaker", "via", "position", "positions", "replies", "translation", "original", "licence"})
 
@@ -146,6 +187,12 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
             f"write {match[1]}: {match[2][:60]}", line, match.end(1),
             (on_line(line + 1, match.end(1) + 2, match.end(1) + 2, " "),),
         )
+    if comment := _COMMENT.match(lines[line]):
+        right = f"{comment[1]}# {comment[2].strip()}".rstrip()
+        return Cause(
+            "yaml-syntax", "this is no field; a comment begins with # and a space", f"write {right.strip()}",
+            line, len(comment[1]), (on_line(line + 1, 1, len(lines[line]) + 1, right),),
+        )  # fmt: skip
     word = lines[line].strip()[:40]
     return Cause(
         "yaml-syntax", "there is no colon after the name of this field",
@@ -186,6 +233,11 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
             "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
         )
     if last in ("]", "}"):
+        if rest := re.fullmatch(r"[,;.]+\s*", here):
+            return Cause(
+                "yaml-syntax", f"there is {rest[0][0]} behind the closing bracket", "remove it; a line needs no end",
+                *at, (on_line(at[0] + 1, at[1] + 1, len(lines[at[0]]) + 1, ""),),
+            )  # fmt: skip
         return _in_marks("the line goes on after the closing bracket", lines, *at, _value_of(lines[at[0]])[1])
     return moved(lines, at[0])
 
@@ -225,10 +277,6 @@ def _value_of(line: str) -> tuple[str, str, int]:
 
 
 _START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
-
-
-def _marked_at(lines: list[str], at: tuple[int, int]) -> str:
-    return _marked(lines[at[0]], lines[at[0]][at[1] :].strip())
 
 
 def _marked(line: str, text: str) -> str:

@@ -18,7 +18,7 @@ from site_builder.model.limits import LARGEST, LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.model.quick import quickly_kept
 from site_builder.read.file_names import FOLDERS, bad_folder, bad_name, is_left_behind, passed_over, unknown_file
-from site_builder.read.hidden_characters import hidden_characters, printable
+from site_builder.read.hidden_characters import hidden_characters, merge_marks, printable
 from site_builder.say.tags import LANGUAGES
 
 # Addresses that the builder makes itself; a page of content/pages may not take them.
@@ -105,7 +105,7 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
     except UnicodeDecodeError as error:
         return None, (_not_utf8(source.path, error),)
     file = SourceFile(source.kind, source.id, source.path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = tuple(hidden_characters(file.path, file.text))
+    problems = (*hidden_characters(file.path, file.text), *merge_marks(file.path, file.text))
     return (None if problems else file), problems
 
 

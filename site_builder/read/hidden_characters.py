@@ -47,6 +47,25 @@ def hidden_characters(path: str, text: str) -> Iterator[Problem]:
         yield more_problems(Place(path, rest[0][0], rest[0][1].start() + 1), len(rest))
 
 
+def merge_marks(path: str, text: str) -> Iterator[Problem]:
+    """The first of the lines with which Git sets two versions against each other."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return
+    lines = text.split("\n")
+    found = next((number for number, line in enumerate(lines) if _MERGE.match(line)), None)
+    if found is not None:
+        yield Problem(
+            Place(path, found + 1, 1, len(lines[found]), lines[found]), "merge-marks",
+            "two versions of the following lines stand here, one below the other",
+            "Git could not tell which of them is right, and left both between its marks",
+            "keep the lines that are right, and remove the others and the lines that begin with <<<<<<<, ======= and "
+            ">>>>>>>",
+        )
+
+
+_MERGE = re.compile(r"<{7} |>{7} ")
+
+
 def printable(text: str) -> str:
     """The text without what could upset a terminal: file names may hold anything but a slash."""
     return "".join(char if char.isprintable() else "�" for char in text)

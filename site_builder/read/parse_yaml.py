@@ -16,6 +16,7 @@ import yaml
 from site_builder.model.limits import LIMITS
 from site_builder.model.mends import Mend, on_line
 from site_builder.model.problems import Problem, more_problems
+from site_builder.read.escapes import hidden_escapes
 from site_builder.read.explain_yaml import explain_yaml_error
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.hidden_characters import FORBIDDEN, WHY, code_of_character
@@ -225,6 +226,9 @@ class _Tree:
                 f"a backslash in this text makes an invisible character (U+{ord(char):04X})", WHY[code],
                 "remove the backslash and what belongs to it; a backslash that is part of the text is typed twice",
             )
+        else:
+            found = hidden_escapes(self.source, event)
+            self.problems += [each for each in found if not self._is_full(event.start_mark.line)]
 
     def _is_full(self, line: int) -> bool:
         """Whether a problem is only counted, for nobody would see it. `line` counts from 0."""

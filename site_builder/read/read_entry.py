@@ -16,7 +16,8 @@ from site_builder.model.short_forms import quotes_with_ids
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.explain_fields import OTHER_NAMES
 from site_builder.read.explain_ids import Meant, nothing_meant
-from site_builder.read.explain_refusals import group_above, own_id, problem_of
+from site_builder.read.explain_refusals import own_id, problem_of
+from site_builder.read.explain_slips import slip_above
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.located import Located
 from site_builder.read.node import Node, place_of, spot_of
@@ -47,9 +48,10 @@ def read_entry(
         refused = [item for item in refused if not _is_told_elsewhere(root, item)]
         refused, rest = refused[:_MOST], refused[_MOST:]
         misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
-        above = ((group_above(root, model, item), str(item["loc"][-1])) for item in refused)
-        misspelt |= {(id(group), field) for group, field in above if group}
-        refused = [item for item in refused if _missed(root, item) not in misspelt]
+        misspelt |= {(group, field) for group, name in misspelt if name == "renderings" for field in ("source", "text")}
+        moved = {(id(slip.group), field) for item in refused if (slip := slip_above(root, model, item))
+                 for field in (*slip.fields, *(("source", "text") if "renderings" in slip.fields else ()))}  # fmt: skip
+        refused = [item for item in refused if _missed(root, item) not in misspelt | moved]
         said = dict.fromkeys(problem_of(source, root, model, item, misspelt, meant) for item in refused)
         more = (more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest)),) if rest else ()
         return None, (*own, *said, *more)

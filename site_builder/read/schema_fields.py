@@ -6,8 +6,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from site_builder.model.event import Quote
+from site_builder.model.event import Event, Quote
+from site_builder.model.registry import MODELS
 from site_builder.model.short_forms import RENDERING_FIELDS
+from site_builder.model.site import Site
 
 Path = tuple[str | int, ...]
 
@@ -36,3 +38,18 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _names_in(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model and of all groups in it."""
+    inner = (_model_in(field.annotation) for field in model.model_fields.values())
+    return frozenset(field_names(model, is_top=False)).union(*(_names_in(found) for found in inner if found))
+
+
+_FILES: dict[str, type[BaseModel]] = {"events": Event, "site": Site, **MODELS}
+FIELD_NAMES = frozenset[str]().union(*map(_names_in, _FILES.values()))
+
+
+def fields_of_file(kind: str) -> frozenset[str]:
+    """The fields that may stand at the left edge of a file of a kind."""
+    return frozenset(field_names(_FILES[kind], is_top=False)) if kind in _FILES else FIELD_NAMES
