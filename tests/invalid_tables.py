@@ -213,7 +213,8 @@ CASES: dict[str, Case] = {
     "bad-link-page-autolink": page("See <javascript:alert(1)> or <irc://example.org/words>."),
     "control-character-page": page("A bell\x07."),
     "not-utf8-page": Case({"content/pages/about.md": b"# About\n\nCaf\xe9\n"}),
-    "merge-marks": page("    "wrong-folder": Case({"content/sides/igor.yaml": "title: A report\noutlet: bbc\n"}),
+    "merge-marks": page("<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other"),
+    "wrong-folder": Case({"content/sides/igor.yaml": "title: A report\noutlet: bbc\n"}),
     "wrong-folder-event": Case({"content/events/igor.yaml": "title: A report\noutlet: bbc\n"}),
     "bidi-override-page": page("Read \u202ethis."),
 }
