@@ -71,24 +71,12 @@ def _sheet(event: EventMaterial) -> EventPages:
         yield sheet_page(event.page, event.asked, event.comparison, event.registry)
 
 
-def _and_before(make: Callable[[EventMaterial], EventPages]) -> Callable[[EventMaterial], EventPages]:
-    """The pages, and those that lead to them from the addresses that the event had before."""
-
-    def made(event: EventMaterial) -> EventPages:
-        for page in make(event):
-            yield page
-            if isinstance(page, Page):
-                yield from moved_pages(page, event.event.was or ())
-
-    return made
-
-
 EVENT_OUTPUTS = (
-    EventOutput("event", "index.html", _and_before(lambda event: (event.page,))),
-    EventOutput("card", "card.html", _and_before(_card)),
+    EventOutput("event", "index.html", lambda event: (event.page,)),
+    EventOutput("card", "card.html", _card),
     EventOutput("times", "times.svg", _times),
-    EventOutput("present", "present.html", _and_before(_slides)),
-    EventOutput("sheet", "sheet.html", _and_before(_sheet)),
+    EventOutput("present", "present.html", _slides),
+    EventOutput("sheet", "sheet.html", _sheet),
     EventOutput(
         "event-data",
         "index.json",
@@ -139,6 +127,15 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
         yield event_data(material.registry, events, read_interface(version.language).say, version.folder)
 
 
+def _events_moved(before: str, events: Events, _: Material) -> Made:
+    """Where events had the same address, the latest has it."""
+    event = events[0]
+    files = ("index.html", "card.html", *(("present.html", "sheet.html") if event.asks else ()))
+    for file in files:
+        page = Page(f"events/{event.id}/{file}", "event", event.title, event.title, None)
+        yield from moved_pages(page, (before,))
+
+
 LISTS = (
     Output("home", ("index.html",), _home, parts=MARKS),
     Output("events", ("events/index.html",), _events, menu=event_lists.TITLE, parts=HEADS),
@@ -147,6 +144,10 @@ LISTS = (
     Output(
         "events/year", ("events/year/*/index.html",), _events_of_year,
         lambda summary, _: (period_of(summary.date).id,), parts=HEADS,
+    ),
+    Output(
+        "moved", tuple(f"events/*/{file}" for file in ("index.html", "card.html", "present.html", "sheet.html")),
+        _events_moved, lambda summary, _: summary.was, parts=HEADS,
     ),
     Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),
     Output("event-list-data", ("events/list.js",), _event_list_data, parts=MARKS),
@@ -167,13 +168,15 @@ def _entries(
     return (
         Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=MARKS),
         Output(
-            kind, (f"{kind}/*/index.html",), _moved_too(kind, of, make), groups, lambda registry: getattr(registry, of),
-            counts=counts, parts=parts,
+            kind, (f"{kind}/*/index.html",), _and_before(kind, of, make), groups,
+            lambda registry: getattr(registry, of), counts=counts, parts=parts,
         ),
     )  # fmt: skip
 
 
-def _moved_too(kind: str, of: str, make: Callable[[str, Events, Material], Made]) -> Callable[..., Made]:
+def _and_before(kind: str, of: str, make: Callable[[str, Events, Material], Made]) -> Callable[..., Made]:
+    """The pages of an entry, and those that lead to it from the addresses that it had before."""
+
     def made(id: str, events: Events, material: Material) -> Made:
         yield from make(id, events, material)
         if before := material.registry.was.get((of, id)):
@@ -194,7 +197,7 @@ ENTRIES = (
         "index/terms", ("terms/index.html",), lambda _, events, material: lexicon_pages(material.registry, events),
         menu=lexicon.TITLE, parts=WORDS,
     ),
-    Output("terms", ("terms/*/index.html",), _moved_too("terms", "terms", term_pages), terms_of, _terms),
+    Output("terms", ("terms/*/index.html",), _and_before("terms", "terms", term_pages), terms_of, _terms),
     Output("term-data", ("terms/*/index.json",), term_data, terms_of, _terms),
     *_entries("topics", "topics", topic_pages, _belongs_to("topics"), parts=HEADS),
     *_entries("places", "places", place_pages, _belongs_to("places"), parts=HEADS),

@@ -87,7 +87,7 @@ class Mention:
 class EventSummary:
     """One event as other pages list it.
 
-    Shapes: `asks` are (question, what it asks).
+    Shapes: `asks` are (question, what it asks); `was` are ids that the event had before.
     """
 
     id: str
@@ -105,6 +105,7 @@ class EventSummary:
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
     is_draft: bool
+    was: tuple[str, ...] = ()
 
 
 class NotRead:
@@ -166,6 +167,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
         event.status == "draft",
+        event.was or (),
     )
 
 

@@ -65,6 +65,15 @@ def test_card_of_an_event_is_still_shown_in_frames_that_have_its_old_address(con
     assert 'href="../2023-05-12-first/card.html"' in built(content)["events/first-name/card.html"]
 
 
+def test_of_two_events_with_one_address_before_the_latest_has_it(content: Path) -> None:
+    add(content, EVENT, "was: first-name")
+    (content / "events/later.yaml").write_bytes((content / EVENT).read_bytes().replace(b"date: 2023-05-12", b"date: 2023-05-13"))
+    assert "../later/" in built(content)["events/first-name/index.html"]
+    (content / "events/later.yaml").unlink()
+    assert "../2023-05-12-first/" in built(content)["events/first-name/index.html"]
+    assert built(content) == built(content, "afresh", with_cache=False)
+
+
 def test_site_brought_up_to_date_is_the_one_built_from_nothing(content: Path) -> None:
     for line in ("was: first-name", "# was: first-name", "was: [a, b]", "was:"):
         for file in (EVENT, "sides/wagner.yaml", "people/yevgeny-prigozhin.yaml"):
