@@ -67,7 +67,8 @@ def test_card_of_an_event_is_still_shown_in_frames_that_have_its_old_address(con
 
 def test_of_two_events_with_one_address_before_the_latest_has_it(content: Path) -> None:
     add(content, EVENT, "was: first-name")
-    (content / "events/later.yaml").write_bytes((content / EVENT).read_bytes().replace(b"date: 2023-05-12", b"date: 2023-05-13"))
+    later = (content / EVENT).read_text("utf-8").replace("date: 2023-05-12", "date: 2023-05-13")
+    (content / "events/later.yaml").write_text(later, "utf-8")
     assert "../later/" in built(content)["events/first-name/index.html"]
     (content / "events/later.yaml").unlink()
     assert "../2023-05-12-first/" in built(content)["events/first-name/index.html"]
