@@ -50,7 +50,8 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.WebLink, {"type": "string", "pattern": f"^{WEB}"}),
     (fields.Coordinates, {"type": "string", "pattern": r"^-?[0-9]{1,2}(\.[0-9]+)?\s*,\s*-?[0-9]{1,3}(\.[0-9]+)?$"}),
 )
-EMPTY: Schema = {"enum": ["", None]}  # an optional field may be left empty
+# An optional field may be left empty. Not a list of values: text editors would propose them.
+EMPTY: Schema = {"type": ["string", "null"], "maxLength": 0}
 
 
 def main() -> None:
@@ -128,9 +129,7 @@ def _as_read(example: str) -> Any:
 
 
 def _or_empty(value: Schema) -> Schema:
-    """The value or nothing. One that is chosen from a list stays one list, which editors show as such."""
-    if set(value) == {"enum"}:
-        return {"enum": [*value["enum"], *EMPTY["enum"]]}
+    """The value or nothing."""
     return {"anyOf": [*value["anyOf"], EMPTY]} if set(value) == {"anyOf"} else {"anyOf": [value, EMPTY]}
 
 

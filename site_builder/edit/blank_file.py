@@ -18,7 +18,7 @@ from site_builder.read.typed_text import as_typed
 
 # What is written out though it may be missing: without it there is nothing to compare.
 _WRITTEN_OUT = {"Account": ("quotes",), "Quote": ("source", "text")}
-_PASSED_OVER = {"Quote": ("renderings",), "Event": ("corrections",)}  # the long form, and what comes later
+_PASSED_OVER = frozenset({"renderings", "corrections", "was"})  # the long form of a quote, and what comes later
 _COLUMN = 28  # of the explanations
 _HINT = "# Lines that begin with # are comments. To use one of these fields, remove the # and the space before it."
 Schema = Mapping[str, Any]
@@ -52,7 +52,7 @@ def _schema(noun: str) -> Schema:
 def _group(group: Schema, name: str, values: Mapping[str, str], parts: Mapping[str, Schema]) -> Iterator[str]:
     """The lines of a group: the fields that are written out first, then those that may be added."""
     written = (*group.get("required", _needed_of_quote(name)), *_WRITTEN_OUT.get(name, ()))
-    shown = {field: schema for field, schema in group["properties"].items() if field not in _PASSED_OVER.get(name, ())}
+    shown = {field: schema for field, schema in group["properties"].items() if field not in _PASSED_OVER}
     blocks = [field for field in written if _inner(shown[field], parts)]
     first = [field for field in shown if field in values or (field in written and field not in blocks)]
     for field in first:
@@ -107,6 +107,7 @@ def _half_a_sentence(schema: Schema) -> str:
     """The first sentence of what a field means, without marks; of a choice, what there is to choose from."""
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", schema.get("description", "")).replace("`", "")
     first = re.split(r"(?<=[^.])\.(?: |$)|; see ", plain, maxsplit=1)[0]
-    choices = [choice for choice in schema.get("enum", ()) if choice and isinstance(choice, str)]
+    form = schema.get("anyOf", (schema,))[0]
+    choices = [choice for choice in form.get("enum", ()) if isinstance(choice, str)]
     listed = f": {', '.join(choices)}" if not all(choice in first for choice in choices) else ""
     return (first + listed)[: LIMITS["line"].most]
