@@ -258,6 +258,22 @@ def test_file_that_cannot_be_read_stands_in_the_way(content: Path) -> None:
     assert files_in(content) == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("wagner", 0), ("'wagner'", 0), (r'"w\x61gner"', 0), (">-\n      wagner", 0), (">- # wagner\n      wagner", 2)],
+)
+def test_id_is_changed_however_it_is_typed_or_else_nothing_is(typed: str, code: int, content: Path) -> None:
+    put(content, EVENT, (content / EVENT).read_text("utf-8").replace("side: wagner", f"side: {typed}"))
+    assert not problems(content)
+    before = files_in(content)
+    done = run("rename", "side", "wagner", "the-group")
+    assert done.exit_code == code, done.output
+    assert not problems(content)
+    if code:
+        assert "error[cannot-edit]" in done.stderr
+        assert files_in(content) == before
+
+
 def test_id_that_would_then_mean_another_entry_is_refused(content: Path) -> None:
     put(content, "places/bakhmut.yaml", "name: Bakhmut\naliases: [{name: B, used_by: bbc-2023-05-12}]\n")
     before = files_in(content)

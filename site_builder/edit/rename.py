@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder.check.check_content import anchors_in_order
 from site_builder.edit.former_id import with_former_id
 from site_builder.edit.links import Renamed, link_after, link_places, links_of, markdown_spans
-from site_builder.edit.named_ids import QUOTES, ids_under, named_ids
+from site_builder.edit.named_ids import QUOTES, NamedId, ids_under, named_ids
 from site_builder.edit.new_file import ContentFolder, refuse_id
 from site_builder.edit.refusal import Refused
 from site_builder.edit.typed_file import Change, TypedFile, typed_file
@@ -79,7 +79,7 @@ class _Renaming:
         self.kind, self.old, self.new = kind, old, new
         self.ids = {(source.kind, source.id) for source in folder.files}
         found = (typed_file(source) for source in folder.files if source.kind != "verified")
-        self.files = [file for file in found if file and (old in file.text or self._is_own(file))]
+        self.files = [file for file in found if file and (self._may_name(file) or self._is_own(file))]
 
     def edits(self) -> Iterator[Edit]:
         """What changes in each file. Ids before links: some lead to parts that are called otherwise now."""
@@ -99,22 +99,33 @@ class _Renaming:
             if found := changes[file.path]:
                 yield self._edit(file, root, found)
 
+    def _may_name(self, file: TypedFile) -> bool:
+        """Whether the old id may stand in a file: letters can be written with a backslash."""
+        return self.old in file.text or "\\" in file.text
+
     def _is_own(self, file: TypedFile) -> bool:
         return (file.path.kind, file.path.id) == (self.kind.folder, self.old)
 
     def _root(self, file: TypedFile) -> Node | None:
         """What the file says; None of a page of text. Errors: Refused where it cannot be read."""
         root = None if file.path.kind == "pages" else file.parsed()
-        if root is None and file.path.kind != "pages":
+        if root is None and file.path.kind != "pages" and self.old in file.text:
             raise Refused(
                 "unreadable-file", f"{file.path.path} cannot be read, and {self.old} stands in it",
                 "it would go on naming what is not there any more", "mend it first: site-builder check",
             )  # fmt: skip
         return root
 
+    def _is_named(self, file: TypedFile, root: Node) -> bool:
+        """Whether a file names the entry by its old id."""
+        return any(self._is_it(each) for each in named_ids(file.path.kind, root))
+
+    def _is_it(self, named: NamedId) -> bool:
+        return named.id == self.old and self._meant(named.folders, self.old) == self.kind.folder
+
     def _ids(self, file: TypedFile, root: Node | None) -> Iterator[Change]:
         for each in named_ids(file.path.kind, root) if root else ():
-            if each.id == self.old and self._meant(each.folders, self.old) == self.kind.folder:
+            if self._is_it(each):
                 if (other := self._meant(each.folders, self.new)) and other != self.kind.folder:
                     raise Refused(
                         "address-clash", f"{file.path.path} would then mean content/{other}/{self.new}.yaml",
@@ -146,7 +157,7 @@ class _Renaming:
     def _edit(self, file: TypedFile, root: Node | None, changes: list[Change]) -> Edit:
         text = file.changed(changes)
         after = file.parsed(text) if root else None
-        if root and (after is None or not _is_same_elsewhere(root.value, after.value)):
+        if root and (after is None or self._is_named(file, after) or not _is_same_elsewhere(root.value, after.value)):
             raise Refused(
                 "cannot-edit", f"{self.old} is typed in {file.path.path} in a way that cannot be changed by itself",
                 "a change at the wrong place could spoil the words of a quote",

@@ -66,8 +66,8 @@ class TypedFile:
         start = self.place(node.line, node.column)
         typed = self.text[start : start + node.width]
         if old not in typed:  # a block, or letters written with a backslash
-            at = self.text.find(old, start)
-            return Change(at, at + len(old), new) if typed[:1] in "|>" else Change(start, start + len(typed), new)
+            at = self.text.find(old, start) if typed[:1] in "|>" else -1
+            return Change(start, start + len(typed), new) if at < 0 else Change(at, at + len(old), new)
         text = in_quotation_marks(new) if typed == old and new in _NOTHING else typed.replace(old, new)
         return Change(start, start + node.width, text)
 
