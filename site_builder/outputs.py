@@ -132,7 +132,8 @@ def _events_moved(before: str, events: Events, _: Material) -> Made:
     event = events[0]
     files = ("index.html", "card.html", *(("present.html", "sheet.html") if event.asks else ()))
     for file in files:
-        page = Page(f"events/{event.id}/{file}", "event", event.title, event.title, None)
+        whole = f"events/{event.id}/index.html"
+        page = Page(f"events/{event.id}/{file}", "event", event.title, event.title, None, whole=whole)
         yield from moved_pages(page, (before,))
 
 

@@ -53,6 +53,7 @@ def event(number: int) -> Event:
         questions=[{"id": "what", "ask": "What happened?"}],
         accounts=[*(account(f"side-{n}", n) for n in own), account("hub", own[0])],
         corrections=[{"date": "2001-02-03", "text": "A date was wrong."}],
+        was=[f"first-{number}"],
     )
 
 

@@ -96,6 +96,7 @@ def test_sitemap_names_every_page_but_cards_and_the_page_for_unknown_addresses(t
     out = built(TWO_BANKS, tmp_path, "https://example.org/accounts/")
     places = [str(place.text) for place in ElementTree.parse(out / "sitemap.xml").iter(f"{SITEMAP}loc")]
     pages = {page.relative_to(out).as_posix() for page in out.rglob("index.html")}
+    pages.remove("events/spring-fair/index.html")  # leads to the page that the event has now
     assert {f"{place.removeprefix('https://example.org/accounts/')}index.html" for place in places} == pages
     assert len(places) == len(set(places))
 

@@ -25,5 +25,5 @@ def moved_pages(page: Page[object], before: Iterable[str]) -> Iterator[Page[Move
     for id in before:
         yield Page(
             f"{kind}/{id}/{file}", "moved", page.title, page.description, MovedView(page.path), is_unlisted=True,
-            whole=page.path,
+            whole=page.whole or page.path,
         )  # fmt: skip
