@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from site_builder.model.limits import LIMITS
 from site_builder.model.opposites import is_opposite
+from site_builder.model.slugs import as_slug
 
 # What is near enough, of 1: letters so like that nothing else is meant; an id; a name; words in another order.
 _SURE, _ID, _NAME, _ORDER = 0.85, 0.6, 0.75, 0.75
@@ -33,7 +34,7 @@ def did_you_mean(typed: str, known: Iterable[str], called: Called = MappingProxy
         return None
     ids = sorted(known)
     names = _Names(called)
-    latin = _in_latin(typed)
+    latin = as_slug(typed)
     if just_so := _called(typed, latin, ids, names):
         return just_so
     near = max(filter(None, (_closest(way, ids, _ID) for way in sorted({typed, latin}))), default=None)
@@ -125,12 +126,3 @@ def _by_order(latin: str, ids: Sequence[str]) -> str | None:
     by_words = {"-".join(sorted(id.split("-"))): id for id in sorted(likely, reverse=True)}
     near = _closest("-".join(sorted(latin.split("-"))), sorted(by_words), _ORDER)
     return by_words[near[1]] if near else None
-
-
-def _in_latin(text: str) -> str:
-    """The text as an id would be written: `Пригожин` -> `prigozhin`."""
-    if not text.isascii():
-        from anyascii import anyascii  # only here: content without mistakes never needs it
-
-        text = anyascii(text)
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "")))
