@@ -78,7 +78,8 @@ def places(format: str, out: str, err: str) -> set[tuple[str, int, int, str]]:
         return {
             (each["file"], int(each["line"]), int(each["col"]), each["title"]) for _, each, _ in commands_in(out)
         }
-    lines = re.findall(r"^(\S+?):(\d+):(\d+): \w+\[([\w-]+)\]", re.sub(r"^.*\r(?!\n)(?:\x1b\[K)?", "", err, flags=re.MULTILINE), re.MULTILINE)
+    erased = re.sub(r"^.*\r(?!\n)(?:\x1b\[K)?", "", err, flags=re.MULTILINE)  # the counter of a terminal
+    lines = re.findall(r"^(\S+?):(\d+):(\d+): \w+\[([\w-]+)\]", erased, re.MULTILINE)
     return {(file, int(line), int(column), code) for file, line, column, code in lines}
 
 
@@ -202,7 +203,7 @@ def test_notes_stop_nothing(project: Path, site_builder: Run) -> None:
 def test_json_has_the_keys_that_are_documented(project: Path, site_builder: Run) -> None:
     (project / EVENT).write_text(str(GOOD_EVENT).replace("side: wagner", "side: wagnr"), "utf-8")
     told = json.loads(site_builder("check", "--format", "json", cwd=project).stdout)
-    document = (ROOT / "docs/reports.md").read_text("utf-8")
+    document = (ROOT / "docs/formats.md").read_text("utf-8")
     documented = set(re.findall(r"^\| `([\w.\[\]]+)` \|", document, re.MULTILINE))
     assert set(keys_of(told)) | {"fault.code", "fault.message", "fault.why", "fault.fix"} == documented
     assert told["exit_code"] == 1

@@ -79,7 +79,8 @@ def mark_never_opened(site: Site) -> Mistake:
     """Marks inside a text that begins with one: "fire" and "halt" at both ends."""
     line = site.line(TEXTS, value=LONG)
     first, *rest = line.value.split(" ")
-    return site.with_value(line, f'"{first}" {" ".join(rest)}', range(line.value_at + 1, line.value_at + len(first) + 4))
+    columns = range(line.value_at + 1, line.value_at + len(first) + 4)
+    return site.with_value(line, f'"{first}" {" ".join(rest)}', columns)
 
 
 @slip
@@ -116,7 +117,8 @@ def colon_in_a_text(site: Site) -> Mistake:
 @slip
 def mark_of_yaml_at_the_start(site: Site) -> Mistake:
     line = site.line(TEXTS, value=LONG)
-    return site.with_value(line, site.draw.choice(["@", "`", "%", "*", "&", "!", "[", "{", "? ", "- ", "> ", "| "]) + line.value)
+    mark = site.draw.choice(["@", "`", "%", "*", "&", "!", "[", "{", "? ", "- ", "> ", "| "])
+    return site.with_value(line, mark + line.value)
 
 
 @slip
@@ -253,7 +255,8 @@ def file_cut_off_in_marks(site: Site) -> Mistake:
     lines = [each for each in site.lines("description note text gist role", value=LONG) if is_last(site, each)]
     line = site.draw.choice(lines)
     made = site.with_value(line, f'"{line.value[:10]}')
-    return Mistake({path: str(text).rstrip() for path, text in made.changed.items()}, made.path, made.line, made.columns)
+    cut = {path: str(text).rstrip() for path, text in made.changed.items()}
+    return Mistake(cut, made.path, made.line, made.columns)
 
 
 @slip
@@ -265,23 +268,23 @@ def list_begun_on_the_line(site: Site) -> Mistake:
 @slip
 def text_behind_marks(site: Site) -> Mistake:
     line = site.line("title", value=PLAIN.pattern)
-    return site.with_value(line, f'"{line.value}" (draft)', range(line.value_at + 1, line.value_at + len(line.value) + 4))
+    columns = range(line.value_at + 1, line.value_at + len(line.value) + 4)
+    return site.with_value(line, f'"{line.value}" (draft)', columns)
 
 
 @slip
 def backslash_in_marks(site: Site) -> Mistake:
     line = site.line(TEXTS, value=r"[A-Za-z]+ [^#:\"'\[\]{}|>]{12,}$")
     first = line.value.split(" ")[0]
-    return site.with_value(
-        line, '"' + line.value.replace(" ", " \\_ \\", 1) + '"', range(line.value_at + 1, line.value_at + len(first) + 9)
-    )
+    columns = range(line.value_at + 1, line.value_at + len(first) + 9)
+    return site.with_value(line, '"' + line.value.replace(" ", " \\_ \\", 1) + '"', columns)
 
 
 def has_siblings(site: Site, line: Line) -> bool:
     """Whether a line begins an item of a list that has others."""
     start = line.text[: line.start]
-    others = [each for each in site.lines(line.key, where="events") if each.text.startswith(start) and each.start == line.start]
-    return "- " in start and len(others) > 1 and any(abs(each.number - line.number) < 40 for each in others if each != line)
+    others = [each for each in site.lines(line.key, where="events") if each.text.startswith(start) and each != line]
+    return "- " in start and any(each.start == line.start and abs(each.number - line.number) < 40 for each in others)
 
 
 def is_last(site: Site, line: Line) -> bool:
