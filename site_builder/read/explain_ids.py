@@ -101,6 +101,9 @@ def unnamed_fix(field: str, name: str) -> str | None:
 
 def _with_odd_character(text: str, at: int) -> IdFix:
     char = text[at]
+    if field := re.match(rf"([a-z_]+:){INVISIBLE.pattern}+(?=\S)", text):
+        typed = f"{field[1]} {text[field.end() :]}"
+        return IdFix(f"there is an invisible character here (U+{ord(char):04X})", f"write {typed}", at, 1, typed)
     plain = INVISIBLE.sub("", DASHES.sub("-", text))
     what = "is no hyphen of an id" if DASHES.match(char) else "is invisible and may not be in an id"
     slug = as_slug(plain)

@@ -43,8 +43,7 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     said = f"{error.context or ''} {error.problem or ''}"
     cause = _colonless(source.text, lines, line) or slip_before(lines, line)
     cause = cause or _cause(said, lines, (line, column), opened)
-    if cause.code == "indentation":
-        cause = fallen(lines, cause.line, fields_of_file(source.kind)) or cause
+    cause = fallen(lines, cause.line, FIELD_NAMES - fields_of_file(source.kind)) or cause
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     mend = cause.mend if _is_mended(source.text, cause) else ()
     return Problem(place, cause.code, cause.message, _WHY, cause.fix, mend=mend)

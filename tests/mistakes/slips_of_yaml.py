@@ -162,13 +162,15 @@ def list_without_brackets(site: Site) -> Mistake:
 
 @slip
 def one_space_more(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "])
+    lines = [each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "]
+    line = site.draw.choice([each for each in lines if follows(site, each)])
     return site.with_line(line, f" {line.text}", range(len(line.text) - len(line.text.lstrip()) + 1, line.start + 3))
 
 
 @slip
 def one_space_less(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "])
+    lines = [each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "]
+    line = site.draw.choice([each for each in lines if follows(site, each)])
     return site.with_line(line, line.text[1:], range(len(line.text) - len(line.text.lstrip()), line.start + 1))
 
 
@@ -245,7 +247,8 @@ def stray_words_between_fields(site: Site) -> Mistake:
 
 @slip
 def second_document(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(where="events") if each.start == 0 and each.number])
+    first = site.lines(where="events")[0].number
+    line = site.draw.choice([each for each in site.lines(where="events") if each.start == 0 and each.number > first])
     return site.with_line(line, f"---\n{line.text}", range(1, 4))
 
 
@@ -282,9 +285,17 @@ def backslash_in_marks(site: Site) -> Mistake:
 
 def has_siblings(site: Site, line: Line) -> bool:
     """Whether a line begins an item of a list that has others."""
-    start = line.text[: line.start]
-    others = [each for each in site.lines(line.key, where="events") if each.text.startswith(start) and each != line]
-    return "- " in start and any(each.start == line.start and abs(each.number - line.number) < 40 for each in others)
+    start, column = line.text[: line.start], len(line.text) - len(line.text.lstrip(" "))
+    lines = site.files[line.path].split("\n")
+    behind = next((text for text in lines[line.number + 1 :] if not text.startswith(" " * (column + 1))), "")
+    before = next((text for text in lines[line.number - 1 :: -1] if not text.startswith(" " * (column + 1))), "")
+    return "- " in start and any(text.startswith(start) for text in (behind, before))
+
+
+def follows(site: Site, line: Line) -> bool:
+    """Whether the line above is a field of the same group, so that this one cannot stand elsewhere."""
+    above = (line.path, line.number - 1, line.start)
+    return any((each.path, each.number, each.start) == above for each in site.lines())
 
 
 def is_last(site: Site, line: Line) -> bool:
