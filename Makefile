@@ -35,7 +35,7 @@ TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test exactness renaming dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site check test exactness renaming mistakes dask test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each c
 
 renaming: $(TEST_PACKAGES) ## rename every entry of content/ and rename it back: all bytes are as they were
 	EVERY_ID=1 $(BIN)/python -m pytest tests/test_rename.py
+
+mistakes: $(TEST_PACKAGES) ## 300 mistakes of editors, drawn by seed: each told once, at its place, and mended as proposed (MISTAKES_SEED=1775 draws others)
+	MISTAKES=300 $(BIN)/python -m pytest tests/test_seeded_mistakes.py
 
 dask: $(TEST_PACKAGES) ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
 	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py

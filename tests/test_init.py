@@ -181,7 +181,7 @@ def test_installed_wheel_makes_and_builds_a_site(wheel: Path, tmp_path: Path) ->
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True, timeout=120)
     command = tmp_path / "venv/bin/site-builder"
     outside = environment_outside()
-    for arguments in (["init", "x"], ["new", "side", "A side"], ["build"], ["check"]):
+    for arguments in (["init", "x"], ["new", "side", "A side"], ["build"], ["check"], ["explain", "gap"]):
         folder = "" if arguments[0] == "init" else "x"
         done = subprocess.run(
             [str(command), *arguments], cwd=tmp_path / folder, env=outside, capture_output=True, text=True, timeout=60

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.check_site import check_site
+from site_builder.model.mends import applied
 from site_builder.model.problems import Problem, Severity
 from site_builder.model.request import BuildRequest
 
@@ -351,6 +352,9 @@ def test_mistake_has_one_finding_at_its_place_and_the_fix_mends_it(name: str, co
     assert found.severity == mistake.severity
     assert mistake.typed in found.fix
     assert mistake.said in found.message
+    if found.mend:
+        (content / EVENT).write_text(applied(LEX.replace(mistake.right, mistake.wrong, 1), found.mend), "utf-8")
+        assert findings(content) == () or mistake.fix is None
     if mistake.fix is not None:
         (content / EVENT).write_text(LEX.replace(mistake.right, mistake.fix, 1), "utf-8")
         assert findings(content) == ()

@@ -1,15 +1,14 @@
 """People, places and sides that an event names -> what else each is called, and by whom.
 
-Collation uses it, so that "Kiev" in one text and "Kyiv" in another are shown as names of one place; and suggestions,
-so that an entry is found by whatever an editor calls it.
+Collation uses it, so that "Kiev" in one text and "Kyiv" in another are shown as names of one place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term
+from site_builder.model.entries import Person, PlaceEntry, Side
 
 
 class NameUse(NamedTuple):
@@ -36,14 +35,3 @@ def names_of(entries: Iterable[Person | PlaceEntry | Side]) -> tuple[NamesOf, ..
         for entry in entries
         if entry.aliases
     )
-
-
-def called(entry: Any) -> tuple[str, ...]:
-    """Everything that an entry of a registry is called, besides its id."""
-    if isinstance(entry, Term):
-        return entry.headword, *entry.forms
-    if isinstance(entry, Source):
-        return (entry.title, entry.short) if entry.short else (entry.title,)
-    aliases = () if isinstance(entry, Outlet) else getattr(entry, "aliases", ())
-    short = (entry.short,) if isinstance(entry, Side) and entry.short else ()
-    return entry.name, *short, *(alias.name for alias in aliases)

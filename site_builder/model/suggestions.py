@@ -7,12 +7,12 @@ script. What says the reverse is never proposed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from types import MappingProxyType
 
 from site_builder.model.limits import LIMITS
 from site_builder.model.opposites import is_opposite
+from site_builder.model.slugs import as_slug
 
 # What is near enough, of 1: letters so like that nothing else is meant; an id; a name; words in another order.
 _SURE, _ID, _NAME, _ORDER = 0.85, 0.6, 0.75, 0.75
@@ -20,25 +20,27 @@ _SAME_WORD = 0.5  # of the letters of two words, of which one is a slip for the 
 _LEAST_WORD = 4  # letters of a word that may stand for a whole name
 _MOST_LOOKED_AT = 100  # of the texts that are most alike
 _WORD = re.compile(r"[^\W_]+")
-Called = Mapping[str, Collection[str]]
+Called = Iterable[tuple[str, str]]  # (what an entry is called, its id), in the order of the ids
 
 
-def did_you_mean(typed: str, known: Iterable[str], called: Called = MappingProxyType({})) -> str | None:
+def did_you_mean(typed: str, known: Iterable[str], called: Callable[[], Called] | None = None) -> str | None:
     """The id that was most likely meant, or None when nothing is near.
 
-    Shapes: `called` maps ids to what else each is called. Ties are broken by name, so that the advice does not depend
-            on the order of a set.
+    Shapes: `called` gives what entries are called besides their ids; it is asked only where no id is sure. Ties are
+            broken by name, so that the advice does not depend on the order of a set.
     """
     if not typed or len(typed) > LIMITS["id"].most:
         return None
     ids = sorted(known)
-    names = _Names(called)
-    latin = _in_latin(typed)
-    if just_so := _called(typed, latin, ids, names):
-        return just_so
+    latin = as_slug(typed)
+    if latin != typed and latin in ids:
+        return latin
     near = max(filter(None, (_closest(way, ids, _ID) for way in sorted({typed, latin}))), default=None)
     if near and near[0] >= _SURE:
         return near[1]
+    names = _Names(called() if called else ())
+    if just_so := names.id_of(typed.strip().casefold()) or names.id_of(latin.replace("-", " ")):
+        return just_so
     if only := _by_words(latin, ids, names):
         return only
     named = _closest(typed.casefold(), names.texts, _NAME)
@@ -48,25 +50,16 @@ def did_you_mean(typed: str, known: Iterable[str], called: Called = MappingProxy
 
 
 class _Names:
-    """What entries are called besides their ids, in small letters; whose each is, is looked up when one is meant."""
+    """What entries are called, in small letters, and whose each name is."""
 
     def __init__(self, called: Called) -> None:
-        self._called = called
-        self.texts = [name.casefold() for names in called.values() for name in names]
+        pairs = list(called)
+        self.texts = [text.casefold() for text, _ in pairs]
+        self.ids = [id for _, id in pairs]
 
     def id_of(self, text: str) -> str | None:
         """The first entry that is called so."""
-        if text not in self.texts:
-            return None
-        number = self.texts.index(text)
-        return next(id for id, names in self._called.items() if (number := number - len(names)) < 0)
-
-
-def _called(typed: str, latin: str, ids: Sequence[str], names: _Names) -> str | None:
-    """What is called just so, in capitals or not, in this script or in Latin letters."""
-    if latin != typed and latin in ids:
-        return latin
-    return names.id_of(typed.strip().casefold()) or names.id_of(latin.replace("-", " "))
+        return self.ids[self.texts.index(text)] if text in self.texts else None
 
 
 def _closest(typed: str, texts: Sequence[str], cutoff: float) -> tuple[float, str] | None:
@@ -112,10 +105,13 @@ def _by_words(latin: str, ids: Sequence[str], names: _Names) -> str | None:
     longest = max(words, key=lambda word: (len(word), word))
     if len(longest) < _LEAST_WORD:
         return None
-    found = {id for id in ids if longest in id and words <= set(id.split("-"))}
-    texts = (text for text in names.texts if longest in text and words <= set(_WORD.findall(text)))
-    found |= {id for text in texts if (id := names.id_of(text))}
-    return next(iter(found)) if len(found) == 1 and not any(is_opposite(latin, id) for id in found) else None
+    found = {id for id in ids if longest in id and words <= set(id.split("-")) and not is_opposite(latin, id)}
+    pairs = zip(names.texts, names.ids, strict=True)
+    found |= {
+        id for text, id in pairs
+        if longest in text and words <= set(_WORD.findall(text)) and not is_opposite(latin, text)
+    }  # fmt: skip
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _by_order(latin: str, ids: Sequence[str]) -> str | None:
@@ -125,12 +121,3 @@ def _by_order(latin: str, ids: Sequence[str]) -> str | None:
     by_words = {"-".join(sorted(id.split("-"))): id for id in sorted(likely, reverse=True)}
     near = _closest("-".join(sorted(latin.split("-"))), sorted(by_words), _ORDER)
     return by_words[near[1]] if near else None
-
-
-def _in_latin(text: str) -> str:
-    """The text as an id would be written: `Пригожин` -> `prigozhin`."""
-    if not text.isascii():
-        from anyascii import anyascii  # only here: content without mistakes never needs it
-
-        text = anyascii(text)
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "")))

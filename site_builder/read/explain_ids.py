@@ -74,16 +74,12 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
 def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
     """The question or quote of the same file that a text may stand for."""
     if field in ("answers", "question", "on"):
-        called = {id: ask for group in _items(root, "questions") if (id := _text(group, "id")) for ask in _asked(group)}
-        return did_you_mean(text, called, {id: (ask,) for id, ask in called.items()})
+        asked = [(_text(group, "ask"), id) for group in _items(root, "questions") if (id := _text(group, "id"))]
+        return did_you_mean(text, [id for _, id in asked], lambda: asked)
     if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
         groups = (quote for account in _items(root, "accounts") for quote in _items(account, "quotes"))
         return did_you_mean(text, [id for group in groups if (id := _text(group, "id"))])
     return None
-
-
-def _asked(question: Node) -> tuple[str]:
-    return (_text(question, "ask"),)
 
 
 def _text(group: Node, field: str) -> str:
@@ -105,6 +101,9 @@ def unnamed_fix(field: str, name: str) -> str | None:
 
 def _with_odd_character(text: str, at: int) -> IdFix:
     char = text[at]
+    if field := re.match(rf"([a-z_]+:){INVISIBLE.pattern}+(?=\S)", text):
+        typed = f"{field[1]} {text[field.end() :]}"
+        return IdFix(f"there is an invisible character here (U+{ord(char):04X})", f"write {typed}", at, 1, typed)
     plain = INVISIBLE.sub("", DASHES.sub("-", text))
     what = "is no hyphen of an id" if DASHES.match(char) else "is invisible and may not be in an id"
     slug = as_slug(plain)

@@ -104,7 +104,8 @@ def moved(lines: list[str], line: int) -> Cause:
     is_item = text.startswith("- ")
     columns = _open_columns(lines, line)
     above = _START.match(lines[line - 1]) if line else None
-    if above and above[2] and abs(above.end(2) - column) == 1 and column in _columns_of(lines, line):
+    is_usual = column in _columns_of(lines, line) or (above and column % 2 == 0 and above.end(1) % 2)
+    if above and above[2] and abs(above.end(2) - column) == 1 and is_usual:
         near = column - (above.end(2) - above.end(1))  # its fields stand where such fields stand: the hyphen does not
         mend = indented(lines, range(line - 1, line), near)
         return _misplaced(f"type {near} spaces before the hyphen", line - 1, above.end(1), mend)
@@ -120,17 +121,17 @@ def moved(lines: list[str], line: int) -> Cause:
     return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
 
 
-def fallen(lines: list[str], last: int, at_the_edge: frozenset[str]) -> Cause | None:
+def fallen(lines: list[str], last: int, never_at_the_edge: frozenset[str]) -> Cause | None:
     """Pasted lines that lost their indentation, above the line that seems out of place: the first of them.
 
-    `at_the_edge` are the fields that belong at the left edge.
+    `never_at_the_edge` are the fields of groups alone, which cannot stand at the left edge of this file.
     """
     first = None
     for number in range(min(last, len(lines) - 1), 0, -1):
         field = _FIELD.match(lines[number])
         if field is None or field.start(2):
             continue
-        if field[2] in at_the_edge:
+        if field[2] not in never_at_the_edge:
             break
         first = number
     above = _START.match(lines[first - 1]) if first else None

@@ -23,7 +23,7 @@ from site_builder.read.explain_values import meant_value, positions_in_one_group
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.node import Node, Spot, place_of, spot_of
 from site_builder.read.schema_fields import Path, field_names, model_at
-from site_builder.read.typed_mends import instead_of, list_instead, typed_instead
+from site_builder.read.typed_mends import instead_of, list_instead, marks_instead, typed_instead
 from site_builder.read.typed_text import INVISIBLE
 
 
@@ -36,6 +36,8 @@ def problem_of(
     kind: str = item["type"]
     place = place_of(source, root, path, key=kind == "extra_forbidden")
     context = item.get("ctx", {})
+    if odd := _odd_hyphen(source, root, path):
+        return odd
     if whole := _positions_problem(source, root, path):
         return whole
     if slip := slip_above(root, model, item):
@@ -77,6 +79,24 @@ def _bad_id(source: SourceFile, root: Node, path: Path, item: Any, meant: Meant)
         mend = typed_instead(place, text, better.typed)
     place = replace(place, column=place.column + better.offset, width=better.width or place.width)
     return Problem(place, "bad-id", better.message, item["ctx"]["why"], better.fix, mend=mend)
+
+
+def _odd_hyphen(source: SourceFile, root: Node, path: Path) -> Problem | None:
+    """An item of a list that begins with a dash or a number in the place of a hyphen: YAML takes it for a field."""
+    node = spot_of(root, path).node
+    key = node.items[0][0] if node.is_mapping and node.items else None
+    found = _DASHED.match(key.value) if key else None
+    if key is None or found is None:
+        return None
+    place = source.place(key.line + 1, key.column + 1, found.end(1))
+    return Problem(
+        place, "yaml-syntax", f"an item of a list begins with a hyphen, and here is {found[1]}",
+        "the builder must be able to tell where an item begins",
+        f"write a hyphen and a space: - {key.value[found.end() :]}: …", mend=marks_instead(place, found[1], "-"),
+    )  # fmt: skip
+
+
+_DASHED = re.compile(r"([\u2010-\u2015\u2212\u2022\u00b7+]|\d{1,3}[.)]) +(?=\w)")
 
 
 def _positions_problem(source: SourceFile, root: Node, path: Path) -> Problem | None:
@@ -216,6 +236,12 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
     if field == "position" and item["type"] == "tuple_type":
         pair = spot_of(root, path[:-1]).node.pair("answers")
         answers = [node for _, node in pair[1].items] if pair else []
+        if equals := re.fullmatch(r"([a-z0-9-]+) *[=;：] *([a-z0-9-]+)", str(found)):
+            right = f"{equals[1]}: {equals[2]}"
+            return Problem(
+                place, "yaml-syntax", f'there is no colon after "{equals[1]}"', _WHY_FORM, f"write {right}",
+                mend=typed_instead(place, str(found), right),
+            )  # fmt: skip
         return Problem(
             place, "position-without-question", "it is not clear which question this position answers",
             "positions decide whether sides agree; a guess could put words into a mouth",

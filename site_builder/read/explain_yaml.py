@@ -43,8 +43,7 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     said = f"{error.context or ''} {error.problem or ''}"
     cause = _colonless(source.text, lines, line) or slip_before(lines, line)
     cause = cause or _cause(said, lines, (line, column), opened)
-    if cause.code == "indentation":
-        cause = fallen(lines, cause.line, fields_of_file(source.kind)) or cause
+    cause = fallen(lines, cause.line, FIELD_NAMES - fields_of_file(source.kind)) or cause
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     mend = cause.mend if _is_mended(source.text, cause) else ()
     return Problem(place, cause.code, cause.message, _WHY, cause.fix, mend=mend)
@@ -136,8 +135,9 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         return moved(lines, line)
     field, text, start = _value_of(lines[line])
     name = field.strip().rstrip(":")
-    if name in _SHORT and (second := re.search(r" +([\w-]+)$", lines[line][:column])) and second[1] in FIELD_NAMES:
-        return _second_field(lines, line, second)
+    second = re.search(r"\S( +)([\w-]+)$", lines[line][start:column])
+    if name in _SHORT and second and second[2] in FIELD_NAMES:
+        return _second_field(lines, line, start + second.start(1), start + second.start(2))
     group = re.match(r"[a-z][\w-]*: +", text)
     if name in _GROUPS and group:
         return Cause(
@@ -158,15 +158,15 @@ def _in_marks(said: str, lines: list[str], line: int, column: int, text: str) ->
     return Cause("yaml-syntax", said, f"write {_marked(lines[line], text)}", line, column, mend)
 
 
-def _second_field(lines: list[str], line: int, second: re.Match[str]) -> Cause:
-    """Two fields on one line, of which the first holds one word."""
-    rest = lines[line][second.start(1) :]
+def _second_field(lines: list[str], line: int, end: int, second: int) -> Cause:
+    """Two fields on one line, of which the first holds one word. Units: columns, where it ends and the other begins."""
+    rest = lines[line][second:]
     start = _START_OF_VALUE.match(lines[line])
     spaces = start.start(1) if start else 0
     return Cause(
         "yaml-syntax", "two fields stand on one line",
-        f"begin {rest[:60]} on a line of its own, {spaces} spaces to the right", line, second.start(1),
-        (on_line(line + 1, second.start() + 1, second.start(1) + 1, f"\n{' ' * spaces}"),),
+        f"begin {rest[:60]} on a line of its own, {spaces} spaces to the right", line, second,
+        (on_line(line + 1, end + 1, second + 1, f"\n{' ' * spaces}"),),
     )  # fmt: skip
 
 

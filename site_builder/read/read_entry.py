@@ -52,6 +52,7 @@ def read_entry(
         moved = {(id(slip.group), field) for item in refused if (slip := slip_above(root, model, item))
                  for field in (*slip.fields, *(("source", "text") if "renderings" in slip.fields else ()))}  # fmt: skip
         refused = [item for item in refused if _missed(root, item) not in misspelt | moved]
+        refused = [item for item in refused if not _lacks_answers(root, item, misspelt)]
         said = dict.fromkeys(problem_of(source, root, model, item, misspelt, meant) for item in refused)
         more = (more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest)),) if rest else ()
         return None, (*own, *said, *more)
@@ -75,6 +76,12 @@ def _misspelt(root: Node, model: type[Entry], item: Any, refused: list[Any]) -> 
     near = next((name for name in OTHER_NAMES.get(key.strip().casefold(), ()) if name in missing), None)
     near = near or did_you_mean(key.strip(), known)
     return (id(spot_of(root, tuple(path)).node), near) if near else None
+
+
+def _lacks_answers(root: Node, item: Any, misspelt: set[tuple[int, str]]) -> bool:
+    """Whether a position is refused only because `answers:` beside it is misspelt."""
+    *path, key = item["loc"]
+    return key == "position" and (id(spot_of(root, tuple(path)).node), "answers") in misspelt
 
 
 def _missed(root: Node, item: Any) -> tuple[int, str] | None:

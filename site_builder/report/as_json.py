@@ -1,4 +1,4 @@
-"""Findings -> one JSON object, whose keys are permanent: docs/reports.md lists them.
+"""Findings -> one JSON object, whose keys are permanent: docs/formats.md lists them.
 
 It holds letters of ASCII alone, so that no terminal and no locale can change or refuse it.
 """

@@ -43,7 +43,7 @@ class Site:
         self.event, self.files, self.draw = event, files, draw
 
     def lines(self, keys: str = "", where: str = "", value: str = "") -> list[Line]:
-        """All lines with one of the fields, in files of some folders, with such a value; none inside a block of text."""
+        """All lines with one of the fields, in files of some folders, with such a value; none inside a block."""
         return [
             line
             for path, text in self.files.items()

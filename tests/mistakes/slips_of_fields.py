@@ -30,9 +30,11 @@ def with_key(site: Site, line: Line, key: str) -> Mistake:
 
 def fields(site: Site, at_least: int = 4) -> Line:
     """A field, not the id of a position or a question."""
-    known = "title date place topics summary accounts questions side gist quotes speaker said answers position word " \
-            "renderings source text mode silent question checked name role aliases description outlet kind url headword " \
-            "forms tagline languages side_order licence coordinates"  # fmt: skip
+    known = (
+        "title date place topics summary accounts questions side gist quotes speaker said answers position word "
+        "renderings source text mode silent question checked name role aliases description outlet kind url headword "
+        "forms tagline languages side_order licence coordinates"
+    )
     return site.draw.choice([line for line in site.lines(known) if len(line.key) >= at_least])
 
 
@@ -50,13 +52,14 @@ def field_with_a_capital(site: Site) -> Mistake:
 
 @slip
 def field_with_a_letter_of_another_script(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines("date place topics accounts speaker source text name role") if each])
+    line = site.line("date place topics accounts speaker source text name role")
     return with_key(site, line, line.key.translate(LOOK_ALIKE))
 
 
 @slip
 def field_in_another_language(site: Site) -> Mistake:
-    key, other = site.draw.choice([("title", "название"), ("date", "дата"), ("date", "datum"), ("title", "titel"), ("text", "текст")])
+    words = {"title": ["название", "titel"], "date": ["дата", "datum"], "text": ["текст"]}
+    key, other = site.draw.choice([(key, other) for key in words for other in words[key]])
     line = site.line(key, where="events")
     return with_key(site, line, other)
 
@@ -106,16 +109,20 @@ def text_where_a_list_of_groups_belongs(site: Site) -> Mistake:
     number = line.number + 1
     while number < len(lines) and (lines[number].startswith(" " * (line.start + 1)) or not lines[number].strip()):
         number += 1
-    return site.with_line(line, f"{line.text} to be written", range(line.start + 1, line.value_at + 2), number - line.number - 1)
+    columns = range(line.start + 1, line.value_at + 2)
+    return site.with_line(line, f"{line.text} to be written", columns, number - line.number - 1)
 
 
 @slip
 def word_that_a_field_does_not_allow(site: Site) -> Mistake:
     line = site.line("mode why kind side_order how", where="events|sides|site|people|sources")
     words = {
-        "mode": ["quoted", "indirect", "Direct", "direkt", "verbatim", "partially"], "why": ["unknown", "not found", "Not-Reported", "notfound"],
-        "kind": ["web", "observr", "Body", "newspaper", "persons"], "side_order": ["random", "rotating", "alphabetic", "Rotate"], "how": ["denies", "Agrees", "agree"],
-    }  # fmt: skip
+        "mode": ["quoted", "indirect", "Direct", "direkt", "verbatim", "partially"],
+        "why": ["unknown", "not found", "Not-Reported", "notfound"],
+        "kind": ["web", "observr", "Body", "newspaper", "persons"],
+        "side_order": ["random", "rotating", "alphabetic", "Rotate"],
+        "how": ["denies", "Agrees", "agree"],
+    }
     return site.with_value(line, site.draw.choice(words[line.key]))
 
 
@@ -146,7 +153,8 @@ def id_with_its_ending(site: Site) -> Mistake:
 @slip
 def id_with_a_comma(site: Site) -> Mistake:
     line = site.line(IDS, value=r"[a-z]")
-    return site.with_value(line, f"{line.value}{site.draw.choice(',.;')}", range(line.value_at + 1, line.value_at + len(line.value) + 2))
+    columns = range(line.value_at + 1, line.value_at + len(line.value) + 2)
+    return site.with_value(line, f"{line.value}{site.draw.choice(',.;')}", columns)
 
 
 @slip
@@ -164,7 +172,8 @@ def id_misspelt(site: Site) -> Mistake:
 @slip
 def id_with_a_letter_of_another_script(site: Site) -> Mistake:
     line = site.line(IDS, value=r".*[aeopcxy]")
-    return site.with_value(line, line.value.translate(LOOK_ALIKE), range(line.value_at + 1, line.value_at + len(line.value) + 1))
+    columns = range(line.value_at + 1, line.value_at + len(line.value) + 1)
+    return site.with_value(line, line.value.translate(LOOK_ALIKE), columns)
 
 
 @slip
@@ -204,22 +213,30 @@ def date_in_another_form(site: Site) -> Mistake:
     year, month, day = line.value.split("-")
     return site.with_value(line, site.draw.choice([
         f"{day}.{month}.{year}", f"{day}/{month}/{year}", f"{year}/{month}/{day}", f"{int(day)} May {year}",
-        f"May {int(day)}, {year}", f"{int(day)}. Mai {year}", f"{int(day)} мая {year}", f"{year}-{int(month)}-{int(day)}x",
-        f"{year}-{month}-{day} in the evening", f"{year}-13-{day}", f"{year}-02-30", f"{year}{month}{day}x", "yesterday",
+        f"May {int(day)}, {year}", f"{int(day)}. Mai {year}", f"{int(day)} мая {year}", f"{year}-{month}-{int(day)}x",
+        f"{year}-{month}-{day} in the evening", f"{year}{month}x", "yesterday",
         f"circa {year}", f"{int(day)}th of May {year}", f"{year}–{month}–{day}", f"{month}-{day}-{year}",
     ]))  # fmt: skip
 
 
 @slip
+def day_that_never_was(site: Site) -> Mistake:
+    line = site.line("checked", value=r"\d{4}-\d\d-\d\d$")
+    return site.with_value(line, f"{line.value[:4]}-{site.draw.choice(['02-30', '04-31', '11-31', '13-12'])}")
+
+
+@slip
 def language_by_another_tag(site: Site) -> Mistake:
     line = site.line("lang language", where="(?!events/1870)")  # there a second field names the language
-    return site.with_value(line, site.draw.choice(["english", "German", "ua", "eng", "ger", "Deutsch", "русский", "en_GB!", "cz", "e"]))
+    tags = ["english", "German", "ua", "eng", "ger", "Deutsch", "русский", "en_GB!", "cz", "e"]
+    return site.with_value(line, site.draw.choice(tags))
 
 
 @slip
 def languages_of_the_site_by_name(site: Site) -> Mistake:
     line = site.line("languages", where="site")
-    return site.with_value(line, f"[{site.draw.choice(['english', 'fr', 'EN, de', 'en; de', 'ukr'])}]", range(line.value_at + 1, line.value_at + 9))
+    value = site.draw.choice(["english", "fr", "EN, de", "en; de", "ukr"])
+    return site.with_value(line, f"[{value}]", range(line.value_at + 1, line.value_at + 9))
 
 
 @slip
@@ -227,8 +244,9 @@ def coordinates_in_another_form(site: Site) -> Mistake:
     line = site.line("coordinates")
     north, east = line.value.split(", ")
     return site.with_value(line, site.draw.choice([
-        f"{north.replace('.', ',')}, {east.replace('.', ',')}", f"{north}° N, {east}° E", f"{north}; {east}", f"{north} {east}",
-        f"{north}", f"1{north}, {east}", f"N {north}, E {east}", f"[{north}, {east}]", f"{north}, 2{east}", "48°35'N 38°0'E",
+        f"{north.replace('.', ',')}, {east.replace('.', ',')}", f"{north}° N, {east}° E", f"{north}; {east}",
+        f"{north} {east}", f"{north}", f"1{north}, {east}", f"N {north}, E {east}", f"[{north}, {east}]",
+        "48°35'N 38°0'E",
     ]), range(line.start + 1, line.value_at + 3))  # fmt: skip
 
 
@@ -236,7 +254,9 @@ def coordinates_in_another_form(site: Site) -> Mistake:
 def address_without_its_beginning(site: Site) -> Mistake:
     line = site.line("url archive_url base_url", value="http")
     rest = line.value.partition("://")[2]
-    return site.with_value(line, site.draw.choice([rest, f"htp://{rest}", f"https:/{rest}", f"<{line.value}>", f"{line.value} (read 2026)", f"www.{rest}"]))
+    return site.with_value(line, site.draw.choice([
+        rest, f"htp://{rest}", f"https:/{rest}", f"<{line.value}>", f"{line.value} (read 2026)", f"www.{rest}",
+    ]))  # fmt: skip
 
 
 def asked_with_words(event: Any) -> set[str]:
@@ -245,7 +265,8 @@ def asked_with_words(event: Any) -> set[str]:
     return {
         question["ask"]
         for question in event["questions"]
-        if all("word" in quote for quote in quotes if question["id"] in quote.get("answers", ()))
+        if (answering := [quote for quote in quotes if question["id"] in quote.get("answers", ())])
+        and all("word" in quote for quote in answering)
     }
 
 

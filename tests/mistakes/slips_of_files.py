@@ -30,9 +30,11 @@ def named_once(site: Site, fields: str = "") -> tuple[str, str, int, int]:
                 for number, line in enumerate(text.split("\n"), 1)
                 for match in re.finditer(rf"(?<![\w-])({re.escape(id)})(?![\w-])", line)
             ]
-            if len(places) == 1 and re.search(r"(side|speaker|source|place|topics|outlet|part_of):", site.files[places[0][0]].split("\n")[places[0][1] - 1]):
+            lines = [site.files[other].split("\n")[number - 1] for other, number, _ in places]
+            if len(places) == 1 and re.search(r"(side|speaker|source|place|topics|outlet|part_of):", lines[0]):
                 found.append((path, *places[0]))
-    return site.draw.choice([each for each in found if not fields or keys_of(site.files[each[0]]) <= set(fields.split())])
+    allowed = set(fields.split())
+    return site.draw.choice([each for each in found if not allowed or keys_of(site.files[each[0]]) <= allowed])
 
 
 def keys_of(text: str) -> set[str]:
@@ -72,14 +74,16 @@ def entry_in_a_folder_of_the_same_form(site: Site) -> Mistake:
 @slip
 def file_with_another_ending(site: Site) -> Mistake:
     file = entry(site)
-    new = file.replace(".yaml", site.draw.choice([".yml", ".yaml.txt", ".txt", ".YAML", ""]))
-    return Mistake({f"{new.replace('.', '-extra.', 1) if '.' in new else new + '-extra'}": site.files[file]}, new.replace(".", "-extra.", 1) if "." in new else new + "-extra")
+    new = file.replace(".yaml", f"-extra{site.draw.choice(['.yml', '.yaml.txt', '.txt', '.YAML', ''])}")
+    return Mistake({new: site.files[file]}, new)
 
 
 @slip
 def file_with_a_bad_name(site: Site) -> Mistake:
     folder = site.draw.choice(FOLDERS)
-    name = site.draw.choice(["New Entry.yaml", "Новый.yaml", "new_entry.yaml", "Entry.yaml", "entry (2).yaml", "é.yaml", "-entry.yaml", "entry-.yaml"])
+    name = site.draw.choice(
+        ["New Entry.yaml", "Новый.yaml", "new_entry.yaml", "Entry.yaml", "entry (2).yaml", "é.yaml", "-entry.yaml"]
+    )
     text = next(site.files[path] for path in site.files if path.startswith(f"{folder}/"))
     return Mistake({f"{folder}/{name}": text}, f"{folder}/{name}")
 
@@ -98,7 +102,8 @@ def file_saved_as_utf_16(site: Site) -> Mistake:
 
 @slip
 def file_saved_in_an_old_encoding(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines("title name note gist", value=r"[A-Z][a-z ]{6,}") if site.files[each.path].isascii()])
+    lines = site.lines("title name note gist", value=r"[A-Z][a-z ]{6,}")
+    line = site.draw.choice([each for each in lines if site.files[each.path].isascii()])
     made = site.with_value(line, f"Café {line.value}", line.value_at + 4)
     text = made.changed[line.path]
     assert isinstance(text, str)
@@ -129,7 +134,10 @@ def page_without_a_title(site: Site) -> Mistake:
 @slip
 def link_that_leads_nowhere(site: Site) -> Mistake:
     path = site.draw.choice([path for path in site.files if path.startswith("pages/")])
-    link = site.draw.choice(["abuot.md", "www.example.org", "/pages/about", "../sides/nobody/index.html", "#no-such-place", "example.org/a b", "javascript:alert(1)"])
+    link = site.draw.choice([
+        "abuot.md", "www.example.org", "/pages/about", "../sides/nobody/index.html", "#no-such-place", "example.org/a",
+        "javascript:alert(1)",
+    ])  # fmt: skip
     text = f"{site.files[path].rstrip()}\n\nSee [this]({link}).\n"
     return Mistake({path: text}, path, text.count("\n"), range(5, 13))
 
@@ -165,13 +173,15 @@ def reply_to_nobody(site: Site) -> Mistake:
     line = site.draw.choice([each for each in site.lines("id", where="events") if each.start >= 8])
     if "replies:" in site.files[line.path]:
         raise IndexError
-    made = site.with_line(line, f"{line.text}\n{' ' * line.start}replies: {{to: nobody-said-so, how: agrees}}", line.start + 15)
+    added = f"{' ' * line.start}replies: {{to: nobody-said-so, how: agrees}}"
+    made = site.with_line(line, f"{line.text}\n{added}", line.start + 15)
     return Mistake(made.changed, made.path, made.line + 1, made.columns)
 
 
 @slip
 def part_of_itself(site: Site) -> Mistake:
-    path = site.draw.choice([path for path in site.files if path.startswith(("sides", "topics", "places")) and "part_of" not in site.files[path]])
+    wholes = [path for path in site.files if path.startswith(("sides", "topics", "places"))]
+    path = site.draw.choice([path for path in wholes if "part_of" not in site.files[path]])
     text = f"{site.files[path].rstrip()}\npart_of: {PurePosixPath(path).stem}\n"
     return Mistake({path: text}, path, text.count("\n"), range(10, 11))
 

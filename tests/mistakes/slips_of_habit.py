@@ -85,7 +85,8 @@ def hyphen_twice(site: Site) -> Mistake:
 @slip
 def colon_twice(site: Site) -> Mistake:
     line = site.line("title date name side speaker", value=".")
-    return site.with_line(line, line.text.replace(f"{line.key}:", f"{line.key}::", 1), range(line.start + 1, line.value_at + 2))
+    text = line.text.replace(f"{line.key}:", f"{line.key}::", 1)
+    return site.with_line(line, text, range(line.start + 1, line.value_at + 2))
 
 
 @slip

@@ -79,7 +79,8 @@ def mark_never_opened(site: Site) -> Mistake:
     """Marks inside a text that begins with one: "fire" and "halt" at both ends."""
     line = site.line(TEXTS, value=LONG)
     first, *rest = line.value.split(" ")
-    return site.with_value(line, f'"{first}" {" ".join(rest)}', range(line.value_at + 1, line.value_at + len(first) + 4))
+    columns = range(line.value_at + 1, line.value_at + len(first) + 4)
+    return site.with_value(line, f'"{first}" {" ".join(rest)}', columns)
 
 
 @slip
@@ -116,7 +117,8 @@ def colon_in_a_text(site: Site) -> Mistake:
 @slip
 def mark_of_yaml_at_the_start(site: Site) -> Mistake:
     line = site.line(TEXTS, value=LONG)
-    return site.with_value(line, site.draw.choice(["@", "`", "%", "*", "&", "!", "[", "{", "? ", "- ", "> ", "| "]) + line.value)
+    mark = site.draw.choice(["@", "`", "%", "*", "&", "!", "[", "{", "? ", "- ", "> ", "| "])
+    return site.with_value(line, mark + line.value)
 
 
 @slip
@@ -160,13 +162,15 @@ def list_without_brackets(site: Site) -> Mistake:
 
 @slip
 def one_space_more(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "])
+    lines = [each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "]
+    line = site.draw.choice([each for each in lines if follows(site, each)])
     return site.with_line(line, f" {line.text}", range(len(line.text) - len(line.text.lstrip()) + 1, line.start + 3))
 
 
 @slip
 def one_space_less(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "])
+    lines = [each for each in site.lines(value=r"[^|>]") if each.text[:4] == "    "]
+    line = site.draw.choice([each for each in lines if follows(site, each)])
     return site.with_line(line, line.text[1:], range(len(line.text) - len(line.text.lstrip()), line.start + 1))
 
 
@@ -243,7 +247,8 @@ def stray_words_between_fields(site: Site) -> Mistake:
 
 @slip
 def second_document(site: Site) -> Mistake:
-    line = site.draw.choice([each for each in site.lines(where="events") if each.start == 0 and each.number])
+    first = site.lines(where="events")[0].number
+    line = site.draw.choice([each for each in site.lines(where="events") if each.start == 0 and each.number > first])
     return site.with_line(line, f"---\n{line.text}", range(1, 4))
 
 
@@ -253,7 +258,8 @@ def file_cut_off_in_marks(site: Site) -> Mistake:
     lines = [each for each in site.lines("description note text gist role", value=LONG) if is_last(site, each)]
     line = site.draw.choice(lines)
     made = site.with_value(line, f'"{line.value[:10]}')
-    return Mistake({path: str(text).rstrip() for path, text in made.changed.items()}, made.path, made.line, made.columns)
+    cut = {path: str(text).rstrip() for path, text in made.changed.items()}
+    return Mistake(cut, made.path, made.line, made.columns)
 
 
 @slip
@@ -265,23 +271,31 @@ def list_begun_on_the_line(site: Site) -> Mistake:
 @slip
 def text_behind_marks(site: Site) -> Mistake:
     line = site.line("title", value=PLAIN.pattern)
-    return site.with_value(line, f'"{line.value}" (draft)', range(line.value_at + 1, line.value_at + len(line.value) + 4))
+    columns = range(line.value_at + 1, line.value_at + len(line.value) + 4)
+    return site.with_value(line, f'"{line.value}" (draft)', columns)
 
 
 @slip
 def backslash_in_marks(site: Site) -> Mistake:
     line = site.line(TEXTS, value=r"[A-Za-z]+ [^#:\"'\[\]{}|>]{12,}$")
     first = line.value.split(" ")[0]
-    return site.with_value(
-        line, '"' + line.value.replace(" ", " \\_ \\", 1) + '"', range(line.value_at + 1, line.value_at + len(first) + 9)
-    )
+    columns = range(line.value_at + 1, line.value_at + len(first) + 9)
+    return site.with_value(line, '"' + line.value.replace(" ", " \\_ \\", 1) + '"', columns)
 
 
 def has_siblings(site: Site, line: Line) -> bool:
     """Whether a line begins an item of a list that has others."""
-    start = line.text[: line.start]
-    others = [each for each in site.lines(line.key, where="events") if each.text.startswith(start) and each.start == line.start]
-    return "- " in start and len(others) > 1 and any(abs(each.number - line.number) < 40 for each in others if each != line)
+    start, column = line.text[: line.start], len(line.text) - len(line.text.lstrip(" "))
+    lines = site.files[line.path].split("\n")
+    behind = next((text for text in lines[line.number + 1 :] if not text.startswith(" " * (column + 1))), "")
+    before = next((text for text in lines[line.number - 1 :: -1] if not text.startswith(" " * (column + 1))), "")
+    return "- " in start and any(text.startswith(start) for text in (behind, before))
+
+
+def follows(site: Site, line: Line) -> bool:
+    """Whether the line above is a field of the same group, so that this one cannot stand elsewhere."""
+    above = (line.path, line.number - 1, line.start)
+    return any((each.path, each.number, each.start) == above for each in site.lines())
 
 
 def is_last(site: Site, line: Line) -> bool:

@@ -59,7 +59,7 @@ class Trial:
 
 def mistakes(count: int, seed: int = 1) -> Iterator[tuple[str, int, str, Files, Mistake]]:
     """As many mistakes, kind by kind in turn: kind, number, the event's path, the right site, the mistake."""
-    kinds = list(SLIPS)
+    kinds = Random(seed).sample(list(SLIPS), len(SLIPS))  # so that a small sample has kinds of every sort
     number = 0
     while number < count:
         kind = kinds[number % len(kinds)]

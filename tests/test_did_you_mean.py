@@ -1,0 +1,126 @@
+"""What is proposed for a name that there is not: by whatever an entry is called, and never the reverse."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_builder.check_site import check_site
+from site_builder.model.opposites import is_opposite
+from site_builder.model.problems import Problem
+from site_builder.model.request import BuildRequest
+from site_builder.model.suggestions import did_you_mean
+
+ROOT = Path(__file__).parent.parent
+EVENT = "events/2023-05-12-berkhivka-withdrawal.yaml"
+PEOPLE = {
+    "yevgeny-prigozhin": ("Yevgeny Prigozhin", "Євген Пригожин", "Евгений Пригожин"),
+    "igor-konashenkov": ("Igor Konashenkov",),
+    "john-parker": ("John Parker", "Captain Parker"),
+    "john-barker": ("John Barker",),
+}
+
+
+def meant(typed: str) -> str | None:
+    return did_you_mean(typed, PEOPLE, lambda: ((name, id) for id, names in PEOPLE.items() for name in names))
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("prigozhin", "yevgeny-prigozhin"),
+        ("prigozin", "yevgeny-prigozhin"),
+        ("Yevgeny Prigozhin", "yevgeny-prigozhin"),
+        ("prigozhin-yevgeny", "yevgeny-prigozhin"),
+        ("Евгений Пригожин", "yevgeny-prigozhin"),
+        ("Пригожин", "yevgeny-prigozhin"),
+        ("евген пригожин", "yevgeny-prigozhin"),
+        ("konashenkof", "igor-konashenkov"),
+        ("captain-parker", "john-parker"),
+        ("john_barker", "john-barker"),
+        ("john", None),
+        ("somebody-else", None),
+        ("", None),
+    ],
+)
+def test_entry_is_found_by_whatever_it_is_called(typed: str, id: str | None) -> None:
+    assert meant(typed) == id
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agrees", "disagrees"), ("found", "not-found"), ("planned", "unplanned"), ("unplaned", "planned"),
+        ("legal", "illegal"), ("north-ridge", "south-ridge"), ("pro-war", "anti-war"),
+        ("with-losses", "without-losses"), ("fired-first", "nobody-fired-first"), ("advance", "retreat"),
+        ("признан", "не-признан"), ("before-dawn", "after-dawn"),
+    ],
+)  # fmt: skip
+def test_reverse_is_never_proposed(one: str, other: str) -> None:
+    for typed, known in ((one, other), (other, one)):
+        assert is_opposite(typed, known)
+        assert did_you_mean(typed, [known]) is None
+        assert did_you_mean(typed, ["x"], lambda known=known: [(known, "x")]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("lead-withot-words", "lead-without-words"), ("not-reportd", "not-reported"), ("undrstood", "understood"),
+     ("disagres", "disagrees"), ("nobdy-fired", "nobody-fired"), ("side-a1", "side-a")],
+)  # fmt: skip
+def test_slip_of_the_keys_is_no_reverse(typed: str, known: str) -> None:
+    assert did_you_mean(typed, [known]) == known
+
+
+def test_name_with_quite_another_word_is_not_proposed() -> None:
+    assert did_you_mean("lexington-inhabitants", ["lexington-company"]) is None
+    assert did_you_mean("lexington-compny", ["lexington-company"]) == "lexington-company"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    for event in (tmp_path / "content/events").iterdir():
+        if event.name != Path(EVENT).name:
+            event.unlink()
+    return tmp_path / "content"
+
+
+def changed(content: Path, before: str, after: str) -> list[Problem]:
+    file = content / EVENT
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), "utf-8")
+    return list(check_site(BuildRequest(content, workers=1), lambda *_: None).problems)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "id"),
+    [
+        ("speaker: yevgeny-prigozhin", "speaker: prigozhin", "yevgeny-prigozhin"),
+        ("speaker: yevgeny-prigozhin", "speaker: Yevgeny Prigozhin", "yevgeny-prigozhin"),
+        ("speaker: yevgeny-prigozhin", "speaker: Пригожин", "yevgeny-prigozhin"),
+        ("topics: [battle-of-bakhmut]", "topics: [Battle of Bakhmut]", "battle-of-bakhmut"),
+        ("answers: movement", "answers: What is the move called?", "movement"),
+        ("position: rearrangement", "position: a rearrangement of troops", "rearrangement"),
+        ("side: wagner", "side: Wagner", "wagner"),
+    ],
+)
+def test_name_in_the_place_of_an_id_is_understood_and_mended(before: str, after: str, id: str, content: Path) -> None:
+    (found,) = changed(content, before, after)
+    assert id in found.fix
+    assert [edit.text for edit in found.mend] == [id]
+
+
+def test_entry_is_not_proposed_as_a_part_of_itself(content: Path) -> None:
+    (content / "places/bakhmut.yaml").write_text("name: Bakhmut\npart_of: bakhmutt\n", "utf-8")
+    problems = check_site(BuildRequest(content, workers=1), lambda *_: None).problems
+    assert not [each for each in problems if 'mean "bakhmut"' in each.fix]
+
+
+def test_several_forms_in_one_are_told_apart(content: Path) -> None:
+    (content / "terms/fleeing.yaml").write_text("headword: fleeing\nforms: fleeing, fled\n", "utf-8")
+    (found,) = check_site(BuildRequest(content, workers=1), lambda *_: None).problems
+    assert (found.code, found.severity, found.fix) == ("several-in-one", "warning", "write forms: [fleeing, fled]")
