@@ -15,24 +15,51 @@ from site_builder import __version__
 from site_builder.arguments import building, content, editing
 from site_builder.commands.reporting import FAULT
 
-COMMANDS = (
-    *(building.build, building.publish, building.search, building.previews),
-    *(content.check, content.report, content.verify, content.explain),
-    *(editing.init, editing.new, editing.rename, editing.unused),
-)
+# Each command with a line for the overview, in the order in which an editor comes to need them.
+FAMILIES: dict[str, dict[click.Command, str]] = {
+    "Write": {
+        editing.init: "start a site of your own in a new folder",
+        editing.new: "begin a file: an event, side, person, source …",
+        editing.rename: "give an entry another id, wherever it is named",
+        editing.unused: "list entries that nothing names",
+    },
+    "Check": {
+        content.check: "say what is wrong, where, and what to type instead",
+        content.explain: "say more of a problem",
+        content.report: "say what is left to do before publishing",
+        content.verify: "compare quotes with copies of their sources",
+    },
+    "Publish": {
+        building.build: "make the site",
+        building.publish: "make the site with its search and preview pictures",
+        building.search: "add full-text search to a site that is built",
+        building.previews: "add preview pictures to a site that is built",
+    },
+}
+
+
+class _ByFamily(click.Group):
+    """Lists its commands family by family, and each with its line of the table."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for family, listed in FAMILIES.items():
+            with formatter.section(family):
+                formatter.write_dl([(command.name or "", line) for command, line in listed.items()])
 
 
 @click.group(
+    cls=_ByFamily,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Examples:  site-builder init my-site   |   site-builder check   |   site-builder build",
+    epilog="\b\nExamples:\n  site-builder init my-site\n  site-builder check\n  site-builder publish --help",
 )
 @click.version_option(__version__, prog_name="site-builder")
 def commands() -> None:
     """Lays different accounts of one event side by side: YAML files in, a static site out."""
 
 
-for _command in COMMANDS:
-    commands.add_command(_command)
+for _listed in FAMILIES.values():
+    for _command in _listed:
+        commands.add_command(_command)
 
 
 def main() -> None:

@@ -475,3 +475,9 @@ def test_published_folder_holds_the_site_and_the_marker_and_nothing_else(many_bu
     assert {path.name for path in many_built.iterdir() if path.is_file()} == {
         MARKER, "404.html", "index.html", "site.webmanifest",
     }  # fmt: skip
+
+
+def test_overview_has_a_line_for_each_command_in_its_family(site_builder: Run) -> None:
+    said = site_builder("--help").stdout
+    assert set(re.findall(r"^  ([a-z]+)  +\S", said, re.MULTILINE)) == set(commands.commands)
+    assert max(map(len, said.splitlines())) <= 80
