@@ -5,6 +5,7 @@ Each command imports what it runs when it runs: what reads content takes longer 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -64,6 +65,9 @@ for _listed in FAMILIES.values():
 
 def main() -> None:
     """Runs a command; whatever goes wrong ends in a message and an exit code, not in a traceback."""
+    for stream in (sys.stdout, sys.stderr):  # a letter that a terminal does not know must not decide what comes of it
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands.main(prog_name="site-builder")
     except OSError as error:

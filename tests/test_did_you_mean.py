@@ -11,7 +11,7 @@ from site_builder.check_site import check_site
 from site_builder.model.opposites import is_opposite
 from site_builder.model.problems import Problem
 from site_builder.model.request import BuildRequest
-from site_builder.model.suggestions import did_you_mean
+from site_builder.model.suggestions import Called, did_you_mean
 
 ROOT = Path(__file__).parent.parent
 EVENT = "events/2023-05-12-berkhivka-withdrawal.yaml"
@@ -24,7 +24,8 @@ PEOPLE = {
 
 
 def meant(typed: str) -> str | None:
-    return did_you_mean(typed, PEOPLE, lambda: ((name, id) for id, names in PEOPLE.items() for name in names))
+    pairs = [(name, id) for id, names in PEOPLE.items() for name in names]
+    return did_you_mean(typed, PEOPLE, lambda: Called([name for name, _ in pairs], [id for _, id in pairs]))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_reverse_is_never_proposed(one: str, other: str) -> None:
     for typed, known in ((one, other), (other, one)):
         assert is_opposite(typed, known)
         assert did_you_mean(typed, [known]) is None
-        assert did_you_mean(typed, ["x"], lambda known=known: [(known, "x")]) is None
+        assert did_you_mean(typed, ["x"], lambda known=known: Called([known], ["x"])) is None
 
 
 @pytest.mark.parametrize(

@@ -387,6 +387,13 @@ def test_explain_prints_the_section_of_every_code(site_builder: Run) -> None:
     assert all(section.first_sentence for section in sections().values())
 
 
+def test_no_command_fails_for_a_letter_that_the_terminal_does_not_know(project: Path, site_builder: Run) -> None:
+    (project / EVENT).write_text(str(GOOD_EVENT), "utf-8")
+    for arguments in (("explain", "gap"), ("build", "--out", "сайт"), ("check", "--content", "content")):
+        done = site_builder(*arguments, cwd=project, env=ENVIRONMENTS["C"])
+        assert done.returncode == 0, done.stderr
+
+
 def test_explain_proposes_the_code_that_was_meant(site_builder: Run) -> None:
     done = site_builder("explain", "lead-withot-words")
     assert done.returncode == 2

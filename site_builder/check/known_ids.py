@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from site_builder.model.problems import Problem
 from site_builder.model.registry import CALLED, MODELS, Registry
-from site_builder.model.suggestions import did_you_mean
+from site_builder.model.suggestions import Called, did_you_mean
 from site_builder.read.explain_ids import Meant, nothing_fix, unnamed_fix
 from site_builder.read.located import Located
 from site_builder.read.typed_mends import instead_of
@@ -70,19 +69,20 @@ class KnownIds:
     def nearest(self, noun: str, typed: str) -> str | None:
         """The id that was most likely meant where such an entry is named; names, aliases and forms count too."""
         kinds = KINDS[noun]
-        return did_you_mean(typed, self.of(kinds), lambda: chain.from_iterable(map(self._called, kinds)))
+        return did_you_mean(typed, self.of(kinds), lambda: self._called(kinds))
 
-    def _called(self, kind: str) -> Iterator[tuple[str, str]]:
-        """(name, id) of the entries of a kind: by their names, short names, aliases and forms."""
-        entries: Mapping[str, Any] = getattr(self.registry, kind, _NONE)
-        if kind in CALLED:
-            yield from zip(map(attrgetter(CALLED[kind]), entries.values()), entries, strict=True)
-        if kind in ("sides", "sources"):
-            yield from ((entry.short, id) for id, entry in entries.items() if entry.short)
-        if kind in ("sides", "people", "places"):
-            yield from ((alias.name, id) for id, entry in entries.items() for alias in entry.aliases)
-        if kind == "terms":
-            yield from ((form, id) for id, entry in entries.items() for form in entry.forms)
+    def _called(self, kinds: tuple[str, ...]) -> Called:
+        """Names, short names, aliases and forms of the entries of some kinds."""
+        texts, ids = list[str](), list[str]()
+        for kind in kinds:
+            entries: Mapping[str, Any] = getattr(self.registry, kind, _NONE)
+            if kind in CALLED:
+                texts += map(attrgetter(CALLED[kind]), entries.values())
+                ids += entries
+            more = list(_more_names(kind, entries))
+            texts += (text for text, _ in more)
+            ids += (id for _, id in more)
+        return Called(texts, ids)
 
     def meant_in(self, folder: str) -> Meant:
         """A function that says for which id a text may stand in a file of a folder, where an id belongs there."""
@@ -93,6 +93,16 @@ class KnownIds:
             return self.nearest(noun, typed) if noun else None
 
         return meant
+
+
+def _more_names(kind: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(text, id) of what entries are called besides their names."""
+    if kind in ("sides", "sources"):
+        yield from ((entry.short, id) for id, entry in entries.items() if entry.short)
+    if kind in ("sides", "people", "places"):
+        yield from ((alias.name, id) for id, entry in entries.items() for alias in entry.aliases)
+    if kind == "terms":
+        yield from ((form, id) for id, entry in entries.items() for form in entry.forms)
 
 
 def unknown(
@@ -139,8 +149,8 @@ def unknown_here(
         "position": f"add it to positions: of the question, as {name}: …",
         "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
-    texts = tuple((text, id) for id, named in known.items() for text in named)
-    near = did_you_mean(name, known, lambda: texts)
+    called = Called([text for texts in known.values() for text in texts], [id for id in known for _ in known[id]])
+    near = did_you_mean(name, known, lambda: called)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
         place := located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],

@@ -53,12 +53,13 @@ def telling(command: str, format: str, content: Path, *, is_strict: bool = False
 
 def report(problems: tuple[Problem, ...], manner: Manner) -> int:
     """Tells the problems, and how many there are; the exit code they call for."""
-    return _tell(Findings(manner.command, problems, manner.is_strict, _root(manner)), manner)
+    name = manner.content.name or os.fspath(manner.content)
+    return _tell(Findings(manner.command, problems, manner.is_strict, _root(manner), name), manner)
 
 
 def faulted(fault: Fault, code: int, manner: Manner) -> int:
     """Tells what is wrong besides the content; the exit code."""
-    return _tell(Findings(manner.command, (), manner.is_strict, _root(manner), fault, code), manner)
+    return _tell(Findings(manner.command, is_strict=manner.is_strict, fault=fault, fault_code=code), manner)
 
 
 def in_progress(error: BuildInProgress, manner: Manner | None = None) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from site_builder.model.limits import LIMITS
 from site_builder.model.opposites import is_opposite
@@ -20,7 +21,17 @@ _SAME_WORD = 0.5  # of the letters of two words, of which one is a slip for the 
 _LEAST_WORD = 4  # letters of a word that may stand for a whole name
 _MOST_LOOKED_AT = 100  # of the texts that are most alike
 _WORD = re.compile(r"[^\W_]+")
-Called = Iterable[tuple[str, str]]  # (what an entry is called, its id), in the order of the ids
+
+
+class Called(NamedTuple):
+    """What entries are called besides their ids: the id to each text stands at the same number, in order."""
+
+    texts: list[str]
+    ids: list[str]
+
+    def id_of(self, text: str) -> str | None:
+        """The first entry that is called so."""
+        return self.ids[self.texts.index(text)] if text in self.texts else None
 
 
 def did_you_mean(typed: str, known: Iterable[str], called: Callable[[], Called] | None = None) -> str | None:
@@ -38,7 +49,8 @@ def did_you_mean(typed: str, known: Iterable[str], called: Callable[[], Called] 
     near = max(filter(None, (_closest(way, ids, _ID) for way in sorted({typed, latin}))), default=None)
     if near and near[0] >= _SURE:
         return near[1]
-    names = _Names(called() if called else ())
+    texts, owners = called() if called else ([], [])
+    names = Called(list(map(str.casefold, texts)), owners)
     if just_so := names.id_of(typed.strip().casefold()) or names.id_of(latin.replace("-", " ")):
         return just_so
     if only := _by_words(latin, ids, names):
@@ -47,19 +59,6 @@ def did_you_mean(typed: str, known: Iterable[str], called: Callable[[], Called] 
     if named and (near is None or named[0] > near[0]):
         return names.id_of(named[1])
     return near[1] if near else _by_order(latin, ids)
-
-
-class _Names:
-    """What entries are called, in small letters, and whose each name is."""
-
-    def __init__(self, called: Called) -> None:
-        pairs = list(called)
-        self.texts = [text.casefold() for text, _ in pairs]
-        self.ids = [id for _, id in pairs]
-
-    def id_of(self, text: str) -> str | None:
-        """The first entry that is called so."""
-        return self.ids[self.texts.index(text)] if text in self.texts else None
 
 
 def _closest(typed: str, texts: Sequence[str], cutoff: float) -> tuple[float, str] | None:
@@ -99,7 +98,7 @@ def _has_another_word(typed: str, text: str) -> bool:
     return any(max((Indel.normalized_similarity(a, b) for b in right), default=1) < _SAME_WORD for a in left)
 
 
-def _by_words(latin: str, ids: Sequence[str], names: _Names) -> str | None:
+def _by_words(latin: str, ids: Sequence[str], names: Called) -> str | None:
     """The one name that has all the words that were typed, and more: the family name of a person."""
     words = set(latin.split("-"))
     longest = max(words, key=lambda word: (len(word), word))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from site_builder.model.slugs import SLUG, as_slug
-from site_builder.model.suggestions import did_you_mean
+from site_builder.model.suggestions import Called, did_you_mean
 from site_builder.read.node import Node, spot_of
 from site_builder.read.typed_text import DASHES, INVISIBLE, as_group
 
@@ -74,8 +74,8 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
 def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
     """The question or quote of the same file that a text may stand for."""
     if field in ("answers", "question", "on"):
-        asked = [(_text(group, "ask"), id) for group in _items(root, "questions") if (id := _text(group, "id"))]
-        return did_you_mean(text, [id for _, id in asked], lambda: asked)
+        asked = {id: _text(group, "ask") for group in _items(root, "questions") if (id := _text(group, "id"))}
+        return did_you_mean(text, asked, lambda: Called([*asked.values()], [*asked]))
     if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
         groups = (quote for account in _items(root, "accounts") for quote in _items(account, "quotes"))
         return did_you_mean(text, [id for group in groups if (id := _text(group, "id"))])

@@ -22,7 +22,8 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a run of a command found. `root` is the folder, from where the command runs, that holds the content folder.
+    """What a run of a command found. `root` is the folder, from where the command runs, that holds the content folder,
+    and `content` how the problems call that.
 
     Shapes: `exit_code` of a fault is said with it; of problems it follows from them.
     """
@@ -31,6 +32,7 @@ class Findings:
     problems: tuple[Problem, ...] = ()
     is_strict: bool = False
     root: str = ""
+    content: str = "content"
     fault: Fault | None = None
     fault_code: int = WRONG_USAGE
 
@@ -51,7 +53,9 @@ class Findings:
 
     def file(self, problem: Problem) -> str:
         """The file of a problem, as it is found from where the command runs."""
-        return f"{self.root}/{problem.place.path}" if self.root else problem.place.path
+        path = problem.place.path
+        is_inside = path == self.content or path.startswith(f"{self.content}/")
+        return f"{self.root}/{path}" if self.root and is_inside else path
 
     def uri(self, problem: Problem) -> str:
         """The same as a relative address."""
