@@ -12,12 +12,13 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, content, editing
+from site_builder.arguments import building, capturing, content, editing
 from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
     *(building.build, building.publish, building.search, building.previews),
     *(content.check, content.report, content.verify, content.explain),
+    *(capturing.capture, capturing.quotes),
     *(editing.init, editing.new, editing.rename, editing.unused),
 )
 
