@@ -160,9 +160,9 @@ def test_a_text_says_little_and_nothing_is_made_up(site: Path) -> None:
     assert (site / "captures/a-short-heading.txt").read_text("utf-8") == TEXT
     assert "To be filled in" in done.stdout
     assert "outlet, date, url" in done.stdout
-    assert "# date:  to be filled in: when it was published, such as 2023-05-12" in (
-        site / "content/sources/a-short-heading.yaml"
-    ).read_text("utf-8")
+    written = (site / "content/sources/a-short-heading.yaml").read_text("utf-8")
+    assert "# To be filled in, for the file does not say: outlet, date, url." in written
+    assert "\n# date:" in written
 
 
 def test_an_entry_without_a_title_is_a_problem_until_it_has_one(site: Path) -> None:

@@ -9,23 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import yaml
-
 from site_builder.capture.document import Document
+from site_builder.edit.blank_file import blank_file
 from site_builder.language.folding import folded
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.entries import Outlet
+from site_builder.model.kinds import ENTRIES
 from site_builder.model.slugs import as_slug
 
+SOURCE = next(kind for kind in ENTRIES if kind.noun == "source")
 _KINDS = {"page": "article", "pdf": "document", "text": "article"}
 _WIDEST_ID = 48
-_LATER = {
-    "outlet": "the id of a file in outlets/: who published it",
-    "date": "when it was published, such as 2023-05-12",
-    "language": "of its text, such as en, uk, de; without it the site takes English",
-    "url": "its address",
-    "author": "who wrote it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +80,15 @@ def proposed_id(draft: SourceDraft, host: str | None) -> str:
     return name[:_WIDEST_ID].strip("-") or "source"
 
 
-def entry_text(draft: SourceDraft, capture: str, digest: str) -> str:
-    """The file of the source."""
-    fields = (
-        ("title", draft.title), ("outlet", draft.outlet), ("kind", draft.kind), ("author", draft.author),
-        ("date", draft.date), ("language", draft.language), ("url", draft.url), ("capture", capture),
-    )  # fmt: skip
-    lines = [f"# {doubt}: please check" for doubt in draft.doubts]
-    for name, value in fields:
-        if value is not None:
-            lines.append(f"{name}: {_scalar(value)}")
-        elif name == "title":
-            lines.append('title: ""  # to be filled in: the file does not say')
-        else:
-            lines.append(f"# {name}:  to be filled in: {_LATER[name]}")
-    return "\n".join([*lines, f"# sha256 of the capture: {digest}", ""])
-
-
-def _scalar(value: str) -> str:
-    """A value as YAML on one line, in quotation marks where it needs them."""
-    text: str = yaml.safe_dump(value, allow_unicode=True, width=10**9, default_flow_style=True)
-    return text.removesuffix("\n...\n").strip()
+def entry_text(draft: SourceDraft, capture: str, digest: str, schema_path: str | None) -> str:
+    """The file of the source, as `site-builder new` would write it, with what is known filled in."""
+    known = {
+        "title": draft.title, "outlet": draft.outlet, "kind": draft.kind, "author": draft.author, "date": draft.date,
+        "language": draft.language, "url": draft.url, "capture": capture,
+    }  # fmt: skip
+    file = blank_file(SOURCE, {name: value for name, value in known.items() if value is not None}, schema_path)
+    head, gap, rest = file.partition("\n\n") if schema_path else ("", "", file)
+    remarks = [f"# Please check: {doubt}." for doubt in draft.doubts]
+    if draft.missing:
+        remarks.append(f"# To be filled in, for the file does not say: {', '.join(draft.missing)}.")
+    return f"{head}{gap}" + "".join(f"{line}\n" for line in remarks) + f"{rest}# sha256 of the capture: {digest}\n"

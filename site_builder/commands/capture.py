@@ -11,9 +11,10 @@ import click
 from site_builder.capture.document import Document
 from site_builder.capture.keep_capture import Kept, digest_of, free_id, is_taken, keep, same_capture
 from site_builder.capture.read_document import read_document
-from site_builder.capture.source_entry import SourceDraft, entry_text, proposed_id, source_draft
+from site_builder.capture.source_entry import SOURCE, SourceDraft, entry_text, proposed_id, source_draft
 from site_builder.commands.quotes import site_registry
 from site_builder.commands.reporting import CLEAN, Manner, refused, report
+from site_builder.edit.new_file import content_folder, schema_path
 from site_builder.model.problems import Problem
 from site_builder.publish.refusal import FolderFault
 from site_builder.quotes.guess_language import guess_language
@@ -45,7 +46,10 @@ def capture(file: str, content: Path, captures: Path, given: Given) -> int:
     if given.id and is_taken(given.id, captures, sources):
         return refused(_id_taken(given.id))
     id = given.id or free_id(proposed_id(draft, document.host), captures, sources)
-    kept = keep(id, captures, sources, document.text, entry_text(draft, f"{id}.txt", digest_of(document.text)))
+    folder = content_folder(content)
+    schema = schema_path(folder, SOURCE, folder.file_of(SOURCE, id))
+    entry = entry_text(draft, f"{id}.txt", digest_of(document.text), schema)
+    kept = keep(id, captures, sources, document.text, entry)
     _say(kept, draft, document)
     return CLEAN
 

@@ -27,11 +27,9 @@ UNKNOWN = "und"
 
 def quotes(file: Path, content: Path, language: str | None, form: str) -> int:
     """Prints what may be quoted; the exit code."""
-    document = read_document(file.read_bytes(), file.name)
+    document = _read(file)
     if isinstance(document, Problem):
         return report((document,), Manner("quotes", content=content))
-    if len(document.text) > LONGEST_TEXT:
-        return report((too_large(file.name, "this text has more than a million letters", _CUT_UP),), Manner("quotes", content=content))
     registry = site_registry(content)
     source = next((each for each in registry.sources.values() if each.capture == file.name), None)
     tag = language or (source.language if source else None) or document.language or guess_language(document.text)
@@ -41,6 +39,13 @@ def quotes(file: Path, content: Path, language: str | None, form: str) -> int:
     for line in _remarks(document, content, tag):
         click.echo(line, err=True)
     return CLEAN
+
+
+def _read(file: Path) -> Document | Problem:
+    document = read_document(file.read_bytes(), file.name)
+    if isinstance(document, Document) and len(document.text) > LONGEST_TEXT:
+        return too_large(file.name, "this text has more than a million letters", _CUT_UP)
+    return document
 
 
 def site_registry(content: Path) -> Registry:
