@@ -289,6 +289,13 @@ def test_words_of_a_capture_cannot_leave_their_comment(tmp_path: Path) -> None:
         assert set(quote) <= {"speaker", "source", "mode", "cue", "text"}
 
 
+def test_lines_count_from_the_first_line_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("\r\n\r\nPerson Alpha said: “We left.”\r\n".encode())
+    _, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
+    assert "# 1, line 3, column 21" in printed
+
+
 def test_json_has_every_place(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("First line.\n\nPerson Alpha said: “We left.”\n", "utf-8")

@@ -69,7 +69,7 @@ def _decoded(data: bytes, shown: str) -> str | Problem:
 
 
 def _plain(text: str) -> Document:
-    text = _LINE_END.sub("\n", text).strip("\n") + "\n"
+    text = _LINE_END.sub("\n", text).rstrip("\n") + "\n"
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     is_title = 0 < len(first) <= 150 and first[-1:] not in ".,;:" and "\n" in text.strip()
     doubts = ("the title is the first line of the text",) if is_title else ()

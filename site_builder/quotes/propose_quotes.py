@@ -22,7 +22,7 @@ CUT = "[…]"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the capture. Units: `offset` counts characters from 0, `line` and `column` from 1."""
+    """Words of the capture. Units: `offset` counts characters from 0, a line end as one, `line` and `column` from 1."""
 
     text: str
     offset: int

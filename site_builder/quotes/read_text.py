@@ -81,7 +81,8 @@ def _read_paragraph(reader: _Reader, number: int, paragraph: Paragraph) -> None:
     start = paragraph.start if reader.is_open is None else (quotes[0].start if quotes else paragraph.end)
     sentences = list(sentences_of(text, start, paragraph.end, quotes, language))
     for sentence in sentences:
-        _read_sentence(reader, number, sentence, len(sentences) == 1)
+        if len(reader.found) < MOST_FOUND:
+            _read_sentence(reader, number, sentence, len(sentences) == 1)
     if quotes and not quotes[-1].is_closed and reader.last_direct and reader.last_direct[1] == number:
         reader.is_open = reader.last_direct[0]
     elif reader.is_open is not None and quotes:
