@@ -30,12 +30,13 @@ ROUNDS ?= 2
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 PREVIEW_PACKAGES := .venv/.preview-packages-installed
+CAPTURE_PACKAGES := .venv/.capture-packages-installed
 SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test exactness renaming mistakes dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site check capture test exactness renaming mistakes dask test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -45,6 +46,8 @@ site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_P
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
+
+capture: $(CAPTURE_PACKAGES) ## install what site-builder capture reads saved pages and PDFs with
 
 test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
@@ -89,9 +92,12 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 		--output-file requirements-previews.lock pyproject.toml
 	$(UV_COMPILE) --extra dask --constraints requirements.lock \
 		--output-file requirements-dask.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask \
+	$(UV_COMPILE) --extra capture --constraints requirements.lock \
+		--output-file requirements-capture.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask --extra capture \
 		--constraints requirements.lock --constraints requirements-search.lock \
 		--constraints requirements-previews.lock --constraints requirements-dask.lock \
+		--constraints requirements-capture.lock \
 		--output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
@@ -118,6 +124,11 @@ $(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
 $(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
 	@echo "installing pinned packages for the preview pictures into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements-previews.lock
+	@touch $@
+
+$(CAPTURE_PACKAGES): requirements-capture.lock $(PROJECT)
+	@echo "installing pinned packages for captures into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-capture.lock
 	@touch $@
 
 $(TEST_PACKAGES): requirements-test.lock $(PROJECT)

@@ -74,6 +74,7 @@ ROOMS = (
     "review",
     "edit",
     "report",
+    "quotes", "capture",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

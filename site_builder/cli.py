@@ -13,7 +13,7 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, content, editing
+from site_builder.arguments import building, capturing, content, editing
 from site_builder.commands.reporting import FAULT
 
 # Each command with a line for the overview, in the order in which an editor comes to need them.
@@ -21,6 +21,8 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
     "Write": {
         editing.init: "start a site of your own in a new folder",
         editing.new: "begin a file: an event, side, person, source …",
+        capturing.capture: "keep a copy of a source, with an entry read from it",
+        capturing.quotes: "propose the quotes of an article",
         editing.rename: "give an entry another id, wherever it is named",
         editing.unused: "list entries that nothing names",
     },

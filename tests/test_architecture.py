@@ -22,6 +22,7 @@ STAGES = (
     "review",
     "edit",
     "report",
+    "quotes", "capture",
     "commands", "arguments", "cli", "__main__",
 )  # fmt: skip
 

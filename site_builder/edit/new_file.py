@@ -126,11 +126,12 @@ def make_file(folder: ContentFolder, kind: Kind, id: str, values: Mapping[str, s
     file = folder.file_of(kind, id)
     file.parent.mkdir(exist_ok=True)
     with open(file, "x", encoding="utf-8", newline="\n") as stream:
-        stream.write(blank_file(kind, values, _schema_path(folder, kind, file)))
+        stream.write(blank_file(kind, values, schema_path(folder, kind, file)))
     return file
 
 
-def _schema_path(folder: ContentFolder, kind: Kind, file: Path) -> str | None:
+def schema_path(folder: ContentFolder, kind: Kind, file: Path) -> str | None:
+    """What leads from a file to the schema of its kind; None where no schemas stand beside the content."""
     schema = folder.path.absolute().parent / SCHEMAS / f"{kind.noun}.schema.json"
     up = len(file.relative_to(folder.path).parts)
     return f"{'../' * up}{SCHEMAS}/{schema.name}" if schema.is_file() else None

@@ -1,0 +1,1 @@
+"""A capture -> the quotes that it may hold, proposed by rules; an editor decides."""

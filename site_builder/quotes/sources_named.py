@@ -1,0 +1,82 @@
+"""A sentence -> what it says "according to" somebody, before or after those words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.quotes.clause import Clause
+from site_builder.quotes.direct import span_of
+from site_builder.quotes.found import Found, Span
+from site_builder.quotes.names import Phrase
+from site_builder.quotes.speakers import speaker_after
+from site_builder.quotes.verbs import longest_at
+
+_MOST_BEFORE = 8  # words of a name that "zufolge" follows
+_PARTICIPLES = ("given", "made", "issued", "released", "published", "seen", "obtained", "sent", "received")
+
+
+def sources_named_in(clause: Clause) -> Iterator[Found]:
+    """What stands beside each "according to" of a sentence."""
+    for number in range(len(clause.sentence)):
+        last = longest_at(clause.sentence, number, clause.language.sources)
+        found = None
+        if last >= number:
+            found = _named_after(clause, number, last)
+        elif clause.form(number) in clause.rules.according_after:
+            found = _named_before(clause, number)
+        if found:
+            yield found
+
+
+def _named_after(clause: Clause, first: int, last: int) -> Found | None:
+    at = last + 1
+    while clause.form(at) in ("von", "vom"):
+        at += 1
+    speaker = speaker_after(clause.sentence, at, clause.rules)
+    if speaker is None:
+        return None
+    end = speaker.end
+    if clause.rules.by and clause.form(end) == clause.rules.by and clause.form(end - 1) in _PARTICIPLES:
+        author = speaker_after(clause.sentence, end + 1, clause.rules)
+        end = author.end if author else end
+    content = _beside(clause, first, end)
+    if content is None:
+        return None
+    verb = ((clause.token(first).start, clause.token(last).end),)
+    return Found((content,), "paraphrase", span_of(clause.sentence, Phrase(speaker.first, end)), verb)
+
+
+def _named_before(clause: Clause, number: int) -> Found | None:
+    first = number
+    while first and clause.token(first - 1).is_word and clause.form(first - 1) not in clause.rules.clause_starts:
+        first -= 1
+    if not 0 < number - first <= _MOST_BEFORE:
+        return None
+    content = _beside(clause, first, number + 1)
+    if content is None:
+        return None
+    verb = ((clause.token(number).start, clause.token(number).end),)
+    return Found((content,), "paraphrase", span_of(clause.sentence, Phrase(first, number)), verb)
+
+
+def _beside(clause: Clause, first: int, end: int) -> Span | None:
+    """What stands behind the words at the start of a sentence, else before them."""
+    if first == 0 or (first == 1 and clause.form(0) in clause.rules.openers):
+        at = end + (clause.form(end) == ",")
+        return clause.span(at, clause.end) if clause.end - at > 2 else None
+    return clause_before(clause, first - (clause.form(first - 1) == ","))
+
+
+def clause_before(clause: Clause, end: int) -> Span | None:
+    """What stands before a token, back to the beginning of the sentence, without "But" and signs."""
+    first = 0
+    while first < end and not _begins(clause, first):
+        first += 1
+    return clause.span(first, end) if end - first >= 3 else None
+
+
+def _begins(clause: Clause, at: int) -> bool:
+    token = clause.token(at)
+    if not (token.is_word or token.quoted):
+        return False
+    return not (token.form in clause.rules.conjunctions and token.is_capital)

@@ -1,0 +1,370 @@
+"""Proposed quotes: exact words of the capture, with who said them where that is sure; and how often they are right."""
+
+from __future__ import annotations
+
+import csv
+import json
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import yaml
+from attributions import CAPTURES, LANGUAGES, Listed, Proposed, Score, Scores, read_list, score
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.cli import commands
+from site_builder.model.entries import Alias, Person, Side
+from site_builder.model.registry import Registry, registry_of
+from site_builder.quotes.guess_language import guess_language
+from site_builder.quotes.people import known_speakers
+from site_builder.quotes.propose_quotes import MOST_PROPOSALS, Proposal, Proposals, propose_quotes
+from site_builder.quotes.rules import language_rules, languages_with_rules
+
+ARTICLES = Path(__file__).parent / "data" / "quotes"
+LEAST_PRECISION = 0.9
+# Figures that were reached: a change of the rules that loses some of them is seen.
+LEAST_RECALL = {"text": 0.70, "speaker": 0.54, "verb": 0.66, "mode": 0.69}
+
+
+def proposals_for(text: str, lang: str = "en", registry: Registry | None = None) -> Proposals:
+    return propose_quotes(text, language_rules(lang), known_speakers(registry or Registry()))
+
+
+def quotes_of(text: str, lang: str = "en", registry: Registry | None = None) -> tuple[Proposal, ...]:
+    return proposals_for(text, lang, registry).quotes
+
+
+def row_of(quote: Proposal) -> dict[str, str]:
+    speaker = quote.named.text if quote.named else "?"
+    return {"mode": quote.mode, "speaker": speaker, "cue": quote.cue or "-", "text": quote.text}
+
+
+# ---------------------------------------------------------------------------- the rules, on articles of our own
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "uk", "ru"])
+def test_all_quotes_of_an_article_are_proposed_and_no_others(lang: str) -> None:
+    text = (ARTICLES / f"article-{lang}.txt").read_text("utf-8")
+    with (ARTICLES / f"article-{lang}.tsv").open(encoding="utf-8", newline="") as file:
+        expected = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert [row_of(quote) for quote in quotes_of(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "said"),
+    [
+        ("“We left,” said Person Alpha.", "Person Alpha", "said", "We left"),
+        ("“We left,” Person Alpha said on Monday.", "Person Alpha", "said", "We left"),
+        ("Person Alpha said: “We left.”", "Person Alpha", "said", "We left."),
+        ("“We left,” said Person Alpha. “All of us.”", "Person Alpha", "said", "We left […] All of us."),
+        ("“We,” said Person Alpha, “have left.”", "Person Alpha", "said", "We […] have left."),
+        ("‘We left,’ said Person Alpha, 54, a farmer.", "Person Alpha", "said", "We left"),
+        ("Person Alpha said that they had left.", "Person Alpha", "said", "they had left"),
+        ("Person Alpha said they had left.", "Person Alpha", "said", "they had left"),
+        ("They had left, Person Alpha said.", "Person Alpha", "said", "They had left"),
+        ("They had left town, according to Person Alpha.", "Person Alpha", "according to", "They had left town"),
+        ("The city, Person Alpha said, was calm.", "Person Alpha", "said", "The city […] was calm"),
+        ("Person Alpha falsely claimed that they had left.", "Person Alpha", "falsely claimed", "they had left"),
+        ("Person Alpha ordered his men to stop.", "Person Alpha", "ordered", "his men to stop"),
+        ("The army was ordered by Person Alpha to stop.", "Person Alpha", "ordered", "to stop"),
+        ("Person Alpha, who leads Side A, said that they had left.", "Person Alpha", "said", "they had left"),
+        ("This week Person Alpha said that they had left.", "Person Alpha", "said", "they had left"),
+        ("It is claimed that they had left.", "?", "claimed", "they had left"),
+    ],
+)  # fmt: skip
+def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str, said: str) -> None:
+    (quote,) = quotes_of(text)
+    assert (quote.named.text if quote.named else "?", quote.cue, quote.text) == (speaker, cue, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Person Alpha did not say that they had left.",
+        "If Person Alpha says that they left, we will go.",
+        "He may say that he is innocent.",
+        "The United States left. The reports of that are many.",
+        "The so-called “Bridge of Friends” was built in 1950.",
+        "What each side said is shown beside it.",
+        "Officials who asked not to be named left.",
+        "Person Alpha said nothing.",
+    ],
+)
+def test_what_nobody_said_is_not_proposed(text: str) -> None:
+    assert quotes_of(text) == ()
+
+
+def test_quoted_words_in_a_reported_clause_are_proposed_beside_it() -> None:
+    clause, fragment = quotes_of("Person Alpha said the plan was “a disgrace”.")
+    assert (clause.mode, clause.text) == ("paraphrase", "the plan was “a disgrace”")
+    assert (fragment.mode, fragment.text, fragment.cue) == ("partial", "a disgrace", "said")
+
+
+def test_a_quote_that_runs_over_paragraphs_is_one() -> None:
+    text = "He said:\n\n“We left.\n\n“All of us.\n\n“Nobody stayed.”\n\nThat was all."
+    (quote,) = quotes_of(text)
+    assert quote.text == "We left. All of us. Nobody stayed."
+    assert [piece.line for piece in quote.pieces] == [3, 5, 7]
+
+
+def test_a_dialogue_has_no_speakers_but_those_that_are_named() -> None:
+    text = "“Were you there?”\n\n“We were,” Captain Alpha replied.\n\n“Was she armed?”\n\n“No, Sir, not at all.”"
+    assert [row_of(quote)["speaker"] for quote in quotes_of(text)] == ["?", "Captain Alpha", "?", "?"]
+
+
+def test_a_pronoun_stands_for_the_one_person_who_was_named() -> None:
+    sure = quotes_of("Person Alpha said that they had left. He added that it was late.")
+    assert [quote.named.text for quote in sure if quote.named] == ["Person Alpha", "Person Alpha"]
+    assert [quote.written.text for quote in sure if quote.written] == ["Person Alpha", "He"]
+
+
+def test_a_pronoun_that_may_mean_two_people_stands_for_none() -> None:
+    text = "Person Alpha said that they had left with Person Beta. He added that it was late."
+    unsure = quotes_of(f"{text} Person Beta said that it was so.")[1]
+    assert unsure.named is None
+    assert unsure.why == 'it is not sure whom "He" means'
+
+
+def test_the_writer_of_a_document_is_no_person_of_the_site() -> None:
+    (quote,) = quotes_of("I do testify and declare that we left at five.")
+    assert (quote.mode, quote.speaker, quote.new_speaker) == ("direct", None, None)
+    assert quote.why == '"I" is who wrote the source'
+
+
+def test_people_of_the_site_are_known_by_names_aliases_and_last_names() -> None:
+    registry = registry_of(
+        [
+            ("people", Person(id="person-alpha", name="Anna Alpha", aliases=(Alias(name="Анна Альфа"),))),
+            ("people", Person(id="the-ministry", name="Ministry of A", kind="body")),
+            ("sides", Side(id="side-a", name="Side A")),
+        ]
+    )
+    text = "Anna Alpha said it was over. Ms Alpha said it was late. The Ministry of A said it was early."
+    ids = [quote.speaker for quote in quotes_of(text, "en", registry)]
+    assert ids == ["person-alpha", "person-alpha", "the-ministry"]
+    (of_the_side,) = quotes_of("Side A said it was dark.", "en", registry)
+    assert (of_the_side.speaker, of_the_side.side) == (None, "side-a")
+    assert quotes_of("Анна Альфа заявила, що все скінчено.", "uk", registry)[0].speaker == "person-alpha"
+
+
+@pytest.mark.parametrize(
+    ("text", "new_id", "is_described"),
+    [
+        ("The head of Side A, Person Alpha, said it was over.", "person-alpha", False),
+        ("Side A's defence ministry said it was over.", "side-a-defence-ministry", False),
+        ("The UK said it was over.", "uk", False),
+        ("A spokesman for Side A said it was over.", None, True),
+        ("The mayor of Alphatown said it was over.", None, True),
+        ("Russian military bloggers said it was over.", None, True),
+        ("Officials of Side A said it was over.", None, True),
+    ],
+)
+def test_a_name_becomes_an_id_and_a_description_does_not(text: str, new_id: str | None, is_described: bool) -> None:
+    (quote,) = quotes_of(text)
+    assert (quote.speaker, quote.new_speaker, quote.unnamed) == (None, new_id, is_described)
+
+
+def test_a_name_within_a_description_is_not_the_speakers() -> None:
+    registry = registry_of([("people", Person(id="side-a-office", name="Side A", kind="body"))])
+    (quote,) = quotes_of("A spokesman for Side A said it was over.", "en", registry)
+    assert quote.speaker is None
+
+
+def test_a_last_name_that_two_people_have_names_neither() -> None:
+    people = [("people", Person(id=f"{first}-alpha", name=f"{first.title()} Alpha")) for first in ("anna", "bernd")]
+    assert quotes_of("Mr Alpha said it was over.", "en", registry_of(people))[0].speaker is None
+
+
+def test_in_other_languages_only_quotation_marks_are_read() -> None:
+    found = proposals_for("Le ministre a déclaré : « Nous sommes partis hier. »", "fr")
+    assert not found.has_rules
+    (quote,) = found.quotes
+    assert (quote.text, quote.cue, quote.named) == ("Nous sommes partis hier.", None, None)
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "uk", "ru"])
+def test_the_language_is_told_by_little_words(lang: str) -> None:
+    assert guess_language((ARTICLES / f"article-{lang}.txt").read_text("utf-8")) == lang
+
+
+def test_a_language_without_rules_is_not_taken_for_another() -> None:
+    assert guess_language("Rząd oświadczył, że wojska opuściły miasto w nocy i nie ma o tym wiadomości") is None
+    assert guess_language("El gobierno declaró que las tropas salieron de la ciudad en la noche") is None
+    assert guess_language("12 34 …") is None
+
+
+# ---------------------------------------------------------------------------- never a word that is not there
+
+PARTS = st.sampled_from(
+    [
+        "Person Alpha", "He", "said", "that", "told", "the army", "«", "»", "“", "”", '"', "'", "—", ",", ".", ":",
+        "\n", "\n\n", "was", "ordered", "to", "leave", "according to", "not", "заявив", "що", "sagte", "dass", "I",
+    ]
+)
+
+
+@given(st.lists(PARTS, max_size=40), st.sampled_from([*languages_with_rules(), "fr"]))
+def test_every_word_of_a_proposal_stands_in_the_text_where_it_is_said_to(parts: list[str], lang: str) -> None:
+    text = " ".join(parts)
+    for quote in quotes_of(text, lang):
+        for words in (*quote.pieces, *filter(None, (quote.written, quote.named))):
+            assert text[words.offset : words.offset + len(words.text)] == words.text
+            assert text.split("\n")[words.line - 1][words.column - 1 :].startswith(words.text.split("\n")[0])
+        assert all(word in text for word in quote.text.replace("[…]", " ").split())
+
+
+def test_hostile_texts_take_bounded_time() -> None:
+    started = time.process_time()
+    for text in ('"' * 100_000, "“said ‘" * 12_000, "“He said he was\n\n" * 5_000, "Person A said: " * 5_000):
+        assert len(quotes_of(text)) <= MOST_PROPOSALS
+    assert time.process_time() - started < 30
+
+
+# ---------------------------------------------------------------------------- the command
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    done = CliRunner().invoke(commands, [str(argument) for argument in arguments])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_ten_million_quotation_marks_are_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "marks.txt"
+    file.write_text('"a" ' * 2_500_000, "utf-8")
+    started = time.process_time()
+    code, _, said = run("quotes", file)
+    assert (code, "error[file-too-large]" in said) == (1, True)
+    assert time.process_time() - started < 5
+
+
+def test_what_is_printed_can_be_pasted_checked_and_verified(tmp_path: Path) -> None:
+    """From an article to a page: captured, quoted, pasted, the blanks filled."""
+    content, captures = tmp_path / "content", tmp_path / "captures"
+    for kind in ("events", "sides", "people"):
+        (content / kind).mkdir(parents=True)
+    (content / "site.yaml").write_text("title: A site\nbase_url: https://example.org/\n", "utf-8")
+    (content / "sides" / "side-a.yaml").write_text("name: Side A\n", "utf-8")
+    text = (ARTICLES / "article-en.txt").read_bytes()
+    page = tmp_path / "article.txt"
+    page.write_bytes(text)
+    code, _, said = run("capture", page, "--captures", captures, "--content", content, "--id", "news-1")
+    assert code == 0, said
+    code, printed, said = run("quotes", captures / "news-1.txt", "--content", content)
+    assert (code, said) == (0, "")
+    pasted = printed.replace('speaker: "?"', "speaker: someone")
+    event = f"title: The bridge\ndate: 2024-03-08\naccounts:\n  - side: side-a\n    quotes:\n{pasted}"
+    (content / "events" / "bridge.yaml").write_text(event, "utf-8")
+    quotes = yaml.safe_load(event)["accounts"][0]["quotes"]
+    assert len(quotes) == len(quotes_of(text.decode()))
+    for quote in quotes:
+        assert quote["source"] == "news-1"
+        if isinstance(quote["speaker"], str):
+            (content / "people" / f"{quote['speaker']}.yaml").write_text("name: A name\n", "utf-8")
+    code, _, said = run("check", "--content", content)
+    assert code == 0, said
+    code, printed, said = run("verify", "--content", content, "--captures", captures, "--date", "2024-03-10")
+    assert f"{len(quotes)} texts found word for word in 1 source, 0 not found" in printed, said
+
+
+def test_what_cannot_be_known_is_to_be_filled_in(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("“We left that town at five.”\n\nIt is claimed that nobody was there in the night.\n", "utf-8")
+    code, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
+    assert code == 0
+    quotes = yaml.safe_load("quotes:\n" + printed)["quotes"]
+    assert [quote["speaker"] for quote in quotes] == ["?", "?"]
+    assert "# to be filled in: nothing beside these words says who said them" in printed
+    assert "# to be filled in: the sentence does not say who" in printed
+    assert quotes[0]["source"] == "?"
+
+
+def test_words_of_a_capture_cannot_leave_their_comment(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text('Person Alpha\u2028: "x"\nsaid that "it: was\t# over". \n', "utf-8")
+    _, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
+    for quote in yaml.safe_load("quotes:\n" + printed)["quotes"] or ():
+        assert set(quote) <= {"speaker", "source", "mode", "cue", "text"}
+
+
+def test_lines_count_from_the_first_line_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("\r\n\r\nPerson Alpha said: “We left.”\r\n".encode())
+    _, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
+    assert "# 1, line 3, column 21" in printed
+
+
+def test_json_has_every_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("First line.\n\nPerson Alpha said: “We left.”\n", "utf-8")
+    _, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en", "--format", "json")
+    found = json.loads(printed)
+    assert (found["file"], found["language"], found["source"]) == ("a.txt", "en", None)
+    (quote,) = found["quotes"]
+    assert quote["pieces"] == [{"text": "We left.", "offset": 33, "line": 3, "column": 21}]
+    assert quote["named"] == {"text": "Person Alpha", "offset": 13, "line": 3, "column": 1}
+
+
+def test_a_language_without_rules_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Le ministre a déclaré : « Nous sommes partis hier. »\n", "utf-8")
+    _, printed, said = run("quotes", file, "--content", tmp_path)
+    assert "Only quotation marks are read in this language (und)" in printed
+    assert "The language is not one of those with rules (de, en, ru, uk); if it is, name it: --lang en" in said
+
+
+def test_a_wrong_language_tag_is_wrong_usage(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x\n", "utf-8")
+    code, _, said = run("quotes", file, "--lang", "english")
+    assert (code, '"english" is not a language tag; write it like en' in said) == (2, True)
+
+
+# ---------------------------------------------------------------------------- how often they are right
+
+
+def test_the_list_is_as_long_as_it_was_when_the_rules_were_written() -> None:
+    with (ARTICLES.parent / "attributions.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    held_out = sum(row["part"] == "held out" for row in rows)
+    assert (len(rows), held_out) == (223, 78)
+
+
+def figures(name: str, scores: Scores) -> Iterable[str]:
+    for column in ("text", "speaker", "verb", "mode"):
+        each: Score = getattr(scores, column)
+        yield (
+            f"{name:9} {column:8} precision {each.precision:.3f} ({each.right} of {each.stated}), "
+            f"recall {each.recall:.3f} ({each.right} of {each.listed})"
+        )
+
+
+def test_precision_and_recall_on_the_captures(capsys: pytest.CaptureFixture[str]) -> None:
+    if not CAPTURES.is_dir():
+        pytest.skip(f"the captures are whole texts of others and in no repository; none in {CAPTURES}")
+    texts = {file.name: file.read_text("utf-8") for file in sorted(CAPTURES.glob("*.txt"))}
+    listed = read_list(texts)
+    proposed = [
+        Proposed(
+            name, tuple((piece.offset, piece.offset + len(piece.text)) for piece in quote.pieces),
+            quote.named.text if quote.named else None, quote.cue, quote.mode,
+        )
+        for name, text in texts.items() for quote in quotes_of(text, LANGUAGES.get(name, "en"))
+    ]  # fmt: skip
+    held_out = {each.file for each in listed if each.part == "held out"}
+
+    def scored(files: set[str]) -> Scores:
+        own: list[Listed] = [each for each in listed if each.file in files]
+        return score(own, [each for each in proposed if each.file in files], texts)
+
+    parts = {"seen": scored(set(texts) - held_out), "held out": scored(held_out), "all": scored(set(texts))}
+    with capsys.disabled():
+        print()
+        for name, scores in parts.items():
+            print(*figures(name, scores), sep="\n")
+    for column in ("text", "speaker", "verb", "mode"):
+        each: Score = getattr(parts["all"], column)
+        assert each.precision >= LEAST_PRECISION, column
+        assert each.recall >= LEAST_RECALL[column], column
