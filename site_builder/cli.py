@@ -12,11 +12,11 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, content, editing
+from site_builder.arguments import building, content, editing, serving
 from site_builder.commands.reporting import FAULT
 
 COMMANDS = (
-    *(building.build, building.publish, building.search, building.previews),
+    *(building.build, building.publish, serving.serve, building.search, building.previews),
     *(content.check, content.report, content.verify, content.explain),
     *(editing.init, editing.new, editing.rename, editing.unused),
 )
