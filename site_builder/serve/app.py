@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +22,7 @@ from site_builder.serve.service import Service
 
 OWN = "/_serve/"  # no page of a site has an address that begins so
 ASSETS = Path(__file__).parent / "assets"
-FILES = {name: (ASSETS / name).read_bytes() for name in ("serve.js", "worker.js", "serve.css")}
+FILES: Mapping[str, bytes] = {name: (ASSETS / name).read_bytes() for name in ("serve.js", "worker.js", "serve.css")}
 TYPES = {
     "html": "text/html; charset=utf-8", "svg": "image/svg+xml", "json": "application/json",
     "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "woff2": "font/woff2",
@@ -32,7 +33,9 @@ STATUS = {
     State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
 }  # fmt: skip
 HEAD = b"<head>"
-SCRIPT = Markup('<script src="/_serve/serve.js" data-page="{}"{}></script>')
+SCRIPT = Markup('<script src="/_serve/serve.js?{}" data-page="{}"{}></script>')
+OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # those of another program have other addresses
+FRESH = "max-age=60"  # seconds in which a browser need not ask whether files that all pages share are as they were
 AGAIN = 0.5  # seconds after which a tab that lost its connection asks again
 
 
@@ -40,15 +43,16 @@ def app_of(service: Service, port: int) -> Starlette:
     """The application behind the guard."""
 
     async def page(request: Request) -> Response:
-        path = _path(request.url.path, service.base_path)
+        base_path = await service.base_path()
+        path = _path(request.url.path, base_path)
         if path is None:
-            return _moved(request, service.base_path, request.url.path)
+            return _moved(request, base_path, request.url.path)
         if _is_folder(path):
-            return _moved(request, service.base_path, f"{path}/")
+            return _moved(request, base_path, f"{path}/")
         return _response(request, path, await service.show(path))
 
     async def state(request: Request) -> Response:
-        path = _path(request.query_params.get("path", "/"), service.base_path) or "404.html"
+        path = _path(request.query_params.get("path", "/"), await service.base_path()) or "404.html"
         return JSONResponse(await service.state(path), headers={"Cache-Control": "no-store"})
 
     async def events(_: Request) -> Response:
@@ -58,7 +62,7 @@ def app_of(service: Service, port: int) -> Starlette:
     async def own(request: Request) -> Response:
         name = request.path_params["name"]
         data = FILES.get(name)
-        return _file(request, name, data) if data is not None else Response(status_code=404)
+        return _file(request, name, data, caching=FRESH) if data is not None else Response(status_code=404)
 
     routes = [
         Route(f"{OWN}state", state),
@@ -90,7 +94,8 @@ def _moved(request: Request, base_path: str, path: str) -> Response:
 def _response(request: Request, path: str, shown: Shown) -> Response:
     is_page = path.endswith(".html") or STATUS[shown.state] != 200
     data = with_script(shown) if is_page else shown.data
-    return _file(request, "page.html" if is_page else path, data, STATUS[shown.state])
+    caching = FRESH if path.startswith("assets/") else "no-cache"
+    return _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
 
 
 def with_script(shown: Shown) -> bytes:
@@ -98,13 +103,13 @@ def with_script(shown: Shown) -> bytes:
     reach back.
     """
     is_alone = shown.state in (State.NEVER_GOOD, State.READING)
-    script = SCRIPT.format(shown.digest, Markup(" data-alone") if is_alone else "")
+    script = SCRIPT.format(OWN_FILES, shown.digest, Markup(" data-alone") if is_alone else "")
     return shown.data.replace(HEAD, HEAD + script.encode(), 1)
 
 
-def _file(request: Request, name: str, data: bytes, status: int = 200) -> Response:
+def _file(request: Request, name: str, data: bytes, status: int = 200, caching: str = "no-cache") -> Response:
     tag = f'"{hash_of(data)}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": tag, "Cache-Control": caching}
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     return Response(data, status, headers, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))

@@ -247,6 +247,8 @@ def _database() -> sqlite3.Connection:
     """A database of this process alone, which is gone when it ends; what does not fit into memory goes to the disk."""
     data = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # one thread at a time, whichever it is
     data.execute("PRAGMA cache_size = -262144")  # 256 MB
+    data.execute("PRAGMA journal_mode = OFF")  # nothing is ever taken back
     for statement in EventRecords.SCHEMA.split(";"):
         data.execute(statement)
+    data.execute("BEGIN")  # once, and not for each row
     return data

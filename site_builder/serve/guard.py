@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from site_builder.serve.limits import LONGEST_PATH, METHODS, NAMES
+from site_builder.serve.limits import LONGEST_PATH, METHODS, MOST_HEADERS, NAMES
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -63,6 +63,8 @@ def refuse(scope: Scope, hosts: frozenset[str]) -> Refusal | None:
         return Refusal(413, "The preview takes no data")
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_PATH:
         return Refusal(414, "No page has an address of this length")
+    if sum(len(name) + len(value) for name, value in headers.raw) > MOST_HEADERS:
+        return Refusal(431, "The headers are too long")
     if len(named := headers.getlist("host")) != 1 or named[0].lower() not in hosts:
         return Refusal(403, "The preview is for this machine alone, under the address that it printed")
     if any(origin.lower() not in {f"http://{host}" for host in hosts} for origin in headers.getlist("origin")):

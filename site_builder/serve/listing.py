@@ -19,19 +19,21 @@ from site_builder.read.find_sources import SourcePath, find_sources
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Shapes: `files` are sources that are new or hold other bytes, `gone` those that are no more."""
+    """Shapes: `files` are sources that are new or hold other bytes, `gone` those that are no more. `is_relisted` says
+    whether names, or what is wrong with them, are others.
+    """
 
     files: tuple[SourcePath, ...]
-    gone: tuple[SourcePath, ...]
-    problems_changed: bool = False
+    gone: tuple[SourcePath, ...] = ()
+    is_relisted: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.files or self.gone or self.problems_changed)
+        return bool(self.files or self.is_relisted)
 
     @property
     def is_shared(self) -> bool:
         """Whether what events share may be another: a file that is not an event's, or a name that is new or gone."""
-        return self.problems_changed or bool(self.gone) or any(source.kind != "events" for source in self.files)
+        return self.is_relisted or any(source.kind != "events" for source in self.files)
 
 
 class Listing:
@@ -57,7 +59,7 @@ class Listing:
         known = [self._by_file[path] for path in paths if path in self._by_file]
         for source in known:
             self._note_times(source.file)
-        return Changes(tuple(source for source in known if self._has_changed(source)), ())
+        return Changes(tuple(source for source in known if self._has_changed(source)))
 
     def look_at_all(self, paths: Collection[str] = ()) -> Changes:
         """Looks at the whole folder: files whose size or time is another, and those at some places, are read again."""
@@ -77,7 +79,7 @@ class Listing:
         gone = [source for file, source in was.items() if self._by_file.get(file) != source]
         for source in gone:
             self._digests.pop(source.file, None)
-        return Changes(tuple(files), tuple(gone), self.problems != problems)
+        return Changes(tuple(files), tuple(gone), bool(new or gone or self.problems != problems))
 
     def _is_plain(self, path: str) -> bool:
         """Whether there is a file that was there before, or nothing and there was nothing."""

@@ -35,7 +35,7 @@ class Server(uvicorn.Server):
 
 def listening(port: int) -> socket.socket:
     """A socket of this machine that nobody else can reach. Errors: OSError for a port that is taken."""
-    found = socket.socket()
+    found = socket.socket(proto=socket.IPPROTO_TCP)  # said so that asyncio sends what is short without delay
     try:
         if sys.platform == "win32":
             found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -78,8 +78,10 @@ async def _run(request: BuildRequest, socket: socket.socket, is_ready: Callable[
     watching = asyncio.create_task(_watch(request.content, service, stop))
     await asyncio.wait((serving, watching), return_when=asyncio.FIRST_COMPLETED)
     end()
-    for task in (watching, serving):
-        await task
+    watching.cancel()
+    for found in await asyncio.gather(serving, watching, return_exceptions=True):
+        if isinstance(found, Exception):  # not that it was told to end
+            raise found
 
 
 async def _watch(content: Path, service: Service, stop: asyncio.Event) -> None:

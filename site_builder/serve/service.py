@@ -130,9 +130,7 @@ class Service:
 
     async def show(self, path: str) -> Shown:
         """What is at a path, with a page in place of what cannot be shown."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._begun.wait(), PATIENCE)
-        if not self._begun.is_set():
+        if not await self._has_begun():
             return Shown(State.READING, reading_page(0, 0))
         shown = await self.in_turn(self._preview.show, path)
         if shown.state is State.READING:
@@ -151,10 +149,16 @@ class Service:
         problems = await self.in_turn(self._all_problems)
         return {"page": shown.digest, "file": shown.file, "problems": problems}
 
-    @property
-    def base_path(self) -> str:
+    async def base_path(self) -> str:
         """Where the site begins: at the root, or where its own address says."""
+        await self._has_begun()
         return self._archive.inputs.site_view.base_path if self._archive.has_begun else "/"
+
+    async def _has_begun(self) -> bool:
+        """Waits for what events share, but not for ever."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._begun.wait(), PATIENCE)
+        return self._begun.is_set()
 
     def _all_problems(self) -> dict[str, Any]:
         key = (self._archive.stamps.last, tuple(self._preview.faults.items()))

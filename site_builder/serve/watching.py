@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-STEP = 20  # ms without a further change, after which a batch is over
+STEP = 12  # ms without a further change, after which a batch is over
 LONGEST_BATCH = 400  # ms
 A_MOMENT = 0.1  # seconds
 QUIET = 2_000  # ms after a batch in which nothing happens: then the whole folder is looked at once

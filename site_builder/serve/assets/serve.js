@@ -5,6 +5,7 @@
 (() => {
   const me = document.currentScript.dataset, path = location.pathname, isAlone = "alone" in me;
   const isTop = window.top === window;
+  const { search: version } = new URL(document.currentScript.src), own = (name) => `/_serve/${name}${version}`;
   const PLACE = `site-builder place ${path}`, FOLDED = "site-builder folded", SAID = "site-builder said";
   const PATIENCE = 15000, LOST = 2500, HIDDEN = 300; // ms
 
@@ -112,7 +113,7 @@
     region.hidden = true;
     const lost = make("p", { id: "lost", hidden: true }, "The preview has ended. Start it again: ", make("code", {}, "site-builder serve"));
     const status = make("p", { id: "status", role: "status" });
-    tree.append(make("link", { rel: "stylesheet", href: "/_serve/serve.css" }), status, region, lost);
+    tree.append(make("link", { rel: "stylesheet", href: own("serve.css") }), status, region, lost);
     document.body.prepend(host);
     let keys = [];
     const fold = (isFolded) => {
@@ -178,7 +179,7 @@
 
   function connect() {
     if (window.SharedWorker) {
-      const worker = new SharedWorker("/_serve/worker.js", "site-builder");
+      const worker = new SharedWorker(own("worker.js"), "site-builder");
       worker.onerror = alone;
       port = worker.port;
       port.onmessage = ({ data }) => hear(data);
