@@ -31,17 +31,21 @@ PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 PREVIEW_PACKAGES := .venv/.preview-packages-installed
 SEARCH_PACKAGES := .venv/.search-packages-installed
+SERVE_PACKAGES := .venv/.serve-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check test exactness renaming dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site serve check test exactness renaming dask saves test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
 	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews) $(if $(ADDRESS),--base-url "$(ADDRESS)")
+
+serve: $(SERVE_PACKAGES) ## show content/ in the browser, and again with every save (CONTENT=...)
+	$(BIN)/site-builder serve --content $(CONTENT)
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
@@ -68,6 +72,9 @@ renaming: $(TEST_PACKAGES) ## rename every entry of content/ and rename it back:
 dask: $(TEST_PACKAGES) ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
 	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py
 
+saves: $(TEST_PACKAGES) ## 1,000 saves under a live preview: with 20 tabs of a real browser, and against a build from nothing
+	SAVES=1000 TABS=20 $(BIN)/python -m pytest tests/test_serve.py tests/browser/test_serve.py -k many_saves
+
 test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
 
@@ -86,9 +93,12 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 		--output-file requirements-previews.lock pyproject.toml
 	$(UV_COMPILE) --extra dask --constraints requirements.lock \
 		--output-file requirements-dask.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask \
+	$(UV_COMPILE) --extra serve --constraints requirements.lock \
+		--output-file requirements-serve.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask --extra serve \
 		--constraints requirements.lock --constraints requirements-search.lock \
 		--constraints requirements-previews.lock --constraints requirements-dask.lock \
+		--constraints requirements-serve.lock \
 		--output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
@@ -115,6 +125,11 @@ $(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
 $(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
 	@echo "installing pinned packages for the preview pictures into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements-previews.lock
+	@touch $@
+
+$(SERVE_PACKAGES): requirements-serve.lock $(PROJECT)
+	@echo "installing pinned packages for the live preview into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-serve.lock
 	@touch $@
 
 $(TEST_PACKAGES): requirements-test.lock $(PROJECT)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 SCRIPT = re.compile(rb'<script src="/_serve/serve\.js[^"]*" data-page="[^"]*"( data-alone)?></script>')
-LONG = float(os.environ.get("LONG", "30"))  # seconds in which whatever is awaited must come; a busy machine may need many
+LONG = float(os.environ.get("LONG", "30"))  # seconds, of which a busy machine may need many
 
 
 class Preview:
@@ -32,8 +32,14 @@ class Preview:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """A response as it comes, with the bytes of its body."""
-        self.connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        response = self.connection.getresponse()
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            self.connection.request(method, path, headers=sent)
+            response = self.connection.getresponse()
+        except ConnectionError:  # it was kept for a while, and no longer
+            self.connection.close()
+            self.connection.request(method, path, headers=sent)
+            response = self.connection.getresponse()
         return response, response.read()
 
     def get(self, path: str) -> tuple[int, bytes]:
@@ -109,3 +115,29 @@ def built_pages(out: Path) -> dict[str, bytes]:
     """Every file of a built site."""
     files = (file for file in sorted(out.rglob("*")) if file.is_file() and file.name != ".in-other-words")
     return {file.relative_to(out).as_posix(): file.read_bytes() for file in files}
+
+
+Files = dict[Path, bytes]
+
+
+def files_of(content: Path) -> Files:
+    """What every file of a folder holds."""
+    return {file: file.read_bytes() for file in sorted(content.rglob("*")) if file.is_file()}
+
+
+def restore(content: Path, files: Files) -> None:
+    """Undoes whatever was done to a folder since."""
+    for file in {*content.rglob("*")} - files.keys():
+        if file.is_symlink() or file.is_file():
+            file.unlink()
+    for file, data in files.items():
+        if file.is_symlink() or not file.is_file() or file.read_bytes() != data:
+            file.unlink(missing_ok=True)
+            file.write_bytes(data)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Saves a file in which something else stands."""
+    text = file.read_text("utf-8")
+    assert old in text, (file, old)
+    file.write_text(text.replace(old, new, 1), "utf-8")

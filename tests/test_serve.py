@@ -1,4 +1,4 @@
-"""`site-builder serve`: a real server that follows real files, and is asked for pages and attacked over real sockets."""
+"""`site-builder serve`: a real server that follows real files, asked for pages and attacked over real sockets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from live_preview import Preview, built_pages, serving, until
+from live_preview import Preview, built_pages, edit, files_of, restore, serving, until
 
 from site_builder.commands.serve import serve as serve_command
 from site_builder.model.request import BuildRequest
@@ -41,39 +41,26 @@ def small_site(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview, Path, dict[Path, bytes]]]:
-    """One preview for many tests, with what its files hold at the beginning."""
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview, Path]]:
+    """One preview for many tests, and its content."""
     content = small_site(tmp_path_factory.mktemp("running"))
     with serving(content) as preview:
-        yield preview, content, {file: file.read_bytes() for file in content.rglob("*") if file.is_file()}
+        yield preview, content
 
 
 @pytest.fixture
-def edited(running: tuple[Preview, Path, dict[Path, bytes]]) -> Iterator[Path]:
+def edited(running: tuple[Preview, Path]) -> Iterator[Path]:
     """The content of the running preview; whatever a test does to it is undone."""
-    preview, content, files = running
-    until(lambda: preview.get(ROOT)[0] == 200)
-    page = preview.text(f"{ROOT}{FORD}/")
+    preview, content = running
+    files, page = files_of(content), preview.text(f"{ROOT}{FORD}/").encode()
     yield content
-    for file in {*content.rglob("*")} - files.keys():
-        if file.is_symlink() or file.is_file():
-            file.unlink()
-    for file, data in files.items():
-        if file.is_symlink() or not file.is_file() or file.read_bytes() != data:
-            file.unlink(missing_ok=True)
-            file.write_bytes(data)
-    until(lambda: not preview.problems() and preview.get(f"{ROOT}{FORD}/") == (200, page.encode()))
+    restore(content, files)
+    until(lambda: not preview.problems() and preview.get(f"{ROOT}{FORD}/") == (200, page))
 
 
 @pytest.fixture
-def preview(running: tuple[Preview, Path, dict[Path, bytes]]) -> Preview:
+def preview(running: tuple[Preview, Path]) -> Preview:
     return running[0]
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text, (file, old)
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def clean_build(site_builder: Run, content: Path, out: Path) -> dict[str, bytes]:
@@ -146,7 +133,8 @@ def test_long_lists_wait_while_events_are_read_and_say_so(content: Path) -> None
 
 
 def test_save_reaches_the_pages_that_show_it_and_no_others(preview: Preview, edited: Path) -> None:
-    paths = {name: f"{ROOT}{path}/" for name, path in (("event", FORD), ("list", "events"), ("other", FAIR), ("text", "about"))}
+    where = {"event": FORD, "list": "events", "other": FAIR, "text": "about"}
+    paths = {name: f"{ROOT}{path}/" for name, path in where.items()}
     before = {name: preview.state(path)["page"] for name, path in paths.items()}
     edit(edited / f"{FORD}.yaml", "title: The bridge at the ford", "title: Another name")
     until(lambda: "Another name" in preview.text(paths["event"]))
@@ -164,7 +152,8 @@ def test_word_of_a_shared_file_reaches_all_who_show_it(preview: Preview, edited:
 
 def test_only_changed_files_are_read_again(content: Path) -> None:
     counting = "import site_builder.serve.archive as a, sys\nread = a.read\n"
-    counting += "def noted(path, inputs):\n    print('read', path.id, flush=True)\n    return read(path, inputs)\na.read = noted"
+    counting += "def noted(path, inputs):\n    print('read', path.id, flush=True)\n    return read(path, inputs)\n"
+    counting += "a.read = noted"
     with serving(content, before=counting) as preview:
         until(lambda: preview.get(ROOT)[0] == 200)
         edit(content / f"{FORD}.yaml", "title: The bridge at the ford", "title: Another name")
@@ -180,7 +169,7 @@ def test_new_renamed_and_deleted_files(preview: Preview, edited: Path) -> None:
     events = edited / "events"
     shutil.copy(events / "1999-fair.yaml", events / "2000-fair.yaml")
     until(lambda: preview.get(f"{ROOT}events/2000-fair/")[0] == 200)
-    until(lambda: "events/2000-fair/" in preview.text(f"{ROOT}events/") or "2000-fair/" in preview.text(f"{ROOT}events/"))
+    until(lambda: "2000-fair/" in preview.text(f"{ROOT}events/"))
     (events / "deep").mkdir()
     (events / "2000-fair.yaml").rename(events / "deep" / "2002-fair.yaml")
     until(lambda: preview.get(f"{ROOT}events/2002-fair/")[0] == 200)
@@ -281,7 +270,9 @@ def test_page_that_was_never_good_shows_its_problems_alone(preview: Preview, edi
     until(lambda: "2004-new" in preview.text(f"{ROOT}events/"))
 
 
-@pytest.mark.parametrize("name", ["sides/north-bank.yaml", "sources/gazette-1.yaml", "site.yaml", "pages/about.md", "topics/bridges.yaml"])
+@pytest.mark.parametrize(
+    "name", ["sides/north-bank.yaml", "sources/gazette-1.yaml", "site.yaml", "pages/about.md", "topics/bridges.yaml"]
+)
 def test_mistake_in_a_shared_file_leaves_everything_as_it_was(preview: Preview, edited: Path, name: str) -> None:
     paths = [f"{ROOT}{path}" for path in ("", f"{FORD}/", "sides/north-bank/", "about/", "topics/bridges/", "events/")]
     before = [preview.text(path) for path in paths]
@@ -325,7 +316,8 @@ def test_warnings_are_told_too(preview: Preview, edited: Path) -> None:
 
 def test_fault_of_ours_stops_one_page_and_names_its_file(content: Path) -> None:
     broken = "import site_builder.serve.preview as p\nmade = p.material_of\n"
-    broken += "def fails(compared, inputs):\n    assert compared.event.id != '1999-fair', 'no luck'\n    return made(compared, inputs)\n"
+    broken += "def fails(compared, inputs):\n    assert compared.event.id != '1999-fair', 'no luck'\n"
+    broken += "    return made(compared, inputs)\n"
     with serving(content, before=f"{broken}p.material_of = fails") as preview:
         assert preview.get(f"{ROOT}{FORD}/")[0] == 200
         status, page = preview.get(f"{ROOT}{FAIR}/")
@@ -351,7 +343,7 @@ def test_many_saves_end_where_a_build_from_nothing_ends(
             case 1:
                 file.unlink(missing_ok=True)
             case 2:
-                shutil.copy(edited / f"{FAIR}.yaml", edited / "events" / f"2005-{number % 5}.yaml") if (edited / f"{FAIR}.yaml").exists() else None
+                (edited / "events" / f"2005-{number % 5}.yaml").write_bytes(good[Path(f"{FAIR}.yaml")])
             case 3:
                 file.write_bytes(good[name].replace(b"bridge", f"bridge {number}".encode()))
             case _:
@@ -419,7 +411,8 @@ def own(preview: Preview) -> str:
 def test_foreign_requests_are_refused(
     shared_preview: Preview, method: str, headers: dict[str, str], status: int
 ) -> None:
-    lines = {"Host": own(shared_preview), **{name: value.format(port=shared_preview.port) for name, value in headers.items()}}
+    given = {name: value.format(port=shared_preview.port) for name, value in headers.items()}
+    lines = {"Host": own(shared_preview), **given}
     head = "".join(f"{name}: {value}\r\n" for name, value in {**lines, "Connection": "close"}.items())
     answer = shared_preview.raw(f"{method} {ROOT} HTTP/1.1\r\n{head}\r\n".encode())
     assert answer.split(b" ", 2)[1] == str(status).encode(), answer[:300]
@@ -428,7 +421,10 @@ def test_foreign_requests_are_refused(
 
 @pytest.mark.parametrize(
     "request_line",
-    ["GET {root} HTTP/1.0\r\n\r\n", "GET {root} HTTP/1.1\r\nHost: {own}\r\nHost: example.org\r\n\r\n", "\x16\x03\x01 hello\r\n\r\n"],
+    [
+        "GET {root} HTTP/1.0\r\n\r\n", "GET {root} HTTP/1.1\r\nHost: {own}\r\nHost: example.org\r\n\r\n",
+        "\x16\x03\x01 hello\r\n\r\n",
+    ],
 )
 def test_requests_that_name_no_host_or_two_are_refused(shared_preview: Preview, request_line: str) -> None:
     answer = shared_preview.raw(request_line.format(root=ROOT, own=own(shared_preview)).encode())
@@ -438,10 +434,12 @@ def test_requests_that_name_no_host_or_two_are_refused(shared_preview: Preview, 
 @pytest.mark.parametrize(
     "path",
     [
-        "/../../../../etc/passwd", "/..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/accounts/../../etc/passwd",
+        "/../../../../etc/passwd", "/..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
+        "/accounts/../../etc/passwd",
         "/accounts/assets/../../../site.yaml", "/accounts/assets/%2e%2e%2f%2e%2e%2fsite.yaml", "//etc/passwd",
         "/accounts//etc/passwd", "/_serve/../app.py", "/_serve/..%2fapp.py", "/_serve/%2e%2e/assets/serve.js",
-        "/accounts/events/..%5c..%5csite.yaml", "/accounts/%00", "/accounts/site.yaml", "/accounts/events/1999-fair.yaml",
+        "/accounts/events/..%5c..%5csite.yaml", "/accounts/%00", "/accounts/site.yaml",
+        "/accounts/events/1999-fair.yaml",
         "/_serve/state?path=/../../etc/passwd", "/accounts/\\..\\..\\etc", "/accounts/file:///etc/passwd",
         f"/accounts/{'x' * limits.LONGEST_PATH}",
     ],
@@ -469,7 +467,7 @@ def shared_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview
 def test_only_this_machine_is_listened_to(shared_preview: Preview) -> None:
     own_name = socket.gethostbyname_ex(socket.gethostname())[2]
     for address in {*own_name, "127.0.0.2"} - {"127.0.0.1"}:
-        with pytest.raises(OSError):  # noqa: PT011  # refused or unreachable, as the system says it
+        with pytest.raises((ConnectionError, TimeoutError)):
             socket.create_connection((address, shared_preview.port), 1).close()
 
 
@@ -489,19 +487,26 @@ def test_link_to_a_private_file_is_not_followed(preview: Preview, edited: Path, 
 SHORT = "import site_builder.serve.connection as c; c.REQUEST_TIME = 0.5; c.STALLED_TIME = 0.5; c.MOST_CONNECTIONS = 20"
 
 
+def is_dropped(connection: socket.socket, more: bytes = b"X") -> bool:
+    """Whether the server has closed a connection, on which more is sent and nothing read."""
+    try:
+        connection.setblocking(False)
+        connection.send(more)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def test_stalled_connections_are_dropped_and_hold_nobody_up(content: Path) -> None:
     with serving(content, before=SHORT) as preview:
         stalled = [socket.create_connection(("127.0.0.1", preview.port), 20) for _ in range(15)]
         for number, connection in enumerate(stalled):
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n"[: number * 2])
         assert preview.get(ROOT)[0] == 200
-        end = time.monotonic() + 15
         for connection in stalled:  # a letter now and then does not help
-            with pytest.raises(OSError):  # noqa: PT012, PT011  # reset, or a broken pipe
-                while time.monotonic() < end:
-                    connection.sendall(b"X")
-                    assert connection.recv(1, socket.MSG_DONTWAIT) == b"", "an answer to half a request"
-                    raise OSError
+            until(lambda connection=connection: is_dropped(connection))
             connection.close()
         assert preview.get(ROOT)[0] == 200
 
@@ -513,9 +518,7 @@ def test_who_does_not_read_is_dropped(content: Path) -> None:
         lazy.settimeout(20)
         lazy.connect(("127.0.0.1", preview.port))
         request = f"GET {ROOT}{FORD}/ HTTP/1.1\r\nHost: {own(preview)}\r\n\r\n".encode()
-        with pytest.raises(OSError):  # noqa: PT011  # reset, or a broken pipe
-            for _ in range(100_000):
-                lazy.sendall(request * 50)
+        until(lambda: is_dropped(lazy, request * 50))
         assert preview.get(ROOT)[0] == 200
 
 

@@ -34,7 +34,7 @@ STATUS = {
 }  # fmt: skip
 HEAD = b"<head>"
 SCRIPT = Markup('<script src="/_serve/serve.js?{}" data-page="{}"{}></script>')
-OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # those of another program have other addresses
+OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # another program's have other addresses
 FRESH = "max-age=60"  # seconds in which a browser need not ask whether files that all pages share are as they were
 AGAIN = 0.5  # seconds after which a tab that lost its connection asks again
 
