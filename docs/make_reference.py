@@ -74,6 +74,7 @@ ROOMS = (
     "review",
     "edit",
     "report",
+    "serve",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

@@ -233,4 +233,5 @@ CODES_OF_OTHER_TESTS = {
     "not-said", "unknown-kind", "bad-title",
     "unknown-entry", "cannot-edit",
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
+    "fault", "no-serve", "port-taken",
 }  # fmt: skip
