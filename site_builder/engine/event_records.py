@@ -131,12 +131,24 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
         self, parts: frozenset[str], where: str, values: tuple[Any, ...], *, is_kept: bool = True
     ) -> Iterator[Version]:
         read = tuple(part for part in PARTS if part == "head" or part in parts)
+        if is_kept and self._is_live:
+            yield from self._live(read, where, values)
+            return
         columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
         rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
         summary = self._kept_summary if is_kept else _summary
         for row in rows:
             known_by = b"".join(row[len(read) :])
             yield summary(read, row[: len(read)], known_by), known_by
+
+    def _live(self, read: tuple[str, ...], where: str, values: tuple[Any, ...]) -> Iterator[Version]:
+        """The same where most of them are in memory already: only what is not is taken from the table."""
+        digests, parts = ", ".join(f"{part}_digest" for part in read), ", ".join(read)
+        for id, *found in self._data.execute(f"SELECT id, {digests} FROM events {where}", values).fetchall():
+            blobs, known_by = (), b"".join(found)
+            if (read, known_by) not in self._kept:
+                blobs = self._data.execute(f"SELECT {parts} FROM events WHERE id = ?", (id,)).fetchone()
+            yield self._kept_summary(read, blobs, known_by), known_by
 
     def _kept_summary(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> EventSummary:
         """An event's summary, which is kept for a while: an event stands in some forty groups."""

@@ -172,17 +172,25 @@ class Archive:
     def _take(self, found: ReadEvent) -> None:
         id = found.id
         del self.waiting[id]
-        self._looked_up.note(id, found.lookups)
         self._problems[id] = found.problems
         self.stamps.event_changed(id)
-        if found.record is not None:
-            before = self.records.drop(id)
-            self.stamps.reached(reached_by(before, self.records.keep(found.record, found.groups)))
-            self._note_names(id, (found.record.is_draft, digest(found.record.named)))
-            self._texts[id] = found.text
-            self._remember(id, found.compared)
+        good = self._last_good(found)
+        self._looked_up.note(id, found.lookups | good.lookups)
+        before, after = self.records.drop(id), None
+        if good.record is not None:
+            after = self.records.keep(good.record, good.groups)
+            self._texts[id] = good.text
+            self._remember(id, good.compared)
+        self.stamps.reached(reached_by(before, after))
+        self._note_names(id, (good.record.is_draft, digest(good.record.named)) if good.record else None)
         if not self.waiting:
             self.was_whole = True
+
+    def _last_good(self, found: ReadEvent) -> ReadEvent:
+        """An event as it last was without errors, if what it names is still there."""
+        if found.record is not None or found.id not in self._texts:
+            return found
+        return read_again(self.events[found.id], self._texts[found.id], self.inputs)
 
     def _note_names(self, id: str, names: tuple[bool, bytes] | None) -> None:
         """Notes whether an event is a draft, and by what the entries that it names are known."""

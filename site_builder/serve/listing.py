@@ -48,6 +48,10 @@ class Listing:
         self.by_key: dict[tuple[str, str], SourcePath] = {}  # by kind and id
         self.problems: tuple[Problem, ...] = ()
 
+    def knows(self, path: str) -> bool:
+        """Whether a file is one of them."""
+        return path in self._by_file
+
     def of_kind(self, kind: str) -> dict[str, SourcePath]:
         """The files of a kind, by id."""
         return {source.id: source for source in self.sources if source.kind == kind}

@@ -86,7 +86,7 @@ async def _run(request: BuildRequest, socket: socket.socket, is_ready: Callable[
 
 async def _watch(content: Path, service: Service, stop: asyncio.Event) -> None:
     """Reads the content, and again whatever changes. It is watched before it is read, so that nothing is missed."""
-    changes = batches(content, stop)
+    changes = batches(content, service.is_source, stop)
     first = asyncio.ensure_future(anext(changes, None))
     await asyncio.sleep(0)
     await service.look(None)

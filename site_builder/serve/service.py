@@ -126,6 +126,10 @@ class Service:
         total = len(self._archive.events)
         return total - len(self._archive.waiting), total
 
+    def is_source(self, path: str) -> bool:
+        """Whether the site is made of a file."""
+        return self._archive.listing.knows(path)
+
     # ------------------------------------------------------------------------ pages
 
     async def show(self, path: str) -> Shown:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Collection
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Collection
+from pathlib import Path, PurePath
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
 STEP = 12  # ms without a further change, after which a batch is over
 LONGEST_BATCH = 400  # ms
@@ -20,43 +20,57 @@ QUIET = 2_000  # ms after a batch in which nothing happens: then the whole folde
 GONE_FOR = 0.5  # seconds between looks for a content folder that is gone
 
 
-async def batches(content: Path, stop: asyncio.Event) -> AsyncIterator[Collection[str] | None]:
+async def batches(
+    content: Path, is_known: Callable[[str], bool], stop: asyncio.Event
+) -> AsyncIterator[Collection[str] | None]:
     """Paths at which something happened, as they begin in `content`; None where anything may have.
 
     After some quiet the whole folder is looked at: a system that is asked to watch too much may lose a change.
     """
-    root, shown = os.path.realpath(content), os.fspath(content)
-    is_quiet = False  # nothing happened since the whole folder was looked at
+    polls = False
     while not stop.is_set():
+        try:
+            async for batch in _watched(content, is_known, stop, polls=polls):
+                yield batch
+        except (OSError, RuntimeError):  # the system watches no more folders
+            if polls:
+                raise
+            polls = True
         while not content.is_dir() and not stop.is_set():
             await asyncio.sleep(GONE_FOR)
-        async for changes in awatch(
-            root, watch_filter=_is_seen, debounce=LONGEST_BATCH, step=STEP, stop_event=stop, rust_timeout=QUIET,
-            yield_on_timeout=True, ignore_permission_denied=True,
-        ):  # fmt: skip
-            if not changes:
-                if not is_quiet or not content.is_dir():
-                    yield None
-                is_quiet = True
-                if not content.is_dir():
-                    break
-                continue
-            is_quiet = False
+        yield None
+
+
+async def _watched(
+    content: Path, is_known: Callable[[str], bool], stop: asyncio.Event, *, polls: bool
+) -> AsyncIterator[Collection[str] | None]:
+    """The same while the folder is there."""
+    root, shown = os.path.realpath(content), os.fspath(content)
+    is_quiet = False  # nothing happened since the whole folder was looked at
+    async for changes in awatch(
+        root, watch_filter=lambda _, path: _is_seen(path.removeprefix(root)), debounce=LONGEST_BATCH, step=STEP,
+        stop_event=stop, rust_timeout=QUIET, yield_on_timeout=True, ignore_permission_denied=True, force_polling=polls,
+    ):  # fmt: skip
+        if not content.is_dir():
+            return
+        if not changes and not is_quiet:
+            yield None
+        elif changes:
             paths = {shown + path.removeprefix(root) for _, path in changes}
-            if any(map(_is_half_written, paths)):
+            if any(_is_half_written(path, is_known) for path in paths):
                 await asyncio.sleep(A_MOMENT)
             yield paths
-        else:
-            yield None  # the watch ended by itself
+        is_quiet = not changes
 
 
-def _is_seen(_: Change, path: str) -> bool:
-    """Names that begin with a full stop are nothing of ours, whatever happens there."""
-    return not os.path.basename(path).startswith(".")
+def _is_seen(path: str) -> bool:
+    """Names that begin with a full stop are nothing of ours, nor is what stands below them."""
+    return not any(name.startswith(".") for name in PurePath(path).parts)
 
 
-def _is_half_written(path: str) -> bool:
+def _is_half_written(path: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether a file is empty, or one of ours is gone; what else a text editor makes for a moment is not waited for."""
     try:
         return os.stat(path).st_size == 0
     except OSError:
-        return True
+        return is_known(path)

@@ -116,6 +116,11 @@
     tree.append(make("link", { rel: "stylesheet", href: own("serve.css") }), status, region, lost);
     document.body.prepend(host);
     let keys = [];
+    // What the panel covers can be scrolled out from under it, and what gets the focus comes out by itself.
+    new ResizeObserver(() => {
+      const room = `${region.hidden ? 0 : region.offsetHeight}px`;
+      document.documentElement.style.scrollPaddingBlockEnd = document.body.style.paddingBlockEnd = room;
+    }).observe(region);
     const fold = (isFolded) => {
       list.hidden = isFolded;
       button.setAttribute("aria-expanded", String(!isFolded));
