@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from real_browser import launch_chromium
+from real_browser import launch_chromium  # noqa: E402
 
 PAUSE = 0.3  # seconds between saves
 LONG = 1_800  # seconds in which a large archive must be read
@@ -98,7 +98,8 @@ def _save_and_see(tab: Page, event: Path, saves: int) -> list[float]:
 
 def _print(name: str, times: list[float]) -> None:
     slow = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    print(f"{statistics.median(times):8.0f} ms from a save to {name}, median of {len(times)}; 95 % within {slow:.0f} ms")
+    median = f"{statistics.median(times):8.0f} ms from a save to {name}"
+    print(f"{median}, median of {len(times)}; 95 % within {slow:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.commands.reporting import CLEAN, progress_on_terminal, refused, report
+from site_builder.commands.reporting import CLEAN, Manner, progress_on_terminal, refused, report
 from site_builder.engine.workers import collect_seldom
 from site_builder.publish.refusal import FolderFault
 from site_builder.read.find_sources import find_sources
@@ -27,7 +27,7 @@ def serve(request: BuildRequest, port: int | None, *, opens: bool) -> int:
     """Shows the content until it is stopped; the exit code."""
     fault = _without_server() if not all(map(find_spec, SERVING)) else None
     if fault is None and not request.content.is_dir():
-        return report(find_sources(request.content)[1])
+        return report(find_sources(request.content)[1], Manner("serve", content=request.content))
     with ExitStack() as stack:
         listener = fault or _listener(port)
         if isinstance(listener, FolderFault):

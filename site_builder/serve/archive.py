@@ -27,6 +27,7 @@ from site_builder.model.request import BuildRequest
 from site_builder.places import templates_folder
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours, Outline, neighbours_of, outline_of
+from site_builder.serve.find_output import FOLDERS
 from site_builder.serve.listing import Changes, Listing
 from site_builder.serve.looked_up import LookedUp, Shelf
 from site_builder.serve.reading import ReadEvent, read, read_again
@@ -34,6 +35,7 @@ from site_builder.serve.shared_content import SharedContent, SharedNow
 from site_builder.serve.stamps import Stamps
 
 Near = Mapping[str, tuple[Neighbours, ...]]
+Former = dict[tuple[str, str], str]
 COMPARED = 64  # events of which all is in memory
 
 
@@ -70,6 +72,7 @@ class Archive:
         self.hidden: frozenset[Key] = frozenset()  # the entries that only drafts name
         self._named: dict[str, tuple[bool, bytes]] = {}
         self._names_changed = False
+        self.former: Former = {}  # (folder of pages, id that an entry had before) -> its id
         self._texts: dict[str, bytes] = {}  # of each event as it was when it last was good
         self._compared: OrderedDict[str, ComparedEvent] = OrderedDict()
 
@@ -125,6 +128,10 @@ class Archive:
         )  # fmt: skip
         self.stamps.shared_changed()
         self._names_changed = True
+        self._note_former(
+            {key: id for key, id in self.former.items() if key[0] == "events"},
+            ((FOLDERS.get(kind, kind), id, was) for (kind, id), was in shared.registry.was.items()),
+        )
         shelf, self._turn = Shelf(shared.registry, shared.addresses), self._turn + 1
         if before is None or _base(before) != _base(self.inputs):
             self._wait(self.events)
@@ -181,6 +188,7 @@ class Archive:
             after = self.records.keep(good.record, good.groups)
             self._texts[id] = good.text
             self._remember(id, good.compared)
+        self._note_former({key: of for key, of in self.former.items() if of != id}, [("events", id, good.was)])
         self.stamps.reached(reached_by(before, after))
         self._note_names(id, (good.record.is_draft, digest(good.record.named)) if good.record else None)
         if not self.waiting:
@@ -191,6 +199,10 @@ class Archive:
         if found.record is not None or found.id not in self._texts:
             return found
         return read_again(self.events[found.id], self._texts[found.id], self.inputs)
+
+    def _note_former(self, others: Former, found: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
+        """Notes under which ids entries stood before. Nearly always there are none."""
+        self.former = {**others, **{(folder, old): id for folder, id, was in found for old in was}}
 
     def _note_names(self, id: str, names: tuple[bool, bytes] | None) -> None:
         """Notes whether an event is a draft, and by what the entries that it names are known."""

@@ -76,6 +76,8 @@ class Preview:
         if not archive.shared.has_site:
             return Shown(State.NEVER_GOOD, file=source)
         place = event_place(within)
+        if place and place.id not in archive.events:
+            place = place._replace(id=archive.former.get(("events", place.id), place.id))
         is_event = place is not None and place.id in archive.events
         try:
             found = self._of_event(place, path, version) if place and is_event else self._of_many(path, within, version)
@@ -97,8 +99,8 @@ class Preview:
         """Whether there is a file of which there would be a page if it had no errors."""
         kind, id = entry_at(within) or ("", "")
         shared = self._archive.shared
-        is_text = kind == "pages" and (kind, id) in self._archive.listing.by_key
-        return (kind, id) in shared.unread or (is_text and id not in {page.id for page in shared.shared.pages})
+        is_text = kind == "pages" and id not in {page.id for page in shared.shared.pages}
+        return (kind, id) in self._archive.listing.by_key and (is_text or (kind, id) in shared.unread)
 
     def _source(self, within: str) -> str:
         """The file of content/ that a page is made of."""
@@ -129,7 +131,8 @@ class Preview:
     # ------------------------------------------------------------------------ several events
 
     def _of_many(self, path: str, within: str, version: Version) -> Shown:
-        for place in places(within):
+        for found in places(within):
+            place = found._replace(key=self._archive.former.get((OUTPUTS[found.row].kind, found.key), found.key))
             if OUTPUTS[place.row].events and not self._archive.was_whole:
                 return Shown(State.READING)
             if (data := self._of_output(place, path, version)) is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.model.problems import Place, Problem, first_of_each_file
+from site_builder.model.problems import SEVERITIES, Place, Problem, first_of_each_file
 
 MOST_SHOWN = 100
 ROOM = 70  # characters of a line that are shown on either side of what is marked
@@ -39,12 +39,14 @@ LINE = Markup('<pre tabindex="0">{before}<mark>{marked}</mark>{after}</pre>\n')
 
 
 def problem_values(problems: Iterable[Problem]) -> dict[str, Any]:
-    """What a tab needs of all problems: how many there are, and the first of them, errors before warnings."""
-    shown = sorted(first_of_each_file(problems), key=lambda problem: problem.severity)  # "error" < "warning"
-    errors = sum(problem.count for problem in shown if problem.severity == "error")
+    """What a tab needs of all problems: how many there are, and the first of them, errors first."""
+    shown = sorted(first_of_each_file(problems), key=lambda problem: SEVERITIES.index(problem.severity))
+    counts = {
+        f"{severity}s": sum(problem.count for problem in shown if problem.severity == severity)
+        for severity in SEVERITIES
+    }
     return {
-        "errors": errors,
-        "warnings": sum(problem.count for problem in shown) - errors,
+        **counts,
         "shown": [_values(problem) for problem in shown[:MOST_SHOWN]],
     }
 

@@ -33,6 +33,7 @@ class ReadEvent(NamedTuple):
     record: EventRecord | None = None
     groups: tuple[GroupKey, ...] = ()
     text: bytes = b""
+    was: tuple[str, ...] = ()  # ids that it had before
     compared: ComparedEvent | None = None  # not handed from process to process
 
 
@@ -56,7 +57,7 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     )  # fmt: skip
     return ReadEvent(
         path.id, problems, frozenset((*found, *seen.words())), record, tuple(groups_of(compared.summary, inputs)),
-        zlib.compress(_bytes_of(path), 1), compared,
+        zlib.compress(_bytes_of(path), 1), event.was or (), compared,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from site_builder.serve.listing import Changes, Listing
 
 @dataclass(frozen=True, slots=True)
 class SharedNow:
-    """Shapes: `unread` are entries of which there was never a good file; `has_site` says whether there was one."""
+    """Shapes: `unread` are (kind, id) of entries of which there was never a good file, in any kind; `has_site` says whether there was one."""
 
     shared: Shared
     problems: tuple[Problem, ...]
@@ -70,7 +70,8 @@ class SharedContent:
         registry = registry_of((kind, entry) for (kind, _), entry in self._entries.items())
         while lost := leads_nowhere(registry):
             registry = registry_of((key[0], entry) for key, entry in _entries(registry).items() if key not in lost)
-        return registry, frozenset(wanted - _entries(registry).keys())
+        never_good = {id for _, id in wanted - _entries(registry).keys()}
+        return registry, frozenset((kind, id) for id in never_good for kind in MODELS)  # as `unread_entries` has it
 
 
 def _entries(registry: Registry) -> dict[Key, Any]:

@@ -136,10 +136,10 @@
     });
 
     function show({ file, problems }) {
-      const { errors, warnings, shown } = problems;
+      const { errors, warnings, notes, shown } = problems;
       region.hidden = !shown.length;
       host.classList.toggle("mild", !errors);
-      const total = [errors && count(errors, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ");
+      const total = [[errors, "error"], [warnings, "warning"], [notes, "note"]].map(([number, word]) => number && count(number, word)).filter(Boolean).join(", ");
       button.textContent = total;
       const now = shown.filter((each) => each.severity === "error").map((each) => `${each.file} ${each.code} ${each.message}`);
       const folded = kept(FOLDED);
@@ -148,7 +148,8 @@
       const isFolded = folded ? now.every((key) => folded.includes(key)) : !errors && list.dataset.opened !== "true";
       const focused = tree.activeElement?.id, top = list.scrollTop;
       list.replaceChildren(...[...shown].sort((one, other) => (other.file === file) - (one.file === file)).map(item));
-      if (errors + warnings > shown.length) list.append(make("li", {}, `And ${(errors + warnings - shown.length).toLocaleString("en")} more: site-builder check lists all.`));
+      const more = errors + warnings + notes - shown.length;
+      if (more > 0) list.append(make("li", {}, `And ${more.toLocaleString("en")} more: site-builder check lists all.`));
       fold(isFolded);
       list.scrollTop = top;
       if (focused && !region.hidden) tree.getElementById(focused)?.focus({ preventScroll: true });
