@@ -348,6 +348,7 @@ def test_many_saves_end_where_a_build_from_nothing_ends(
     """Texts, names, mistakes, new, renamed and deleted files, as fast as they come."""
     chance = random.Random(7)
     good = {file.relative_to(edited): file.read_bytes() for file in edited.rglob("*") if file.is_file()}
+    another = good[Path(f"{FAIR}.yaml")].replace(b"was: spring-fair\n", b"")  # two cannot have had one address
     preview.get(ROOT)
     for number in range(SAVES):
         name = chance.choice(sorted(good))
@@ -358,7 +359,7 @@ def test_many_saves_end_where_a_build_from_nothing_ends(
             case 1:
                 file.unlink(missing_ok=True)
             case 2:
-                (edited / "events" / f"2005-{number % 5}.yaml").write_bytes(good[Path(f"{FAIR}.yaml")])
+                (edited / "events" / f"2005-{number % 5}.yaml").write_bytes(another)
             case 3:
                 file.write_bytes(good[name].replace(b"bridge", f"bridge {number}".encode()))
             case _:

@@ -20,7 +20,9 @@ from site_builder.serve.listing import Changes, Listing
 
 @dataclass(frozen=True, slots=True)
 class SharedNow:
-    """Shapes: `unread` are (kind, id) of entries of which there was never a good file, in any kind; `has_site` says whether there was one."""
+    """Shapes: `unread` are (kind, id) of entries of which there was never a good file, in any kind; `has_site` says
+    whether there was a good one of the settings.
+    """
 
     shared: Shared
     problems: tuple[Problem, ...]
