@@ -102,7 +102,7 @@ def _line(place: Place) -> Sequence[str]:
     end = min(start + max(1, place.width), len(text), start + ROOM)
     before, marked, after = text[:start], text[start:end] or " ", text[end:]
     return (
-        f"…{before[-ROOM:]}" if len(before) > ROOM else before,
+        f"…{before[-ROOM:]}" if len(before) > ROOM else before.lstrip(),
         marked,
         f"{after[:ROOM]}…" if len(after) > ROOM else after,
     )

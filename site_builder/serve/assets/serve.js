@@ -14,6 +14,11 @@
 
   // ------------------------------------------------------------------ where the reader was
 
+  // What was folded or unfolded and what was scrolled since the page was there: few things of the many on a page.
+  const toggled = new Set(), scrolled = new Set();
+  document.addEventListener("toggle", ({ target }) => target.localName === "details" && toggled.add(target), true);
+  document.addEventListener("scroll", ({ target }) => target instanceof HTMLElement && scrolled.add(target), { capture: true, passive: true });
+
   // An element is known again by its id, or by what stands around it and its number among its like there.
   function nameOf(element) {
     if (element.id) return `#${element.id}`;
@@ -44,9 +49,8 @@
     const isField = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
     keep(PLACE, {
       x: scrollX, y: scrollY, anchor: scrollY ? anchor() : null,
-      folds: [...document.querySelectorAll("details")].map((each) => [nameOf(each), each.open]),
-      boxes: [...document.body.querySelectorAll("*")].filter((each) => each.scrollLeft || each.scrollTop)
-        .map((each) => [nameOf(each), each.scrollLeft, each.scrollTop]),
+      folds: [...toggled].filter((each) => each.isConnected).map((each) => [nameOf(each), each.open]),
+      boxes: [...scrolled].filter((each) => each.isConnected).map((each) => [nameOf(each), each.scrollLeft, each.scrollTop]),
       panel: panel?.scrolled() ?? 0,
       focus: focused === panel?.host ? panel.focused() : focused && focused !== document.body ? nameOf(focused) : null,
       range: isField ? [focused.selectionStart, focused.selectionEnd] : null,
