@@ -29,25 +29,27 @@ ROUNDS ?= 2
 # Stamp files: each says that a step was done for the files it depends on.
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
-PREVIEW_PACKAGES := .venv/.preview-packages-installed
-CAPTURE_PACKAGES := .venv/.capture-packages-installed
-SEARCH_PACKAGES := .venv/.search-packages-installed
-TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
+# What not every site needs; each has its lock file, and its stamp file is .venv/.NAME-packages-installed.
+EXTRAS := search previews serve capture dask
+
 .DELETE_ON_ERROR:
-.PHONY: help site check capture test exactness renaming mistakes dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site serve check capture test exactness renaming mistakes dask saves test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-site: $(PROJECT) $(if $(SEARCH),$(SEARCH_PACKAGES)) $(if $(PREVIEWS),$(PREVIEW_PACKAGES)) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
+site: $(PROJECT) $(if $(SEARCH),.venv/.search-packages-installed) $(if $(PREVIEWS),.venv/.previews-packages-installed) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
 	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews) $(if $(ADDRESS),--base-url "$(ADDRESS)")
+
+serve: .venv/.serve-packages-installed ## show content/ in the browser, and again with every save (CONTENT=...)
+	$(BIN)/site-builder serve --content $(CONTENT)
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)
 
-capture: $(CAPTURE_PACKAGES) ## install what site-builder capture reads saved pages and PDFs with
+capture: .venv/.capture-packages-installed ## install what site-builder capture reads saved pages and PDFs with
 
 test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
@@ -62,43 +64,37 @@ test-browser:
 test-builder:
 	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_dask.py
 
-exactness: $(TEST_PACKAGES) ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
+exactness: .venv/.test-packages-installed ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
 
-renaming: $(TEST_PACKAGES) ## rename every entry of content/ and rename it back: all bytes are as they were
+renaming: .venv/.test-packages-installed ## rename every entry of content/ and rename it back: all bytes are as they were
 	EVERY_ID=1 $(BIN)/python -m pytest tests/test_rename.py
 
-mistakes: $(TEST_PACKAGES) ## 300 mistakes of editors, drawn by seed: each told once, at its place, and mended as proposed (MISTAKES_SEED=1775 draws others)
+mistakes: .venv/.test-packages-installed ## 300 mistakes of editors, drawn by seed: each told once, at its place, and mended as proposed (MISTAKES_SEED=1775 draws others)
 	MISTAKES=300 $(BIN)/python -m pytest tests/test_seeded_mistakes.py
 
-dask: $(TEST_PACKAGES) ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
+dask: .venv/.test-packages-installed ## 1,000 events on a Dask cluster of two workers, of which some are killed: the same bytes as in one process
 	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py
 
-test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever had, in a real browser
+saves: .venv/.test-packages-installed ## 1,000 saves under a live preview: with 20 tabs of a real browser, and against a build from nothing
+	SAVES=1000 TABS=20 $(BIN)/python -m pytest tests/test_serve.py tests/browser/test_serve.py -k many_saves
+
+test-addresses: .venv/.test-packages-installed ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
 
 bench: $(PROJECT) $(BENCH_PACKAGES) ## build an invented archive with our builder and with Hugo in turn, and print what each costs (EVENTS=1000, ROUNDS=2)
 	$(BIN)/python bench/archive/run.py --events $(EVENTS) --rounds $(ROUNDS)
 
-lint: $(TEST_PACKAGES) ## ruff and mypy
+lint: .venv/.test-packages-installed ## ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
 lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest versions)
 	$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
-	$(UV_COMPILE) --extra search --constraints requirements.lock \
-		--output-file requirements-search.lock pyproject.toml
-	$(UV_COMPILE) --extra previews --constraints requirements.lock \
-		--output-file requirements-previews.lock pyproject.toml
-	$(UV_COMPILE) --extra dask --constraints requirements.lock \
-		--output-file requirements-dask.lock pyproject.toml
-	$(UV_COMPILE) --extra capture --constraints requirements.lock \
-		--output-file requirements-capture.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask --extra capture \
-		--constraints requirements.lock --constraints requirements-search.lock \
-		--constraints requirements-previews.lock --constraints requirements-dask.lock \
-		--constraints requirements-capture.lock \
-		--output-file requirements-test.lock pyproject.toml
+	for extra in $(EXTRAS); do $(UV_COMPILE) --extra $$extra --constraints requirements.lock \
+		--output-file requirements-$$extra.lock pyproject.toml || exit; done
+	$(UV_COMPILE) --group build --extra test $(EXTRAS:%=--extra %) --constraints requirements.lock \
+		$(EXTRAS:%=--constraints requirements-%.lock) --output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
 clean: ## remove everything that make made
@@ -116,24 +112,9 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 	@$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
-	@echo "installing pinned search packages into .venv"
-	@$(PIP_INSTALL) --require-hashes -r requirements-search.lock
-	@touch $@
-
-$(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
-	@echo "installing pinned packages for the preview pictures into .venv"
-	@$(PIP_INSTALL) --require-hashes -r requirements-previews.lock
-	@touch $@
-
-$(CAPTURE_PACKAGES): requirements-capture.lock $(PROJECT)
-	@echo "installing pinned packages for captures into .venv"
-	@$(PIP_INSTALL) --require-hashes -r requirements-capture.lock
-	@touch $@
-
-$(TEST_PACKAGES): requirements-test.lock $(PROJECT)
-	@echo "installing pinned test packages into .venv"
-	@$(PIP_INSTALL) --require-hashes -r requirements-test.lock
+.venv/.%-packages-installed: requirements-%.lock $(PROJECT)
+	@echo "installing pinned packages into .venv: $*"
+	@$(PIP_INSTALL) --require-hashes -r requirements-$*.lock
 	@touch $@
 
 # Beside .venv, so that no test can come to need a program that is only a peer.

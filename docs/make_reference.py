@@ -75,6 +75,7 @@ ROOMS = (
     "edit",
     "report",
     "quotes", "capture",
+    "serve",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

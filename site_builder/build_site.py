@@ -110,7 +110,7 @@ def _read(request: BuildRequest, store: Store) -> Content:
     assets = read_assets(templates_folder())
     inputs = BuildInputs(
         shared.site,
-        _site_view(request, shared, assets),
+        site_view_of(request, shared, assets),
         shared.registry,
         counterparts(shared.registry.terms),
         unread_entries(sources, shared.registry),
@@ -127,7 +127,8 @@ def _read(request: BuildRequest, store: Store) -> Content:
     )  # fmt: skip
 
 
-def _site_view(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:
+def site_view_of(request: BuildRequest, shared: Shared, assets: Assets) -> SiteView:
+    """The site as pages show it."""
     base_url = request.base_url or shared.site.base_url
     base_path = (urlsplit(base_url).path if base_url else "").rstrip("/") + "/"
     foot = (*((page.title, f"{page.id}/index.html") for page in shared.pages), *FOOTER)

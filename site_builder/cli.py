@@ -13,7 +13,7 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, capturing, content, editing
+from site_builder.arguments import building, capturing, content, editing, serving
 from site_builder.commands.reporting import FAULT
 
 # Each command with a line for the overview, in the order in which an editor comes to need them.
@@ -27,6 +27,7 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         editing.unused: "list entries that nothing names",
     },
     "Check": {
+        serving.serve: "show the site in a browser while you write",
         content.check: "say what is wrong, where, and what to type instead",
         content.explain: "say more of a problem",
         content.report: "say what is left to do before publishing",

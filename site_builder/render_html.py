@@ -37,9 +37,10 @@ TO_BE_SAID = (Message, Series, EdtfDate, Interval, CalendarDate, LanguageName, M
 Renderer = Callable[[Page[object]], Iterator[DataPage]]
 
 
-def html_renderer(templates: Path, site: SiteView) -> Renderer:
-    """A function from a page to its HTML in all versions. One Jinja environment for each serves all pages."""
-    versions = [(version, environment_of(templates, site, version)) for version in site.versions]
+def html_renderer(templates: Path, site: SiteView, only: Version | None = None) -> Renderer:
+    """A function from a page to its HTML in all versions, or in one. One environment of Jinja for each serves all."""
+    wanted = (only,) if only else site.versions
+    versions = [(version, environment_of(templates, site, version)) for version in wanted]
 
     def render(page: Page[object]) -> Iterator[DataPage]:
         for version, environment in versions:

@@ -234,4 +234,5 @@ CODES_OF_OTHER_TESTS = {
     "unknown-entry", "cannot-edit",
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
     "already-captured", "captures-in-content", "no-capture-package", "no-text",
+    "fault", "no-serve", "port-taken",
 }  # fmt: skip

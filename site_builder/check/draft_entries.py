@@ -36,6 +36,14 @@ def only_in_drafts(registry: Registry, published: Iterable[Key], drafts: Iterabl
     return frozenset(_reached(hidden, led_from) - shown)
 
 
+def leads_nowhere(registry: Registry) -> frozenset[Key]:
+    """The entries that name one that is not there: its file may have errors."""
+    entries = dict(_entries(registry))
+    return frozenset(
+        key for key, entry in entries.items() if not entries.keys() >= {*_leads_to(key[0], entry, registry)}
+    )
+
+
 def without(registry: Registry, hidden: frozenset[Key]) -> Registry:
     """The registry without some entries."""
     if not hidden:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.check.check_content import read_event
 from site_builder.check.draft_entries import keys_of
 from site_builder.check.site_addresses import Addresses
-from site_builder.compare.compare_event import compare_event
-from site_builder.compare.room.tallies import tallies_of
+from site_builder.compare.compare_event import Comparison, compare_event
+from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.reporting_verbs import CueClasses
 from site_builder.engine.digests import pickled
@@ -21,6 +22,7 @@ from site_builder.engine.event_records import EventRecord, GroupKey
 from site_builder.engine.made import Known, Made, MadeOutput, Pages
 from site_builder.engine.tracking import TEMPLATES, TrackedAddresses, tracked
 from site_builder.model.dates import EdtfDate
+from site_builder.model.event import Event
 from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
@@ -52,6 +54,16 @@ class BuildInputs:
     cue_classes: CueClasses
     neighbours: Mapping[str, tuple[Neighbours, ...]]
     day: EdtfDate | None = None
+
+
+class ComparedEvent(NamedTuple):
+    """An event that was read and compared. Shapes: `registry` holds the entries that it names."""
+
+    event: Event
+    registry: Registry
+    comparison: Comparison
+    tallies: EventTallies
+    summary: EventSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +112,32 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
     found = found._replace(named=pickled(keys_of(registry)))
     if found.is_draft and not inputs.with_drafts:
         return BuiltEvent(found, problems, pages.output(task.inputs))
-    comparison = compare_event(event, registry, inputs.site.side_order)
-    tallies = tallies_of(event, registry, comparison, inputs.cue_classes)
-    language = inputs.site_view.written_in
-    page = event_page(event, registry, comparison, tallies, language, inputs.neighbours.get(path.id, ()))
-    asked = questions_in_full(comparison, page)
-    material = EventMaterial(event, registry, comparison, tallies, page, asked)
-    summary = summarize(event, inputs.registry, comparison)
+    compared = compared_event(event, registry, inputs)
+    material = material_of(compared, inputs)
     record = found._replace(
-        parts=tuple(map(pickled, split(summary))),
-        tallies=pickled(tallies),
+        parts=tuple(map(pickled, split(compared.summary))),
+        tallies=pickled(compared.tallies),
         search=pickled(event_record(event, registry, inputs.registry)),
-        preview=pickled(preview_view(page.view)),
+        preview=pickled(preview_view(material.page.view)),
     )
-    groups = tuple(groups_of(summary, inputs))
+    groups = tuple(groups_of(compared.summary, inputs))
     _make(material, task.inputs, render, pages)
     return BuiltEvent(record, problems, pages.output(task.inputs), groups)
+
+
+def compared_event(event: Event, named: Registry, inputs: BuildInputs) -> ComparedEvent:
+    """An event and the entries that it names, compared, before any page is made of it."""
+    comparison = compare_event(event, named, inputs.site.side_order)
+    tallies = tallies_of(event, named, comparison, inputs.cue_classes)
+    return ComparedEvent(event, named, comparison, tallies, summarize(event, inputs.registry, comparison))
+
+
+def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
+    """What the outputs of an event are made of."""
+    event, registry, comparison, tallies, _ = compared
+    near = inputs.neighbours.get(event.id, ())
+    page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
+    return EventMaterial(event, registry, comparison, tallies, page, questions_in_full(comparison, page))
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:

@@ -20,6 +20,7 @@ from site_builder.summary import PARTS, EventSummary, joined
 
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
 MOST_KEPT = 2048  # summaries in memory, of some 20 kB
+MOST_LIVE = 60_000  # the same where all of them stay, each in the parts that pages have asked for
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 Kept = OrderedDict[tuple[tuple[str, ...], bytes], EventSummary]  # by the parts, and by what they are known
 Version = tuple[EventSummary, bytes]  # what is known of an event, and by what that is known again
@@ -60,8 +61,9 @@ CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
 CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWID;
 """
 
-    def __init__(self, data: sqlite3.Connection, kept: Kept | None = None) -> None:
-        self._data = data
+    def __init__(self, data: sqlite3.Connection, kept: Kept | None = None, *, is_live: bool = False) -> None:
+        """`is_live`: pages of all events are asked for again and again, so that all summaries stay in memory."""
+        self._data, self._is_live = data, is_live
         self._kept: Kept = OrderedDict() if kept is None else kept
 
     def keep(self, event: EventRecord, groups: Iterable[GroupKey]) -> Known:
@@ -119,7 +121,7 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
 
     def summaries(self, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of every event that has pages, as far as some parts go."""
-        return self._summaries(parts, "WHERE head != x''", (), is_kept=False)
+        return self._summaries(parts, "WHERE head != x''", (), is_kept=self._is_live)
 
     def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of the events of a group."""
@@ -129,12 +131,24 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
         self, parts: frozenset[str], where: str, values: tuple[Any, ...], *, is_kept: bool = True
     ) -> Iterator[Version]:
         read = tuple(part for part in PARTS if part == "head" or part in parts)
+        if is_kept and self._is_live:
+            yield from self._live(read, where, values)
+            return
         columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
         rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
         summary = self._kept_summary if is_kept else _summary
         for row in rows:
             known_by = b"".join(row[len(read) :])
             yield summary(read, row[: len(read)], known_by), known_by
+
+    def _live(self, read: tuple[str, ...], where: str, values: tuple[Any, ...]) -> Iterator[Version]:
+        """The same where most of them are in memory already: only what is not is taken from the table."""
+        digests, parts = ", ".join(f"{part}_digest" for part in read), ", ".join(read)
+        for id, *found in self._data.execute(f"SELECT id, {digests} FROM events {where}", values).fetchall():
+            blobs, known_by = (), b"".join(found)
+            if (read, known_by) not in self._kept:
+                blobs = self._data.execute(f"SELECT {parts} FROM events WHERE id = ?", (id,)).fetchone()
+            yield self._kept_summary(read, blobs, known_by), known_by
 
     def _kept_summary(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> EventSummary:
         """An event's summary, which is kept for a while: an event stands in some forty groups."""
@@ -143,7 +157,7 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
             self._kept.move_to_end(key)
         else:
             self._kept[key] = _summary(parts, blobs, known_by)
-            if len(self._kept) > MOST_KEPT:
+            if len(self._kept) > (MOST_LIVE if self._is_live else MOST_KEPT):
                 self._kept.popitem(last=False)
         return self._kept[key]
 

@@ -5,7 +5,7 @@ Each is made and let go in turn, so that memory does not grow with the number of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.check.draft_entries import Key, without
@@ -74,6 +74,26 @@ class Maker:
                 rest.append(self._made(each, pages.seen))
         return pages.output(counts, tuple(rest))
 
+    def at(self, row: int, key: str, events: Events, path: str, folder: str) -> DataPage | None:
+        """One page or file of an output, and no other; None where it has no such path.
+
+        Shapes: `folder` is that of the one version that `render` makes, with which the path of a page begins.
+        """
+        for each in OUTPUTS[row].make(key, events, self.material):
+            if isinstance(each, DataPage):
+                if each.path == path:
+                    return each
+            elif folder + each.path == path:
+                page = each.make() if isinstance(each, Later) else each
+                (file,) = self._rendered(page)
+                return file
+        return None
+
+    def listed(self, row: int, key: str, events: Events) -> Iterator[str]:
+        """The paths of an output's pages that the sitemap lists; none is rendered."""
+        made = OUTPUTS[row].make(key, events, self.material)
+        yield from (each.path for each in made if not isinstance(each, DataPage) and self._is_listed(each))
+
     def counts_of(self, row: int, key: str, events: Events) -> bytes:
         """By what is known what an output made of a group shows of the counts over all events."""
         output = OUTPUTS[row]
@@ -83,10 +103,15 @@ class Maker:
         if isinstance(page, DataPage):
             return Made("", (page,))
         seen.add((TEMPLATES, page.template))
-        if page.path.startswith(self.unlisted):
-            return Made("", tuple(self.render(replace(page, is_unlisted=True))))
-        is_listed = page.path != "404.html" and not page.whole
-        return Made(page.path if is_listed else "", tuple(self.render(page)))
+        return Made(page.path if self._is_listed(page) else "", tuple(self._rendered(page)))
+
+    def _rendered(self, page: Page[object]) -> Iterator[DataPage]:
+        is_unlisted = page.path.startswith(self.unlisted)
+        return self.render(replace(page, is_unlisted=True) if is_unlisted else page)
+
+    def _is_listed(self, page: Page[object] | Later) -> bool:
+        is_part = isinstance(page, Page) and page.whole
+        return page.path != "404.html" and not is_part and not page.path.startswith(self.unlisted)
 
 
 def maker_of(inputs: BuildInputs, found: Found, render: Renderer) -> Maker:

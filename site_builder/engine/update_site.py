@@ -20,6 +20,7 @@ from site_builder.engine.groups import as_group
 from site_builder.engine.made import Made, MadeOutput, MadePage
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import templates_digest
+from site_builder.engine.reached import reached_by
 from site_builder.engine.store import PageName, Store
 from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers
@@ -35,7 +36,6 @@ from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
 from site_builder.publish.written_file import put
 from site_builder.render_html import html_renderer
-from site_builder.summary import PARTS
 
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
 NOTHING = ("nothing",)
@@ -172,16 +172,12 @@ class Update:
 
     def _strike_groups(self, before: Known | None, after: Known | None) -> None:
         """Strikes off what an event goes into, as far as it is another than it was."""
-        nothing = Known((b"",) * len(PARTS), b"", frozenset())
-        old, new = before or nothing, after or nothing
-        changed = {part for part, was, now in zip(PARTS, old.parts, new.parts, strict=True) if was != now}
-        rows = {row for row, output in enumerate(OUTPUTS) if output.events and changed & {"head", *output.parts}}
-        for row, key in old.groups ^ new.groups | {group for group in old.groups & new.groups if group[0] in rows}:
+        reached = reached_by(before, after)
+        for row, key in reached.groups:
             self._strike_page(_name(row, key), "", "an event of its group has changed")
-        for row in rows:
-            if not OUTPUTS[row].groups:
-                self._strike_page(_name(row, ""), "", "an event has changed")
-        if old.tallies != new.tallies:
+        for row in reached.rows:
+            self._strike_page(_name(row, ""), "", "an event has changed")
+        if reached.is_counted:
             self.store.keep_about("counted", None)
 
     # ------------------------------------------------------------------------ everything else

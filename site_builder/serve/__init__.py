@@ -1,0 +1,1 @@
+"""content/ -> a preview in the browser: pages are made when they are asked for, and made again when a file is saved."""

@@ -1,0 +1,131 @@
+"""Requests -> pages of the preview, and what its tabs ask for themselves below `/_serve/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from site_builder.serve.guard import Guard
+from site_builder.serve.preview import Shown, State
+from site_builder.serve.service import Service
+
+OWN = "/_serve/"  # no page of a site has an address that begins so
+ASSETS = Path(__file__).parent / "assets"
+FILES: Mapping[str, bytes] = {name: (ASSETS / name).read_bytes() for name in ("serve.js", "worker.js", "serve.css")}
+TYPES = {
+    "html": "text/html; charset=utf-8", "svg": "image/svg+xml", "json": "application/json",
+    "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "woff2": "font/woff2",
+    "png": "image/png", "webmanifest": "application/manifest+json", "xml": "application/xml",
+    "txt": "text/plain; charset=utf-8", "md": "text/plain; charset=utf-8",
+}  # fmt: skip
+STATUS = {
+    State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
+}  # fmt: skip
+HEAD = b"<head>"
+SCRIPT = Markup('<script src="/_serve/serve.js?{}" data-page="{}"{}></script>')
+OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # another program's have other addresses
+FRESH = "max-age=60"  # seconds in which a browser need not ask whether files that all pages share are as they were
+AGAIN = 0.5  # seconds after which a tab that lost its connection asks again
+
+
+def app_of(service: Service, port: int) -> Starlette:
+    """The application behind the guard."""
+
+    async def page(request: Request) -> Response:
+        base_path = await service.base_path()
+        path = _path(request.url.path, base_path)
+        if path is None:
+            return _moved(request, base_path, request.url.path)
+        if _is_folder(path):
+            return _moved(request, base_path, f"{path}/")
+        return _response(request, path, await service.show(path))
+
+    async def state(request: Request) -> Response:
+        path = _path(request.query_params.get("path", "/"), await service.base_path()) or "404.html"
+        return JSONResponse(await service.state(path), headers={"Cache-Control": "no-store"})
+
+    async def events(_: Request) -> Response:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(_messages(service), media_type="text/event-stream", headers=headers)
+
+    async def own(request: Request) -> Response:
+        name = request.path_params["name"]
+        data = FILES.get(name)
+        return _file(request, name, data, caching=FRESH) if data is not None else Response(status_code=404)
+
+    routes = [
+        Route(f"{OWN}state", state),
+        Route(f"{OWN}events", events),
+        Route(OWN + "{name:path}", own),
+        Route("/{path:path}", page),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, port=port)])
+
+
+def _path(path: str, base_path: str) -> str | None:
+    """The path within the site; None where the address is not below its root."""
+    if not path.startswith(base_path):
+        return None
+    within = path.removeprefix(base_path)
+    return f"{within}index.html" if within.endswith("/") or not within else within
+
+
+def _is_folder(path: str) -> bool:
+    return "." not in path.rpartition("/")[2]
+
+
+def _moved(request: Request, base_path: str, path: str) -> Response:
+    """Leads to an address within the site, whatever stands at the beginning of the path."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(quote(base_path + path.lstrip("/")) + query, 307)
+
+
+def _response(request: Request, path: str, shown: Shown) -> Response:
+    is_page = path.endswith(".html") or STATUS[shown.state] != 200
+    data = with_script(shown) if is_page else shown.data
+    caching = FRESH if path.startswith("assets/") else "no-cache"
+    return _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
+
+
+def with_script(shown: Shown) -> bytes:
+    """A page with the script that keeps its tab in step. It comes before all else, as what a page forbids does not
+    reach back.
+    """
+    is_alone = shown.state in (State.NEVER_GOOD, State.READING)
+    script = SCRIPT.format(OWN_FILES, shown.digest, Markup(" data-alone") if is_alone else "")
+    return shown.data.replace(HEAD, HEAD + script.encode(), 1)
+
+
+def _file(request: Request, name: str, data: bytes, status: int = 200, caching: str = "no-cache") -> Response:
+    tag = f'"{hash_of(data)}"'
+    headers = {"ETag": tag, "Cache-Control": caching}
+    if status == 200 and request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(data, status, headers, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+
+
+def hash_of(data: bytes) -> str:
+    """By what a browser knows a file again."""
+    return Shown(State.GOOD, data).digest
+
+
+async def _messages(service: Service) -> AsyncIterator[str]:
+    """Server-sent events. Source: HTML Living Standard, section 9.2."""
+    yield f"retry: {int(AGAIN * 1000)}\n\n"
+    async for news in service.news():
+        yield f"data: {_json(news)}\n\n" if news else ": nothing new\n\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
