@@ -31,12 +31,13 @@ PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 PREVIEW_PACKAGES := .venv/.preview-packages-installed
 CAPTURE_PACKAGES := .venv/.capture-packages-installed
+SHEET_PACKAGES := .venv/.sheet-packages-installed
 SEARCH_PACKAGES := .venv/.search-packages-installed
 TEST_PACKAGES := .venv/.test-packages-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help site check capture test exactness renaming mistakes dask test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site check capture test exactness renaming edits sheets mistakes dask test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -80,6 +81,11 @@ test-addresses: $(TEST_PACKAGES) ## open every address that an event page ever h
 bench: $(PROJECT) $(BENCH_PACKAGES) ## build an invented archive with our builder and with Hugo in turn, and print what each costs (EVENTS=1000, ROUNDS=2)
 	$(BIN)/python bench/archive/run.py --events $(EVENTS) --rounds $(ROUNDS)
 
+edits: $(TEST_PACKAGES) ## 8,000 random edits of YAML files, and 500 of tables: what is not edited keeps its bytes
+	YAML_EDITS=1000 SHEET_EDITS=500 $(BIN)/python -m pytest tests/test_yaml_text.py tests/test_sheets.py
+
+sheets: $(SHEET_PACKAGES) ## install what reads and writes workbooks (.xlsx), for site-builder export and import
+
 lint: $(TEST_PACKAGES) ## ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -94,10 +100,12 @@ lock: $(UV) ## write requirements*.lock from pyproject.toml (UPGRADE=1: newest v
 		--output-file requirements-dask.lock pyproject.toml
 	$(UV_COMPILE) --extra capture --constraints requirements.lock \
 		--output-file requirements-capture.lock pyproject.toml
-	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask --extra capture \
+	$(UV_COMPILE) --extra sheets --constraints requirements.lock \
+		--output-file requirements-sheets.lock pyproject.toml
+	$(UV_COMPILE) --group build --extra test --extra search --extra previews --extra dask --extra capture --extra sheets \
 		--constraints requirements.lock --constraints requirements-search.lock \
 		--constraints requirements-previews.lock --constraints requirements-dask.lock \
-		--constraints requirements-capture.lock \
+		--constraints requirements-capture.lock --constraints requirements-sheets.lock \
 		--output-file requirements-test.lock pyproject.toml
 	$(UV_COMPILE) --output-file bench/archive/requirements.lock bench/archive/requirements.in
 
@@ -119,6 +127,11 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 $(SEARCH_PACKAGES): requirements-search.lock $(PROJECT)
 	@echo "installing pinned search packages into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements-search.lock
+	@touch $@
+
+$(SHEET_PACKAGES): requirements-sheets.lock $(PROJECT)
+	@echo "installing pinned packages for workbooks into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-sheets.lock
 	@touch $@
 
 $(PREVIEW_PACKAGES): requirements-previews.lock $(PROJECT)
