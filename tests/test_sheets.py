@@ -299,6 +299,25 @@ def test_what_check_refuses_is_told_at_its_cell_and_nothing_is_written(site: Pat
     assert event_of(site) == EVENT
 
 
+def test_of_several_fields_on_one_line_the_right_cell_is_told(site: Path) -> None:
+    result = edited(site, lambda rows: rows[0].update(question="who"), "silent")
+    assert "silent.csv:2:4: error[silent-and-answered]" in result.output
+    result = edited(site, lambda rows: rows[0].update(checked="yesterday"), "silent")
+    assert "silent.csv:2:6: error[bad-date]" in result.output
+    result = edited(site, lambda rows: rows[0].update(quote="Not an id"))
+    assert result.exit_code == 1
+    assert event_of(site) == EVENT
+
+
+def test_the_file_of_an_event_is_never_deleted(site: Path) -> None:
+    assert run(site, "export", "--to", "all.xlsx").exit_code == 0
+    book = load_workbook(site / "all.xlsx")
+    book["events"].delete_rows(2)
+    book.save(site / "all.xlsx")
+    assert "Nothing to write" in run(site, "import", "all.xlsx", "--delete").output
+    assert event_of(site) == EVENT
+
+
 def test_dry_run_says_what_would_change_and_writes_nothing(site: Path) -> None:
     result = edited(site, lambda rows: rows[0].update(text="Other."), "quotes", "--dry-run")
     assert result.exit_code == 0

@@ -16,7 +16,7 @@ from site_builder.sheets.export import as_csv, as_workbook, rows_of, too_long
 from site_builder.sheets.tables import table_named, tables
 
 PACKAGES = Refused(
-    "step-not-installed", "a workbook needs a package that is not installed: openpyxl", "sites do without it",
+    "no-openpyxl", "a workbook needs a package that is not installed: openpyxl", "sites do without it",
     "pip install openpyxl; or name a file that ends in .csv",
 )  # fmt: skip
 

@@ -36,7 +36,7 @@ class Request:
     dry_run: bool
     delete: bool
     over_changes: bool
-    today: EdtfDate
+    day: EdtfDate
 
 
 def import_table(request: Request) -> int:
@@ -60,7 +60,7 @@ def import_table(request: Request) -> int:
         found += changed_since(imported, digests, Place(request.file.name))
     changed = tuple(each for each in imported if each.is_changed)
     if not has_errors(tuple(found)):
-        found += _problems_of(changed, sources, request.today)
+        found += _problems_of(changed, sources, request.day)
     _tell(imported)
     if has_errors(tuple(found)):
         return _nothing(tuple(found))

@@ -39,18 +39,13 @@ class Imported:
         for sheet, keys, row in self.rows:
             item = next((item for item in self._items(sheet) if item.keys == keys), None)
             for place, path in _cells(sheet, row, item) if item else ():
-                if (depth := self._depth(path, line)) and (best is None or depth > best[0]):
-                    best = depth, place
+                is_there = bool(path) and self.yaml.get(path) is not None
+                if is_there and self.yaml.stands_at(path, line, column) and (best is None or len(path) > best[0]):
+                    best = len(path), place
         return best[1] if best else None
 
     def _items(self, sheet: Sheet) -> tuple[Item, ...]:
         return items_of(sheet.table, self.file.source.id, self.yaml.value)
-
-    def _depth(self, path: Path, line: int) -> int:
-        if not path or self.yaml.get(path) is None:
-            return 0
-        first, last = self.yaml.lines_of(path)
-        return len(path) + 1 if first <= line <= last else 0
 
 
 def import_event(file: EventFile, sheets: Sequence[tuple[Sheet, list[Row]]], *, delete: bool) -> Imported:
@@ -81,6 +76,8 @@ def import_event(file: EventFile, sheets: Sequence[tuple[Sheet, list[Row]]], *, 
 
 def _missing(matched: Matched, everything: list[Matched]) -> list[Item]:
     """Items that no row has; not an account of which a sheet still has quotes."""
+    if matched.sheet.table.name == "events":
+        return []  # the file of an event is never deleted
     if matched.sheet.table.name != "accounts":
         return list(matched.missing)
     sides = {row_side for each in everything for row_side in _sides(each)}
@@ -139,6 +136,7 @@ def _deletion(matched: Matched, item: Item, event: str) -> Change:
 
 
 def _cells(sheet: Sheet, row: Row, item: Item) -> list[tuple[Place, Path]]:
-    own = [(sheet.place(row, sheet.table.keys[-1]), path) for path in item.paths]
+    names = sheet.table.keys[-len(item.paths) :]
+    own = [(sheet.place(row, name), path) for name, path in zip(names, item.paths, strict=True)]
     columns = [column for column in sheet.table.columns if column.kind != "key" and column.name in sheet.places]
     return own + [(sheet.place(row, column.name), item.path(column)) for column in columns]

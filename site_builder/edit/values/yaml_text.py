@@ -13,6 +13,7 @@ says exactly what was intended, or the smallest part around it is written anew.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -129,17 +130,29 @@ class YamlText:
 
     def lines_of(self, path: Path) -> tuple[int, int]:
         """The first and the last line of the value at the path, from 1: from its name or hyphen, with its comments."""
+        start, end = self._extent(path)
+        return self._line(start), max(self._line(start), self._line(max(end - 1, start)))
+
+    def stands_at(self, path: Path, line: int, column: int) -> bool:
+        """Whether a character belongs to the value at the path, or to its name; lines and columns from 1."""
+        start, end = self._extent(path)
+        return start <= self._starts[min(line, len(self._starts)) - 1] + column - 1 < max(end, start + 1)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    def _extent(self, path: Path) -> tuple[int, int]:
         if not path:
-            return 1, self._line(len(self.text))
+            return 0, len(self.text)
         parent = self._part(path[:-1])
         number = parent.number_of(path[-1])
         if number is None:
             raise KeyError(path)
-        start, end = extent(self.text, parent, number)
-        return self._line(start), max(self._line(start), self._line(max(end - 1, start)))
+        return extent(self.text, parent, number)
 
     def _line(self, index: int) -> int:
-        return len(_LINE_END.findall(self.text[:index])) + 1
+        return bisect_right(self._starts, index)
 
     def _part(self, path: Path) -> Part:
         part = part_at(self.root, path)
