@@ -32,10 +32,10 @@ PROJECT := .venv/.project-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 # What not every site needs; each has its lock file, and its stamp file is .venv/.NAME-packages-installed.
-EXTRAS := search previews serve capture dask
+EXTRAS := search previews serve capture sheets dask
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check capture test exactness renaming mistakes dask saves test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -84,6 +84,11 @@ test-addresses: .venv/.test-packages-installed ## open every address that an eve
 
 bench: $(PROJECT) $(BENCH_PACKAGES) ## build an invented archive with our builder and with Hugo in turn, and print what each costs (EVENTS=1000, ROUNDS=2)
 	$(BIN)/python bench/archive/run.py --events $(EVENTS) --rounds $(ROUNDS)
+
+edits: .venv/.test-packages-installed ## 8,000 random edits of YAML files, and 500 of tables: what is not edited keeps its bytes
+	YAML_EDITS=1000 SHEET_EDITS=500 $(BIN)/python -m pytest tests/test_yaml_text.py tests/test_sheets.py
+
+sheets: .venv/.sheets-packages-installed ## install what reads and writes workbooks (.xlsx), for site-builder export and import
 
 lint: .venv/.test-packages-installed ## ruff and mypy
 	$(BIN)/ruff check

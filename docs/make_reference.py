@@ -72,7 +72,7 @@ SECTIONS = {
 ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
     "review",
-    "edit",
+    "edit", "sheets",
     "report",
     "quotes", "capture",
     "serve",

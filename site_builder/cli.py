@@ -13,7 +13,7 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, capturing, content, editing, serving
+from site_builder.arguments import building, capturing, content, editing, serving, sheets
 from site_builder.commands.reporting import FAULT
 
 # Each command with a line for the overview, in the order in which an editor comes to need them.
@@ -25,6 +25,8 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         capturing.quotes: "propose the quotes of an article",
         editing.rename: "give an entry another id, wherever it is named",
         editing.unused: "list entries that nothing names",
+        sheets.export: "write events into a table for a spreadsheet program",
+        sheets.import_: "take the edits of such a table back into the files",
     },
     "Check": {
         serving.serve: "show the site in a browser while you write",

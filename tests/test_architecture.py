@@ -20,7 +20,7 @@ STAGES = (
     "pages", "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "check_site",
     "build_site", "search", "preview",
     "review",
-    "edit",
+    "edit", "sheets",
     "report",
     "quotes", "capture",
     "serve",

@@ -33,10 +33,10 @@ def blank_file(kind: Kind, values: Mapping[str, str], schema_path: str | None) -
         return f"# {values[kind.called]}\n\n"
     schema = _schema(kind.noun)
     lines = _group(schema, kind.model.__name__, values, schema["$defs"])
-    return "\n".join([*_for_editors(schema_path), *lines, "", _HINT, ""])
+    return "\n".join([*lines_for_editors(schema_path), *lines, "", _HINT, ""])
 
 
-def _for_editors(schema_path: str | None) -> tuple[str, ...]:
+def lines_for_editors(schema_path: str | None) -> tuple[str, ...]:
     """What VS Code and other programs with yaml-language-server read, and what those of JetBrains read."""
     if schema_path is None:
         return ()

@@ -17,10 +17,13 @@ def exchanged(texts: Mapping[Path, bytes], moves: Sequence[tuple[Path, Path]]) -
     """The block runs with everything changed; whatever is raised, there or before, puts everything back."""
     with ExitStack() as hidden:
         new = {file: _beside(file, ".new", text, hidden) for file, text in texts.items()}
-        old = {file: _beside(file, ".old", file.read_bytes(), hidden) for file in texts}
+        old = {file: _beside(file, ".old", file.read_bytes(), hidden) for file in texts if file.exists()}
         with ExitStack() as back:
             for file in texts:
-                back.callback(os.replace, old[file], _real(file))
+                if file in old:
+                    back.callback(os.replace, old[file], _real(file))
+                else:  # a new file
+                    back.callback(_real(file).unlink, missing_ok=True)
                 os.replace(new[file], _real(file))
             for start, end in moves:
                 if os.path.lexists(end):
@@ -36,8 +39,10 @@ def _beside(file: Path, ending: str, data: bytes, hidden: ExitStack) -> Path:
     real = _real(file)
     path = real.with_name(f".{real.name}{ending}")
     hidden.callback(path.unlink, missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    shutil.copymode(real, path)
+    if real.exists():
+        shutil.copymode(real, path)
     return path
 
 
