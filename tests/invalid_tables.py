@@ -235,7 +235,7 @@ CODES_OF_OTHER_TESTS = {
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
     "already-captured", "captures-in-content", "no-capture-package", "no-text",
     "fault", "no-serve", "port-taken",
-    "no-openpyxl", "sheet-column", "sheet-encoding", "sheet-formula", "sheet-key", "sheet-kind", "sheet-merged", "sheet-missing",
-    "sheet-moved", "sheet-older", "sheet-there", "sheet-too-long", "sheet-twice", "sheet-two-speakers",
+    "no-openpyxl", "sheet-column", "sheet-encoding", "sheet-formula", "sheet-key", "sheet-kind", "sheet-merged",
+    "sheet-missing", "sheet-moved", "sheet-older", "sheet-there", "sheet-too-long", "sheet-twice", "sheet-two-speakers",
     "sheet-two-values", "sheet-unknown", "sheet-unreadable",
 }  # fmt: skip
