@@ -90,14 +90,21 @@ def _date(value: object) -> EdtfDate:
         return value
     text = _text(value)
     read = parse_date(text)
+    with_time = re.sub(r"(?<=\d),? +(?=\d\d?:\d\d$)", "T", text)
+    if isinstance(read, DateFault) and with_time != text and isinstance(parse_date(with_time), EdtfDate):
+        raise fault("bad-date", f'"{text[:40]}" is not a date that can be read: a time follows behind T', _WHY_DATE,
+                    f"did you mean {with_time}?", with_time)  # fmt: skip
     if isinstance(read, DateFault):
         raise fault(
             "bad-date", f'"{text[:40]}" is not a date that can be read: {read.reason}',
-            "dates put events in order, and readers must be able to trust them",
+            _WHY_DATE,
             f"write it like this: {EXAMPLE}" if read.fix == EXAMPLE else f"did you mean {read.fix}?",
             read.fix if read.fix != EXAMPLE and isinstance(parse_date(read.fix), EdtfDate) else None,
         )
     return read
+
+
+_WHY_DATE = "dates put events in order, and readers must be able to trust them"
 
 
 def _language(value: object) -> str:

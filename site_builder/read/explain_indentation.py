@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from site_builder.model.mends import Mend, on_line
+from site_builder.model.mends import Edit, Mend, on_line
 from site_builder.read.typed_mends import indented
 from site_builder.read.typed_text import INVISIBLE
 
@@ -103,6 +103,8 @@ def moved(lines: list[str], line: int) -> Cause:
     column = len(lines[line]) - len(text)
     is_item = text.startswith("- ")
     columns = _open_columns(lines, line)
+    if is_item and (nameless := _without_name(lines, line, columns)):
+        return nameless
     above = _START.match(lines[line - 1]) if line else None
     is_usual = column in _columns_of(lines, line) or (above and column % 2 == 0 and above.end(1) % 2)
     if above and above[2] and abs(above.end(2) - column) == 1 and is_usual:
@@ -119,6 +121,26 @@ def moved(lines: list[str], line: int) -> Cause:
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
     mend = indented(lines, range(line, _last_like(lines, line) + 1), near)
     return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
+
+
+_LISTS = {"side": "accounts", "speaker": "quotes", "source": "renderings", "question": "silent", "id": "quotes"}
+
+
+def _without_name(lines: list[str], line: int, columns: dict[int, _Behind]) -> Cause | None:
+    """A list whose name has been lost: the items begin below a field of the group to which the list belongs."""
+    begun = _FIELD.match(lines[line])
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
+    above = [found for found, behind in columns.items() if not behind.is_hyphen and found < column]
+    hyphens = [_FIELD.match(lines[behind.line]) for behind in columns.values() if behind.is_hyphen]
+    if begun is None or begun[2] not in _LISTS or not above or not hyphens:
+        return None
+    if any(other is None or other[2] == begun[2] or other[2] not in _LISTS for other in hyphens):
+        return None  # the item belongs to a list that has a name, and stands in a wrong column
+    name = f"{' ' * max(above)}{_LISTS[begun[2]]}:"
+    return Cause(
+        "yaml-syntax", f"these items belong to no list: the line {name.strip()} is missing above them",
+        f"write above this line {name}", line, column, (Edit(line + 1, 1, line + 1, 1, f"{name}\n"),),
+    )  # fmt: skip
 
 
 def fallen(lines: list[str], last: int, never_at_the_edge: frozenset[str]) -> Cause | None:

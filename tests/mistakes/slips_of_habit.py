@@ -151,3 +151,18 @@ def equals_sign_in_a_group(site: Site) -> Mistake:
     added = f"{' ' * line.start}replies: {{to = {line.value}, how = agrees}}"
     made = site.with_line(line, f"{line.text}\n{added}", range(line.start + 1, line.start + len(added)))
     return Mistake(made.changed, made.path, made.line + 1, made.columns)
+
+
+@slip
+def name_of_a_list_lost(site: Site) -> Mistake:
+    line = site.line("quotes renderings", where="events", value="$")
+    if not line.number or "- " in line.text[: line.start]:
+        raise IndexError
+    made = site.with_line(line, None)
+    return Mistake(made.changed, made.path, made.line, range(line.start + 1, line.start + 5))
+
+
+@slip
+def time_behind_a_comma(site: Site) -> Mistake:
+    line = site.line("date", where="events", value=r"\d{4}-\d\d-\d\d$")
+    return site.with_value(line, f"{line.value}, 14:00")
