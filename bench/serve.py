@@ -59,10 +59,11 @@ def _measure(address: str, event: Path, started: float, saves: int) -> None:
     print(f"{time.perf_counter() - started:8.2f} s  until the home page can be read")
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
-        tab = browser.new_page()
         for name, url in (("the event's page", page), ("the list of all events", f"{address}events/")):
+            tab = browser.new_page()
             tab.goto(url)
             _print(name, _save_and_see(tab, event, saves))
+            tab.close()
         browser.close()
 
 

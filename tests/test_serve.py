@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -327,6 +328,18 @@ def test_warnings_are_told_too(preview: Preview, edited: Path) -> None:
     until(lambda: "passed-over" in {each["code"] for each in preview.problems(severity="note")})
     assert preview.problems() == []
     assert preview.get(f"{ROOT}{FAIR}/")[0] == 200
+
+
+def test_report_says_what_is_left_to_do(preview: Preview, edited: Path, site_builder: Run) -> None:
+    printed = site_builder("report", "1999-fair", "--content", edited).stderr
+    page = preview.text("/_serve/report/1999-fair/")
+    codes = set(re.findall(r"\[([a-z-]+)\]", printed))
+    assert len(codes) > 1
+    assert codes <= set(re.findall(r"\[([a-z-]+)\]", page)) | {"no-archive"}
+    assert "The bridge at the ford" in preview.text("/_serve/report/")
+    edit(edited / f"{FAIR}.yaml", "date: 1999~", "date: soon")
+    until(lambda: "bad-date" in preview.text("/_serve/report/1999-fair/"))
+    assert "No event has this id." in preview.text("/_serve/report/nothing/")
 
 
 def test_fault_of_ours_stops_one_page_and_names_its_file(content: Path) -> None:

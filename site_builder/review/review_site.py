@@ -55,7 +55,7 @@ def _notes(reviewed: list[Reviewed], shared: Shared, sources: tuple[SourcePath, 
         with naming(each.located.path):
             yield from review_event(each)
             named |= sources_of(each).keys()
-    yield from _without_archive(named, shared, sources)
+    yield from without_archive(named, shared, sources)
 
 
 def review_event(reviewed: Reviewed) -> Iterator[Problem]:
@@ -65,7 +65,8 @@ def review_event(reviewed: Reviewed) -> Iterator[Problem]:
     yield from review_voice(reviewed)
 
 
-def _without_archive(named: Iterable[str], shared: Shared, sources: tuple[SourcePath, ...]) -> Iterator[Problem]:
+def without_archive(named: Iterable[str], shared: Shared, sources: tuple[SourcePath, ...]) -> Iterator[Problem]:
+    """A note on each of some sources that has an address on the web and no archived copy."""
     paths = {path.id: path for path in sources if path.kind == "sources"}
     for id in sorted(named):
         source = shared.registry.sources[id]

@@ -21,6 +21,7 @@ from site_builder.serve.preview import Shown, State
 from site_builder.serve.service import Service
 
 OWN = "/_serve/"  # no page of a site has an address that begins so
+REPORT = f"{OWN}report/"
 ASSETS = Path(__file__).parent / "assets"
 FILES: Mapping[str, bytes] = {name: (ASSETS / name).read_bytes() for name in ("serve.js", "worker.js", "serve.css")}
 TYPES = {
@@ -51,9 +52,16 @@ def app_of(service: Service, port: int) -> Starlette:
             return _moved(request, base_path, f"{path}/")
         return _response(request, path, await service.show(path))
 
+    async def review(request: Request) -> Response:
+        return _response(request, "report.html", await service.review(request.path_params["event"].strip("/")))
+
     async def state(request: Request) -> Response:
-        path = _path(request.query_params.get("path", "/"), await service.base_path()) or "404.html"
-        return JSONResponse(await service.state(path), headers={"Cache-Control": "no-store"})
+        path = request.query_params.get("path", "/")
+        if path.startswith(REPORT):
+            shown = await service.review(path.removeprefix(REPORT).strip("/"))
+        else:
+            shown = await service.show(_path(path, await service.base_path()) or "404.html")
+        return JSONResponse(await service.state_of(shown), headers={"Cache-Control": "no-store"})
 
     async def events(_: Request) -> Response:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -66,6 +74,7 @@ def app_of(service: Service, port: int) -> Starlette:
 
     routes = [
         Route(f"{OWN}state", state),
+        Route(REPORT + "{event:path}", review),
         Route(f"{OWN}events", events),
         Route(OWN + "{name:path}", own),
         Route("/{path:path}", page),

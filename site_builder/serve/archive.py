@@ -228,6 +228,10 @@ class Archive:
 
     # ------------------------------------------------------------------------ what is known of all
 
+    def problems_of(self, id: str) -> tuple[Problem, ...]:
+        """What is wrong with an event."""
+        return self._problems.get(id, ())
+
     def is_good(self, id: str) -> bool:
         """Whether an event has no errors now."""
         return id in self._texts and not has_errors(self._problems.get(id, ()))

@@ -29,7 +29,7 @@ PAGE = Markup("""<!doctype html>
 </html>
 """)
 ITEM = Markup("""<li class="{severity}">
-<p class="place">{file}:{line}:{column} <span>{severity}</span></p>
+<p class="place">{file}:{line}:{column} <span>{severity} [{code}]</span></p>
 <p class="message">{message}</p>
 {line_of_file}<p><b>Why:</b> {why}</p>
 <p><b>Fix:</b> {fix}</p>
@@ -60,6 +60,11 @@ def problem_page(values: dict[str, Any], file: str) -> bytes:
     lead = "It will be here as soon as its file has no errors. Until then, this is what is to be mended:"
     body = Markup('<p>{}</p>\n<ol role="list">\n{}</ol>\n{}').format(lead, items, rest)
     return PAGE.format(title="This page cannot be made yet", body=body).encode()
+
+
+def problem_items(problems: Iterable[Problem]) -> Markup:
+    """Problems as items of a list."""
+    return Markup("").join(_item(_values(problem)) for problem in problems)
 
 
 def reading_page(done: int, total: int) -> bytes:

@@ -23,6 +23,7 @@ from site_builder.serve.limits import PING_TIME
 from site_builder.serve.preview import Preview, Shown, State
 from site_builder.serve.problem_views import problem_page, problem_values, reading_page
 from site_builder.serve.reading import read_in_worker, start_worker
+from site_builder.serve.review_page import review_page
 
 PATIENCE = 5.0  # seconds for which a page is waited for while the archive is read for the first time
 A_WHILE = 0.04  # seconds in which events are read before somebody else has a turn
@@ -147,9 +148,14 @@ class Service:
             return replace(shown, data=problem_page(await self.in_turn(self._all_problems), shown.file))
         return shown
 
-    async def state(self, path: str) -> dict[str, Any]:
+    async def review(self, event: str) -> Shown:
+        """The page for editors: what is left to do for one event, or for "" for all."""
+        if not await self._has_begun():
+            return Shown(State.READING, reading_page(0, 0))
+        return Shown(State.GOOD, await self.in_turn(review_page, self._archive, event))
+
+    async def state_of(self, shown: Shown) -> dict[str, Any]:
         """What a tab wants to know of its page: whether it is another, and all problems."""
-        shown = await self.show(path)
         problems = await self.in_turn(self._all_problems)
         return {"page": shown.digest, "file": shown.file, "problems": problems}
 
