@@ -15,6 +15,8 @@ from tables_at_work import EVENT, Rows, edited, event_of, exported, made_site, r
 
 from site_builder.arguments.sheets import TABLES
 from site_builder.edit.values.yaml_text import YamlText
+from site_builder.model import event
+from site_builder.model.entry import Entry
 from site_builder.sheets.cells import cell_of, value_of
 from site_builder.sheets.tables import tables
 
@@ -72,12 +74,12 @@ def test_events_are_made_again_from_their_tables_alone(content: str, tmp_path: P
 
     def read() -> list[object]:
         shared, _ = read_shared(find_sources(tmp_path / "content")[0])
-        found = [read_event(event, shared.registry)[0] for event in events]
-        return [stripped(event.model_dump(mode="json", by_alias=True)) for event in found if event]
+        found = [read_event(source, shared.registry)[0] for source in events]
+        return [stripped(each.model_dump(mode="json", by_alias=True)) for each in found if each]
 
     before = read()
-    for event in events:
-        Path(event.file).unlink()
+    for source in events:
+        Path(source.file).unlink()
     result = run(tmp_path, "import", "all.xlsx", "--over-changes")
     assert result.exit_code == 0, result.output
     assert read() == before
@@ -103,6 +105,23 @@ def test_every_field_of_the_model_is_a_column() -> None:
             shown = "\n".join(cells).replace("\\", "")
             for scalar in scalars(values):
                 assert scalar.strip() in shown
+
+
+def test_each_field_of_an_event_has_a_column_a_table_or_a_key() -> None:
+    """Counted from the model, so that a field which is added to it cannot be forgotten."""
+    models = [item for item in vars(event).values() if isinstance(item, type) and issubclass(item, Entry)]
+    cells = {(column.model, column.field) for table in tables() for column in table.columns}
+    parts = {part for table in tables() for column in table.columns for part in column.parts}
+    groups = {column.path[0] for table in tables() for column in table.columns if len(column.path) > 1}
+    names = {table.name for table in tables()}
+    left = {
+        (model.__name__, field.alias or name)
+        for model in models if model not in (Entry, event.Speaker, event.Reply, event.TakenPosition)
+        for name, field in model.model_fields.items()
+    } - cells  # fmt: skip
+    assert {field for _, field in left} <= {"id", "side", "renderings", *groups, *names}
+    assert parts == {"to", "how", "on", "question", "position"}
+    assert len(cells) >= 45
 
 
 def stripped(value: Any) -> Any:

@@ -93,6 +93,9 @@ def test_what_is_inserted_is_there_and_other_lines_stay(file: str, data: st.Data
     number = data.draw(st.integers(0, len(old)))
     item = data.draw(VALUES)
     edited = text.insert(path, number, item)
+    both = text.extend(path, [item, "x"])
+    assert same(both.value, changed(text.value, path, [*old, item, "x"]))
+    assert_other_lines_stay(text, both, path)
     assert same(edited.value, changed(text.value, path, [*old[:number], item, *old[number:]]))
     assert_other_lines_stay(text, edited, path)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands.reporting import CLEAN, Manner, counted, report, say_refused
+from site_builder.edit.exchange import exchanged
 from site_builder.edit.refusal import Refused
 from site_builder.model.problems import has_errors
 from site_builder.model.suggestions import did_you_mean
@@ -37,7 +38,8 @@ def export(content: Path, to: Path, events: tuple[str, ...], table: str | None, 
         return say_refused(fault)
     named = table_named(table or tables()[0].name)
     data = as_workbook(sources, files) if is_workbook else as_csv(named, files)
-    to.write_bytes(data)
+    with exchanged({to: data}, ()):
+        pass
     rows = sum(len(rows_of(each, files)) for each in (tables() if is_workbook else (named,)))
     click.echo(f"Wrote {counted(rows, 'row')} of {counted(len(files), 'event')} to {to}.")
     click.echo(f"When you have saved it:  site-builder import {to}")

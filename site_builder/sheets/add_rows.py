@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.edit.values.parts import Path, Value
 from site_builder.edit.values.yaml_text import YamlText
@@ -18,6 +18,7 @@ from site_builder.sheets.match_rows import Matched
 from site_builder.sheets.rows import Item, Keys, children, items_of
 from site_builder.sheets.tables import BESIDE, Column, Table, field_names
 
+Rows = list[tuple[Row, Keys]]  # of one new item
 # In which a new list stands: the order of its fields is that of the model.
 _ABOVE: dict[object, type[Entry]] = {0: Event, "accounts": Account, "questions": Question}
 
@@ -33,34 +34,49 @@ class Added:
 
 
 def with_new_rows(yaml: YamlText, matched: Matched, event: str) -> Added:
-    """The file with the new rows of one sheet."""
+    """The file with the new rows of one sheet, those of one list together."""
     sheet, table = matched.sheet, matched.sheet.table
-    changes, known, problems = list[Change](), list[tuple[Keys, Row]](), list[Problem]()
+    added, problems = Added(yaml), list[Problem]()
+    waiting: list[Rows] = []
+    place: Path | None = None
     for rows in _together(table, matched.new):
-        row, keys = rows[0]
-        faults = tuple(_faults(sheet, yaml, rows))
-        if faults:
+        if faults := tuple(_faults(sheet, added.yaml, rows)):
             problems += faults
             continue
-        before = {item.keys for item in items_of(table, event, yaml.value)}
-        yaml, parent = _with_parent(yaml, table, keys)
-        if parent is None:
-            problems.append(_no_parent(sheet, row, keys))
+        if table.steps[-1] in BESIDE and _quote_path(added.yaml, table, rows[0][1]) is not None:
+            added = _after(added, sheet, event, [rows], _with_renderings(added.yaml, sheet, rows))
             continue
-        yaml = _with_item(yaml, sheet, rows, parent)
-        new = [item.keys for item in items_of(table, event, yaml.value) if item.keys not in before]
-        known += [(key, each) for key, (each, _) in zip(new, rows, strict=False)]
-        for key, (each, _) in zip(new, rows, strict=False):
-            text = next((sheet.cell(each, name) for name in ("text", "ask", "label", "gist", "question")), "")
-            changes.append(
-                Change(event, f"new: {described(sheet, key)}", "", as_exported(text or ""), sheet.place(each, "event"))
-            )
-    return Added(yaml, tuple(changes), tuple(known), tuple(problems))
+        found, parent = _with_parent(added.yaml, table, rows[0][1])
+        if parent is None:
+            problems.append(_no_parent(sheet, rows[0][0], rows[0][1]))
+            continue
+        if waiting and parent != place:
+            added, waiting = _after(added, sheet, event, waiting, _with_items(added.yaml, sheet, waiting, place)), []
+            found, parent = _with_parent(added.yaml, table, rows[0][1])
+        added, place, waiting = replace(added, yaml=found), parent, [*waiting, rows]
+    if waiting:
+        added = _after(added, sheet, event, waiting, _with_items(added.yaml, sheet, waiting, place))
+    return replace(added, problems=tuple(problems))
 
 
-def _together(table: Table, rows: tuple[tuple[Row, Keys], ...]) -> Iterator[list[tuple[Row, Keys]]]:
+def _after(added: Added, sheet: Sheet, event: str, groups: list[Rows], yaml: YamlText) -> Added:
+    """What was added before, and these rows, which are what the file has now and had not before."""
+    before = {item.keys for item in items_of(sheet.table, event, added.yaml.value)}
+    new = [item.keys for item in items_of(sheet.table, event, yaml.value) if item.keys not in before]
+    rows = [row for group in groups for row, _ in group]
+    known = tuple(zip(new, rows, strict=False))
+    changes = (_change(sheet, event, keys, row) for keys, row in known)
+    return Added(yaml, (*added.changes, *changes), (*added.rows, *known))
+
+
+def _change(sheet: Sheet, event: str, keys: Keys, row: Row) -> Change:
+    text = next((sheet.cell(row, name) for name in ("text", "ask", "label", "gist", "question")), "")
+    return Change(event, f"new: {described(sheet, keys)}", "", as_exported(text or ""), sheet.place(row, "event"))
+
+
+def _together(table: Table, rows: tuple[tuple[Row, Keys], ...]) -> Iterator[Rows]:
     """New rows of one quote together: it is one item with several renderings."""
-    groups: dict[object, list[tuple[Row, Keys]]] = {}
+    groups: dict[object, Rows] = {}
     for row, keys in rows:
         is_same = table.steps and table.steps[-1] in BESIDE and keys[-2]
         groups.setdefault(keys[-2] if is_same else row.number, []).append((row, keys))
@@ -92,25 +108,35 @@ def _list_steps(table: Table) -> tuple[str, ...]:
     return table.steps[:-1] if table.steps and table.steps[-1] in BESIDE else table.steps
 
 
-def _with_item(yaml: YamlText, sheet: Sheet, rows: list[tuple[Row, Keys]], parent: Path) -> YamlText:
-    table, keys = sheet.table, rows[0][1]
+def _with_items(yaml: YamlText, sheet: Sheet, groups: list[Rows], parent: Path | None) -> YamlText:
+    """The file with new items at the end of a list of `parent`."""
+    table, parent = sheet.table, parent or ()
     name = _list_steps(table)[-1]
     order = field_names(_ABOVE[parent[0] if parent else 0])
     place = (*parent, name)
-    if table.is_text:
-        return yaml.append(place, sheet.cell(rows[0][0], "text") or "", order)
-    if table.steps[-1] in BESIDE:
-        if (quote := _quote_path(yaml, table, keys)) is not None:
-            for row, _ in rows:
-                yaml = _with_rendering(yaml, quote, _group(sheet, row, level=1))
-            return yaml
-        return yaml.append(place, _new_quote(sheet, rows), order)
     if name == "positions" and not isinstance(yaml.get(place), list):
-        label = sheet.cell(rows[0][0], "label") or ""
-        if yaml.get(place) is None:
-            return yaml.set(place, {keys[-1]: label}, order)
-        return yaml.set((*place, keys[-1]), label)
-    return yaml.append(place, {**_key(table, keys[-1]), **_group(sheet, rows[0][0], level=0)}, order)
+        labels = {rows[0][1][-1]: sheet.cell(rows[0][0], "label") or "" for rows in groups}
+        old = yaml.get(place)
+        return yaml.set(place, {**(old if isinstance(old, dict) else {}), **labels}, order)
+    return yaml.extend(place, [_new_item(sheet, rows) for rows in groups], order)
+
+
+def _new_item(sheet: Sheet, rows: Rows) -> Value:
+    table, (row, keys) = sheet.table, rows[0]
+    if table.is_text:
+        return sheet.cell(row, "text") or ""
+    if table.steps[-1] in BESIDE:
+        return _new_quote(sheet, rows)
+    return {**_key(table, keys[-1]), **_group(sheet, row, level=0)}
+
+
+def _with_renderings(yaml: YamlText, sheet: Sheet, rows: Rows) -> YamlText:
+    """The file with new renderings of a quote that it has."""
+    quote = _quote_path(yaml, sheet.table, rows[0][1])
+    assert quote is not None, "the caller looked"
+    for row, _ in rows:
+        yaml = _with_rendering(yaml, quote, _group(sheet, row, level=1))
+    return yaml
 
 
 def _key(table: Table, key: str) -> dict[str, Value]:
@@ -133,7 +159,7 @@ def _with_rendering(yaml: YamlText, quote: Path, rendering: Value) -> YamlText:
     return yaml.append((*quote, "renderings"), rendering)
 
 
-def _new_quote(sheet: Sheet, rows: list[tuple[Row, Keys]]) -> Value:
+def _new_quote(sheet: Sheet, rows: Rows) -> Value:
     """A quote of one rendering has its fields itself, as editors write it."""
     quote: dict[str, Value] = {"id": rows[0][1][-2]} if rows[0][1][-2] else {}
     for row, _ in rows:
@@ -164,7 +190,7 @@ def _value(sheet: Sheet, row: Row, column: Column) -> Value | None:
     return value_of(column, sheet.cell(row, column.name) or "")
 
 
-def _faults(sheet: Sheet, yaml: YamlText, rows: list[tuple[Row, Keys]]) -> Iterator[Problem]:
+def _faults(sheet: Sheet, yaml: YamlText, rows: Rows) -> Iterator[Problem]:
     table = sheet.table
     for row, keys in rows:
         own = table.keys[-2:] if table.steps[-1] in BESIDE else table.keys[-1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_builder.edit.values.parts import Path
 from site_builder.edit.values.yaml_text import YamlText
@@ -34,18 +35,25 @@ class Imported:
         return self.yaml.text != self.file.yaml.text
 
     def cell_at(self, line: int, column: int) -> Place | None:
-        """The cell that says what stands at a place of the new file, from 1, or the first of its row."""
-        best: tuple[int, Place] | None = None
-        for sheet, keys, row in self.rows:
-            item = next((item for item in self._items(sheet) if item.keys == keys), None)
-            for place, path in _cells(sheet, row, item) if item else ():
-                is_there = bool(path) and self.yaml.get(path) is not None
-                if is_there and self.yaml.stands_at(path, line, column) and (best is None or len(path) > best[0]):
-                    best = len(path), place
-        return best[1] if best else None
+        """The cell that says what stands at a place of the new file, from 1; of a row the one that names it."""
+        index = self.yaml.index_of(line, column)
+        around = [(start - end, place) for start, end, place in self._cells if start <= index < max(end, start + 1)]
+        return max(around, key=lambda found: found[0])[1] if around else None
 
-    def _items(self, sheet: Sheet) -> tuple[Item, ...]:
-        return items_of(sheet.table, self.file.source.id, self.yaml.value)
+    @cached_property
+    def _cells(self) -> tuple[tuple[int, int, Place], ...]:
+        """Where in the new file each cell stands."""
+        cells = list[tuple[int, int, Place]]()
+        items: dict[str, dict[Keys, Item]] = {}
+        for sheet, keys, row in self.rows:
+            if sheet.table.name not in items:
+                found = items_of(sheet.table, self.file.source.id, self.yaml.value)
+                items[sheet.table.name] = {item.keys: item for item in found}
+            item = items[sheet.table.name].get(keys)
+            for place, path in _cells(sheet, row, item) if item else ():
+                if path and self.yaml.get(path) is not None:
+                    cells.append((*self.yaml.extent(path), place))
+        return tuple(cells)
 
 
 def import_event(file: EventFile, sheets: Sequence[tuple[Sheet, list[Row]]], *, delete: bool) -> Imported:

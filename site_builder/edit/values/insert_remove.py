@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.edit.values.lines import (
     behind_comments,
@@ -19,15 +19,24 @@ from site_builder.edit.values.replace import hyphen_of
 from site_builder.edit.values.written import field_lines, in_one_line, item_lines
 
 
-def with_inserted(text: str, parent: Part, number: int, name: str | None, value: Value) -> str:
-    """The text with a new item, or with a field if it has a name, as number `number` of its list or mapping."""
+def with_field(text: str, parent: Part, number: int, name: str, value: Value) -> str:
+    """The text with a new field as number `number` of its mapping."""
     if parent.flow:
-        written = in_one_line(value) if name is None else in_one_line({name: value})[1:-1]
-        return _into_brackets(text, parent, number, written)
-    lines = item_lines(value) if name is None else field_lines(name, value)
+        return _into_brackets(text, parent, number, in_one_line({name: value})[1:-1])
+    return _with_lines(text, parent, number, field_lines(name, value))
+
+
+def with_items(text: str, parent: Part, number: int, items: Sequence[Value]) -> str:
+    """The text with new items before number `number` of its list."""
+    if parent.flow:
+        return _into_brackets(text, parent, number, ", ".join(map(in_one_line, items)))
+    return _with_lines(text, parent, number, [line for item in items for line in item_lines(item)])
+
+
+def _with_lines(text: str, parent: Part, number: int, lines: list[str]) -> str:
     end = line_end_of(text)
     if number == 0:
-        first = parent.items[0][0].start if name is not None and parent.items[0][0] else parent.start
+        first = (parent.items[0][0] or parent).start
         block = end.join([lines[0], *indented(lines[1:], parent.column), " " * parent.column])
         return text[:first] + block + text[first:]
     at = extent_end(text, parent, number - 1)

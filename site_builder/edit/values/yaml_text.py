@@ -20,7 +20,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from json import dumps
 
-from site_builder.edit.values.insert_remove import extent, removals, with_inserted
+from site_builder.edit.values.insert_remove import extent, removals, with_field, with_items
 from site_builder.edit.values.parts import CannotEdit, Part, Path, Value, part_at, parts_of
 from site_builder.edit.values.replace import exchanged, replacements
 from site_builder.edit.values.wrap import nested_texts, wrapped_texts
@@ -102,19 +102,26 @@ class YamlText:
 
     def append(self, path: Path, item: Value, order: Sequence[str] = ()) -> YamlText:
         """The list at the path with one item more; a single value becomes a list of two, nothing a list of one."""
+        return self.extend(path, [item], order)
+
+    def extend(self, path: Path, items: Sequence[Value], order: Sequence[str] = ()) -> YamlText:
+        """The list at the path with several items more."""
         value = self.get(path)
-        return self.insert(path, len(value) if isinstance(value, list) else 1, item, order)
+        return self._inserted(path, len(value) if isinstance(value, list) else 1, items, order)
 
     def insert(self, path: Path, number: int, item: Value, order: Sequence[str] = ()) -> YamlText:
         """The list at the path with one more item, before the one that has this number now."""
+        return self._inserted(path, number, [item], order)
+
+    def _inserted(self, path: Path, number: int, items: Sequence[Value], order: Sequence[str]) -> YamlText:
         value = self.get(path)
         if value in (None, "", [], {}):
-            return self.set(path, [item], order)
+            return self.set(path, [*items], order)
         if not isinstance(value, list):
-            return self.wrap(path).insert(path, number, item)
+            return self.wrap(path)._inserted(path, number, items, order)
         part = self._part(path)
-        intended = [*value[:number], item, *value[number:]]
-        return self._first(path, intended, lambda: [with_inserted(self.text, part, number, None, item)])
+        intended = [*value[:number], *items, *value[number:]]
+        return self._first(path, intended, lambda: [with_items(self.text, part, number, items)])
 
     def wrap(self, path: Path) -> YamlText:
         """The value at the path as the only item of a list; its lines stay, further to the right."""
@@ -130,19 +137,19 @@ class YamlText:
 
     def lines_of(self, path: Path) -> tuple[int, int]:
         """The first and the last line of the value at the path, from 1: from its name or hyphen, with its comments."""
-        start, end = self._extent(path)
+        start, end = self.extent(path)
         return self._line(start), max(self._line(start), self._line(max(end - 1, start)))
 
-    def stands_at(self, path: Path, line: int, column: int) -> bool:
-        """Whether a character belongs to the value at the path, or to its name; lines and columns from 1."""
-        start, end = self._extent(path)
-        return start <= self._starts[min(line, len(self._starts)) - 1] + column - 1 < max(end, start + 1)
+    def index_of(self, line: int, column: int) -> int:
+        """The place of a character, from 0; lines and columns from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
-    def _extent(self, path: Path) -> tuple[int, int]:
+    def extent(self, path: Path) -> tuple[int, int]:
+        """Where the value at the path begins and ends, its name or hyphen and its comments included."""
         if not path:
             return 0, len(self.text)
         parent = self._part(path[:-1])
@@ -177,7 +184,7 @@ class YamlText:
         part = self._part(above)
         names = list(parent)
         intended = {name: {**parent, last: value}[name] for name in (*names[:number], last, *names[number:])}
-        return self._first(above, intended, lambda: [with_inserted(self.text, part, number, last, value)])
+        return self._first(above, intended, lambda: [with_field(self.text, part, number, last, value)])
 
     def _line_ended(self) -> str:
         return self.text if not self.text or self.text[-1] in "\r\n" else self.text + "\n"
