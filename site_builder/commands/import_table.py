@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from site_builder.read.find_sources import SourcePath
 from site_builder.sheets.check_edits import new_problems
 from site_builder.sheets.edit_cells import Change, as_exported
 from site_builder.sheets.event_files import event_files
+from site_builder.sheets.grid import named
 from site_builder.sheets.import_event import Imported
 from site_builder.sheets.import_rows import changed_since, events_of, import_rows
 from site_builder.sheets.read_file import read_sheets
@@ -45,7 +47,7 @@ def import_table(request: Request) -> int:
         return say_refused(fault)
     sheets, digests, problems = read_sheets(request.file, request.table)
     if has_errors(problems) or not sheets:
-        return _nothing(problems)
+        return _nothing(problems, request)
     try:
         folder = content_folder(request.content)
     except Refused as fault:
@@ -63,8 +65,8 @@ def import_table(request: Request) -> int:
         found += _problems_of(changed, sources, request.day)
     _tell(imported)
     if has_errors(tuple(found)):
-        return _nothing(tuple(found))
-    report(in_order(found), Manner("import", content=request.content))
+        return _nothing(found, request)
+    _report(found, request)
     return _write(changed, request)
 
 
@@ -120,8 +122,19 @@ def _line(change: Change) -> str:
     return f"{change.what}: {f'“{old}”' if old else 'nothing'} → {f'“{new}”' if new else 'nothing'}{note}"
 
 
-def _nothing(problems: tuple[Problem, ...]) -> int:
-    code = report(in_order(problems), Manner("import"))
+def _report(problems: Iterable[Problem], request: Request) -> int:
+    """Tells the problems, those of a cell with its name in the spreadsheet program: AA37."""
+    told = []
+    for problem in problems:
+        place = problem.place
+        is_cell = place.path.startswith(request.file.name) and (place.line, place.column) != (1, 1)
+        cell = f" (cell {named(place.column)}{place.line})" if is_cell else ""
+        told.append(replace(problem, message=problem.message + cell))
+    return report(in_order(told), Manner("import", content=request.content))
+
+
+def _nothing(problems: Iterable[Problem], request: Request) -> int:
+    code = _report(problems, request)
     click.echo("Nothing was written.", err=True)
     return code or CONTENT_PROBLEMS
 

@@ -17,7 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from site_builder.model.problems import Place, Problem
-from site_builder.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Row, named
+from site_builder.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Row
 from site_builder.sheets.write_workbook import ABOUT, LISTS
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes as they stand on the disk
@@ -108,9 +108,9 @@ def _grid(sheet: Any, file: str) -> tuple[Grid | None, tuple[Problem, ...]]:
         texts = []
         for column, cell in enumerate(cells, 1):
             if cell.data_type == "f":
-                problems.append(_formula(Place(shown, number, column), f"{named(column)}{number}"))
+                problems.append(_formula(Place(shown, number, column)))
             elif cell.data_type == "e":
-                problems.append(_fault(Place(shown, number, column), f"{named(column)}{number}", str(cell.value)))
+                problems.append(_fault(Place(shown, number, column), str(cell.value)))
             texts.append(_text(cell.value))
         if any(texts):
             rows.append(Row(number, tuple(texts)))
@@ -149,16 +149,16 @@ def _merged_cells(data: bytes, file: str) -> Iterator[Problem]:
                 )
 
 
-def _formula(place: Place, cell: str) -> Problem:
+def _formula(place: Place) -> Problem:
     return Problem(
-        place, "sheet-formula", f"cell {cell} holds a formula",
+        place, "sheet-formula", "this cell holds a formula",
         "a file of the site holds words, and no formula", "copy the cell and paste it as a value",
     )
 
 
-def _fault(place: Place, cell: str, shown: str) -> Problem:
+def _fault(place: Place, shown: str) -> Problem:
     return Problem(
-        place, "sheet-formula", f"cell {cell} shows a fault of the spreadsheet program: {shown[:20]}",
+        place, "sheet-formula", f"this cell shows a fault of the spreadsheet program: {shown[:20]}",
         "it would be written as words", "write what the cell should say",
     )
 
