@@ -35,7 +35,7 @@ def main(content: Path, saves: int) -> None:
     """Prints the figures of one content folder."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(content, Path(folder) / "content"))
-        event = sorted((copy / "events").rglob("*.yaml"))[0]
+        event = max((copy / "events").rglob("*.yaml"))  # the latest, with which lists begin
         events = len(list((copy / "events").rglob("*.yaml")))
         print(f"{events:,} events, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
         started = time.perf_counter()

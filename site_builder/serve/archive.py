@@ -21,6 +21,7 @@ from site_builder.engine.build_event import BuildInputs, ComparedEvent
 from site_builder.engine.cue_classes import read_cue_classes
 from site_builder.engine.digests import digest
 from site_builder.engine.event_records import EventRecords
+from site_builder.engine.file_times import young_from
 from site_builder.engine.reached import reached_by
 from site_builder.model.problems import Problem, has_errors, in_order
 from site_builder.model.request import BuildRequest
@@ -35,7 +36,6 @@ from site_builder.serve.shared_content import SharedContent, SharedNow
 from site_builder.serve.stamps import Stamps
 
 Near = Mapping[str, tuple[Neighbours, ...]]
-Former = dict[tuple[str, str], str]
 COMPARED = 64  # events of which all is in memory
 
 
@@ -60,6 +60,7 @@ class Archive:
         self.inputs: BuildInputs
         self.events: dict[str, SourcePath] = {}
         self.waiting: dict[str, int] = {}  # since which change
+        self._since: dict[str, int] = {}  # a moment before the file of a waiting event was looked at, in ns
         self.has_begun = False  # what events share was read
         self.was_whole = False  # all events were read once
         self.records = EventRecords(_database(), is_live=True)
@@ -72,7 +73,7 @@ class Archive:
         self.hidden: frozenset[Key] = frozenset()  # the entries that only drafts name
         self._named: dict[str, tuple[bool, bytes]] = {}
         self._names_changed = False
-        self.former: Former = {}  # (folder of pages, id that an entry had before) -> its id
+        self.former: dict[tuple[str, str], str] = {}  # (folder of pages, id that an entry had before) -> its id
         self._texts: dict[str, bytes] = {}  # of each event as it was when it last was good
         self._compared: OrderedDict[str, ComparedEvent] = OrderedDict()
 
@@ -80,6 +81,7 @@ class Archive:
 
     def look(self, paths: Collection[str] | None) -> bool:
         """Takes over what has changed at some places, or anywhere; whether anything has."""
+        since = young_from()
         changes = self.listing.look_at_all() if paths is None else self.listing.look(paths)
         if not changes and self.has_begun:
             return False
@@ -92,11 +94,17 @@ class Archive:
         neighbours = self._neighbours(changed, changes.gone)
         if changes.is_shared or not self.has_begun:
             self._read_shared(changes, neighbours)
+            self.listing.settle((source for source in changes.files if source.kind != "events"), since)
         else:
             self.inputs = replace(self.inputs, neighbours=neighbours)
         self._wait(source.id for source in changed)
+        self._since.update((source.id, since) for source in changed)
         self.has_begun = True
         return True
+
+    def distrust(self) -> None:
+        """Has every file read again at the next look."""
+        self.listing = Listing(self._request.content)
 
     def _neighbours(self, changed: Iterable[SourcePath], gone: Iterable[SourcePath]) -> Near:
         """Who stands next to whom. Pages of events for which that is other than it was have changed."""
@@ -128,10 +136,9 @@ class Archive:
         )  # fmt: skip
         self.stamps.shared_changed()
         self._names_changed = True
-        self._note_former(
-            {key: id for key, id in self.former.items() if key[0] == "events"},
-            ((FOLDERS.get(kind, kind), id, was) for (kind, id), was in shared.registry.was.items()),
-        )
+        self.former = {
+            (FOLDERS.get(kind, kind), old): id for (kind, id), was in shared.registry.was.items() for old in was
+        }
         shelf, self._turn = Shelf(shared.registry, shared.addresses), self._turn + 1
         if before is None or _base(before) != _base(self.inputs):
             self._wait(self.events)
@@ -153,6 +160,7 @@ class Archive:
         self._looked_up.forget(id)
         self._note_names(id, None)
         self._problems.pop(id, None)
+        self._since.pop(id, None)
         self._texts.pop(id, None)
         self._compared.pop(id, None)
 
@@ -179,6 +187,7 @@ class Archive:
     def _take(self, found: ReadEvent) -> None:
         id = found.id
         del self.waiting[id]
+        self.listing.settle([self.events[id]], self._since.pop(id, young_from()))
         self._problems[id] = found.problems
         self.stamps.event_changed(id)
         good = self._last_good(found)
@@ -188,7 +197,6 @@ class Archive:
             after = self.records.keep(good.record, good.groups)
             self._texts[id] = good.text
             self._remember(id, good.compared)
-        self._note_former({key: of for key, of in self.former.items() if of != id}, [("events", id, good.was)])
         self.stamps.reached(reached_by(before, after))
         self._note_names(id, (good.record.is_draft, digest(good.record.named)) if good.record else None)
         if not self.waiting:
@@ -199,10 +207,6 @@ class Archive:
         if found.record is not None or found.id not in self._texts:
             return found
         return read_again(self.events[found.id], self._texts[found.id], self.inputs)
-
-    def _note_former(self, others: Former, found: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
-        """Notes under which ids entries stood before. Nearly always there are none."""
-        self.former = {**others, **{(folder, old): id for folder, id, was in found for old in was}}
 
     def _note_names(self, id: str, names: tuple[bool, bytes] | None) -> None:
         """Notes whether an event is a draft, and by what the entries that it names are known."""

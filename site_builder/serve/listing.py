@@ -85,6 +85,15 @@ class Listing:
             self._digests.pop(source.file, None)
         return Changes(tuple(files), tuple(gone), bool(new or gone or self.problems != problems))
 
+    def settle(self, sources: Iterable[SourcePath], since: int) -> None:
+        """Says that files were read. One that has changed since a moment before they were looked at may have held
+        something else when it was read: at the next sign of it, it counts as changed, whatever it holds.
+        """
+        for source in sources:
+            times = _times_of(source.file)
+            if times is None or max(times[1:]) >= since:
+                self._digests.pop(source.file, None)
+
     def _is_plain(self, path: str) -> bool:
         """Whether there is a file that was there before, or nothing and there was nothing."""
         try:
@@ -94,9 +103,9 @@ class Listing:
         return path in self._by_file and stat.S_ISREG(mode)
 
     def _note_times(self, file: str) -> None:
-        about = os.stat(file) if os.path.exists(file) else None
-        if about and self._times is not None:
-            self._times[file] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+        times = _times_of(file)
+        if times and self._times is not None:
+            self._times[file] = times
 
     def _has_changed(self, source: SourcePath) -> bool:
         """Whether a file holds other bytes than when this was last asked; at first it is said to."""
@@ -105,6 +114,14 @@ class Listing:
             return False
         self._digests[source.file] = found
         return True
+
+
+def _times_of(file: str) -> Times | None:
+    try:
+        about = os.stat(file)
+    except OSError:
+        return None
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns
 
 
 def _differing(before: dict[str, Times] | None, after: object) -> Iterable[str]:

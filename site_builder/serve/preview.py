@@ -76,8 +76,6 @@ class Preview:
         if not archive.shared.has_site:
             return Shown(State.NEVER_GOOD, file=source)
         place = event_place(within)
-        if place and place.id not in archive.events:
-            place = place._replace(id=archive.former.get(("events", place.id), place.id))
         is_event = place is not None and place.id in archive.events
         try:
             found = self._of_event(place, path, version) if place and is_event else self._of_many(path, within, version)

@@ -33,7 +33,6 @@ class ReadEvent(NamedTuple):
     record: EventRecord | None = None
     groups: tuple[GroupKey, ...] = ()
     text: bytes = b""
-    was: tuple[str, ...] = ()  # ids that it had before
     compared: ComparedEvent | None = None  # not handed from process to process
 
 
@@ -49,6 +48,9 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
             return ReadEvent(path.id, problems, frozenset((*found, *seen.words())))
         named = entries_named_by(event, noting.registry)
         compared = compared_event(event, named, noting)
+        text = zlib.compress(_bytes_of(path), 1)
+    except OSError:  # it is gone meanwhile, which will be noticed
+        return ReadEvent(path.id, (), frozenset((*found, *seen.words())))
     except Exception as error:
         return ReadEvent(path.id, (fault(path.path, error),), frozenset((*found, *seen.words())))
     record = EventRecord(
@@ -57,7 +59,7 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     )  # fmt: skip
     return ReadEvent(
         path.id, problems, frozenset((*found, *seen.words())), record, tuple(groups_of(compared.summary, inputs)),
-        zlib.compress(_bytes_of(path), 1), event.was or (), compared,
+        text, compared,
     )  # fmt: skip
 
 

@@ -18,11 +18,12 @@ from typing import Any, TypeVar
 
 from site_builder.engine.processors import processors
 from site_builder.engine.workers import CHUNK, WORTH_A_WORKER
+from site_builder.model.problems import Problem
 from site_builder.serve.archive import Archive
 from site_builder.serve.limits import PING_TIME
 from site_builder.serve.preview import Preview, Shown, State
 from site_builder.serve.problem_views import problem_page, problem_values, reading_page
-from site_builder.serve.reading import read_in_worker, start_worker
+from site_builder.serve.reading import fault, read_in_worker, start_worker
 from site_builder.serve.review_page import review_page
 
 PATIENCE = 5.0  # seconds for which a page is waited for while the archive is read for the first time
@@ -45,6 +46,7 @@ class Service:
         self._reader: asyncio.Task[None] | None = None
         self._begun, self._whole = asyncio.Event(), asyncio.Event()
         self._problems: tuple[object, dict[str, Any]] = (None, problem_values(()))
+        self._fault: Problem | None = None  # of ours, while the last change was read
         self._version = 0
         self.is_ending = False
 
@@ -56,7 +58,13 @@ class Service:
 
     async def look(self, paths: Collection[str] | None) -> None:
         """Takes over what has changed at some places, or anywhere, and tells all tabs if anything has."""
-        has_changed = await self.in_turn(self._look, paths)
+        try:
+            has_changed, self._fault = await self.in_turn(self._look, paths), None
+        except Exception as error:  # our own fault; what was read before is still there to be shown
+            if not self._begun.is_set():
+                raise
+            has_changed, self._fault = True, fault("content", error)
+            self._archive.distrust()
         self._begun.set()
         if has_changed:
             self._tell()
@@ -171,9 +179,10 @@ class Service:
         return self._begun.is_set()
 
     def _all_problems(self) -> dict[str, Any]:
-        key = (self._archive.stamps.last, tuple(self._preview.faults.items()))
+        key = (self._archive.stamps.last, tuple(self._preview.faults.items()), self._fault)
         if self._problems[0] != key:
-            all_of_them = (*self._archive.problems(), *self._preview.faults.values())
+            own = (self._fault,) if self._fault else ()
+            all_of_them = (*self._archive.problems(), *self._preview.faults.values(), *own)
             self._problems = (key, problem_values(all_of_them))
         return self._problems[1]
 
