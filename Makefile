@@ -77,7 +77,7 @@ dask: .venv/.test-packages-installed ## 1,000 events on a Dask cluster of two wo
 	CLUSTER_EVENTS=1000 $(BIN)/python -m pytest tests/test_dask.py
 
 saves: .venv/.test-packages-installed ## 1,000 saves under a live preview: with 20 tabs of a real browser, and against a build from nothing
-	SAVES=1000 TABS=20 $(BIN)/python -m pytest tests/test_serve.py tests/browser/test_serve.py -k many_saves
+	SAVES=1000 TABS=20 $(BIN)/python -m pytest tests/test_serve.py tests/browser/test_serve_in_browser.py -k many_saves
 
 test-addresses: .venv/.test-packages-installed ## open every address that an event page ever had, in a real browser
 	EVERY_ADDRESS=1 $(BIN)/python -m pytest tests/browser/test_event_addresses.py
