@@ -14,14 +14,13 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from test_bench_archive import make_archive
 from test_build import files_in
 
@@ -35,6 +34,7 @@ from site_builder.model.request import BuildRequest
 from site_builder.read.find_sources import SourcePath
 
 EVENTS = int(os.environ.get("CLUSTER_EVENTS", "24"))
+Run = Callable[..., subprocess.CompletedProcess[str]]
 TWO_BANKS = Path(__file__).parent / "sites" / "two-banks"
 LONG = 60 + EVENTS  # seconds
 FAILURES = 1  # of a task that a worker may die of before it counts as deadly

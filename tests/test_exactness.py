@@ -324,9 +324,9 @@ def test_entry_that_changed_is_read_and_the_others_are_not(project: Project, mon
     project.build()
     read: list[str] = []
 
-    def reading(source: Any, model: Any) -> Any:
+    def reading(source: Any, *more: Any) -> Any:
         read.append(source.path)
-        return read_entry(source, model)
+        return read_entry(source, *more)
 
     monkeypatch.setattr(check_content, "read_entry", reading)
     file = project.content / "sides/north-bank.yaml"
