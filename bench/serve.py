@@ -35,9 +35,8 @@ def main(content: Path, saves: int) -> None:
     """Prints the figures of one content folder."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(content, Path(folder) / "content"))
-        event = max((copy / "events").rglob("*.yaml"))  # the latest, with which lists begin
-        events = len(list((copy / "events").rglob("*.yaml")))
-        print(f"{events:,} events, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+        events = {file.stem: file for file in sorted((copy / "events").rglob("*.yaml"))}
+        print(f"{len(events):,} events, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
         started = time.perf_counter()
         command = [sys.executable, "-m", "site_builder", "serve", "--content", str(copy), "--port", "0"]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
@@ -46,16 +45,17 @@ def main(content: Path, saves: int) -> None:
                 address = re.search(r"http://\S+", server.stdout.readline())
                 assert address is not None
                 print(f"{time.perf_counter() - started:8.2f} s  until the address is printed")
-                _measure(address[0], event, started, saves)
+                _measure(address[0], events, started, saves)
             finally:
                 server.terminate()
 
 
-def _measure(address: str, event: Path, started: float, saves: int) -> None:
-    page = f"{address}events/{event.stem}/"
-    _await(page)
+def _measure(address: str, events: dict[str, Path], started: float, saves: int) -> None:
+    _await(f"{address}events/{next(iter(events))}/")
     print(f"{time.perf_counter() - started:8.2f} s  until the page of an event can be read")
     _await(address)
+    first = next(id for id in re.findall(r'href="([^"/]+)/index.html"', _await(f"{address}events/")) if id in events)
+    event, page = events[first], f"{address}events/{first}/"  # the list of all events begins with it
     print(f"{time.perf_counter() - started:8.2f} s  until the home page can be read")
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
@@ -67,8 +67,8 @@ def _measure(address: str, event: Path, started: float, saves: int) -> None:
         browser.close()
 
 
-def _await(url: str) -> None:
-    """Waits until a page can be read, also from below the address that the site will have."""
+def _await(url: str) -> str:
+    """Waits until a page can be read, and returns it; also from below the address that the site will have."""
     host, _, path = url.removeprefix("http://").partition("/")
     path, end = f"/{path}", time.monotonic() + LONG
     while time.monotonic() < end:
@@ -77,7 +77,7 @@ def _await(url: str) -> None:
         response = connection.getresponse()
         path = response.headers.get("location", path)
         if response.status == 200:
-            return
+            return response.read().decode()
         time.sleep(0.05)
     raise TimeoutError(url)
 
