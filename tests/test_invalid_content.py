@@ -213,7 +213,8 @@ def test_warning_does_not_stop_a_build(small_content: Path) -> None:
         "    4 |   - side: wagner\n"
         "      |           ^^^^^^\n"
         "  why: readers cannot tell whether the side was silent or nobody has looked\n"
-        "  fix: add a quote that answers it, or to this account silent: [{question: movement, why: not-reported}]\n"
+        "  fix: add answers: movement to the quote that answers it, or such a quote; is there none, to this account "
+        "silent: [{question: movement, why: not-checked}], until somebody has looked\n"
         "\n"
         "1 warning in 1 file\n"
     )

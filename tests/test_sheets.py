@@ -329,6 +329,19 @@ def test_of_several_fields_on_one_line_the_right_cell_is_told(site: Path) -> Non
     assert event_of(site) == EVENT
 
 
+def test_speaker_of_a_quote_without_an_id_is_told_at_its_cell(site: Path) -> None:
+    """Such a quote is known by its speaker and a number, and by another name when the speaker changes."""
+    event = site / "content/events/2001-02-03-bridge.yaml"
+    text = EVENT.replace("- id: mayor-closed\n        speaker", "- speaker").replace("mayor-closed", "mayor-1")
+    event.write_text(text, "utf-8")
+    before = event_of(site)
+    assert before != EVENT
+    result = edited(site, lambda rows: rows[0].update(speaker="nobody"))
+    column = list(exported(site)[0]).index("speaker") + 1
+    assert f"quotes.csv:2:{column}: error[unknown-person]" in result.output
+    assert event_of(site) == before
+
+
 def test_the_file_of_an_event_is_never_deleted(site: Path) -> None:
     assert run(site, "export", "--to", "all.xlsx").exit_code == 0
     book = load_workbook(site / "all.xlsx")

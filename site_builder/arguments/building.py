@@ -105,14 +105,13 @@ def publish(
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.commands.build import build
-    from site_builder.commands.steps import previews, search
+    from site_builder.commands.steps import missing_of, previews, search
 
     request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
     additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
     with telling("publish", format, content, is_strict=strict) as manner:
-        for addition in additions:
-            if fault := addition.missing():
-                sys.exit(refused(fault, manner))
+        if fault := missing_of(additions):
+            sys.exit(refused(fault, manner))
         sys.exit(build(request, out, manner, [addition.add for addition in additions], timings=timings))
 
 

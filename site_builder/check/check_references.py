@@ -262,7 +262,7 @@ def gaps(located: Located[Event]) -> Iterator[Problem]:
                     located.place("accounts", a, "side"), "gap",
                     f'"{account.side}" has no answer to "{question.id}" and nothing says why',
                     "readers cannot tell whether the side was silent or nobody has looked",
-                    "add a quote that answers it, or to this account "
-                    f"silent: [{{question: {question.id}, why: not-reported}}]",
+                    f"add answers: {question.id} to the quote that answers it, or such a quote; is there none, to this "
+                    f"account silent: [{{question: {question.id}, why: not-checked}}], until somebody has looked",
                     "warning",
                 )

@@ -103,5 +103,5 @@ def _say(kept: Kept, draft: SourceDraft, document: Document) -> None:
     for doubt in draft.doubts:
         click.echo(f"Please check: {doubt}.")
     if draft.missing:
-        click.echo(f"To be filled in, in {kept.entry}: {', '.join(draft.missing)}.")
+        click.echo(f"First fill in, in {kept.entry}: {', '.join(draft.missing)}.")
     click.echo(f"Read the capture beside the source, then:  site-builder quotes {kept.capture}")

@@ -6,7 +6,7 @@ a site that stands already, and keep builds away from it meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,11 +37,26 @@ class StepFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A step. `missing` says why it cannot run here, `refuse` why it cannot add to a folder; `add` does, and prints."""
+    """A step. `extra` has its packages; `missing` says why it cannot run here, `refuse` why it cannot add to a folder;
+    `add` does, and prints.
+    """
 
+    extra: str
     missing: Callable[[], FolderFault | None]
     refuse: Callable[[Path], FolderFault | None]
     add: Step
+
+
+def missing_of(additions: Sequence[Addition]) -> FolderFault | None:
+    """What `publish` lacks, all of it at once, and how it goes without."""
+    faults = [fault for addition in additions if (fault := addition.missing())]
+    if not faults:
+        return None
+    first, *others = faults
+    extras = ",".join(each.extra for each in additions if each.missing())
+    without = " ".join(f"--no-{each.extra}" for each in additions if each.missing())
+    reason = "; ".join([first.reason, *(other.reason for other in others)])
+    return FolderFault(first.code, reason, first.why, f"pip install 'in-other-words[{extras}]', or add {without}")
 
 
 def add_to_published(addition: Addition, out: Path) -> int:
@@ -70,7 +85,7 @@ def add_to_published(addition: Addition, out: Path) -> int:
 
 def search() -> Addition:
     """The full-text index, by Pagefind."""
-    return Addition(_without_pagefind, _refuse_search, _add_search)
+    return Addition("search", _without_pagefind, _refuse_search, _add_search)
 
 
 def _without_pagefind() -> FolderFault | None:
@@ -104,7 +119,7 @@ def _add_search(site: BuiltSite) -> None:
 
 def previews(cache: Path) -> Addition:
     """A picture of each event for lists of links; `cache` keeps what was drawn."""
-    return Addition(_without_drawing, _refuse_previews, lambda site: _add_previews(site, cache))
+    return Addition("previews", _without_drawing, _refuse_previews, lambda site: _add_previews(site, cache))
 
 
 def _without_drawing() -> FolderFault | None:

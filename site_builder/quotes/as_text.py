@@ -30,7 +30,8 @@ def _head(proposals: Proposals, shown: str, source: str | None) -> Iterator[str]
         yield f"{_INDENT}# Only quotation marks are read in this language ({proposals.language}):"
         yield f"{_INDENT}# who speaks, and how, is for you to write."
     if source is None:
-        yield f"{_INDENT}# source: is to be filled in: no file in sources/ names this capture."
+        yield f"{_INDENT}# source: is to be filled in: no file in sources/ names this capture, or the one that does"
+        yield f"{_INDENT}# is not finished yet: site-builder check says what it lacks."
 
 
 def _quote(number: int, proposal: Proposal, source: str | None) -> Iterator[str]:

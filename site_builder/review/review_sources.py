@@ -68,13 +68,15 @@ def _not_verified(reviewed: Reviewed) -> Iterator[Problem]:
         if standing_of(rendering.text, reviewed.registry.verified.get(rendering.source)) == "unknown":
             missing.setdefault(rendering.source, []).append(path)
     for source, paths in missing.items():
-        texts = "1 text" if len(paths) == 1 else f"{len(paths)} texts"
+        texts, were = ("1 text", "was") if len(paths) == 1 else (f"{len(paths)} texts", "were")
+        has_looked = source in reviewed.registry.verified
+        what = f"{were} not found in a copy of it" if has_looked else f"{were} never compared with a copy of it"
         has_copy = reviewed.registry.sources[source].capture is not None
         yield note(
             reviewed.located.place(*paths[0], "text"), "not-verified",
-            f'{texts} of this event from "{source}" {"was" if len(paths) == 1 else "were"} not found in a copy of it',
+            f'{texts} of this event from "{source}" {what}',
             "their quotes do not bear the mark that they stand in the source word for word",
-            "run site-builder verify, which compares them with your copy"
+            "run site-builder verify --captures with the folder of your copies"
             if has_copy
-            else f"keep a copy of it, name that as capture: in sources/{source}.yaml, and run site-builder verify",
+            else f"keep a copy of it (site-builder capture), and name that as capture: in sources/{source}.yaml",
         )

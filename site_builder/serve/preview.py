@@ -22,7 +22,7 @@ from site_builder.pages.page import DataPage, Version
 from site_builder.render_html import Renderer, html_renderer
 from site_builder.serve.archive import Archive
 from site_builder.serve.find_output import EventPlace, Place, entry_at, event_place, places, version_of
-from site_builder.serve.reading import fault
+from site_builder.serve.reading import own_fault
 
 PAGES = 512  # that stay in memory
 NOT_FOUND = "404.html"
@@ -81,7 +81,7 @@ class Preview:
             found = self._of_event(place, path, version) if place and is_event else self._of_many(path, within, version)
             self.faults.pop(path, None)
         except Exception as error:  # our own fault, which stops this page and no other
-            self.faults[path] = fault(source or "", error)
+            self.faults[path] = own_fault(source or "", error)
             found = Shown(State.NEVER_GOOD)
         if found.state is State.NEVER_GOOD and path in self._pages:
             found = Shown(State.LAST_GOOD, self._pages[path][1])

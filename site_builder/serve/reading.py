@@ -52,7 +52,7 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     except OSError:  # it is gone meanwhile, which will be noticed
         return ReadEvent(path.id, (), frozenset((*found, *seen.words())))
     except Exception as error:
-        return ReadEvent(path.id, (fault(path.path, error),), frozenset((*found, *seen.words())))
+        return ReadEvent(path.id, (own_fault(path.path, error),), frozenset((*found, *seen.words())))
     record = EventRecord(
         path.id, event.status == "draft", pickled(keys_of(named)), b"", pickled(inputs.day),
         tuple(map(pickled, split(compared.summary))), pickled(compared.tallies),
@@ -71,7 +71,7 @@ def read_again(path: SourcePath, text: bytes, inputs: BuildInputs) -> ReadEvent:
         return read(replace(path, file=str(file)), inputs)
 
 
-def fault(path: str, error: Exception) -> Problem:
+def own_fault(path: str, error: Exception) -> Problem:
     """What nobody foresaw, as an editor may pass it on."""
     return Problem(
         Place(path), "fault", f"this is a fault of site-builder, not of your content: {type(error).__name__}: {error}",

@@ -23,7 +23,7 @@ from site_builder.serve.archive import Archive
 from site_builder.serve.limits import PING_TIME
 from site_builder.serve.preview import Preview, Shown, State
 from site_builder.serve.problem_views import problem_page, problem_values, reading_page
-from site_builder.serve.reading import fault, read_in_worker, start_worker
+from site_builder.serve.reading import own_fault, read_in_worker, start_worker
 from site_builder.serve.review_page import review_page
 
 PATIENCE = 5.0  # seconds for which a page is waited for while the archive is read for the first time
@@ -63,7 +63,7 @@ class Service:
         except Exception as error:  # our own fault; what was read before is still there to be shown
             if not self._begun.is_set():
                 raise
-            has_changed, self._fault = True, fault("content", error)
+            has_changed, self._fault = True, own_fault("content", error)
             self._archive.distrust()
         self._begun.set()
         if has_changed:

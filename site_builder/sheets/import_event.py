@@ -69,10 +69,9 @@ def import_event(file: EventFile, sheets: Sequence[tuple[Sheet, list[Row]]], *, 
         yaml = yaml if faults else with_cells(yaml, cells)
     missing = [(matched, item) for matched in all_matched for item in _missing(matched, all_matched)]
     if delete:
-        before = yaml
         yaml = _without(yaml, [item for _, item in missing])
-        known = list(_renumbered(known, missing, before, yaml, event))
         changes += [_deletion(matched, item, event) for matched, item in missing]
+    known = list(_renumbered(known, missing if delete else [], file.yaml, yaml, event))
     for matched in sorted(all_matched, key=lambda matched: len(matched.sheet.table.steps)):
         added = with_new_rows(yaml, matched, event) if matched.new else None
         if added:
@@ -125,7 +124,9 @@ def _renumbered(
     known: list[tuple[Sheet, Keys, Row]], missing: list[tuple[Matched, Item]], before: YamlText, after: YamlText,
     event: str,
 ) -> Iterator[tuple[Sheet, Keys, Row]]:
-    """The rows with the keys that their items have when those that are deleted are no longer counted."""
+    """The rows with the keys that their items have now: a quote without an id counts anew when a speaker changes, or
+    when others are deleted.
+    """
     gone = {(matched.sheet.table.name, item.keys) for matched, item in missing}
     for sheet, keys, row in known:
         old = [item.keys for item in items_of(sheet.table, event, before.value)]
