@@ -196,3 +196,14 @@ def test_installed_wheel_makes_and_builds_a_site(wheel: Path, tmp_path: Path) ->
     shutil.copytree(tmp_path / "x/content", here / "content")
     build_site(BuildRequest(here / "content"), here / "public", lambda *_: None)
     assert files_in(here / "public") == files_in(tmp_path / "x/public")
+
+
+def test_publish_names_at_once_all_packages_that_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.commands.steps.find_spec", lambda name: None)
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(commands, ["publish"])
+    assert done.exit_code == 2
+    assert "pip install 'in-other-words[search,previews]'" in done.stderr
+    assert "--no-search --no-previews" in done.stderr
+    done = CliRunner().invoke(commands, ["publish", "--no-search"])
+    assert "pip install 'in-other-words[previews]', or add --no-previews" in done.stderr
