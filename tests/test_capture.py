@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import os
 import socket
@@ -107,6 +108,7 @@ def test_nothing_is_fetched(site: Path, monkeypatch: pytest.MonkeyPatch) -> None
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a capture asks nobody")
 
+    importlib.import_module("trafilatura")  # modules that it loads make classes of their own from that of sockets
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert capture(site, ARTICLE).exit_code == 0

@@ -103,5 +103,6 @@ def _say(kept: Kept, draft: SourceDraft, document: Document) -> None:
     for doubt in draft.doubts:
         click.echo(f"Please check: {doubt}.")
     if draft.missing:
-        click.echo(f"First fill in, in {kept.entry}: {', '.join(draft.missing)}.")
+        what = "First fill in" if "title" in draft.missing else "To be filled in"  # no entry is read without a title
+        click.echo(f"{what}, in {kept.entry}: {', '.join(draft.missing)}.")
     click.echo(f"Read the capture beside the source, then:  site-builder quotes {kept.capture}")
