@@ -26,6 +26,7 @@ from test_build import files_in
 
 from site_builder.build_site import build_site
 from site_builder.commands.build import build
+from site_builder.commands.reporting import Manner
 from site_builder.engine import cluster_work
 from site_builder.engine.build_event import EventTask
 from site_builder.engine.cluster_fault import ClusterFault
@@ -254,7 +255,7 @@ def test_without_dask_a_build_says_what_to_install(
 ) -> None:
     monkeypatch.setattr("site_builder.commands.build.find_spec", lambda _: None)
     request = BuildRequest(TWO_BANKS / "content", scheduler="tcp://127.0.0.1:9")
-    assert build(request, tmp_path / "public") == 2
+    assert build(request, tmp_path / "public", Manner()) == 2
     assert capsys.readouterr().err == (
         "error[no-dask] Dask, which builds on several machines, is not installed\n"
         "  why: a site can be built without it\n"
