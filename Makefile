@@ -35,7 +35,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-builder test-addresses bench lint lock clean
+.PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -55,14 +55,19 @@ test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
 	tests/install_fonts.sh
 	tests/install_java.sh
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-browser test-builder
+	@$(MAKE) --no-print-directory -j3 --output-sync=target test-browser test-processes test-builder
 
-# Two halves of about the same length, at the same time; the cluster is with the browser, which leaves it more time.
+# Three parts of about the same length, at the same time.
 test-browser:
-	$(BIN)/python -m pytest tests/browser tests/test_dask.py
+	$(BIN)/python -m pytest tests/browser
+
+# Tests that mostly wait for processes of their own: builds, servers, clusters.
+PROCESSES := build dask exactness formats init killed_builds languages previews publish publish_faults search serve teams
+test-processes:
+	$(BIN)/python -m pytest $(PROCESSES:%=tests/test_%.py)
 
 test-builder:
-	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_dask.py
+	$(BIN)/python -m pytest --ignore tests/browser $(PROCESSES:%=--ignore tests/test_%.py)
 
 exactness: .venv/.test-packages-installed ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py
