@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LIST = Path(__file__).parent / "data" / "attributions.tsv"
-CAPTURES = Path("/work/shared/captures")
+CAPTURES = Path(__file__).parents[2] / "shared" / "captures"
 LANGUAGES = {
     "ems-abeken-german.txt": "de", "ems-bismarck-german.txt": "de", "temple-greek-tr.txt": "el",
     "waitangi-maori.txt": "mi",

@@ -343,7 +343,7 @@ def figures(name: str, scores: Scores) -> Iterable[str]:
 
 def test_precision_and_recall_on_the_captures(capsys: pytest.CaptureFixture[str]) -> None:
     if not CAPTURES.is_dir():
-        pytest.skip(f"the captures are whole texts of others and in no repository; none in {CAPTURES}")
+        pytest.skip("the captures (../shared/captures) are whole texts of others, in no repository, and not here")
     texts = {file.name: file.read_text("utf-8") for file in sorted(CAPTURES.glob("*.txt"))}
     listed = read_list(texts)
     proposed = [
