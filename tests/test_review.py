@@ -11,6 +11,9 @@ from site_builder.cli import commands
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.problems import Problem
 from site_builder.model.verified_texts import text_digest
+from site_builder.read.find_sources import SourceFile
+from site_builder.read.node import Node
+from site_builder.read.parse_yaml import parse_yaml
 from site_builder.review.review_site import review_site
 
 EVENT = """\
@@ -154,7 +157,8 @@ def test_no_note_stands_where_none_is_due(name: str, tmp_path: Path) -> None:
 def test_other_forms_of_a_word_are_those_that_its_term_lists(tmp_path: Path) -> None:
     term = "headword: raid\nforms: [raid, raids, raided]\n"
     (found,) = notes(tmp_path, EVENT.replace("gave its account", "was raided"), terms__raid=term)
-    assert (found.code, found.message.split('"')[1]) == ("word-of-a-side", "raided")
+    assert found.message.startswith('"raided" stands here')
+    assert found.message.endswith('"south" alone marks "raid" in this event')
 
 
 @pytest.mark.parametrize(
@@ -199,6 +203,19 @@ def test_address_without_an_archived_copy_is_named_in_the_file_of_its_source(tmp
     assert [(p.code, p.place.path, p.place.line, p.place.column) for p in found] == [
         ("no-archive", f"{tmp_path.name}/sources/post.yaml", 3, 6)
     ]
+
+
+def test_file_of_many_notes_is_read_no_oftener_than_one_of_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+
+    def reading(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
+        reads.append(source.path)
+        return parse_yaml(source)
+
+    monkeypatch.setattr("site_builder.read.located.parse_yaml", reading)
+    text = EVENT.replace("gave its account", "knew of the raid").replace("The bridge", "The raid")
+    assert len(notes(tmp_path, text.replace("What happened", "Was a raid seen"))) == 3
+    assert [path for path in reads if "/events/" in path] == [f"{tmp_path.name}/events/2001-bridge.yaml"]
 
 
 def test_errors_come_alone(tmp_path: Path) -> None:

@@ -33,16 +33,18 @@ class Located(Generic[E]):
 
 
 class ReadBefore(Located[E]):
-    """An entry that an earlier build read from the same text, without problems. Its file is read when a place is asked
-    for.
+    """An entry that was read before from the same text, without problems. Its file is read again when a place is asked
+    for, once.
     """
 
-    __slots__ = ("_path",)
+    __slots__ = ("_again", "_path")
     _path: SourcePath
+    _again: tuple[SourceFile, Node] | None
 
     def __init__(self, entry: E, path: SourcePath) -> None:
         object.__setattr__(self, "entry", entry)
         object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_again", None)
 
     @property
     def path(self) -> str:
@@ -50,12 +52,18 @@ class ReadBefore(Located[E]):
 
     @property
     def source(self) -> SourceFile:
-        source, _ = read_source(self._path)
-        assert source is not None, "it was read before"
-        return source
+        return self._read()[0]
 
     @property
     def root(self) -> Node:
-        root, _ = parse_yaml(self.source)
-        assert root is not None, "it had no problems before"
-        return root
+        return self._read()[1]
+
+    def _read(self) -> tuple[SourceFile, Node]:
+        if self._again is None:
+            source, _ = read_source(self._path)
+            assert source is not None, "it was read before"
+            root, _ = parse_yaml(source)
+            assert root is not None, "it had no problems before"
+            object.__setattr__(self, "_again", (source, root))
+        assert self._again is not None
+        return self._again

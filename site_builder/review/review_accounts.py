@@ -75,19 +75,23 @@ def _unmarked_words(reviewed: Reviewed) -> Iterator[Problem]:
                 )
 
 
-def _marking_sides(event: Event) -> dict[tuple[str, str], set[str]]:
-    """The sides that mark a word on a question, by question and word."""
-    marking: dict[tuple[str, str], set[str]] = {}
+Marking = dict[str, dict[str, set[str]]]  # the sides that mark a word on a question
+
+
+def _marking_sides(event: Event) -> Marking:
+    marking: Marking = {}
     for account, quote in event.quotes():
         for question in quote.answers:
             for word in quote.words:
-                marking.setdefault((question, word), set()).add(account.side)
+                marking.setdefault(question, {}).setdefault(word, set()).add(account.side)
     return marking
 
 
-def _words_of_others(side: str, quote: Quote, marking: dict[tuple[str, str], set[str]]) -> set[str]:
+def _words_of_others(side: str, quote: Quote, marking: Marking) -> set[str]:
     """The words that other sides, and not this one, mark on the questions that a quote answers."""
-    return {word for (question, word), sides in marking.items() if question in quote.answers and side not in sides}
+    return {
+        word for question in quote.answers for word, sides in marking.get(question, {}).items() if side not in sides
+    }
 
 
 def _stands_unmarked(reviewed: Reviewed, quote: Quote, word: str) -> int | None:

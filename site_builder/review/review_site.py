@@ -34,28 +34,20 @@ def review_site(content: Path, today: EdtfDate, only: str | None = None) -> Revi
     shared, more = read_shared(sources)
     unread = unread_entries(sources, shared.registry)
     events = tuple(source for source in sources if source.kind == "events" and only in (None, source.id))
-    found, reviewed = [*problems, *more], list[Reviewed]()
+    found, notes, named = [*problems, *more], list[Problem](), set[str]()
     verbs = read_cue_classes()
     for path in events:
         with naming(path.path):
             event, said = read_event(path, shared.registry, unread, today, shared.addresses)
             found += said
             if event is not None:
-                located = ReadBefore(event, path)
-                reviewed.append(Reviewed(located, shared.registry, shared.site.languages[0], verbs, today))
+                reviewed = Reviewed(ReadBefore(event, path), shared.registry, shared.site.languages[0], verbs, today)
+                notes += review_event(reviewed)
+                named |= sources_of(reviewed).keys()
     ids = tuple(path.id for path in events)
     if has_errors(found):
         return Review(in_order(problem for problem in found if problem.severity == "error"), ids)
-    return Review(in_order([*found, *_notes(reviewed, shared, sources)]), ids)
-
-
-def _notes(reviewed: list[Reviewed], shared: Shared, sources: tuple[SourcePath, ...]) -> Iterator[Problem]:
-    named = set[str]()
-    for each in reviewed:
-        with naming(each.located.path):
-            yield from review_event(each)
-            named |= sources_of(each).keys()
-    yield from without_archive(named, shared, sources)
+    return Review(in_order([*found, *notes, *without_archive(named, shared, sources)]), ids)
 
 
 def review_event(reviewed: Reviewed) -> Iterator[Problem]:

@@ -65,29 +65,34 @@ def _without_quotes(text: str) -> str:
 # ---------------------------------------------------------------------------- a side's word
 
 
-def _words_of_one_side(event: Event, registry: Registry, lang: str) -> dict[str, str]:
-    """Each word of the editors' language that quotes of one side alone mark, with that side; its other forms too."""
-    sides: dict[str, set[str]] = {}
+def _words_of_one_side(event: Event, registry: Registry, lang: str) -> dict[str, tuple[str, str]]:
+    """Each word of the editors' language that quotes of one side alone mark, with its other forms.
+
+    Shapes: by form, the side and the word as the side's quote marks it.
+    """
+    sides: dict[str, dict[str, str]] = {}
     for account, quote in event.quotes():
-        for form in _forms(quote, registry, lang):
-            sides.setdefault(form, set()).add(account.side)
-    return {form: next(iter(found)) for form, found in sides.items() if len(found) == 1}
+        for form, word in _forms(quote, registry, lang):
+            sides.setdefault(form, {}).setdefault(account.side, word)
+    return {form: next(iter(found.items())) for form, found in sides.items() if len(found) == 1}
 
 
-def _forms(quote: Quote, registry: Registry, lang: str) -> Iterator[str]:
+def _forms(quote: Quote, registry: Registry, lang: str) -> Iterator[tuple[str, str]]:
     spoken = {language_of(rendering, registry).partition("-")[0] for rendering in quote.renderings}
     for word in quote.words if lang.partition("-")[0] in spoken else ():
         term = registry.term_of(word, lang)
-        yield from {folded_word(form, lang) for form in (word, *((term.headword, *term.forms) if term else ()))}
+        forms = {folded_word(form, lang) for form in (word, *((term.headword, *term.forms) if term else ()))}
+        yield from ((form, word) for form in sorted(forms))
 
 
-def _words_of_a_side(reviewed: Reviewed, own: _OwnText, words: dict[str, str]) -> Iterator[Problem]:
+def _words_of_a_side(reviewed: Reviewed, own: _OwnText, words: dict[str, tuple[str, str]]) -> Iterator[Problem]:
     text = _without_quotes(own.text)
-    for word, side in sorted(words.items()):
-        if side != own.side and word_places(word, text, reviewed.lang):
+    for form, (side, word) in sorted(words.items()):
+        if side != own.side and word_places(form, text, reviewed.lang):
+            marked = "it" if form == folded_word(word, reviewed.lang) else f'"{word}"'
             yield note(
-                place_of_word(reviewed.located, own.path, word, reviewed.lang), "word-of-a-side",
-                f'"{word}" stands here in the editors\' own voice, and "{side}" alone marks it in this event',
+                place_of_word(reviewed.located, own.path, form, reviewed.lang), "word-of-a-side",
+                f'"{form}" stands here in the editors\' own voice, and "{side}" alone marks {marked} in this event',
                 "readers take a side's word for the site's own judgement",
                 "write a word that no side would call another's, or set it in quotation marks and say whose it is",
             )

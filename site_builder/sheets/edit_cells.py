@@ -69,10 +69,9 @@ def _differing(sheet: Sheet, row: Row, item: Item) -> Iterator[Cell]:
 
 def with_cells(yaml: YamlText, cells: tuple[Cell, ...]) -> YamlText:
     """The file with these cells written into it: texts in place of texts together, then all others one by one."""
-    texts = [cell for cell in cells if cell.column.kind == "text" and cell.old and cell.new]
-    yaml = yaml.set_all({cell.item.path(cell.column): _value(yaml, cell) for cell in texts})
+    yaml = yaml.set_all({cell.item.path(cell.column): _value(yaml, cell) for cell in cells if _is_text_for_text(cell)})
     for cell in cells:
-        if cell in texts:
+        if _is_text_for_text(cell):
             continue
         if cell.column.kind in ("speaker", "unnamed") and not cell.new and _other_is_new(cell, cells):
             continue  # a description in place of an id, or the other way round: the new one is written
@@ -81,6 +80,10 @@ def with_cells(yaml: YamlText, cells: tuple[Cell, ...]) -> YamlText:
         if cell.column.field == "answers":
             yaml = _with_whole_position(yaml, cell.item)
     return yaml
+
+
+def _is_text_for_text(cell: Cell) -> bool:
+    return cell.column.kind == "text" and bool(cell.old and cell.new)
 
 
 def with_value(yaml: YamlText, item: Item, column: Column, value: Value | None) -> YamlText:

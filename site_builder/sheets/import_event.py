@@ -128,11 +128,14 @@ def _renumbered(
     when others are deleted.
     """
     gone = {(matched.sheet.table.name, item.keys) for matched, item in missing}
+    renamed: dict[str, dict[Keys, Keys]] = {}
     for sheet, keys, row in known:
-        old = [item.keys for item in items_of(sheet.table, event, before.value)]
-        stay = [each for each in old if (sheet.table.name, each) not in gone]
-        new = [item.keys for item in items_of(sheet.table, event, after.value)]
-        yield sheet, dict(zip(stay, new, strict=False)).get(keys, keys), row
+        table = sheet.table
+        if table.name not in renamed:
+            old = (item.keys for item in items_of(table, event, before.value))
+            new = (item.keys for item in items_of(table, event, after.value))
+            renamed[table.name] = dict(zip((each for each in old if (table.name, each) not in gone), new, strict=False))
+        yield sheet, renamed[table.name].get(keys, keys), row
 
 
 def _order(path: Path) -> tuple[tuple[str, int], ...]:
