@@ -34,7 +34,7 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.moved import moved_pages
+from site_builder.pages.moved import moved_page, moved_pages
 from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
@@ -128,13 +128,21 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
 
 
 def _events_moved(before: str, events: Events, _: Material) -> Made:
-    """Where events had the same address, the latest has it."""
-    event = events[0]
-    files = ("index.html", "card.html", *(("present.html", "sheet.html") if event.asks else ()))
-    for file in files:
-        whole = f"events/{event.id}/index.html"
-        page = Page(f"events/{event.id}/{file}", "event", event.title, event.title, None, whole=whole)
-        yield from moved_pages(page, (before,))
+    """Where events had the same address, the page there names all of them, the latest first."""
+    for file in MOVED:
+        pages = [
+            Page(
+                f"events/{event.id}/{file}", "event", event.title, event.title, None,
+                whole=f"events/{event.id}/index.html",
+            )
+            for event in events
+            if event.asks or file in ("index.html", "card.html")
+        ]  # fmt: skip
+        if pages:
+            yield moved_page(before, pages)
+
+
+MOVED = ("index.html", "card.html", "present.html", "sheet.html")  # of an event; the last two where it has questions
 
 
 LISTS = (
@@ -147,7 +155,7 @@ LISTS = (
         lambda summary, _: (period_of(summary.date).id,), parts=HEADS,
     ),
     Output(
-        "moved", tuple(f"events/*/{file}" for file in ("index.html", "card.html", "present.html", "sheet.html")),
+        "moved", tuple(f"events/*/{file}" for file in MOVED),
         _events_moved, lambda summary, _: summary.was, parts=HEADS,
     ),
     Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),

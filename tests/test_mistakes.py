@@ -391,6 +391,16 @@ def test_two_topics_need_brackets_and_a_comma(typed: str, right: str, content: P
     assert findings(content) == ()
 
 
+def test_quote_that_has_an_id_now_is_known_by_its_speaker_and_number(content: Path) -> None:
+    line = "        replies: {{to: {}, how: contradicts}}\n        source: barker"
+    typed = LEX.replace("        source: barker", line.format("john-parker-1"), 1)
+    (content / EVENT).write_text(typed, "utf-8")
+    (found,) = findings(content)
+    assert found.fix.startswith('did you mean "parker-provocation"?')
+    (content / EVENT).write_text(applied(typed, found.mend), "utf-8")
+    assert findings(content) == ()
+
+
 def test_positions_without_hyphens_are_the_fix_of_positions_with_them(content: Path) -> None:
     start, end = LEX.index("    positions:"), LEX.index("accounts:")
     fix = "    positions: {troops: the British troops, colonists: the men on the green}\n"

@@ -302,3 +302,9 @@ def test_verifying_twice_records_the_same_bytes(project: Path, verify: Verify) -
     before = (project / "content/verified/gazette-1.yaml").read_bytes()
     verify()
     assert (project / "content/verified/gazette-1.yaml").read_bytes() == before
+
+
+def test_command_without_a_folder_of_captures_says_what_to_add() -> None:
+    done = CliRunner().invoke(commands, ["verify"])
+    assert done.exit_code == 2
+    assert "--captures ../captures" in done.stderr

@@ -65,13 +65,24 @@ def test_card_of_an_event_is_still_shown_in_frames_that_have_its_old_address(con
     assert 'href="../2023-05-12-first/card.html"' in built(content)["events/first-name/card.html"]
 
 
-def test_of_two_events_with_one_address_before_the_latest_has_it(content: Path) -> None:
+def test_old_address_of_two_events_names_both_and_leads_nowhere_by_itself(content: Path) -> None:
     add(content, EVENT, "was: first-name")
+    add(content, "site.yaml", "languages: [en, de]")
     later = (content / EVENT).read_text("utf-8").replace("date: 2023-05-12", "date: 2023-05-13")
     (content / "events/later.yaml").write_text(later, "utf-8")
-    assert "../later/" in built(content)["events/first-name/index.html"]
+    for start, title in {"": "Several pages had this address", "de/": "Mehrere Webseiten hatten diese Adresse"}.items():
+        page = built(content)[f"{start}events/first-name/index.html"]
+        links = re.findall(r'<li>\s*<a href="\.\./([^/"]+)/index\.html"', page)
+        assert links == ["later", "2023-05-12-first"]
+        assert f"<h1>{title}</h1>" in page
+        assert "refresh" not in page
+        assert "moved.js" not in page
+        assert '"noindex"' in page
+    assert "first-name" not in built(content)["sitemap.xml"]
     (content / "events/later.yaml").unlink()
-    assert "../2023-05-12-first/" in built(content)["events/first-name/index.html"]
+    page = built(content)["events/first-name/index.html"]
+    assert '<h1><a href="../2023-05-12-first/index.html"' in page
+    assert "refresh" in page
     assert built(content) == built(content, "afresh", with_cache=False)
 
 

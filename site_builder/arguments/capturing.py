@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.arguments.shared import CONTENT, FOLDER
+from site_builder.arguments.shared import CAPTURES, CONTENT
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -44,10 +44,7 @@ LANGUAGE = click.option(
 
 @click.command("capture", epilog="Example:  site-builder capture saved-page.html --captures ../captures")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="FILE|-")
-@click.option(
-    "--captures", type=FOLDER, required=True, metavar="DIR",
-    help="The folder of plain-text copies of sources. It is made if it is not there.",
-)  # fmt: skip
+@CAPTURES
 @CONTENT
 @click.option("--id", "id", metavar="ID", callback=_id, help="The id of the source. Default: outlet and date.")
 @click.option("--title", metavar="TEXT", help="The title of the source.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.arguments.shared import CONTENT, FOLDER, FORMAT, STRICT, TODAY, WORKERS
+from site_builder.arguments.shared import CAPTURES, CONTENT, FORMAT, STRICT, TODAY, WORKERS
 from site_builder.commands.reporting import telling
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ def check(content: Path, workers: int | None, today: EdtfDate, strict: bool, for
 
 @click.command("verify", epilog="Example:  site-builder verify --captures ../captures")
 @CONTENT
-@click.option(
-    "--captures", type=FOLDER, required=True, metavar="DIR",
-    help="The folder of plain-text copies of sources, named by each source's capture: field.",
-)  # fmt: skip
+@CAPTURES
 @click.option("--date", "day", default=lambda: date.today().isoformat(), metavar="DATE", help="The day to record.")
 @FORMAT
 def verify(content: Path, captures: Path, day: str, format: str) -> None:

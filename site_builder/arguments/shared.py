@@ -22,6 +22,21 @@ WORKERS = click.option(
 )  # fmt: skip
 
 
+def _captures(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+    if value is None:
+        raise click.UsageError(
+            "say in which folder your plain-text copies of sources are; it stands beside content/, for they are not "
+            "published: --captures ../captures"
+        )
+    return value
+
+
+CAPTURES = click.option(
+    "--captures", type=FOLDER, metavar="DIR", callback=_captures,
+    help="The folder of plain-text copies of sources; required.",
+)  # fmt: skip
+
+
 def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
     from site_builder.model.dates import EdtfDate, parse_date
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.check.known_ids import WHY, KnownIds, unknown_here
+from site_builder.check.known_ids import WHY, KnownIds, unknown_quote
 from site_builder.language.passages import WordedText, completed, stands_in, worded
 from site_builder.model.event import Event, Quote
 from site_builder.model.problems import Problem
@@ -66,7 +66,7 @@ def _part_problems(
 ) -> Iterator[Problem]:
     quote, name = placed.quote, placed.quote.part_of or ""
     path = (*placed.at, "part_of")
-    yield from unknown_here(located, path, "quote", name, dict.fromkeys(quotes, ()), WHY["whole"])
+    yield from unknown_quote(located, path, name, quotes, WHY["whole"])
     line = _line(quote.id, wholes)
     if wholes.get(line[-1]) == quote.id:
         chain = ", which is part of ".join(f'"{other}"' for other in (*line[1:], quote.id))

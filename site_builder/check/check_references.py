@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from site_builder.check.check_texts import check_quote_text
-from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here
+from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here, unknown_quote
 from site_builder.model.event import Event, Quote, Reply
 from site_builder.model.problems import Problem
 from site_builder.model.urls import PRESENT
@@ -164,13 +164,13 @@ def _quote_problems(
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)
     for i, origin in enumerate(quote.made_from):
         why = "readers see the two texts compared word by word"
-        yield from unknown_here(located, (*at, "made_from", i), "quote", origin, dict.fromkeys(quotes, ()), why)
+        yield from unknown_quote(located, (*at, "made_from", i), origin, quotes, why)
 
 
 def _reply_problems(
     located: Located[Event], at: tuple[str | int, ...], quote: Quote, reply: Reply, quotes: Mapping[str, Quote]
 ) -> Iterator[Problem]:
-    yield from unknown_here(located, (*at, "to"), "quote", reply.to, dict.fromkeys(quotes, ()))
+    yield from unknown_quote(located, (*at, "to"), reply.to, quotes)
     if reply.to == quote.id:
         yield Problem(
             located.place(*at, "to"), "reply-to-itself", "this quote replies to itself",

@@ -6,12 +6,14 @@ again wherever the entry is named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+from site_builder.model.event import Event
 from site_builder.model.problems import Problem
 from site_builder.model.registry import CALLED, MODELS, Registry
 from site_builder.model.suggestions import Called, did_you_mean
@@ -135,6 +137,21 @@ def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str
     if path[-1] == "part_of":
         return (located.entry.id,)
     return [account.side for account in located.entry.accounts] if path[-1] == "side" else ()
+
+
+def unknown_quote(
+    located: Located[Event], path: tuple[str | int, ...], name: str, quotes: Collection[str], why: str = ""
+) -> Iterator[Problem]:
+    """A problem if the event has no quote of this id. A quote is also known by its speaker and a
+    number: so it was called before it got an id of its own.
+    """
+    if name not in quotes:
+        counts = Counter[str | None]()
+        known: dict[str, tuple[str, ...]] = {}
+        for _, quote in located.entry.quotes():
+            counts[quote.speaker.id] += 1
+            known[quote.id] = (f"{quote.speaker.id or 'quote'}-{counts[quote.speaker.id]}",)
+        yield from unknown_here(located, path, "quote", name, known, why)
 
 
 def unknown_here(
