@@ -73,7 +73,7 @@ ROOMS = (
     "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
     "review",
     "edit", "sheets",
-    "report",
+    "formats",
     "quotes", "capture",
     "serve",
     "commands", "arguments",

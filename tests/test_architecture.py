@@ -21,7 +21,7 @@ STAGES = (
     "build_site", "search", "preview",
     "review",
     "edit", "sheets",
-    "report",
+    "formats",
     "quotes", "capture",
     "serve",
     "commands", "arguments", "cli", "__main__",

@@ -21,12 +21,12 @@ from jsonschema import Draft4Validator
 from markdown import markdown
 
 from site_builder.arguments.shared import FORMAT
+from site_builder.formats.as_github import LARGEST_SUMMARY, MOST_OF_A_LEVEL
+from site_builder.formats.findings import Findings
+from site_builder.formats.sections import sections
+from site_builder.formats.table import FORMATS
 from site_builder.model.mends import Edit, applied
 from site_builder.model.problems import Place, Problem
-from site_builder.report.as_github import LARGEST_SUMMARY, MOST_OF_A_LEVEL
-from site_builder.report.findings import Findings
-from site_builder.report.formats import FORMATS
-from site_builder.report.sections import sections
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent

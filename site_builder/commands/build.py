@@ -30,10 +30,10 @@ from site_builder.engine.cluster_fault import ClusterFault
 from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress, collect_seldom
+from site_builder.formats.findings import Fault
 from site_builder.model.request import BuildRequest, Left, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import FolderFault, refuse_folder
-from site_builder.report.findings import Fault
 
 if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
     from site_builder.engine.built_site import Step

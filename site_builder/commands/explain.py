@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from site_builder.commands.reporting import CLEAN, WRONG_USAGE, Manner, faulted
+from site_builder.formats.findings import Fault
+from site_builder.formats.sections import sections
 from site_builder.model.suggestions import did_you_mean
-from site_builder.report.findings import Fault
-from site_builder.report.sections import sections
 
 
 def explain(code: str | None) -> int:

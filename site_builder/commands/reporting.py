@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from site_builder.formats.findings import CLEAN, CONTENT_PROBLEMS, FAULT, WRONG_USAGE, Fault, Findings, counted
 from site_builder.model.problems import Problem
-from site_builder.report.findings import CLEAN, CONTENT_PROBLEMS, FAULT, WRONG_USAGE, Fault, Findings, counted
 
 __all__ = ["CLEAN", "CONTENT_PROBLEMS", "FAULT", "WRONG_USAGE", "counted"]
 
 if TYPE_CHECKING:  # `--help` reads this module, and not what builds
     from site_builder.edit.refusal import Refused
     from site_builder.engine.workers import Progress
+    from site_builder.formats.printed import Printed
     from site_builder.publish.lock import BuildInProgress
     from site_builder.publish.refusal import FolderFault
-    from site_builder.report.printed import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def refused(fault: FolderFault, manner: Manner | None = None) -> int:
 
 
 def _tell(findings: Findings, manner: Manner) -> int:
-    from site_builder.report.formats import FORMATS  # only here: `--help` needs no format
+    from site_builder.formats.table import FORMATS  # only here: `--help` needs no format
 
     printed = FORMATS[manner.format](findings)
     click.echo(printed.out, file=manner.out, nl=False)

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from site_builder.commands.reporting import WRONG_USAGE, Manner, counted, faulted, report
+from site_builder.formats.findings import Fault
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import has_errors
 from site_builder.model.suggestions import did_you_mean
-from site_builder.report.findings import Fault
 from site_builder.review.review_site import review_site
 
 

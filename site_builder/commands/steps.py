@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, Manner, faulted, in_progress, refused
+from site_builder.formats.findings import Fault
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.publish import holding
 from site_builder.publish.published import SiteFault
 from site_builder.publish.refusal import FolderFault
-from site_builder.report.findings import Fault
 
 if TYPE_CHECKING:  # the help of a command needs none of it
     from site_builder.engine.built_site import BuiltSite, Step

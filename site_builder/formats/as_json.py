@@ -9,9 +9,9 @@ import json
 from typing import Any
 
 from site_builder import __version__
+from site_builder.formats.findings import Findings
+from site_builder.formats.printed import Printed
 from site_builder.model.problems import SEVERITIES, Problem
-from site_builder.report.findings import Findings
-from site_builder.report.printed import Printed
 
 FORMAT = 1  # goes up when a key changes its meaning or goes; new keys may come at any time
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from site_builder.formats.findings import Findings, counted, summary_line
+from site_builder.formats.printed import Printed
 from site_builder.model.problems import SEVERITIES, Problem
-from site_builder.report.findings import Findings, counted, summary_line
-from site_builder.report.printed import Printed
 
 MOST_OF_A_LEVEL = 10  # annotations that GitHub shows of a step
 LARGEST_SUMMARY = 1024 * 1024  # bytes that a step may write

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from site_builder.formats.findings import Fault, Findings, summary_line
+from site_builder.formats.printed import Printed
 from site_builder.model.problems import first_of_each_file, format_problem
-from site_builder.report.findings import Fault, Findings, summary_line
-from site_builder.report.printed import Printed
 
 
 def as_text(findings: Findings) -> Printed:

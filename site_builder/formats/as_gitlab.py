@@ -12,9 +12,9 @@ import json
 from collections import Counter
 from typing import Any
 
+from site_builder.formats.findings import Findings, summary_line
+from site_builder.formats.printed import Printed
 from site_builder.model.problems import Problem
-from site_builder.report.findings import Findings, summary_line
-from site_builder.report.printed import Printed
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 _LONGEST = 2_000  # characters of a description; what was typed may be of any length

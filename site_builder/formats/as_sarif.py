@@ -12,11 +12,11 @@ from collections import Counter
 from typing import Any
 
 from site_builder import __version__
+from site_builder.formats.findings import Findings
+from site_builder.formats.printed import Printed
+from site_builder.formats.sections import Section, sections
 from site_builder.model.mends import Edit
 from site_builder.model.problems import Problem
-from site_builder.report.findings import Findings
-from site_builder.report.printed import Printed
-from site_builder.report.sections import Section, sections
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
