@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from site_builder.model.dates import (
     DISTANT_FUTURE,
     DISTANT_PAST,
+    EXAMPLE,
     DateFault,
     EdtfDate,
     parse_date,
@@ -190,6 +191,9 @@ def test_qualities_of_a_date_are_told_apart(
 
 # text, part of the reason, the fix
 REFUSED = [
+    ("Friday, 12 May 2023", "not written as", "2023-05-12"),
+    ("Fri 5 May 2023", "not written as", "2023-05-05"),
+    ("before, 1870", "not written as", EXAMPLE),
     ("2023-02-30", "2023-02 has no day 30", "2023-02"),
     ("2023-02-29", "2023-02 has no day 29", "2023-02"),
     ("2023-05-00", "2023-05 has no day 00", "2023-05"),

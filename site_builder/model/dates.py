@@ -228,6 +228,7 @@ GUESSES = tuple((re.compile(form, re.ASCII | re.IGNORECASE), template) for form,
 
 def _guess(text: str) -> str | None:
     text = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).split()).strip("“”„‘’\"'")
+    text = re.sub(r"^(?:[A-Z][a-z]*day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,? (?=\d|[A-Z])", "", text)
     if readings := _either_reading(text):
         return readings
     text = _in_full(re.sub("[a-zA-Z]{3,9}", _month_number, text))
@@ -240,9 +241,7 @@ def _guess(text: str) -> str | None:
     ]
     whole = [re.sub("-XX|T.*", "", side) for side in sides]
     pairs = (sides, sides[::-1], (whole[0].replace("X", "0"), whole[1].replace("X", "9")))
-    return next(
-        (guess for pair in pairs if not isinstance(_read(guess := "/".join(pair)), str)), None
-    )
+    return next((guess for pair in pairs if not isinstance(_read(guess := "/".join(pair)), str)), None)
 
 
 def _either_reading(text: str) -> str | None:
