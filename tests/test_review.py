@@ -60,7 +60,7 @@ FILES = {
         f"verified/{source}.yaml": f"date: 2001-03-01\ntexts: [{', '.join(map(text_digest, texts))}]\n"
         for source, texts in {
             "notice": ["It was a crossing by night"], "gazette": ["It was a crossing"],
-            "post": ["It was a raid", "It was a crossing, they say"],
+            "post": ["It was a raid", "It was a crossing, they say", "A crossing by boat"],
         }.items()
     },
     "events/2001-bridge.yaml": EVENT,
@@ -141,6 +141,9 @@ NONE_DUE = {
     "word that both sides mark": EVENT.replace("The bridge", "The crossing")
     .replace("        word: raid\n", "        word: crossing\n")
     .replace("text: It was a raid", 'text: "It was a crossing, they say"'),
+    "word that both sides mark, with another first letter": EVENT.replace("word: raid", "word: Crossing")
+    .replace("text: It was a raid", 'text: "It was a crossing, they say"')
+    + "      - {id: b-two, speaker: ben, answers: crossing, source: post, text: A crossing by boat}\n",
     "part of a longer word": EVENT.replace("gave its account", "saw raiders"),
     "noun that is written as a verb": EVENT.replace("Each gave its account", "Each made the claim"),
     "verb that says that somebody spoke": EVENT.replace("Each gave its account", "Each said so"),
@@ -187,11 +190,18 @@ def test_single_outlet_and_articles_alone_are_named(tmp_path: Path) -> None:
     assert codes.count("one-outlet") == 1
 
 
+def test_source_without_an_outlet_is_not_the_outlet_of_its_name(tmp_path: Path) -> None:
+    event = EVENT.replace("source: notice", "source: gazette").replace("source: post", "source: courier")
+    changed = {"sources__courier": "title: A letter\nkind: document\n"}  # no outlet; that of the Gazette is the Courier
+    assert "one-outlet" not in {problem.code for problem in notes(tmp_path, event, **changed)}
+
+
 def test_texts_that_were_not_found_in_a_copy_are_counted_by_source(tmp_path: Path) -> None:
     content = write(tmp_path)
     (content / "verified/gazette.yaml").unlink()
     (found,) = review_site(content, day("2001-02-20")).problems
-    assert (found.code, found.place.line, found.message[:6]) == ("not-verified", 19, "1 text")
+    assert (found.code, found.place.line) == ("not-verified", 19)
+    assert found.message == '1 text of this event is not on record as found in a copy of "gazette"'
     assert "capture:" in found.fix
     (content / "sources/gazette.yaml").write_text(FILES["sources/gazette.yaml"] + "capture: gazette.txt\n", "utf-8")
     (found,) = review_site(content, day("2001-02-20")).problems

@@ -49,14 +49,12 @@ class Addition:
 
 def missing_of(additions: Sequence[Addition]) -> FolderFault | None:
     """What `publish` lacks, all of it at once, and how it goes without."""
-    faults = [fault for addition in additions if (fault := addition.missing())]
+    faults = {addition.extra: fault for addition in additions if (fault := addition.missing())}
     if not faults:
         return None
-    first, *others = faults
-    extras = ",".join(each.extra for each in additions if each.missing())
-    without = " ".join(f"--no-{each.extra}" for each in additions if each.missing())
-    reason = "; ".join([first.reason, *(other.reason for other in others)])
-    return FolderFault(first.code, reason, first.why, f"pip install 'in-other-words[{extras}]', or add {without}")
+    first = next(iter(faults.values()))
+    fix = f"pip install 'in-other-words[{','.join(faults)}]', or add {' '.join(f'--no-{extra}' for extra in faults)}"
+    return FolderFault(first.code, "; ".join(fault.reason for fault in faults.values()), first.why, fix)
 
 
 def add_to_published(addition: Addition, out: Path) -> int:

@@ -75,7 +75,7 @@ def _unmarked_words(reviewed: Reviewed) -> Iterator[Problem]:
                 )
 
 
-Marking = dict[str, dict[str, set[str]]]  # the sides that mark a word on a question
+Marking = dict[str, dict[str, set[str]]]  # the sides that mark a word on a question, in small letters
 
 
 def _marking_sides(event: Event) -> Marking:
@@ -83,7 +83,7 @@ def _marking_sides(event: Event) -> Marking:
     for account, quote in event.quotes():
         for question in quote.answers:
             for word in quote.words:
-                marking.setdefault(question, {}).setdefault(word, set()).add(account.side)
+                marking.setdefault(question, {}).setdefault(word.casefold(), set()).add(account.side)
     return marking
 
 

@@ -34,12 +34,13 @@ def _renderings(reviewed: Reviewed) -> Iterator[tuple[tuple[str | int, ...], Ren
 
 def _one_outlet(reviewed: Reviewed) -> Iterator[Problem]:
     sources = sources_of(reviewed)
-    outlets = {reviewed.registry.sources[source].outlet or source for source in sources}
-    if len(outlets) == 1:
-        path, kind = next(iter(sources.values())), "source" if outlets == sources.keys() else "outlet"
+    outlets = {id: reviewed.registry.sources[id].outlet for id in sources}
+    read_in = {("outlet", outlet) if outlet else ("source", id) for id, outlet in outlets.items()}
+    if len(read_in) == 1:
+        kind, name = read_in.pop()
         yield note(
-            reviewed.located.place(*path, "source"), "one-outlet",
-            f'all words of this event were read in one {kind}, "{outlets.pop()}"',
+            reviewed.located.place(*next(iter(sources.values())), "source"), "one-outlet",
+            f'all words of this event were read in one {kind}, "{name}"',
             "readers cannot see how others rendered the same words, nor whether others heard them at all",
             "add to a quote a second rendering: from another outlet, or from the document itself",
         )
@@ -68,13 +69,11 @@ def _not_verified(reviewed: Reviewed) -> Iterator[Problem]:
         if standing_of(rendering.text, reviewed.registry.verified.get(rendering.source)) == "unknown":
             missing.setdefault(rendering.source, []).append(path)
     for source, paths in missing.items():
-        texts, were = ("1 text", "was") if len(paths) == 1 else (f"{len(paths)} texts", "were")
-        has_looked = source in reviewed.registry.verified
-        what = f"{were} not found in a copy of it" if has_looked else f"{were} never compared with a copy of it"
+        texts = "1 text of this event is" if len(paths) == 1 else f"{len(paths)} texts of this event are"
         has_copy = reviewed.registry.sources[source].capture is not None
         yield note(
             reviewed.located.place(*paths[0], "text"), "not-verified",
-            f'{texts} of this event from "{source}" {what}',
+            f'{texts} not on record as found in a copy of "{source}"',
             "their quotes do not bear the mark that they stand in the source word for word",
             "run site-builder verify --captures with the folder of your copies"
             if has_copy
