@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from mistakes import slips_of_fields, slips_of_files, slips_of_habit, slips_of_yaml  # noqa: F401 (they fill the table)
+from mistakes import (  # noqa: F401 (they fill the table)
+    slips_of_fields,
+    slips_of_files,
+    slips_of_habit,
+    slips_of_naming,
+    slips_of_pasting,
+    slips_of_yaml,
+)
 from mistakes.sites import Files, sites
 from mistakes.slips import SLIPS, Mistake, Site
 from site_builder.check_site import check_site
