@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from site_builder.check_site import check_site
+from site_builder.cli import commands
 from site_builder.model.opposites import is_opposite
 from site_builder.model.problems import Problem
 from site_builder.model.request import BuildRequest
@@ -113,6 +118,66 @@ def test_name_in_the_place_of_an_id_is_understood_and_mended(before: str, after:
     (found,) = changed(content, before, after)
     assert id in found.fix
     assert [edit.text for edit in found.mend] == [id]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "id"),
+    [
+        ("site.yaml", "featured: 2023-05-12-berkhivka-withdrawal", "featured: Russian units leave positions near Berkhivka", EVENT[7:-5]),
+        ("site.yaml", "featured: 2023-05-12-berkhivka-withdrawal", "featured: russian-units-leave-positions", EVENT[7:-5]),
+        ("sources/bbc-2023-05-12.yaml", "outlet: bbc", "outlet: BBC News", "bbc"),
+        ("places/dzhankoi.yaml", "part_of: crimea", "part_of: The Crimean peninsula", "crimea"),
+        ("terms/regrouping.yaml", "forms:", "same_as: [Расстановка сил]\nforms:", "regrouping-russian"),
+    ],
+)
+def test_name_is_understood_in_every_kind_of_file(file: str, before: str, after: str, id: str, content: Path) -> None:
+    settings = content / "site.yaml"
+    settings.write_text(re.sub("featured: .*", f"featured: {Path(EVENT).stem}", settings.read_text("utf-8")), "utf-8")
+    (content / "places/crimea.yaml").write_text("name: Crimea\naliases: [{name: The Crimean peninsula}]\n", "utf-8")
+    (content / "terms/regrouping-russian.yaml").write_text("headword: расстановка сил\nlanguage: ru\n", "utf-8")
+    text = (content / file).read_text("utf-8")
+    assert before in text
+    (content / file).write_text(text.replace(before, after, 1), "utf-8")
+    (found,) = [each for each in findings(content) if each.severity == "error"]
+    assert found.place.path == f"content/{file}"
+    assert [edit.text for edit in found.mend] == [id], found
+
+
+def findings(content: Path) -> list[Problem]:
+    return list(check_site(BuildRequest(content, workers=1), lambda *_: None).problems)
+
+
+def test_quote_is_understood_by_its_speaker_or_its_words(content: Path) -> None:
+    text = (content / EVENT).read_text("utf-8")
+    speaker = re.findall(r"speaker: ([a-z-]+)", text)
+    alone = next(each for each in speaker if speaker.count(each) == 1)
+    words = re.findall(rf"speaker: {alone}\n(?:.*\n)*?.*text: (.*)", text)[0]
+    id = re.findall(rf"id: ([a-z-]+)\n +speaker: {alone}", text)[0]
+    own = re.findall(r"id: ([a-z-]+)\n +speaker", text)
+    other = next(each for each in own if each != id)
+    for name in (alone, words[:100], alone.replace("-", " ").title()):
+        line = f"id: {other}\n        replies: {{to: {json.dumps(name)}, how: contradicts}}"
+        (content / EVENT).write_text(text.replace(f"id: {other}", line, 1), "utf-8")
+        (found,) = [each for each in findings(content) if each.severity == "error"]
+        assert [edit.text for edit in found.mend] == [id], found
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("side: wagner", "side: red-cross"), ("speaker: yevgeny-prigozhin", "speaker: zar-nikolaus"),
+        ("topics: [battle-of-bakhmut]", "topics: [weather]"), ("place: berkhivka-reservoir", "place: atlantis"),
+        ("source: bbc-2023-05-12", "source: times-1870-07-14"),
+    ],
+)  # fmt: skip
+def test_command_that_is_proposed_makes_the_file(
+    before: str, after: str, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (found,) = [each for each in changed(content, before, after) if each.code.startswith("unknown")]
+    command = shlex.split(found.fix[found.fix.index("site-builder new") :])
+    monkeypatch.chdir(content.parent)
+    assert CliRunner().invoke(commands, command[1:]).exit_code == 0
+    assert [each.code for each in findings(content) if each.severity == "error"] == []
 
 
 def test_entry_is_not_proposed_as_a_part_of_itself(content: Path) -> None:

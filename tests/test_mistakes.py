@@ -455,6 +455,26 @@ def test_file_that_is_none_of_ours_is_told_what_can_be_done_with_it(file: str, f
     assert (found.place.path, found.fix) == (f"content/{file}", fix)
 
 
+@pytest.mark.parametrize(
+    "name", ["british-army.yaml.txt", "british-army.yml", "british-army.YAML", "british-army.yaml.md"]
+)
+def test_entry_whose_file_has_another_ending_is_told_at_its_file_alone(name: str, content: Path) -> None:
+    (content / "sides/british-army.yaml").rename(content / "sides" / name)
+    (found,) = findings(content)
+    assert (found.place.path, found.fix) == (f"content/sides/{name}", "rename the file to british-army.yaml")
+
+
+@pytest.mark.parametrize("opening", ["", "statements:", "voices:", "Sides:", "accounts of both sides:", " accounts:"])
+def test_accounts_without_their_name_are_one_mistake(opening: str, content: Path) -> None:
+    typed = LEX.replace("accounts:\n", f"{opening}\n" if opening else "", 1)
+    (content / EVENT).write_text(typed, "utf-8")
+    (found,) = findings(content)
+    assert found.place.line == LEX[: LEX.index("accounts:")].count("\n") + 1
+    (content / EVENT).write_text(applied(typed, found.mend), "utf-8")
+    assert (content / EVENT).read_text("utf-8") == LEX
+    assert not findings(content)
+
+
 LEFT = (
     "Thumbs.db",
     "events/desktop.ini",

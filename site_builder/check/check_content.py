@@ -33,6 +33,7 @@ from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage
 from site_builder.model.urls import rendering_ids
+from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourceFile, SourcePath, read_source
 from site_builder.read.located import Located, ReadBefore
 from site_builder.read.misplaced import misplaced
@@ -69,7 +70,8 @@ def read_shared(
     featured: tuple[str, Place] | None = None
     located: list[tuple[str, Located[Any]]] = []
     pages: list[tuple[TextPage, SourceFile]] = []
-    files = KnownIds(Registry(), frozenset((source.kind, source.id) for source in sources))
+    events = tuple(source for source in sources if source.kind == "events")
+    refused: list[SourcePath] = []
     for path in (source for source in sources if source.kind != "events"):
         if (entry := before(path)) is not None:
             located.append((path.kind, ReadBefore(entry, path)))
@@ -82,19 +84,19 @@ def read_shared(
             if path.kind == "pages":
                 pages += [(page, source) for page in _read_page(source, problems)]
             elif path.kind == "site":
-                settings, faults = read_entry(source, Site, files.meant_in("site"))
+                settings, faults = read_entry(source, Site, lambda _, typed: entry_meant(typed, events))
                 problems += faults
                 if settings:
-                    faults = (*check_settings(settings, {path.id for path in sources if path.kind == "events"}),)
+                    faults = (*check_settings(settings, events),)
                     problems += faults
                     site = None if faults else settings.entry
                     name = settings.entry.featured
                     featured = (name, settings.place("featured")) if site and name else None
             else:
-                found, faults = read_entry(source, MODELS[path.kind], files.meant_in(path.kind))
-                elsewhere = misplaced(source) if found is None else None
-                problems += [elsewhere] if elsewhere else faults
+                found, _ = read_entry(source, MODELS[path.kind])
                 located += [(path.kind, found)] if found else []
+                refused += [] if found else [path]
+    problems += _refusals(refused, located)
     headings = dict[str, frozenset[str]]()
     for page, source in pages:
         with naming(source.path):
@@ -107,6 +109,20 @@ def read_shared(
     problems += faults
     texts = tuple(page for page, _ in pages)
     return Shared(site or _STAND_IN, registry, texts, addresses, featured), tuple(problems)
+
+
+def _refusals(refused: Iterable[SourcePath], located: Iterable[tuple[str, Located[Any]]]) -> Iterator[Problem]:
+    """What is wrong with files that could not be read: told once all others were, for where an id belongs an editor
+    may have typed what an entry of another file is called.
+    """
+    known: KnownIds | None = None
+    for path in refused:
+        with naming(path.path):
+            source, _ = read_source(path)
+            known = known or KnownIds(registry_of((kind, found.entry) for kind, found in located))
+            faults = read_entry(source, MODELS[path.kind], known.meant_in(path.kind))[1] if source else ()
+            elsewhere = misplaced(source) if source else None
+        yield from [elsewhere] if elsewhere else faults
 
 
 def _checked_registry(

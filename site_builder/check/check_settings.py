@@ -5,18 +5,19 @@ In: the located site. Out: problems.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from site_builder.model.problems import Place, Problem
 from site_builder.model.site import Site
-from site_builder.model.suggestions import did_you_mean
+from site_builder.read.file_titles import entry_meant
+from site_builder.read.find_sources import SourcePath
 from site_builder.read.located import Located
 from site_builder.read.typed_mends import instead_of
 from site_builder.say.tags import LANGUAGES
 
 
-def check_settings(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
-    """Everything in site.yaml that the schema cannot see. `events` are the ids of all events."""
+def check_settings(located: Located[Site], events: Sequence[SourcePath]) -> Iterator[Problem]:
+    """Everything in site.yaml that the schema cannot see. `events` are the files of all events."""
     yield from _unknown_event(located, events)
     for number, language in enumerate(located.entry.languages):
         if language not in LANGUAGES:
@@ -29,10 +30,10 @@ def check_settings(located: Located[Site], events: Iterable[str]) -> Iterator[Pr
             )
 
 
-def _unknown_event(located: Located[Site], events: Iterable[str]) -> Iterator[Problem]:
+def _unknown_event(located: Located[Site], events: Sequence[SourcePath]) -> Iterator[Problem]:
     featured = located.entry.featured
-    if featured and featured not in events:
-        near = did_you_mean(featured, events)
+    if featured and not any(event.id == featured for event in events):
+        near = entry_meant(featured, events)
         yield Problem(
             place := located.place("featured"), "unknown-event", f'no event is called "{featured}"',
             "the home page opens with this event",

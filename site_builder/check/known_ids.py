@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from site_builder.model.event import Event
+from site_builder.model.kinds import name_from, noun_of
 from site_builder.model.problems import Problem
 from site_builder.model.registry import CALLED, MODELS, Registry
 from site_builder.model.suggestions import Called, did_you_mean
@@ -115,7 +116,7 @@ def unknown(
     if any(known.has(kind, name) for kind in kinds):
         return
     content = located.path.partition("/")[0]
-    create = f"create the file {content}/{kinds[0]}/{name}.yaml"
+    create = f"make its file, with its right {CALLED[kinds[0]]}: {new_command(content, kinds[0], name)}"
     other = next((kind for kind in MODELS if kind != "verified" and known.has(kind, name)), None)
     create = f"move {content}/{other}/{name}.yaml to {content}/{kinds[0]}, or {create}" if other else create
     near = known.nearest(noun, name)
@@ -132,6 +133,14 @@ def unknown(
     )
 
 
+def new_command(content: str, folder: str, id: str) -> str:
+    """The command that makes the file of an entry. The name in it is only made from the id: whoever corrects it there
+    gets the file that is named all the same.
+    """
+    typed = f'site-builder new {noun_of(folder)} "{name_from(folder, id)}" --id {id}'
+    return typed + (f" --content {content}" if content != "content" else "")
+
+
 def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str]:
     """The ids that nobody can have meant at a path: the entry's own as a part of it, a side that has an account."""
     if path[-1] == "part_of":
@@ -142,15 +151,17 @@ def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str
 def unknown_quote(
     located: Located[Event], path: tuple[str | int, ...], name: str, quotes: Collection[str], why: str = ""
 ) -> Iterator[Problem]:
-    """A problem if the event has no quote of this id. A quote is also known by its speaker and a
-    number: so it was called before it got an id of its own.
+    """A problem if the event has no quote of this id. A quote is also known by its speaker, if it is that one's only
+    quote, and by its speaker and a number: so it was called before it got an id of its own.
     """
     if name not in quotes:
         counts = Counter[str | None]()
         known: dict[str, tuple[str, ...]] = {}
+        of = Counter(quote.speaker.id for _, quote in located.entry.quotes())
         for _, quote in located.entry.quotes():
             counts[quote.speaker.id] += 1
-            known[quote.id] = (f"{quote.speaker.id or 'quote'}-{counts[quote.speaker.id]}",)
+            alone = (quote.speaker.id,) if quote.speaker.id and of[quote.speaker.id] == 1 else ()
+            known[quote.id] = (f"{quote.speaker.id or 'quote'}-{counts[quote.speaker.id]}", *alone)
         yield from unknown_here(located, path, "quote", name, known, why)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,8 +11,8 @@ from site_builder.commands.reporting import CLEAN, Manner, counted, report, say_
 from site_builder.edit.exchange import exchanged
 from site_builder.edit.refusal import Refused
 from site_builder.model.problems import has_errors
-from site_builder.model.suggestions import did_you_mean
-from site_builder.read.find_sources import find_sources
+from site_builder.read.file_titles import entry_meant
+from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.sheets.event_files import EventFile, event_files
 from site_builder.sheets.export import as_csv, as_workbook, rows_of, too_long
 from site_builder.sheets.tables import table_named, tables
@@ -27,9 +28,9 @@ def export(content: Path, to: Path, events: tuple[str, ...], table: str | None, 
     if fault := _fault(to, table, replace=replace):
         return say_refused(fault)
     sources, problems = find_sources(content)
-    known = [source.id for source in sources if source.kind == "events"]
+    known = {source.id: source for source in sources if source.kind == "events"}
     if unknown := next((event for event in events if event not in known), None):
-        return say_refused(_no_event(unknown, known))
+        return say_refused(_no_event(unknown, known.values()))
     files, faults = event_files(sources, events or None)
     if has_errors(faults) or not known:
         return report((*problems, *faults), Manner("export", content=content))
@@ -80,8 +81,8 @@ def _fault(to: Path, table: str | None, *, replace: bool) -> Refused | None:
     return None
 
 
-def _no_event(name: str, known: list[str]) -> Refused:
-    near = did_you_mean(name, known)
+def _no_event(name: str, known: Iterable[SourcePath]) -> Refused:
+    near = entry_meant(name, known)
     return Refused(
         "no-such-event", f'no event is called "{name}"', "the file would lack what you look for",
         f'did you mean "{near}"?' if near else "write the name of a file in events/, without .yaml",

@@ -21,7 +21,7 @@ from site_builder.edit.refusal import Refused
 from site_builder.edit.stubs import make_stubs, missing_ids
 from site_builder.model.dates import DateFault, EdtfDate, parse_date
 from site_builder.model.kinds import EVENT, Kind
-from site_builder.model.suggestions import did_you_mean
+from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourcePath
 
 
@@ -160,7 +160,7 @@ def _files(folder: ContentFolder, event: str) -> tuple[SourcePath, ...]:
     events = tuple(source for source in folder.files if source.kind == "events")
     found = tuple(source for source in events if source.id == name)
     if not found:
-        near = did_you_mean(name, [source.id for source in events])
+        near = entry_meant(name, events)
         raise Refused(
             "unknown-event", f'no event is called "{name}"', "--missing reads the files that this event names",
             f"site-builder new --missing {near}" if near else "leave out its name, to look at all files",

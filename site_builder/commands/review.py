@@ -10,7 +10,8 @@ from site_builder.commands.reporting import WRONG_USAGE, Manner, counted, faulte
 from site_builder.formats.findings import Fault
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import has_errors
-from site_builder.model.suggestions import did_you_mean
+from site_builder.read.file_titles import entry_meant
+from site_builder.read.find_sources import find_sources
 from site_builder.review.review_site import review_site
 
 
@@ -31,7 +32,7 @@ def review(content: Path, today: EdtfDate, event: str | None, manner: Manner) ->
 
 
 def _no_such_event(content: Path, event: str, manner: Manner) -> int:
-    near = did_you_mean(event, {file.stem for file in (content / "events").glob("*.yaml")})
+    near = entry_meant(event, (source for source in find_sources(content)[0] if source.kind == "events"))
     fault = Fault(
         "no-such-event", f'there is no event "{event}"', "a report is about a file of content/events/",
         f'did you mean "{near}"?' if near else "name an event as its file is called, without .yaml",

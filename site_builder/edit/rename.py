@@ -20,7 +20,7 @@ from site_builder.edit.typed_file import Change, TypedFile, typed_file
 from site_builder.model.event import Event
 from site_builder.model.kinds import Kind
 from site_builder.model.short_forms import quotes_with_ids
-from site_builder.model.suggestions import did_you_mean
+from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.node import Node
 from site_builder.read.read_entry import read_entry
@@ -65,7 +65,7 @@ def _file_of(folder: ContentFolder, kind: Kind, id: str) -> SourcePath:
     ids = {source.id: source for source in folder.files if source.kind == kind.folder}
     if id in ids:
         return ids[id]
-    near = did_you_mean(id, ids)
+    near = entry_meant(id, ids.values())
     raise Refused(
         "unknown-entry", f'no {kind.noun} is called "{id}"', "only what is there can be called otherwise",
         f"did you mean {near}?" if near else f"look into {folder.path.name}/{kind.folder}/ for its file name",

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from site_builder.edit.named_ids import named_ids
 from site_builder.edit.new_file import ContentFolder, make_file
 from site_builder.model.fields import FILL_IN
-from site_builder.model.kinds import ENTRIES, Kind
+from site_builder.model.kinds import ENTRIES, Kind, name_from
 from site_builder.model.problems import Problem
 from site_builder.read.find_sources import SourcePath, read_source
 from site_builder.read.parse_yaml import parse_yaml
@@ -64,13 +63,5 @@ def _is_near(id: str, other: str) -> bool:
 def make_stubs(folder: ContentFolder, missing: Iterable[Missing]) -> Iterator[tuple[Missing, Path]]:
     """Writes a stub for each, one by one."""
     for each in missing:
-        values = {each.kind.called: f"{FILL_IN} {name_from(each.kind, each.id)}"}
+        values = {each.kind.called: f"{FILL_IN} {name_from(each.kind.folder, each.id)}"}
         yield each, make_file(folder, each.kind, each.id, values)
-
-
-def name_from(kind: Kind, id: str) -> str:
-    """What an id may stand for, in words: a draft for an editor, who knows the name."""
-    words = re.sub(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])", r"\1‑\2‑\3", id).split("-")
-    is_name = kind.folder not in ("terms", "topics")
-    text = " ".join(word.capitalize() if is_name else word for word in words).replace("‑", "-")
-    return text[:1].upper() + text[1:] if is_name else text

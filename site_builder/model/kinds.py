@@ -5,6 +5,7 @@ One table, so that commands, schemas and messages use the same words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from site_builder.model.entry import Entry
@@ -43,3 +44,16 @@ KINDS = (*WRITTEN, SITE, Kind("verified", "verified", MODELS["verified"]))
 def kind_named(name: str) -> Kind | None:
     """The kind that an editor means by its noun or by its folder."""
     return next((kind for kind in WRITTEN if name.strip().casefold() in (kind.noun, kind.folder)), None)
+
+
+def noun_of(folder: str) -> str:
+    """What an entry of a folder is called."""
+    return next(kind.noun for kind in WRITTEN if kind.folder == folder)
+
+
+def name_from(folder: str, id: str) -> str:
+    """What an id of a folder may stand for, in words: a draft for an editor, who knows the name."""
+    words = re.sub(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])", r"\1‑\2‑\3", id).split("-")
+    is_name = folder not in ("terms", "topics")
+    text = " ".join(word.capitalize() if is_name else word for word in words).replace("‑", "-")
+    return text[:1].upper() + text[1:] if is_name else text

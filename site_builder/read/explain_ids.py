@@ -7,6 +7,7 @@ a right form of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -77,9 +78,23 @@ def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
         asked = {id: _text(group, "ask") for group in _items(root, "questions") if (id := _text(group, "id"))}
         return did_you_mean(text, asked, lambda: Called([*asked.values()], [*asked]))
     if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
-        groups = (quote for account in _items(root, "accounts") for quote in _items(account, "quotes"))
-        return did_you_mean(text, [id for group in groups if (id := _text(group, "id"))])
+        return _quote_meant(root, text)
     return None
+
+
+def _quote_meant(root: Node, text: str) -> str | None:
+    """The quote by its id, its words, or its speaker, who has no other in this event."""
+    groups = [quote for account in _items(root, "accounts") for quote in _items(account, "quotes")]
+    speakers = Counter(_text(group, "speaker") for group in groups)
+    called = list[tuple[str, str]]()
+    for group in groups:
+        if id := _text(group, "id"):
+            wordings = [_text(each, "text") for each in (group, *_items(group, "renderings"))]
+            speaker = _text(group, "speaker")
+            alone = [speaker, speaker.replace("-", " ")] if speakers[speaker] == 1 else []
+            called += [(name, id) for name in (*wordings, *alone) if name]
+    ids = [id for group in groups if (id := _text(group, "id"))]
+    return did_you_mean(text, ids, lambda: Called([name for name, _ in called], [id for _, id in called]))
 
 
 def _text(group: Node, field: str) -> str:
@@ -141,7 +156,7 @@ def _label(root: Node, path: Path, text: str) -> IdFix | None:
 
 
 def _items(root: Node, field: str) -> list[Node]:
-    pair = root.pair(field)
+    pair = root.pair(field) if root.is_mapping else None
     return [] if pair is None else [pair[1]] if pair[1].is_mapping else [node for _, node in pair[1].items]
 
 

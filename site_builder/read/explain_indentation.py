@@ -117,6 +117,18 @@ def moved(lines: list[str], line: int) -> Cause:
     fitting = [found for found, behind in columns.items() if behind.is_hyphen == is_item and found != column]
     usual = [found for found in fitting if found in _columns_of(lines, line)]
     near = min(usual or fitting, key=lambda found: (abs(found - column), line - columns[found].line), default=0)
+    return _moved_to(lines, line, near, columns)
+
+
+def moved_to_the_edge(lines: list[str], line: int, only_at_the_edge: frozenset[str]) -> Cause | None:
+    """A field that was moved in by mistake; such a field stands nowhere in a group."""
+    field = _FIELD.match(lines[line])
+    columns = _open_columns(lines, line) if field and field.start(2) and field[2] in only_at_the_edge else {}
+    return _moved_to(lines, line, 0, columns) if 0 in columns and field and not field[1] else None
+
+
+def _moved_to(lines: list[str], line: int, near: int, columns: dict[int, _Behind]) -> Cause:
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
     place = f", in line with line {columns[near].line + 1}" if near in columns else ""
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
     mend = indented(lines, range(line, _last_like(lines, line) + 1), near)

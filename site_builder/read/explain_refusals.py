@@ -18,6 +18,7 @@ from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
 from site_builder.read.explain_ids import Meant, id_fix
+from site_builder.read.explain_lists import list_meant
 from site_builder.read.explain_slips import slip_above, slip_problem
 from site_builder.read.explain_values import meant_value, positions_in_one_group
 from site_builder.read.find_sources import SourceFile
@@ -44,7 +45,8 @@ def problem_of(
         return slip_problem(source, slip)
     if kind == "extra_forbidden":
         group = spot_of(root, path[:-1]).node
-        other = next((name for name in OTHER_NAMES.get(str(path[-1]), ()) if (id(group), name) in misspelt), None)
+        others = (*OTHER_NAMES.get(str(path[-1]), ()), list_meant(group, model_at(model, path[:-1]), str(path[-1])))
+        other = next((name for name in others if name and (id(group), name) in misspelt), None)
         if path[-1] in RENAMED and isinstance(item["input"], str):
             return _renamed(place, str(path[-1]), item["input"])
         return _unknown_key(place, group, str(path[-1]), model_at(model, path[:-1]), other, is_top=len(path) == 1)

@@ -12,9 +12,9 @@ import yaml
 
 from site_builder.model.mends import applied, on_line
 from site_builder.model.problems import Problem
-from site_builder.read.explain_indentation import Cause, fallen, moved, slip_before
+from site_builder.read.explain_indentation import Cause, fallen, moved, moved_to_the_edge, slip_before
 from site_builder.read.find_sources import SourceFile
-from site_builder.read.schema_fields import FIELD_NAMES, fields_of_file
+from site_builder.read.schema_fields import FIELD_NAMES, fields_of_edge, fields_of_file
 from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 
 _WHY = "the builder must be able to tell what each line belongs to"
@@ -43,6 +43,7 @@ def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Probl
     said = f"{error.context or ''} {error.problem or ''}"
     cause = _colonless(source.text, lines, line) or slip_before(lines, line)
     cause = cause or _cause(said, lines, (line, column), opened)
+    cause = moved_to_the_edge(lines, cause.line, fields_of_edge(source.kind)) or cause
     cause = fallen(lines, cause.line, FIELD_NAMES - fields_of_file(source.kind)) or cause
     place = source.place(cause.line + 1, min(cause.column, len(lines[cause.line])) + 1)
     mend = cause.mend if _is_mended(source.text, cause) else ()

@@ -130,6 +130,17 @@ def bad_name(shown: str, file: PurePath, beside: Collection[str]) -> Problem | N
     )
 
 
+def entry_meant(name: str, suffix: str, beside: Collection[str]) -> str | None:
+    """The id of an entry in whose name the right ending is not the last one, or is written otherwise: x of x.yaml.txt.
+
+    So it is read all the same, and what names it is not told that it is missing: its one mistake is its name.
+    """
+    endings = {ending.lower() for ending in PurePath(name).suffixes}
+    stem = _stem(PurePath(name))
+    is_entry = bool(endings & ({suffix, ".yml"} if suffix == ".yaml" else {suffix})) and endings <= _NEARLY
+    return stem if is_entry and SLUG.fullmatch(stem) and f"{stem}{suffix}" not in beside else None
+
+
 def _renamed(stem: str, suffix: str, beside: Collection[str]) -> str:
     slug = as_slug(stem) or "a-name-in-latin-letters"
     free = _free(stem, suffix, beside)

@@ -17,7 +17,15 @@ from pathlib import Path
 from site_builder.model.limits import LARGEST, LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.model.quick import quickly_kept
-from site_builder.read.file_names import FOLDERS, bad_folder, bad_name, is_left_behind, passed_over, unknown_file
+from site_builder.read.file_names import (
+    FOLDERS,
+    bad_folder,
+    bad_name,
+    entry_meant,
+    is_left_behind,
+    passed_over,
+    unknown_file,
+)
 from site_builder.read.hidden_characters import hidden_characters, merge_marks, printable
 from site_builder.say.tags import LANGUAGES
 
@@ -193,7 +201,9 @@ def _classify(content: Path, file: Path, beside: frozenset[str], problems: list[
     is_deep = len(parts) > 2 and kind != "events"
     if kind not in FOLDERS or len(parts) < 2 or is_deep or file.suffix != suffix:
         problems.append(unknown_file(_name(content), shown, parts, suffix, beside))
-        return None
+        is_placed = kind in FOLDERS and len(parts) > 1 and not is_deep
+        id = entry_meant(file.name, suffix, beside) if is_placed else None
+        return SourcePath(kind, id, shown, os.fspath(file)) if id else None
     fault = bad_name(shown, file, beside)
     if fault is not None:
         problems.append(fault)

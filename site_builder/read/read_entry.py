@@ -16,6 +16,7 @@ from site_builder.model.short_forms import quotes_with_ids
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.explain_fields import OTHER_NAMES
 from site_builder.read.explain_ids import Meant, nothing_meant
+from site_builder.read.explain_lists import list_meant, lost_list
 from site_builder.read.explain_refusals import own_id, problem_of
 from site_builder.read.explain_slips import slip_above
 from site_builder.read.find_sources import SourceFile
@@ -46,6 +47,8 @@ def read_entry(
     except ValidationError as error:
         refused = [item for item in error.errors(include_url=False) if item["loc"] != ("id",)]
         refused = [item for item in refused if not _is_told_elsewhere(root, item)]
+        lost = lost_list(source, root, model)
+        refused = [item for item in refused if not (lost and lost.covers(item["loc"]))]
         refused, rest = refused[:_MOST], refused[_MOST:]
         misspelt = {found for item in refused if (found := _misspelt(root, model, item, refused))}
         misspelt |= {(group, field) for group, name in misspelt if name == "renderings" for field in ("source", "text")}
@@ -55,7 +58,7 @@ def read_entry(
         refused = [item for item in refused if not _lacks_answers(root, item, misspelt)]
         said = dict.fromkeys(problem_of(source, root, model, item, misspelt, meant) for item in refused)
         more = (more_problems(place_of(source, root, rest[0]["loc"], key=True), len(rest)),) if rest else ()
-        return None, (*own, *said, *more)
+        return None, (*own, *([lost.problem] if lost else []), *said, *more)
     return (None if own else Located(entry, source, root)), tuple(own)
 
 
@@ -74,6 +77,7 @@ def _misspelt(root: Node, model: type[Entry], item: Any, refused: list[Any]) -> 
     missing = [other["loc"][-1] for other in refused if other["type"] == "missing" and other["loc"][:-1] == tuple(path)]
     known = field_names(model_at(model, tuple(path)), is_top=not path)
     near = next((name for name in OTHER_NAMES.get(key.strip().casefold(), ()) if name in missing), None)
+    near = near or list_meant(spot_of(root, tuple(path)).node, model_at(model, tuple(path)), key)
     near = near or did_you_mean(key.strip(), known)
     return (id(spot_of(root, tuple(path)).node), near) if near else None
 

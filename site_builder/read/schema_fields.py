@@ -40,6 +40,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
+def groups_of(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The fields of a group that hold groups, with the model of those."""
+    found = {name: (field.alias or name, _model_in(field.annotation)) for name, field in model.model_fields.items()}
+    return {alias: inner for alias, inner in found.values() if inner}
+
+
 def _names_in(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a model and of all groups in it."""
     inner = (_model_in(field.annotation) for field in model.model_fields.values())
@@ -53,3 +59,9 @@ FIELD_NAMES = frozenset[str]().union(*map(_names_in, _FILES.values()))
 def fields_of_file(kind: str) -> frozenset[str]:
     """The fields that may stand at the left edge of a file of a kind."""
     return frozenset(field_names(_FILES[kind], is_top=False)) if kind in _FILES else FIELD_NAMES
+
+
+def fields_of_edge(kind: str) -> frozenset[str]:
+    """Those of them that stand nowhere else in such a file."""
+    inner = (_names_in(group) for group in groups_of(_FILES[kind]).values()) if kind in _FILES else ()
+    return fields_of_file(kind).difference(*inner) if kind in _FILES else frozenset()

@@ -9,7 +9,7 @@ from site_builder.edit.new_file import ContentFolder, refuse_id, schema_path
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.model.kinds import EVENT
 from site_builder.model.problems import Place, Problem
-from site_builder.model.suggestions import did_you_mean
+from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourcePath
 from site_builder.sheets.event_files import EventFile
 from site_builder.sheets.grid import Row, Sheet
@@ -93,7 +93,7 @@ def _refused(
     if any(each.table.name == "events" and of for each, of in rows):
         refused = refuse_id(folder, EVENT, event, lambda id: f"write {id}")
         return Problem(place, refused.code, str(refused), refused.why, refused.fix) if refused else None
-    near = did_you_mean(event, known)
+    near = entry_meant(event, (source for source in folder.files if source.kind == "events"))
     return Problem(
         place, "no-such-event", f'no event is called "{event[:60]}"', "its rows would belong to nothing",
         f'did you mean "{near}"?' if near else "add a row for it to the table of events, with its title and date",
