@@ -9,22 +9,24 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 SCRIPT = re.compile(rb'<script src="/_serve/serve\.js[^"]*" data-page="[^"]*"( data-alone)?></script>')
 LONG = float(os.environ.get("LONG", "30"))  # seconds, of which a busy machine may need many
 
 
 class Preview:
-    """A server that runs. `line` is what it printed."""
+    """A server that runs. `line` is what it printed first, `said` what it printed since."""
 
     def __init__(self, process: subprocess.Popen[str], line: str) -> None:
         self.process, self.line = process, line
+        self.said: list[str] = []
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
         assert found, f"no address in {line!r}; {process.stderr.read() if process.stderr else ''}"
         self.address, self.port = found[0], int(found[1])
@@ -90,10 +92,13 @@ def serving(content: Path, *arguments: str, before: str = "", **environment: str
         [sys.executable, "-c", code, "serve", "--content", str(content), *(arguments or ("--port", "0"))],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **environment},
     )  # fmt: skip
-    preview = None
+    preview, reader = None, None
     try:
         assert process.stdout is not None
         preview = Preview(process, process.stdout.readline())
+        reader = threading.Thread(target=_listen, args=(process.stdout, preview.said))
+        process.stdout = None  # so that nobody else reads it
+        reader.start()
         yield preview
     finally:
         if preview is not None:
@@ -101,6 +106,15 @@ def serving(content: Path, *arguments: str, before: str = "", **environment: str
         if process.poll() is None:
             process.kill()
         process.communicate()
+        if reader is not None:
+            reader.join()
+
+
+def _listen(stream: IO[str], said: list[str]) -> None:
+    """Takes what a process prints, so that it never waits for somebody to read it."""
+    with stream:
+        for line in stream:
+            said.append(line)
 
 
 def until(is_so: Callable[[], object], within: float = LONG) -> None:

@@ -19,7 +19,8 @@ from site_builder.model.request import BuildRequest
 from site_builder.model.suggestions import Called, did_you_mean
 
 ROOT = Path(__file__).parent.parent
-EVENT = "events/2023-05-12-berkhivka-withdrawal.yaml"
+ID = "2023-05-12-berkhivka-withdrawal"
+EVENT = f"events/{ID}.yaml"
 PEOPLE = {
     "yevgeny-prigozhin": ("Yevgeny Prigozhin", "Євген Пригожин", "Евгений Пригожин"),
     "igor-konashenkov": ("Igor Konashenkov",),
@@ -123,8 +124,8 @@ def test_name_in_the_place_of_an_id_is_understood_and_mended(before: str, after:
 @pytest.mark.parametrize(
     ("file", "before", "after", "id"),
     [
-        ("site.yaml", "featured: 2023-05-12-berkhivka-withdrawal", "featured: Russian units leave positions near Berkhivka", EVENT[7:-5]),
-        ("site.yaml", "featured: 2023-05-12-berkhivka-withdrawal", "featured: russian-units-leave-positions", EVENT[7:-5]),
+        ("site.yaml", f"featured: {ID}", "featured: Russian units leave positions near Berkhivka", ID),
+        ("site.yaml", f"featured: {ID}", "featured: russian-units-leave-positions", ID),
         ("sources/bbc-2023-05-12.yaml", "outlet: bbc", "outlet: BBC News", "bbc"),
         ("places/dzhankoi.yaml", "part_of: crimea", "part_of: The Crimean peninsula", "crimea"),
         ("terms/regrouping.yaml", "forms:", "same_as: [Расстановка сил]\nforms:", "regrouping-russian"),

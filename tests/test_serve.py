@@ -259,6 +259,28 @@ def test_mistake_in_an_event_leaves_its_last_good_page_and_all_others(preview: P
     until(lambda: not preview.problems())
 
 
+def test_terminal_names_errors_and_says_when_they_are_mended(content: Path) -> None:
+    file = content / f"{FORD}.yaml"
+    good = file.read_text("utf-8")
+    line = good[: good.index("source: gazette-1, mode: direct")].count("\n") + 1
+    named = f'  content/{FORD}.yaml:{line}: no source is called "gazette-9"\n'
+    with serving(content) as preview:
+        until(lambda: preview.get(f"{ROOT}{FORD}/")[0] == 200)
+        assert preview.said == []
+        edit(file, "source: gazette-1, mode: direct", "source: gazette-9, mode: direct")
+        until(lambda: len(preview.said) == 2)
+        edit(file, "title: The bridge at the ford", "title: Another name")  # the same error is not said twice
+
+        (content / "sides/new.yaml").write_text("".join(f"no-{n}: x\n" for n in range(9)), "utf-8")
+        until(lambda: preview.said[-1].startswith("  and"))
+        file.write_text(good, "utf-8")
+        (content / "sides/new.yaml").unlink()
+        until(lambda: preview.said[-1].startswith("Mended"))
+    assert preview.said[:2] == ["1 error; their pages stay as they were:\n", named]
+    assert "  and 6 more\n" in preview.said
+    assert sum(each.startswith("1 error") for each in preview.said) == 1
+
+
 def test_page_that_was_never_good_shows_its_problems_alone(preview: Preview, edited: Path) -> None:
     file = edited / "events" / "2004-new.yaml"
     file.write_text("title: <b>Half an event</b>\ndate: soon\n", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 import webbrowser
 from contextlib import ExitStack
 from importlib.util import find_spec
@@ -38,7 +39,7 @@ def serve(request: BuildRequest, port: int | None, *, opens: bool) -> int:
 
 
 def _show(request: BuildRequest, listener: socket, *, opens: bool) -> None:
-    from site_builder.serve.run import run
+    from site_builder.serve.run import Watcher, run
 
     address = f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/"
 
@@ -49,7 +50,16 @@ def _show(request: BuildRequest, listener: socket, *, opens: bool) -> None:
 
     collect_seldom()
     with progress_on_terminal("Read") as progress:
-        run(request, listener, is_ready, lambda done, total: progress(done, total, "events"))
+        watcher = Watcher(is_ready, lambda done, total: progress(done, total, "events"), _say)
+        run(request, listener, watcher)
+
+
+def _say(line: str) -> None:
+    """A line of its own, also where progress is shown on the last one."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    click.echo(line)
+    sys.stdout.flush()
 
 
 def _listener(port: int | None) -> socket | FolderFault:

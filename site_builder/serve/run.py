@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import uvicorn
 
@@ -49,14 +50,24 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def run(request: BuildRequest, socket: socket.socket, is_ready: Callable[[], None], report: Report) -> None:
-    """Shows the content until it is interrupted. `is_ready` is called when a browser may ask."""
+class Watcher(NamedTuple):
+    """Who started the preview: `is_ready` is called when a browser may ask, `report` as events are read, and `say` with
+    each line that is to be said of errors.
+    """
+
+    is_ready: Callable[[], None]
+    report: Report
+    say: Callable[[str], None]
+
+
+def run(request: BuildRequest, socket: socket.socket, watcher: Watcher) -> None:
+    """Shows the content until it is interrupted."""
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(request, socket, is_ready, report))
+        asyncio.run(_run(request, socket, watcher))
 
 
-async def _run(request: BuildRequest, socket: socket.socket, is_ready: Callable[[], None], report: Report) -> None:
-    service = Service(Archive(request, read_assets(templates_folder())), report)
+async def _run(request: BuildRequest, socket: socket.socket, watcher: Watcher) -> None:
+    service = Service(Archive(request, read_assets(templates_folder())), watcher.report, watcher.say)
     port = socket.getsockname()[1]
     server = Server(
         uvicorn.Config(
@@ -74,7 +85,7 @@ async def _run(request: BuildRequest, socket: socket.socket, is_ready: Callable[
 
     _on_signal(end)
     serving = asyncio.create_task(server.serve([socket]))
-    is_ready()
+    watcher.is_ready()
     watching = asyncio.create_task(_watch(request.content, service, stop))
     await asyncio.wait((serving, watching), return_when=asyncio.FIRST_COMPLETED)
     end()

@@ -25,6 +25,7 @@ from site_builder.serve.preview import Preview, Shown, State
 from site_builder.serve.problem_views import problem_page, problem_values, reading_page
 from site_builder.serve.reading import own_fault, read_in_worker, start_worker
 from site_builder.serve.review_page import review_page
+from site_builder.serve.terminal import Terminal
 
 PATIENCE = 5.0  # seconds for which a page is waited for while the archive is read for the first time
 A_WHILE = 0.04  # seconds in which events are read before somebody else has a turn
@@ -39,8 +40,9 @@ T = TypeVar("T")
 class Service:
     """The preview while its server runs."""
 
-    def __init__(self, archive: Archive, report: Report) -> None:
+    def __init__(self, archive: Archive, report: Report, say: Callable[[str], None]) -> None:
         self._archive, self._preview, self._report = archive, Preview(archive), report
+        self._terminal = Terminal(say)
         self._thread = ThreadPoolExecutor(1, "site-builder")
         self._waiting_tabs: set[asyncio.Event] = set()
         self._reader: asyncio.Task[None] | None = None
@@ -72,6 +74,7 @@ class Service:
             self._reader = asyncio.create_task(self._read_waiting())
         elif self._archive.was_whole:
             self._whole.set()
+            await self._say()
 
     def _look(self, paths: Collection[str] | None) -> bool:
         has_changed = self._archive.look(paths)
@@ -95,6 +98,12 @@ class Service:
         self._whole.set()
         gc.freeze()  # what was read stays
         self._tell()
+        await self._say()
+
+    async def _say(self) -> None:
+        """Tells the terminal how it stands, once all that changed was read."""
+        if not self._archive.waiting and not self.is_ending:
+            self._terminal.tell(await self.in_turn(self._problems_in_order))
 
     def _read_some(self) -> None:
         end = time.monotonic() + A_WHILE
@@ -181,10 +190,12 @@ class Service:
     def _all_problems(self) -> dict[str, Any]:
         key = (self._archive.stamps.last, tuple(self._preview.faults.items()), self._fault)
         if self._problems[0] != key:
-            own = (self._fault,) if self._fault else ()
-            all_of_them = (*self._archive.problems(), *self._preview.faults.values(), *own)
-            self._problems = (key, problem_values(all_of_them))
+            self._problems = (key, problem_values(self._problems_in_order()))
         return self._problems[1]
+
+    def _problems_in_order(self) -> tuple[Problem, ...]:
+        own = (self._fault,) if self._fault else ()
+        return (*self._archive.problems(), *self._preview.faults.values(), *own)
 
     # ------------------------------------------------------------------------ tabs
 
