@@ -475,6 +475,50 @@ def test_accounts_without_their_name_are_one_mistake(opening: str, content: Path
     assert not findings(content)
 
 
+TWICE = """\
+      - speaker: john-parker
+        source: parker-deposition
+        text: rushed furiously, fired up-on and killed eight of our Party
+"""
+
+
+def with_passage(content: Path) -> str:
+    """The event with a passage of a quote that has no id of its own."""
+    text = (content / EVENT).read_text("utf-8")
+    start = text.index("      - id: parker")
+    end = text.index("  - side: british-army")
+    first = re.sub(r"- id: \S+\n +", "- ", text[start:end]).rstrip() + "\n"
+    return text[:start] + first + TWICE + text[end:]
+
+
+def test_passage_of_a_quote_without_an_id_keeps_its_whole_when_quotes_are_added(content: Path) -> None:
+    typed = with_passage(content)
+    (content / EVENT).write_text(typed, "utf-8")
+    (found,) = [each for each in findings(content) if each.code == "counted-twice"]
+    assert "the line part_of: john-parker-1, and add to the quote on line" in found.fix
+    assert "the line id: john-parker-1" in found.fix
+    mended = applied(typed, found.mend)
+    (content / EVENT).write_text(mended, "utf-8")
+    assert not [each for each in findings(content) if each.code == "counted-twice"]
+    added = mended.replace("    quotes:\n", "    quotes:\n" + TWICE.replace("rushed", "He rushed"), 1)
+    (content / EVENT).write_text(added, "utf-8")
+    assert "not-a-passage" not in {each.code for each in findings(content)}
+
+
+def test_number_that_has_become_that_of_another_quote_is_told_with_the_one_that_was_meant(content: Path) -> None:
+    part = TWICE.replace("        source", "        part_of: john-parker-1\n        source")
+    typed = with_passage(content).replace(TWICE, part)
+    (content / EVENT).write_text(typed, "utf-8")
+    assert "not-a-passage" not in {each.code for each in findings(content)}
+    other = TWICE.replace("rushed furiously, fired up-on and killed eight of our Party", "Something else was said here")
+    typed = typed.replace("    quotes:\n", f"    quotes:\n{other}", 1)
+    (content / EVENT).write_text(typed, "utf-8")
+    (found,) = [each for each in findings(content) if each.code == "not-a-passage"]
+    assert found.fix.startswith("write part_of: john-parker-2, where they are, and add to the quote on line")
+    (content / EVENT).write_text(applied(typed, found.mend), "utf-8")
+    assert "not-a-passage" not in {each.code for each in findings(content)}
+
+
 LEFT = (
     "Thumbs.db",
     "events/desktop.ini",

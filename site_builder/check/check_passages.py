@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from site_builder.check.known_ids import WHY, KnownIds, unknown_quote
 from site_builder.language.passages import WordedText, completed, stands_in, worded
 from site_builder.model.event import Event, Quote
+from site_builder.model.mends import Mend
 from site_builder.model.problems import Problem
 from site_builder.read.located import Located
+from site_builder.read.node import spot_of
+from site_builder.read.typed_mends import instead_of, line_in_group
 
 LEAST_WORDS, LEAST_LETTERS = 3, 12  # of a passage; a shorter one may stand in another text by chance
 MOST_LIKENED = 20  # texts with the same first words; a longer list costs too much
@@ -45,11 +48,17 @@ def check_passages(located: Located[Event], known: KnownIds) -> Iterator[Problem
         for q, quote in enumerate(account.quotes)
     ]
     by_id = {each.quote.id: each for each in placed}
-    for each in placed:
+    held = _Held(placed)
+    for number, each in enumerate(placed):
         if each.quote.part_of:
             yield from _part_problems(located, each, by_id, wholes, known)
+            whole = by_id.get(each.quote.part_of)
+            if whole and _is_no_passage(each, whole):
+                yield _not_a_passage(located, each, whole, held.meant(number, wholes))
         yield from _translation_problems(located, each, known)
-    yield from _counted_twice(located, placed)
+    for number, each in enumerate(placed):
+        if not each.quote.part_of and (holder := held.holder(number)):
+            yield _counted_twice(located, each, holder)
 
 
 def _line(name: str, wholes: Mapping[str, str]) -> list[str]:
@@ -80,9 +89,8 @@ def _part_problems(
 
 
 def _text_problems(located: Located[Event], placed: _Placed, whole: _Placed) -> Iterator[Problem]:
-    shared = [(text, held) for source, text in placed.texts for other, held in whole.texts if source == other]
     name = whole.quote.id
-    if not shared:
+    if not _shared(placed, whole):
         sources = " or ".join(f'"{source}"' for source in dict.fromkeys(source for source, _ in whole.texts))
         yield Problem(
             located.place(*placed.at, "part_of"), "part-of-other-source",
@@ -90,14 +98,44 @@ def _text_problems(located: Located[Event], placed: _Placed, whole: _Placed) -> 
             "a passage and the whole text are read in one source; only there would words count twice",
             f"remove the line part_of: from this quote, or add a rendering from {sources}",
         )
-    elif not any(held.has_cut or stands_in(text, held) for text, held in shared):
-        yield Problem(
-            located.place(*placed.at, "part_of"), "not-a-passage",
-            f'the words of this quote are not in "{name}", in any source',
-            "words that are not there count as more words of the side",
-            f"remove the line part_of: {name}, or copy the words from there again",
-            "warning",
-        )
+
+
+def _shared(placed: _Placed, whole: _Placed) -> list[tuple[WordedText, WordedText]]:
+    """What two quotes say in each source that both have."""
+    return [(text, held) for source, text in placed.texts for other, held in whole.texts if source == other]
+
+
+def _is_no_passage(placed: _Placed, whole: _Placed) -> bool:
+    shared = _shared(placed, whole)
+    return bool(shared) and not any(held.has_cut or stands_in(text, held) for text, held in shared)
+
+
+def _not_a_passage(located: Located[Event], placed: _Placed, whole: _Placed, meant: _Placed | None) -> Problem:
+    """A warning. `meant` is a quote in which the words are: a number that the builder gave may be another quote's now.
+    """
+    name = whole.quote.id
+    at = located.place(*placed.at, "part_of")
+    fix = f"remove the line part_of: {name}, or copy the words from there again"
+    if meant:
+        named, mend = _keeping_its_id(located, meant)
+        fix = f"write part_of: {meant.quote.id}, where they are{named}; or {fix}"
+        mend = (*mend, *instead_of(at, name, meant.quote.id))
+    return Problem(
+        at, "not-a-passage", f'the words of this quote are not in "{name}", in any source',
+        "words that are not there count as more words of the side", fix, "warning", mend=mend if meant else (),
+    )  # fmt: skip
+
+
+def _keeping_its_id(located: Located[Event], placed: _Placed) -> tuple[str, Mend]:
+    """What else to type where a quote has only a number, which another quote of its speaker gets when one is added
+    before it; nothing where it has an id of its own.
+    """
+    quote = spot_of(located.root, placed.at).node
+    if quote.pair("id"):
+        return "", ()
+    line = f"id: {placed.quote.id}"
+    told = f", and add to the quote on line {quote.line + 1} the line {line}, for its number may become another"
+    return told, line_in_group(quote, line)
 
 
 def _translation_problems(located: Located[Event], placed: _Placed, known: KnownIds) -> Iterator[Problem]:
@@ -113,40 +151,55 @@ def _translation_problems(located: Located[Event], placed: _Placed, known: Known
             )
 
 
-def _counted_twice(located: Located[Event], placed: list[_Placed]) -> Iterator[Problem]:
-    """A warning for each quote whose words stand in another of the same source, where nobody says so."""
-    by_start: dict[tuple[str, Start], list[tuple[int, WordedText]]] = {}
-    for number, each in enumerate(placed):
-        for source, text in each.texts:
-            for start in {*_starts(text)}:
-                by_start.setdefault((source, start), []).append((number, text))
-    for number, each in enumerate(placed):
-        holder = None if each.quote.part_of else _holder(number, placed, by_start)
-        if holder:
-            yield Problem(
-                located.place(*each.at), "counted-twice", f'these words are in "{holder}" too, in the same source',
-                "the same words of a side would be counted twice",
-                f"add to this quote the line part_of: {holder}",
-                "warning",
-            )
+def _counted_twice(located: Located[Event], placed: _Placed, holder: _Placed) -> Problem:
+    """A warning for a quote whose words stand in another of the same source, where nobody says so."""
+    name = holder.quote.id
+    named, mend = _keeping_its_id(located, holder)
+    own = line_in_group(spot_of(located.root, placed.at).node, f"part_of: {name}")
+    return Problem(
+        located.place(*placed.at), "counted-twice", f'these words are in "{name}" too, in the same source',
+        "the same words of a side would be counted twice", f"add to this quote the line part_of: {name}{named}",
+        "warning", mend=(*mend, *own) if own and (mend or not named) else (),
+    )  # fmt: skip
 
 
-def _holder(
-    number: int, placed: list[_Placed], by_start: Mapping[tuple[str, Start], list[tuple[int, WordedText]]]
-) -> str | None:
-    """The id of the first quote that holds all of another's words in one source; of two equal ones, the earlier."""
-    each = placed[number]
-    for source, text in each.texts:
-        start = next(_starts(text), None)
-        if len(text.text) < LEAST_LETTERS or start is None:
-            continue
-        for other, held in by_start[source, start][:MOST_LIKENED]:
-            if placed[other].whole == each.whole or not stands_in(text, held):
-                continue
-            is_earlier = other < number and placed[other].side == each.side
-            if is_earlier or not stands_in(held, text):
-                return placed[other].quote.id
-    return None
+class _Held:
+    """Quotes by the words that their texts hold, source by source."""
+
+    def __init__(self, placed: list[_Placed]) -> None:
+        self._placed = placed
+        self._by_start: dict[tuple[str, Start], list[tuple[int, WordedText]]] = {}
+        for number, each in enumerate(placed):
+            for source, text in each.texts:
+                for start in {*_starts(text)}:
+                    self._by_start.setdefault((source, start), []).append((number, text))
+
+    def holder(self, number: int) -> _Placed | None:
+        """The first quote that holds all of another's words in one source; of two equal ones, the earlier."""
+        each = self._placed[number]
+        for other, text, held in self._likened(number):
+            if self._placed[other].whole != each.whole and stands_in(text, held):
+                is_earlier = other < number and self._placed[other].side == each.side
+                if is_earlier or not stands_in(held, text):
+                    return self._placed[other]
+        return None
+
+    def meant(self, number: int, wholes: Mapping[str, str]) -> _Placed | None:
+        """The first other quote that holds its words and is no part of it, whatever it says that it is part of."""
+        each = self._placed[number]
+        for other, text, held in self._likened(number):
+            found = self._placed[other]
+            if other != number and each.quote.id not in _line(found.quote.id, wholes) and stands_in(text, held):
+                return found
+        return None
+
+    def _likened(self, number: int) -> Iterator[tuple[int, WordedText, WordedText]]:
+        """The texts of one source that may hold a text of a quote."""
+        for source, text in self._placed[number].texts:
+            start = next(_starts(text), None)
+            if len(text.text) >= LEAST_LETTERS and start is not None:
+                for other, held in self._by_start[source, start][:MOST_LIKENED]:
+                    yield other, text, held
 
 
 def _texts(quote: Quote) -> tuple[tuple[str, WordedText], ...]:

@@ -9,8 +9,9 @@ import re
 
 import yaml
 
-from site_builder.model.mends import Mend, on_line
+from site_builder.model.mends import Edit, Mend, on_line
 from site_builder.model.problems import Place
+from site_builder.read.node import Node
 from site_builder.read.typed_text import as_typed
 
 
@@ -64,3 +65,13 @@ def _anywhere(text: str) -> str:
     """The text as it may stand behind a name and in brackets."""
     typed = as_typed(text)
     return typed if typed != text else as_typed(text, in_brackets=True)
+
+
+def line_in_group(group: Node, line: str) -> Mend:
+    """A field more in a group, above its second one; nothing for one in brackets, or of one field."""
+    keys = [key for key, _ in group.items if key is not None]
+    if not group.is_mapping or len({key.line for key in keys}) < len(keys) or len(keys) < 2:
+        return ()
+    second = keys[1]
+    at = (second.line + 1, second.column + 1)
+    return (Edit(*at, *at, f"{line}\n{' ' * second.column}"),)
