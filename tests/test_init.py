@@ -37,6 +37,22 @@ def test_new_site_builds_and_checks_clean(tmp_path: Path) -> None:
     assert (tmp_path / "my-site/public/index.html").is_file()
 
 
+@pytest.mark.parametrize("command", ["check", "build", "report"])
+def test_line_that_asks_who_the_editors_are_is_told_until_they_say_it(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(commands, ["init", "."])
+    strict = [] if command == "report" else ["--strict"]
+    done = CliRunner().invoke(commands, [command, *strict])
+    assert done.exit_code == 0, done.output
+    file = Path("content/pages/about.md")
+    line = file.read_text("utf-8").split("\n").index("*Write here who you are and how readers can reach you.*") + 1
+    assert f"content/pages/about.md:{line}:1: note[not-written]" in done.stderr
+    file.write_text("# About\n\nThis is the site of Person A.\n", "utf-8")
+    assert "not-written" not in CliRunner().invoke(commands, [command]).stderr
+
+
 def test_new_site_says_what_to_type_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(commands, ["init", "my-site"])

@@ -31,9 +31,11 @@ from site_builder.engine.unchanged import outcome_before
 from site_builder.engine.watch import UNWATCHED, Watch
 from site_builder.engine.workers import Progress, collect_seldom
 from site_builder.formats.findings import Fault
+from site_builder.model.problems import in_order
 from site_builder.model.request import BuildRequest, Left, Outcome
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.refusal import FolderFault, refuse_folder
+from site_builder.review.review_pages import pages_in, review_pages
 
 if TYPE_CHECKING:  # takes longer to import than to see that nothing changed
     from site_builder.engine.built_site import Step
@@ -64,7 +66,7 @@ def build(
         return _stopped(Fault(error.code, error.reason, error.why, error.fix), out, manner)
     except StepFault as error:
         return _stopped(Fault(error.code, str(error)), out, manner)
-    code = report(outcome.problems, manner)
+    code = report(in_order((*outcome.problems, *review_pages(pages_in(request.content)))), manner)
     if code == CLEAN:
         seconds = time.perf_counter() - started
         if outcome.drafts:

@@ -10,13 +10,14 @@ from site_builder.check_site import check_site
 from site_builder.commands.reporting import CLEAN, Manner, counted, progress_on_terminal, report
 from site_builder.model.problems import Place, Problem, has_errors, in_order
 from site_builder.model.request import BuildRequest
+from site_builder.review.review_pages import pages_in, review_pages
 
 
 def check(request: BuildRequest, manner: Manner) -> int:
     """Checks, prints problems or that there are none, and returns the exit code."""
     with progress_on_terminal("Checking") as progress:
         outcome = check_site(request, progress)
-    problems = outcome.problems
+    problems = in_order((*outcome.problems, *review_pages(pages_in(request.content))))
     if outcome.base_url is None and not has_errors(problems):
         problems = in_order((*problems, _no_address(request.content)))
     code = report(problems, manner)

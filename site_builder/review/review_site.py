@@ -14,6 +14,7 @@ from site_builder.read.find_sources import SourcePath, find_sources
 from site_builder.read.located import ReadBefore
 from site_builder.review.notes import Reviewed, note
 from site_builder.review.review_accounts import review_accounts
+from site_builder.review.review_pages import review_pages
 from site_builder.review.review_sources import review_sources, sources_of
 from site_builder.review.review_voice import review_voice
 
@@ -47,7 +48,8 @@ def review_site(content: Path, today: EdtfDate, only: str | None = None) -> Revi
     ids = tuple(path.id for path in events)
     if has_errors(found):
         return Review(in_order(problem for problem in found if problem.severity == "error"), ids)
-    return Review(in_order([*found, *notes, *without_archive(named, shared, sources)]), ids)
+    of_pages = review_pages(source for source in sources if source.kind == "pages" and only is None)
+    return Review(in_order([*found, *notes, *without_archive(named, shared, sources), *of_pages]), ids)
 
 
 def review_event(reviewed: Reviewed) -> Iterator[Problem]:

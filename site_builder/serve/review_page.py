@@ -12,6 +12,7 @@ from markupsafe import Markup
 from site_builder.model.problems import Problem, has_errors, in_order
 from site_builder.read.located import ReadBefore
 from site_builder.review.notes import Reviewed
+from site_builder.review.review_pages import review_pages
 from site_builder.review.review_site import review_event, without_archive
 from site_builder.review.review_sources import sources_of
 from site_builder.serve.archive import Archive
@@ -30,6 +31,9 @@ def review_page(archive: Archive, only: str) -> bytes:
     lead = Markup("<p>{}</p>\n").format(LEAD if ids else "No event has this id.")
     sections = Markup("").join(_section(archive, id) for id in ids[:MOST_REVIEWED])
     rest = Markup("<p>{}</p>").format(REST.format(more=len(ids) - MOST_REVIEWED))
+    pages = review_pages(source for source in archive.listing.sources if source.kind == "pages" and not only)
+    if of_pages := problem_items(pages):
+        lead += Markup('<ol role="list">\n{}</ol>\n').format(of_pages)
     return PAGE.format(title=TITLE, body=lead + sections + (rest if len(ids) > MOST_REVIEWED else "")).encode()
 
 
