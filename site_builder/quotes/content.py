@@ -5,6 +5,8 @@ from __future__ import annotations
 from site_builder.quotes.clause import Clause
 from site_builder.quotes.ends import IRREGULAR, content_end
 from site_builder.quotes.found import Mode
+from site_builder.quotes.rules import QuoteRules
+from site_builder.quotes.sentences import Token
 from site_builder.quotes.verbs import Verb
 
 _MOST_TO_THAT = 24  # words between a verb and its "that"
@@ -12,6 +14,7 @@ _MOST_TO_INFINITIVE = 12
 _MOST_TO_SPEECH = 7
 
 
+WHOM = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "journalists"})
 _THOSE = frozenset({"them", "those", "they", "all", "him", "he", "these"})
 
 
@@ -90,10 +93,16 @@ def _infinitive(clause: Clause, verb: Verb, at: int) -> tuple[int, int] | None:
         token, following = clause.token(number), clause.token(number + 1)
         if token.form in ";:." or token.quoted or clause.is_verb(number) or token.form in rules.auxiliaries:
             return None
-        if token.form == rules.to and not following.is_capital and following.form not in rules.determiners:
+        if token.form == rules.to and _opens_infinitive(following, rules):
             first = number - (clause.form(number - 1) in rules.negators)
             return (first if verb.is_passive else _with_whom(clause, at, first)), number
     return None
+
+
+def _opens_infinitive(following: Token, rules: QuoteRules) -> bool:
+    """Whether a word behind "to" may be a verb: "to leave", and not "to the army", "to him"."""
+    no_verb = rules.determiners | rules.pronouns.keys() | rules.possessives
+    return not following.is_capital and following.form not in no_verb and following.form not in WHOM
 
 
 def _with_whom(clause: Clause, at: int, first: int) -> int:
@@ -158,13 +167,13 @@ def _behind_when(clause: Clause, at: int) -> int:
 
 
 def _behind_whom(clause: Clause, at: int) -> int:
-    """Behind whom it is told: "told him", "told the newspaper", "told NV radio"; "told her colleague" is no "told her"."""
+    """Behind whom it is told: "told him", "told the newspaper", "told NV radio", "told her colleague"."""
     rules = clause.rules
-    opens_next = clause.rules.pronouns.keys() | rules.determiners | rules.writer | {"there"}
+    opens_next = rules.pronouns.keys() | rules.determiners | rules.writer | {"there"}
     is_hers = clause.form(at + 1) not in opens_next and at + 1 < clause.end and not clause.token(at + 1).is_capital
     if clause.form(at) == "her" and is_hers:
         return at + 2 if clause.form(at + 2) in opens_next else clause.end
-    if clause.form(at) in ("him", "her", "them", "us", "me", "you", "reporters", "journalists"):
+    if clause.form(at) in WHOM:
         return at + 1
     for number in range(at + 1, min(at + 6, clause.end)):
         form = clause.form(number)

@@ -62,7 +62,16 @@ def content_end(clause: Clause, first: int, is_passive: bool = False) -> int:
         cut = _cut(clause, at, other)
         if cut is not None and cut > first + 1:
             return _before_a_source(clause, first, cut)
-    return _before_a_source(clause, first, clause.end)
+    return _before_a_source(clause, first, _before_main_clause(clause, first))
+
+
+def _before_main_clause(clause: Clause, first: int) -> int:
+    """ "Da er sagte, daß er warte, hat man …": a sentence that a clause opens goes on behind it."""
+    rules = clause.rules
+    if not rules.nouns_have_capitals or clause.form(0) not in rules.clause_starts | {"da"} - rules.conjunctions:
+        return clause.end
+    commas = (at for at in range(first + 1, clause.end) if clause.form(at) == ",")
+    return next((at for at in commas if clause.form(at + 1) in rules.auxiliaries), clause.end)
 
 
 def _cut(clause: Clause, at: int, other: Verb) -> int | None:

@@ -22,6 +22,7 @@ from site_builder.quotes.verbs import Verb
 _PAST = frozenset({"said", "told", "wrote", "spoke", "spake", "gave"})
 _SUPPOSING = frozenset({"if", "wenn", "falls", "якщо", "если"})
 _MOST_TO_AGENT = 10
+_NOBODY = frozenset({"it", "es"})
 _NAMING = frozenset({"named", "identified", "quoted", "anonymous", "nameless"})
 
 
@@ -88,6 +89,8 @@ def _end(clause: Clause, verb: Verb, first: int, is_the_writers: bool, mode: Mod
     end = content_end(clause, first, verb.is_passive)
     if clause.form(verb.front - 1) in clause.rules.relative:
         return end_of_relative(clause, first, end)
+    if clause.form(verb.front - 1) in _NOBODY:
+        return end  # "It is claimed that …": no aside
     if verb.is_passive or verb.is_participle:
         return end_of_aside(clause, first, end)
     return end if _is_opened(clause, verb, first) else _semicolon(clause, first, end)

@@ -67,6 +67,8 @@ def may_be_a_name(sentence: Sentence, phrase: Phrase, rules: QuoteRules) -> bool
         return False
     if tokens[-1].form in rules.prepositions | rules.determiners | rules.conjunctions and not tokens[-1].is_capital:
         return False
+    if rules.nouns_have_capitals and any(token.form in rules.objects for token in tokens[1:]):
+        return False
     apart = rules.prepositions - rules.joining_prepositions
     if rules.nouns_have_capitals and any(token.form in apart for token in tokens):
         return False

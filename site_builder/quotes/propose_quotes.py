@@ -14,6 +14,7 @@ from site_builder.quotes.paragraphs import Lines
 from site_builder.quotes.people import KnownSpeakers, last_names, new_id, own_name, side_id, speaker_id
 from site_builder.quotes.read_text import read_text
 from site_builder.quotes.rules import Language, QuoteRules, folded
+from site_builder.quotes.same_person import FullNames, full_names, meant_by, own_words
 from site_builder.quotes.who import Who, speakers_of
 
 MOST_PROPOSALS = 2000  # of one capture; what is beyond is counted
@@ -73,7 +74,7 @@ def propose_quotes(text: str, language: Language, known: KnownSpeakers) -> Propo
     found = reading.found[:MOST_PROPOSALS]
     lines = Lines(text)
     rules = language.rules or QuoteRules()
-    who = speakers_of(text, found, last_names(known), language)
+    who = _in_full(text, found, speakers_of(text, found, last_names(known), language), rules)
     return Proposals(
         language.tag, language.is_known,
         tuple(_proposal(text, each, by, lines, known, rules) for each, by in zip(found, who, strict=True)),
@@ -82,19 +83,40 @@ def propose_quotes(text: str, language: Language, known: KnownSpeakers) -> Propo
     )  # fmt: skip
 
 
+def _in_full(text: str, found: tuple[Found, ...], who: tuple[Who, ...], rules: QuoteRules) -> tuple[Who, ...]:
+    """Whose words they are, by the fullest name that the text has for each."""
+    names = full_names(text, (each.name for each in who if each.name), rules)
+    return tuple(_by_full_name(text, each, by, names, rules) for each, by in zip(found, who, strict=True))
+
+
+def _by_full_name(text: str, found: Found, who: Who, names: FullNames, rules: QuoteRules) -> Who:
+    if who.name is None:
+        return who
+    meant = meant_by(text, who.name, names, rules)
+    if meant.name == who.name and rules.names_have_cases and _is_named_in_a_case(text, found, who.name, rules):
+        return Who(who.name, "the name stands in another form there")
+    return Who(meant.name, meant.why)
+
+
+def _is_named_in_a_case(text: str, found: Found, name: Span, rules: QuoteRules) -> bool:
+    """Whether "according to" stands before a person's name, which is not the form of an id then."""
+    verb = folded(" ".join(text[slice(*span)] for span in found.verb))
+    return verb in rules.according_to and bool(own_words(text[slice(*name)], rules))
+
+
 def _proposal(text: str, found: Found, who: Who, lines: Lines, known: KnownSpeakers, rules: QuoteRules) -> Proposal:
     written = _words(text, found.speaker, lines) if found.speaker else None
     named = _words(text, who.name, lines) if who.name else None
     is_writer = written is not None and folded(written.text.split()[0].strip(",")) in rules.writer
     speaker = speaker_id(named.text, known, rules) if named and not is_writer else None
-    own = own_name(named.text, rules) if named and not is_writer else None
+    own = own_name(named.text, rules) if named and not is_writer and not who.why else None
     side = side_id(named.text, known) if named and not is_writer else None
     why = f'"{written.text}" is who wrote the source' if is_writer and written else who.why
     return Proposal(
         tuple(_words(text, piece, lines) for piece in found.pieces), joined(text, found.pieces), found.mode,
         " … ".join(_flat(text[slice(*span)]) for span in found.verb) or None, written, named, speaker,
         (new_id(own) or None) if own and not speaker else None, side,
-        named is not None and not is_writer and not speaker and not own, why,
+        named is not None and not is_writer and not speaker and not own and not who.why, "" if speaker else why,
     )  # fmt: skip
 
 

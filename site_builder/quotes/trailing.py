@@ -20,6 +20,7 @@ _MOST_IN_PARENTHESIS = 14  # words behind the verb: "As the minister told the co
 
 
 def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | None:
+    """What was said before a verb that nothing follows but when and where it was said."""
     at = before.first if before else verb.front
     sign = clause.form(at - 1)
     if before and sign in _PARENTHESES and clause.form(verb.last + 1) == ",":
@@ -34,7 +35,7 @@ def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | No
     if after is None and (split := _split(clause, verb, comma)):
         return Found(split, "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
     content = None if _is_somebody_elses(clause, comma) else clause_before(clause, comma)
-    if content is None:
+    if content is None or (after is None and _is_no_clause(clause, comma)):
         return None
     return Found((content,), "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
 
@@ -46,9 +47,18 @@ def _split(clause: Clause, verb: Verb, comma: int) -> tuple[Span, ...] | None:
     begun = clause.sentence[:comma]
     if clause.form(at) != "," or len(rest) < 2 or any(token.form in clause.rules.auxiliaries for token in begun):
         return None
-    if rest[0].form not in clause.rules.auxiliaries or not begun:
+    goes_on = bool(begun) and rest[0].form in clause.rules.auxiliaries
+    if not goes_on and not (_is_no_clause(clause, comma) and has_a_finite_verb(clause, at + 1, clause.end)):
         return None
     return clause.span(0, comma), clause.span(at + 1, clause.end)
+
+
+def _is_no_clause(clause: Clause, comma: int) -> bool:
+    """Whether what stands before "X said" only says where or when: "On the first night, he says, the town was calm"."""
+    rules = clause.rules
+    if not rules.that_may_be_missing or comma < 2 or clause.form(0) not in rules.prepositions:
+        return False
+    return clause.form(comma + 2) != "" and not has_a_finite_verb(clause, 0, comma)
 
 
 def _speaker_behind(clause: Clause, verb: Verb) -> Phrase | None:
