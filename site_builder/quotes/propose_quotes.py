@@ -6,7 +6,8 @@ left open, with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder.quotes.found import Found, Mode, Span
@@ -38,7 +39,9 @@ class Proposal:
     Shapes: `pieces` are exact words of the capture, and `text` is they with `[…]` where something is left out between
             two. `written` are the words that name the speaker where the quote stands ("he"), `named` those that name
             whom they mean. `speaker` is an id of the site, `new_speaker` one that it could have; `unnamed` is true of
-            a description ("a senior official"). `why` says why there is no speaker.
+            a description ("a senior official"). `why` says why there is no speaker. `side` is the side whose account
+            the words belong to, where the site says it; `is_side`: the speaker is that side itself. `part_of` is the
+            number, from 1, of the proposal that holds these words.
     """
 
     pieces: tuple[Words, ...]
@@ -50,8 +53,10 @@ class Proposal:
     speaker: str | None
     new_speaker: str | None
     side: str | None
+    is_side: bool
     unnamed: bool
     why: str
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,42 @@ def propose_quotes(text: str, language: Language, known: KnownSpeakers) -> Propo
     lines = Lines(text)
     rules = language.rules or QuoteRules()
     who = _in_full(text, found, speakers_of(text, found, last_names(known), language), rules)
+    quotes = tuple(_proposal(text, each, by, lines, known, rules) for each, by in zip(found, who, strict=True))
     return Proposals(
         language.tag, language.is_known,
-        tuple(_proposal(text, each, by, lines, known, rules) for each, by in zip(found, who, strict=True)),
+        tuple(replace(quote, part_of=whole) for quote, whole in zip(quotes, wholes_of(found), strict=True)),
         tuple(_words(text, span, lines) for span in reading.passed_over[:MOST_PROPOSALS]),
         len(reading.found) - len(found),
     )  # fmt: skip
+
+
+def wholes_of(found: Sequence[Found]) -> tuple[int | None, ...]:
+    """For each of the things found the number, from 1, of the smallest other that holds all its words."""
+    spans = [(each.pieces[0][0], each.pieces[-1][1]) for each in found]
+    order = sorted(range(len(found)), key=lambda at: (spans[at][0], -spans[at][1], at))
+    wholes: list[int | None] = [None] * len(found)
+    around: list[int] = []
+    for at in order:
+        while around and spans[around[-1]][1] < spans[at][1]:
+            around.pop()
+        holder = next((one for one in reversed(around) if _holds(found[one], found[at])), None)
+        wholes[at] = None if holder is None else holder + 1
+        around.append(at)
+    return tuple(wholes)
+
+
+def _holds(whole: Found, part: Found) -> bool:
+    return all(any(a <= start and end <= b for a, b in whole.pieces) for start, end in part.pieces)
+
+
+def with_sides(proposals: Proposals, sides: Mapping[str, frozenset[str]]) -> Proposals:
+    """The proposals, those of a speaker whom one side's accounts alone have quoted with that side."""
+    return replace(proposals, quotes=tuple(_with_side(quote, sides) for quote in proposals.quotes))
+
+
+def _with_side(quote: Proposal, sides: Mapping[str, frozenset[str]]) -> Proposal:
+    quoted_by = sides.get(quote.speaker or "", frozenset())
+    return replace(quote, side=next(iter(quoted_by))) if quote.side is None and len(quoted_by) == 1 else quote
 
 
 def _in_full(text: str, found: tuple[Found, ...], who: tuple[Who, ...], rules: QuoteRules) -> tuple[Who, ...]:
@@ -115,7 +150,7 @@ def _proposal(text: str, found: Found, who: Who, lines: Lines, known: KnownSpeak
     return Proposal(
         tuple(_words(text, piece, lines) for piece in found.pieces), joined(text, found.pieces), found.mode,
         " … ".join(_flat(text[slice(*span)]) for span in found.verb) or None, written, named, speaker,
-        (new_id(own) or None) if own and not speaker else None, side,
+        (new_id(own) or None) if own and not speaker else None, side, side is not None,
         named is not None and not is_writer and not speaker and not own and not who.why, "" if speaker else why,
     )  # fmt: skip
 
