@@ -106,8 +106,9 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
     own = [folded(word) for word in _WORD.findall(plain)]
     first_preposition = next((at for at, word in enumerate(own) if word in rules.prepositions), len(own))
     what = set(own[:first_preposition])
-    if what & rules.groups:
-        return None  # "officials of Side A"
+    head = own[first_preposition - 1] if first_preposition else ""
+    if what & rules.groups or (is_title(head, rules) and first_preposition == len(own)):
+        return None  # "officials of Side A", "Side A's president"
     if what & rules.bodies and not _is_a_persons(plain, own, rules):
         return plain if len(own) > 1 and plain.casefold() != plain else None  # "the ministry" may be any
     found = _NAME_AT_END.search(plain)

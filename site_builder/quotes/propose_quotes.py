@@ -15,7 +15,7 @@ from site_builder.quotes.paragraphs import Lines
 from site_builder.quotes.people import KnownSpeakers, last_names, new_id, own_name, side_id, speaker_id
 from site_builder.quotes.read_text import read_text
 from site_builder.quotes.rules import Language, QuoteRules, folded
-from site_builder.quotes.same_person import FullNames, full_names, meant_by, own_words
+from site_builder.quotes.same_person import FullNames, full_names, meant_by
 from site_builder.quotes.who import Who, speakers_of
 
 MOST_PROPOSALS = 2000  # of one capture; what is beyond is counted
@@ -120,23 +120,25 @@ def _with_side(quote: Proposal, sides: Mapping[str, frozenset[str]]) -> Proposal
 
 def _in_full(text: str, found: tuple[Found, ...], who: tuple[Who, ...], rules: QuoteRules) -> tuple[Who, ...]:
     """Whose words they are, by the fullest name that the text has for each."""
-    names = full_names(text, (each.name for each in who if each.name), rules)
-    return tuple(_by_full_name(text, each, by, names, rules) for each, by in zip(found, who, strict=True))
+    in_a_case = [each.speaker is not None and _is_in_a_case(text, each, rules) for each in found]
+    plain = (by.name for by, is_another in zip(who, in_a_case, strict=True) if by.name and not is_another)
+    names = full_names(text, plain, rules)
+    return tuple(
+        _by_full_name(text, by, names, is_another, rules) for by, is_another in zip(who, in_a_case, strict=True)
+    )
 
 
-def _by_full_name(text: str, found: Found, who: Who, names: FullNames, rules: QuoteRules) -> Who:
+def _by_full_name(text: str, who: Who, names: FullNames, is_in_a_case: bool, rules: QuoteRules) -> Who:
     if who.name is None:
         return who
-    meant = meant_by(text, who.name, names, rules)
-    if meant.name == who.name and rules.names_have_cases and _is_named_in_a_case(text, found, who.name, rules):
-        return Who(who.name, "the name stands in another form there")
+    meant = meant_by(text, who.name, names, is_in_a_case, rules)
     return Who(meant.name, meant.why)
 
 
-def _is_named_in_a_case(text: str, found: Found, name: Span, rules: QuoteRules) -> bool:
-    """Whether "according to" stands before a person's name, which is not the form of an id then."""
+def _is_in_a_case(text: str, found: Found, rules: QuoteRules) -> bool:
+    """Whether "according to" stands before a name, in a language whose names have another form there."""
     verb = folded(" ".join(text[slice(*span)] for span in found.verb))
-    return verb in rules.according_to and bool(own_words(text[slice(*name)], rules))
+    return rules.names_have_cases and verb in rules.according_to
 
 
 def _proposal(text: str, found: Found, who: Who, lines: Lines, known: KnownSpeakers, rules: QuoteRules) -> Proposal:

@@ -21,6 +21,7 @@ _BACK = 40  # letters before a name in which its office stands
 _PLACES = frozenset(
     {"north", "south", "east", "west", "new", "great", "central", "northern", "southern", "eastern", "western"}
 )
+_PATRONYMICS = ("вич", "вна", "ична")
 _HALF_A_TITLE = frozenset({"state", "affairs", "staff"})
 _AS_LONG = 8  # letters from which on a form may lose two of them to a case ending, and not one
 Key = tuple[str, str]  # the first and the last word of a name
@@ -29,13 +30,17 @@ Key = tuple[str, str]  # the first and the last word of a name
 @dataclass(slots=True)
 class FullNames:
     """Shapes: `spans` has the first place of each name; `words` last or first words, `offices` titles -> names;
-    `bodies` a noun ("ministry") -> the bodies of it that speak, each with its first place.
+    `bodies` a noun ("ministry") -> the bodies of it that speak, each with its first place; `speak` are names that
+    stand as speakers of a verb, and so in the form that a name has in a list; `described` titles -> the first places of
+    speakers who have one and no name ("Side B's president").
     """
 
     spans: dict[Key, Span] = field(default_factory=dict)
     words: dict[str, set[Key]] = field(default_factory=dict)
     offices: dict[str, set[Key]] = field(default_factory=dict)
     bodies: dict[str, dict[str, Span]] = field(default_factory=dict)
+    speak: set[Key] = field(default_factory=set)
+    described: dict[str, list[Span]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,10 @@ class Meant:
 def name_words(run: str, rules: QuoteRules) -> list[str]:
     """The words of a name, folded, without titles and what opens a clause: "Defence Minister Person A" -> Person A."""
     words = [folded(word).removesuffix("'s") for word in _WORD.findall(run)]
-    return words[_first_of_name(words, rules) :]
+    words = words[_first_of_name(words, rules) :]
+    is_described = rules.nouns_have_capitals or rules.names_have_cases  # "Gouverneur Bernd Beta"
+    has_patronymic = len(words) == 3 and words[1].endswith(_PATRONYMICS)
+    return words[-2:] if is_described and len(words) > 2 and not has_patronymic else words
 
 
 def without_titles(run: str, rules: QuoteRules) -> str:
@@ -81,6 +89,8 @@ def full_names(text: str, speakers: Iterable[Span], rules: QuoteRules) -> FullNa
         if len(words) < 2 or set(words) & rules.bodies or found.group().isupper() or words[0] in _PLACES:
             continue
         key = _known_key(names, (words[0], words[-1]))
+        if len(words[0]) > len(key[0]):
+            names.spans.pop(key, None)  # "W. Person" was met before "William Person"
         start, with_title = _starts_of(text, found.span(), len(words), rules)
         names.spans.setdefault(key, (with_title, _without_possessive(text, found.end())))
         names.words.setdefault(key[1], set()).add(key)
@@ -88,8 +98,10 @@ def full_names(text: str, speakers: Iterable[Span], rules: QuoteRules) -> FullNa
             names.offices.setdefault(office, set()).add(key)
     for span in speakers:
         _add_body(names, text, span, rules)
+        _add_described(names, text, span, rules)
         own = own_words(text[slice(*span)], rules)
         if len(own) > 1 and (key := _known_key(names, (own[0], own[-1]))) in names.spans:
+            names.speak.add(key)
             names.words.setdefault(key[0], set()).add(key)  # "Anna" of Anna Alpha, but no "City" of a City Post
     return names
 
@@ -99,6 +111,14 @@ def _add_body(names: FullNames, text: str, span: Span, rules: QuoteRules) -> Non
     if len(words) > 1:
         for noun in rules.bodies.intersection(words):
             names.bodies.setdefault(noun, {}).setdefault(" ".join(words), span)
+
+
+def _add_described(names: FullNames, text: str, span: Span, rules: QuoteRules) -> None:
+    words = _plain_words(text[slice(*span)], rules)
+    until = next((at for at, word in enumerate(words) if word in rules.prepositions), len(words))
+    head = words[until - 1] if until else ""
+    if len(words) > 1 and is_title(head, rules) and not own_words(text[slice(*span)], rules):
+        names.described.setdefault(head, []).append(span)
 
 
 def _plain_words(said: str, rules: QuoteRules) -> list[str]:
@@ -136,8 +156,12 @@ def _offices(text: str, start: int, end: int, rules: QuoteRules) -> Iterator[str
         yield from (folded(word) for word in behind[1].split()[-2:] if is_title(folded(word), rules))
 
 
-def meant_by(text: str, span: Span, names: FullNames, rules: QuoteRules) -> Meant:
-    """Whom the words that name a speaker mean: the fullest name of the same one; else they themselves."""
+def meant_by(text: str, span: Span, names: FullNames, is_in_a_case: bool, rules: QuoteRules) -> Meant:
+    """Whom the words that name a speaker mean: the fullest name of the same one; else they themselves.
+
+    `is_in_a_case`: a person's name stands in a form that no list has: «за словами Особи». It is open, unless
+    the name stands elsewhere as that of a speaker.
+    """
     said = text[slice(*span)]
     words = _plain_words(said, rules)
     if not words:
@@ -145,27 +169,26 @@ def meant_by(text: str, span: Span, names: FullNames, rules: QuoteRules) -> Mean
     if len(words) == 1 and words[0] in rules.bodies:
         return _body(text, span, names.bodies.get(words[0], {}))
     if all(is_title(word, rules) for word in words):
-        return _one_of(text, span, names.offices.get(words[-1], set()), names, is_office=True)
+        return _in_office(text, span, words[-1], names)
     own = own_words(said, rules)
-    if len(own) > 1:
-        return _of_full_name(text, span, _known_key(names, (own[0], own[-1])), names, rules)
     if not own:
         return Meant(span)
-    keys = names.words.get(own[0]) or (_of_another_form(own[0], names) if rules.names_have_cases else set())
+    if is_in_a_case:
+        return _of_another_form(text, span, own, names)
+    if len(own) > 1:
+        first = names.spans.get(_known_key(names, (own[0], own[-1])))
+        return Meant(span if first is None or span[0] <= first[0] < span[1] else first)
+    keys = names.words.get(own[0], set())
     titled = {key for word in words if is_title(word, rules) for key in names.offices.get(word, ()) if key in keys}
     return _one_of(text, span, titled or keys, names)
 
 
-def _of_full_name(text: str, span: Span, key: Key, names: FullNames, rules: QuoteRules) -> Meant:
-    first = names.spans.get(key)
-    if rules.names_have_cases and (first is None or first[0] >= span[0]):
-        others = {other for other in names.spans if other != key and all(map(_same_name, key, other))}
-        return _one_of(text, span, others, names)
-    return Meant(span if first is None or span[0] <= first[0] < span[1] else first)
-
-
-def _of_another_form(word: str, names: FullNames) -> set[Key]:
-    return {key for form in names.words if _same_name(word, form) for key in names.words[form]}
+def _of_another_form(text: str, span: Span, own: list[str], names: FullNames) -> Meant:
+    keys = {
+        key for key in names.speak
+        if _same_name(own[-1], key[1]) and (len(own) == 1 or _same_name(own[0], key[0]))
+    }  # fmt: skip
+    return _one_of(text, span, keys, names) if keys else Meant(span, "the name stands in another form there")
 
 
 def own_words(said: str, rules: QuoteRules) -> list[str]:
@@ -181,12 +204,22 @@ def own_words(said: str, rules: QuoteRules) -> list[str]:
     return [] if is_of_another or set(words) & rules.bodies else words
 
 
-def _one_of(text: str, span: Span, keys: set[Key], names: FullNames, is_office: bool = False) -> Meant:
-    known = {key for key in keys if not is_office or names.spans[key][0] < span[0]}
-    if len(known) > 1:
-        who = " or ".join(sorted(text[slice(*names.spans[key])] for key in known)[:3])
-        return Meant(None, f'"{text[slice(*span)]}" may be {who}')
-    return Meant(names.spans[next(iter(known))]) if known else Meant(span)
+def _in_office(text: str, span: Span, office: str, names: FullNames) -> Meant:
+    """ "The minister": the one who is named with this title before, if no other minister speaks."""
+    spans = [names.spans[key] for key in names.offices.get(office, ()) if names.spans[key][0] < span[0]]
+    others = [place for place in names.described.get(office, ()) if place != span and place[0] < span[0]]
+    return _the_one(text, span, [*spans, *others]) if spans else Meant(span)
+
+
+def _one_of(text: str, span: Span, keys: Iterable[Key], names: FullNames) -> Meant:
+    return _the_one(text, span, [names.spans[key] for key in keys])
+
+
+def _the_one(text: str, span: Span, places: Iterable[Span]) -> Meant:
+    who = {" ".join(text[slice(*place)].split()): place for place in sorted(places, reverse=True)}
+    if len(who) > 1:
+        return Meant(None, f'"{text[slice(*span)]}" may be {" or ".join(sorted(who)[:3])}')
+    return Meant(next(iter(who.values()), span))
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -198,7 +231,4 @@ def _same_name(one: str, other: str) -> bool:
 
 def _body(text: str, span: Span, bodies: dict[str, Span]) -> Meant:
     """ "The ministry": the one ministry that is named in full before."""
-    found = {name: place for name, place in bodies.items() if place[0] < span[0]}
-    if len(found) > 1:
-        return Meant(None, f'"{text[slice(*span)]}" may be {" or ".join(sorted(found)[:3])}')
-    return Meant(next(iter(found.values()))) if found else Meant(span)
+    return _the_one(text, span, [place for place in bodies.values() if place[0] < span[0]])

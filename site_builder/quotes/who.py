@@ -134,12 +134,15 @@ def _is_place(text: str, start: int) -> bool:
 
 
 def _described(between: str, rules: QuoteRules) -> bool:
-    """Whether somebody is brought in who has no full name: "Her son disagrees. Pavel, who is nineteen, …"."""
+    """Whether somebody is brought in who has no full name: "Her son disagrees. Pavel, who is nineteen, …".
+
+    What a comma adds to the name itself is nobody else: "Person A, a spokesman for Side A".
+    """
     if _BROUGHT_IN.search(between):
         return True
     return any(
         article in rules.determiners and noun.endswith(rules.person_endings) and noun not in rules.bodies
-        for article, noun in (map(folded, found.groups()) for found in _SUBJECT.finditer(between))
+        for article, noun in (map(folded, found.groups()) for found in _SUBJECT.finditer(between, between[:1] == ","))
     )
 
 

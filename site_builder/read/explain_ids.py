@@ -43,7 +43,7 @@ class IdFix(NamedTuple):
 _OPEN = {
     "side": (
         "an account must say whose it is",
-        "write the id of a side, which is the name of a file in sides/; or move these quotes into the account of theirs",
+        "write the id of a side, which is the name of a file in sides/; or move the quotes into another account",
     ),
     "speaker": (
         "readers must see whose words they are",
