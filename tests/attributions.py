@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LIST = Path(__file__).parent / "data" / "attributions.tsv"
+BLIND_LIST = LIST.with_name("blind.tsv")
+BLIND_TEXTS = LIST.with_name("blind")
 CAPTURES = Path(__file__).parents[2] / "shared" / "captures"
 LANGUAGES = {
     "ems-abeken-german.txt": "de", "ems-bismarck-german.txt": "de", "temple-greek-tr.txt": "el",
@@ -31,8 +33,7 @@ class Listed:
     part: str
     file: str
     pieces: tuple[Span, ...]
-    core: str
-    full: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
     verbs: tuple[str, ...]
     mode: str
 
@@ -70,9 +71,9 @@ class Scores:
     exact: int = 0
 
 
-def read_list(texts: dict[str, str]) -> list[Listed]:
-    """The list, with the place in its capture of every piece. Fails where the words do not stand there."""
-    with LIST.open(encoding="utf-8", newline="") as file:
+def read_list(texts: dict[str, str], path: Path = LIST) -> list[Listed]:
+    """A list, with the place in its text of every piece. Fails where the words do not stand there."""
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [_listed(row, texts[row["file"]]) for row in rows if row["file"] in texts]
 
@@ -86,12 +87,18 @@ def _listed(row: dict[str, str], text: str) -> Listed:
         last = _find(ends, text, first[1]) if ends else first
         pieces.append((first[0], last[1]))
         at = last[1]
-    names = [row["written"] if row["who"] == "=" else row["who"], row["written"]]
-    names = [name for name in names if name != "-"]
-    core = next((found[1] for name in names if (found := re.search(r"\*([^*]+)\*", name))), "")
     verbs = tuple(verb for verb in row["verb"].split(" / ") if verb != "-")
-    full = tuple(name.replace("*", "") for name in names)
-    return Listed(row["part"], row["file"], tuple(pieces), core, full, verbs, row["mode"])
+    return Listed(row["part"], row["file"], tuple(pieces), tuple(_names(row)), verbs, row["mode"])
+
+
+def _names(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Each answer that is right: what it must have, and the name in full."""
+    who = row["written"] if row["who"] == "=" else row["who"]
+    written = () if row["written"] == "-" else (row["written"],)
+    for answer in () if who == "-" else who.split(" / "):
+        names = (answer, *written)
+        core = next(found[1] for name in names if (found := re.search(r"\*([^*]+)\*", name)))
+        yield from ((core, name.replace("*", "")) for name in names)
 
 
 def _find(words: str, text: str, at: int) -> Span:
@@ -109,7 +116,7 @@ def score(listed: Sequence[Listed], proposed: Sequence[Proposed], texts: dict[st
     pairs = _matched(listed, proposed)
     scores.text = Score(len(pairs), len(proposed), len(listed))
     named = sum(each.speaker is not None for each in proposed)
-    scores.speaker = Score(0, named, sum(bool(each.core) for each in listed))
+    scores.speaker = Score(0, named, sum(bool(each.names) for each in listed))
     with_verb = sum(each.verb is not None for each in proposed)
     scores.verb = Score(0, with_verb, sum(bool(each.verbs) for each in listed))
     scores.mode = Score(0, len(proposed), len(listed))
@@ -151,10 +158,12 @@ def _letters(pieces: Iterable[Span], text: str) -> str:
 
 def _is_speaker(listed: Listed, speaker: str | None) -> bool:
     """Whether a name has what an answer must have, and nothing that is not part of the name as written."""
-    if speaker is None or not listed.core:
+    if speaker is None:
         return False
     plain = _plain(speaker)
-    return _plain(listed.core) in plain and any(plain in _plain(full) or _plain(full) in plain for full in listed.full)
+    return any(
+        _plain(core) in plain and (plain in _plain(full) or _plain(full) in plain) for core, full in listed.names
+    )
 
 
 def _plain(name: str) -> str:

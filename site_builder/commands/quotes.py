@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -16,9 +17,10 @@ from site_builder.model.registry import Registry
 from site_builder.quotes.as_text import as_json, as_yaml
 from site_builder.quotes.guess_language import guess_language
 from site_builder.quotes.people import known_speakers
-from site_builder.quotes.propose_quotes import propose_quotes
+from site_builder.quotes.propose_quotes import propose_quotes, with_sides
 from site_builder.quotes.rules import language_rules, languages_with_rules
-from site_builder.read.find_sources import find_sources
+from site_builder.quotes.sides_so_far import sides_so_far
+from site_builder.read.find_sources import SourcePath, find_sources
 
 LONGEST_TEXT = 1_000_000  # letters: a long book; half a minute at the most, whatever they are
 _CUT_UP = "give it the chapters that matter, each in a file of its own"
@@ -30,10 +32,13 @@ def quotes(file: Path, content: Path, language: str | None, form: str) -> int:
     document = _read(file)
     if isinstance(document, Problem):
         return report((document,), Manner("quotes", content=content))
-    registry = site_registry(content)
+    files, _ = find_sources(content)
+    registry = registry_of_files(files)
     source = next((each for each in registry.sources.values() if each.capture == file.name), None)
     tag = language or (source.language if source else None) or document.language or guess_language(document.text)
     proposals = propose_quotes(document.text, language_rules(tag or UNKNOWN), known_speakers(registry))
+    speakers = frozenset(quote.speaker for quote in proposals.quotes if quote.speaker)
+    proposals = with_sides(proposals, sides_so_far(speakers, files))
     say = as_json if form == "json" else as_yaml
     click.echo(say(proposals, file.name, source.id if source else None), nl=False)
     for line in _remarks(document, content, tag):
@@ -50,9 +55,12 @@ def _read(file: Path) -> Document | Problem:
 
 def site_registry(content: Path) -> Registry:
     """Who and what the site knows; entries with problems are left out, for `check` says what is wrong with them."""
-    sources, _ = find_sources(content)
-    shared, _ = read_shared(tuple(source for source in sources if source.kind != "events"))
-    return shared.registry
+    return registry_of_files(find_sources(content)[0])
+
+
+def registry_of_files(files: Iterable[SourcePath]) -> Registry:
+    """The same, of files that were found."""
+    return read_shared(tuple(file for file in files if file.kind != "events"))[0].registry
 
 
 def _remarks(document: Document, content: Path, tag: str | None) -> list[str]:

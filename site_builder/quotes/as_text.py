@@ -1,49 +1,94 @@
-"""Proposals -> what `site-builder quotes` prints: YAML to paste below `quotes:`, or JSON."""
+"""Proposals -> what `site-builder quotes` prints: YAML to paste below `accounts:`, or JSON.
+
+Quotes stand in the account of their side where the site says which that is; else in an account of their speaker, whose
+`side: "?"` is to be filled in and is reported by `check` until then.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
 
 import yaml
 
+from site_builder.model.slugs import as_slug
 from site_builder.quotes.propose_quotes import Proposal, Proposals
 
-_INDENT = " " * 6
+_INDENT = " " * 2
+_QUOTE = " " * 6
 _WIDEST_REMARK = 160
+_LONGEST_STEM = 80  # letters of a quote's id before its number
+Numbered = tuple[int, Proposal]
 
 
 def as_yaml(proposals: Proposals, shown: str, source: str | None) -> str:
-    """Quotes as they stand in an event's file, with comments where something is missing; `source` is an id."""
+    """Accounts as they stand in an event's file, with comments where something is missing; `source` is an id."""
+    stem = (source or as_slug(PurePath(shown).stem) or "quote")[:_LONGEST_STEM].rstrip("-")
+    wholes = frozenset(quote.part_of for quote in proposals.quotes if quote.part_of)
     lines = [*_head(proposals, shown, source), ""]
-    for number, proposal in enumerate(proposals.quotes, 1):
-        lines += _quote(number, proposal, source)
+    for side, quotes in _accounts(proposals.quotes).items():
+        lines += _account(side, quotes)
+        for number, quote in quotes:
+            lines += _quote(number, quote, source, stem, number in wholes)
     return "\n".join([*lines, *_foot(proposals)]).rstrip() + "\n"
+
+
+def _accounts(quotes: Iterable[Proposal]) -> dict[tuple[str, str], list[Numbered]]:
+    """By (side, speaker), in the order of the text; of a side that is known no speaker. Quotes of nobody are last."""
+    accounts: dict[tuple[str, str], list[Numbered]] = {}
+    for number, quote in enumerate(quotes, 1):
+        accounts.setdefault((quote.side or "", "" if quote.side else _whose(quote)), []).append((number, quote))
+    nobody = accounts.pop(("", ""), None)
+    return {**accounts, ("", ""): nobody} if nobody else accounts
+
+
+def _whose(quote: Proposal) -> str:
+    described = quote.named.text.casefold() if quote.unnamed and quote.named else ""
+    return quote.speaker or quote.new_speaker or described
 
 
 def _head(proposals: Proposals, shown: str, source: str | None) -> Iterator[str]:
     yield f"{_INDENT}# Proposed by rules for {_remark(shown)}: read each one in the source before you take it."
-    yield f"{_INDENT}# Paste those you take below quotes: of an account, in a file of content/events/."
+    yield f"{_INDENT}# Paste what you take below accounts: in a file of content/events/; where a side has an account"
+    yield f"{_INDENT}# there, its quotes belong below the quotes: of that one."
     if not proposals.has_rules:
         yield f"{_INDENT}# Only quotation marks are read in this language ({proposals.language}):"
         yield f"{_INDENT}# who speaks, and how, is for you to write."
     if source is None:
         yield f"{_INDENT}# source: is to be filled in: no file in sources/ names this capture, or the one that does"
         yield f"{_INDENT}# is not finished yet: site-builder check says what it lacks."
+    if any(quote.part_of for quote in proposals.quotes):
+        yield f"{_INDENT}# part_of: names the quote in which the words stand; without that one, take out the line."
 
 
-def _quote(number: int, proposal: Proposal, source: str | None) -> Iterator[str]:
+def _account(key: tuple[str, str], quotes: list[Numbered]) -> Iterator[str]:
+    side, whose = key
+    first = quotes[0][1]
+    if side:
+        yield f"{_INDENT}- side: {side}"
+    elif whose and first.named:
+        name = _remark(first.named.text)
+        yield f'{_INDENT}- side: "?"  # to be filled in: no event says in whose account "{name}" speaks'
+    else:
+        yield f'{_INDENT}- side: "?"  # nobody is named here: move each quote into the account of its speaker'
+    yield f"{_INDENT}  quotes:"
+
+
+def _quote(number: int, proposal: Proposal, source: str | None, stem: str, is_whole: bool) -> Iterator[str]:
     first = proposal.pieces[0]
-    yield f"{_INDENT}# {number}, line {first.line}, column {first.column}"
+    yield f"{_QUOTE}# {number}, line {first.line}, column {first.column}"
     speaker, remark = _speaker(proposal)
-    yield f"{_INDENT}- speaker: {speaker}{f'  # {_remark(remark)}' if remark else ''}"
-    yield f"{_INDENT}  source: {source or _scalar('?')}"
-    yield f"{_INDENT}  mode: {proposal.mode}"
-    if proposal.cue:
-        yield f"{_INDENT}  cue: {_scalar(proposal.cue)}"
-    yield f"{_INDENT}  text: {_scalar(proposal.text)}"
+    said_by = f"speaker: {speaker}{f'  # {_remark(remark)}' if remark else ''}"
+    fields = [f"id: {stem}-{number}", said_by] if is_whole else [said_by]
+    fields += [f"part_of: {stem}-{proposal.part_of}"] if proposal.part_of else []
+    fields += [f"source: {source or _scalar('?')}", f"mode: {proposal.mode}"]
+    fields += [f"cue: {_scalar(proposal.cue)}"] if proposal.cue else []
+    fields += [f"text: {_scalar(proposal.text)}"]
+    yield f"{_QUOTE}- {fields[0]}"
+    yield from (f"{_QUOTE}  {field}" for field in fields[1:])
     yield ""
 
 
@@ -56,7 +101,7 @@ def _speaker(proposal: Proposal) -> tuple[str, str]:
         return proposal.speaker, words
     if proposal.unnamed and proposal.named:
         return f"{{unnamed: {_scalar(_lower(proposal.named.text))}}}", words
-    if proposal.new_speaker and proposal.side:
+    if proposal.new_speaker and proposal.is_side:
         return proposal.new_speaker, f"{words}: names the side {proposal.side}; no file in people/ has this id yet"
     if proposal.new_speaker:
         return proposal.new_speaker, f"{words}: no file in people/ has this id yet"

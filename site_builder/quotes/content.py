@@ -1,24 +1,26 @@
-"""A reporting verb in a sentence -> where what was said begins behind it, and where it ends."""
+"""A reporting verb in a sentence -> where what was said begins behind it."""
 
 from __future__ import annotations
 
-from site_builder.quotes.clause import SIGNS, Clause
+from site_builder.quotes.clause import Clause
+from site_builder.quotes.ends import IRREGULAR, content_end
 from site_builder.quotes.found import Mode
-from site_builder.quotes.speakers import speaker_before
-from site_builder.quotes.verbs import Verb, longest_at
+from site_builder.quotes.rules import QuoteRules
+from site_builder.quotes.sentences import Token
+from site_builder.quotes.verbs import Verb
 
 _MOST_TO_THAT = 24  # words between a verb and its "that"
 _MOST_TO_INFINITIVE = 12
 _MOST_TO_SPEECH = 7
-_IRREGULAR = frozenset(
-    {"made", "lost", "won", "took", "went", "came", "left", "began", "held", "met", "fell", "saw", "ran", "sent", "got"}
-    | {"found", "kept", "stood", "broke", "rose", "fled", "shot", "hit", "put", "led"}
-)
+
+
+WHOM = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "journalists"})
+_THOSE = frozenset({"them", "those", "they", "all", "him", "he", "these"})
 
 
 def content_start(clause: Clause, verb: Verb, at: int) -> tuple[int | None, Mode]:
     """Where the words said begin behind a verb, and whether they are the speaker's own; None where none follow."""
-    that = _subordinator(clause, at)
+    that = _subordinator(clause, verb, at)
     infinitive = _infinitive(clause, verb, at)
     if that is not None and (infinitive is None or that <= infinitive[1]):
         return that, "paraphrase"
@@ -39,7 +41,20 @@ def _is_plain(verb: Verb) -> bool:
     return any(form.startswith(("sa", "answer", "cr", "repl", "written", "ask")) for form in verb.forms)
 
 
-def _subordinator(clause: Clause, at: int) -> int | None:
+def _is_relative(clause: Clause, at: int) -> bool:
+    """ "Unto them that sold doves"."""
+    return clause.rules.that_may_be_missing and clause.form(at) == "that" and clause.form(at - 1) in _THOSE
+
+
+def _goes_on_with_the_verb_before(clause: Clause, verb: Verb, at: int) -> bool:
+    """Whether "and that" at a token is a second clause of a verb before: "said that they had asked, and that …"."""
+    if clause.form(at) not in clause.rules.sure_subordinators or clause.form(at - 1) not in clause.rules.conjunctions:
+        return False
+    forms = [clause.form(number) for number in range(verb.front)]
+    return bool(set(forms) & clause.rules.sure_subordinators)
+
+
+def _subordinator(clause: Clause, verb: Verb, at: int) -> int | None:
     """Where the clause begins that "that", "whether" or a question word opens."""
     rules, words = clause.rules, 0
     for number in range(at, min(at + _MOST_TO_THAT, clause.end)):
@@ -47,6 +62,8 @@ def _subordinator(clause: Clause, at: int) -> int | None:
         if form in ";:" or token.quoted or clause.is_verb(number):
             return None
         after_comma = clause.form(number - 1) == ","
+        if _is_relative(clause, number) or (number > at and _goes_on_with_the_verb_before(clause, verb, number)):
+            return None
         if form in rules.sure_subordinators and (rules.that_may_be_missing or number == at or after_comma):
             return _behind_signs(clause, number + 1) if form in rules.left_out else number
         is_near = number == at or words <= 2 or (after_comma and words <= 8)
@@ -76,10 +93,16 @@ def _infinitive(clause: Clause, verb: Verb, at: int) -> tuple[int, int] | None:
         token, following = clause.token(number), clause.token(number + 1)
         if token.form in ";:." or token.quoted or clause.is_verb(number) or token.form in rules.auxiliaries:
             return None
-        if token.form == rules.to and not following.is_capital and following.form not in rules.determiners:
+        if token.form == rules.to and _opens_infinitive(following, rules):
             first = number - (clause.form(number - 1) in rules.negators)
             return (first if verb.is_passive else _with_whom(clause, at, first)), number
     return None
+
+
+def _opens_infinitive(following: Token, rules: QuoteRules) -> bool:
+    """Whether a word behind "to" may be a verb: "to leave", and not "to the army", "to him"."""
+    no_verb = rules.determiners | rules.pronouns.keys() | rules.possessives
+    return not following.is_capital and following.form not in no_verb and following.form not in WHOM
 
 
 def _with_whom(clause: Clause, at: int, first: int) -> int:
@@ -95,7 +118,8 @@ def _speech(clause: Clause, at: int) -> int | None:
         token, after = clause.token(number), clause.token(number + 1)
         if token.form == "," and after.is_capital and after.is_word and not after.quoted:
             return number + 1
-        if not token.is_word or clause.is_verb(number) or token.form in clause.rules.subordinators:
+        opens = token.form in clause.rules.subordinators and not _is_relative(clause, number)
+        if not token.is_word or clause.is_verb(number) or opens:
             return None
     return None
 
@@ -116,7 +140,7 @@ def _bare(clause: Clause, verb: Verb, at: int) -> int | None:
         first = _behind_whom(clause, first)
     if verb.any_in(rules.with_nouns):
         return first
-    if not verb.any_in(rules.without_that) or not _has_a_finite_verb(clause, first, content_end(clause, first)):
+    if not verb.any_in(rules.without_that) or not has_a_finite_verb(clause, first, content_end(clause, first)):
         return None
     return first if not verb.is_participle or _opens_clause(clause, first) else None
 
@@ -143,8 +167,13 @@ def _behind_when(clause: Clause, at: int) -> int:
 
 
 def _behind_whom(clause: Clause, at: int) -> int:
-    """Behind whom it is told: "told him", "told the newspaper", "told NV radio"."""
-    if clause.form(at) in ("him", "her", "them", "us", "me", "you", "reporters", "journalists"):
+    """Behind whom it is told: "told him", "told the newspaper", "told NV radio", "told her colleague"."""
+    rules = clause.rules
+    opens_next = rules.pronouns.keys() | rules.determiners | rules.writer | {"there"}
+    is_hers = clause.form(at + 1) not in opens_next and at + 1 < clause.end and not clause.token(at + 1).is_capital
+    if clause.form(at) == "her" and is_hers:
+        return at + 2 if clause.form(at + 2) in opens_next else clause.end
+    if clause.form(at) in WHOM:
         return at + 1
     for number in range(at + 1, min(at + 6, clause.end)):
         form = clause.form(number)
@@ -155,12 +184,12 @@ def _behind_whom(clause: Clause, at: int) -> int:
     return at
 
 
-def _has_a_finite_verb(clause: Clause, first: int, end: int) -> bool:
+def has_a_finite_verb(clause: Clause, first: int, end: int) -> bool:
     """Whether a verb follows a subject, before anything is added in parentheses."""
     for token in clause.sentence[first + 1 : end]:
         if token.form in "(;":
             return False
-        if token.form in clause.rules.auxiliaries or token.form.endswith(("ed", "n't")) or token.form in _IRREGULAR:
+        if token.form in clause.rules.auxiliaries or token.form.endswith(("ed", "n't")) or token.form in IRREGULAR:
             return True
     return False
 
@@ -174,75 +203,3 @@ def _in_reported_mood(clause: Clause, at: int) -> int | None:
         if not clause.token(number).is_word or clause.is_verb(number):
             return None
     return None
-
-
-# ---------------------------------------------------------------------------- its end
-
-
-def request_end(clause: Clause, first: int) -> int:
-    """Where what somebody is told to do ends: at a semicolon at the latest."""
-    end = content_end(clause, first, is_passive=True)
-    return next((number for number in range(first + 1, end) if _ends_a_request(clause, number)), end)
-
-
-def _ends_a_request(clause: Clause, at: int) -> bool:
-    """At a semicolon, and at a comma with "and", unless "to" follows: "to halt, and then to load"."""
-    if clause.form(at) != "," or clause.form(at + 1) not in clause.rules.conjunctions:
-        return clause.form(at) == ";"
-    return clause.rules.to not in {clause.form(number) for number in range(at + 2, at + 5)}
-
-
-def end_of_aside(clause: Clause, first: int, end: int) -> int:
-    """Where an aside ends that stands in a sentence of its own: ", being asked whether he was there, he …"."""
-    for at in range(first + 1, end):
-        follows = clause.form(at + 1)
-        if clause.form(at) in clause.rules.conjunctions and follows.endswith("ing"):
-            return at
-        if clause.form(at) == "," and (
-            follows in clause.rules.pronouns or follows in clause.rules.writer or follows in clause.rules.auxiliaries
-        ):
-            return at
-    return end
-
-
-def content_end(clause: Clause, first: int, is_passive: bool = False) -> int:
-    """The end of the sentence, or where somebody else's words, or another verb of the same speaker, begin."""
-    for other in clause.verbs:
-        if other.first <= first or other.is_infinitive or (other.is_passive and not is_passive):
-            continue
-        before = speaker_before(clause.sentence, other, clause.rules)
-        at = before.first if before and not other.is_participle else other.front
-        cut = _cut(clause, at, other)
-        if cut is not None and cut > first + 1:
-            return _before_a_source(clause, first, cut)
-    return _before_a_source(clause, first, clause.end)
-
-
-def _cut(clause: Clause, at: int, other: Verb) -> int | None:
-    """Where to cut before a verb: at the comma, or the "and", that parts it from what was said."""
-    before = clause.form(at - 1)
-    if before in clause.rules.conjunctions or (before in ("as", "while") and not other.is_passive):
-        if clause.form(at - 2) in SIGNS:
-            return at - 2
-        return at - 1 if at == other.front and before in clause.rules.conjunctions else None
-    if before not in SIGNS or other.is_passive:
-        return None
-    is_active_participle = other.is_participle and at == other.front
-    follows = clause.form(other.last + 1)
-    closes = follows in ("", ".", ",") or follows in clause.rules.prepositions or other.last + 1 >= clause.end
-    return at - 1 if is_active_participle or closes else None
-
-
-def _before_a_source(clause: Clause, first: int, end: int) -> int:
-    """Before ", quoting", ", according to", an ellipsis or a colon, which end what was said."""
-    for number in range(first + 2, min(end, len(clause.sentence) - 1)):
-        form, before = clause.form(number), clause.form(number - 1)
-        is_source = longest_at(clause.sentence, number, clause.language.sources) >= number
-        if before == "," and (is_source or form in ("quoting", "citing")):
-            return number - 1
-        is_new_voice = form in ("but", "aber", "але", "но") and before == "," and clause.token(number + 1).is_capital
-        if is_new_voice and clause.form(number + 1) not in clause.rules.writer:
-            return number - 1
-        if form in ("…", "...") or (form in "–—" and clause.token(number + 1).is_capital):
-            return number
-    return end

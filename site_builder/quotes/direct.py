@@ -34,6 +34,8 @@ def direct_in(
     """The quotes of a sentence whose verb is found, each with that verb."""
     found, taken, last_speaker = list[tuple[Verb, Found]](), set[int](), None
     for verb in verbs:
+        if _is_reported(sentence, verb, verbs, rules):
+            continue
         beside = _beside(sentence, verb, verbs, rules, taken)
         if beside.speaker is None and verb.is_participle and found and found[-1][1].speaker:
             beside = replace(beside, speaker=last_speaker)
@@ -43,6 +45,15 @@ def direct_in(
             taken.update(quotes)
             found.append((verb, _found(text, sentence, beside, quotes)))
     return tuple(found)
+
+
+def _is_reported(sentence: Sentence, verb: Verb, verbs: tuple[Verb, ...], rules: QuoteRules) -> bool:
+    """Whether somebody else reports that it was said, and the quote is theirs: "wrote that he had spoken “in jest”"."""
+    at = verb.front - 2
+    return (
+        at > 0 and sentence[at].form in rules.sure_subordinators and sentence[at + 1].form in rules.pronouns
+        and any(other.last < at for other in verbs)
+    )  # fmt: skip
 
 
 def _beside(sentence: Sentence, verb: Verb, verbs: tuple[Verb, ...], rules: QuoteRules, taken: set[int]) -> _Beside:

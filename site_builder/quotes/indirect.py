@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.quotes.clause import SIGNS, Clause
-from site_builder.quotes.content import content_end, content_start, end_of_aside, request_end
+from site_builder.quotes.content import content_start
 from site_builder.quotes.direct import inner_of, span_of, verb_spans
+from site_builder.quotes.ends import content_end, end_of_aside, end_of_relative, request_end
 from site_builder.quotes.found import NO_SUBJECT, UNSURE_SPEAKER, Found, Mode, Span
 from site_builder.quotes.names import Phrase
-from site_builder.quotes.sources_named import clause_before, sources_named_in
+from site_builder.quotes.sources_named import sources_named_in
 from site_builder.quotes.speakers import speaker_after, speaker_before
+from site_builder.quotes.trailing import opening_parenthesis, trailing_in
 from site_builder.quotes.verbs import Verb
 
 _PAST = frozenset({"said", "told", "wrote", "spoke", "spake", "gave"})
 _SUPPOSING = frozenset({"if", "wenn", "falls", "якщо", "если"})
 _MOST_TO_AGENT = 10
-_PARENTHESES = frozenset({"as", "wie", "як", "как"})
+_NOBODY = frozenset({"it", "es"})
+_NAMING = frozenset({"named", "identified", "quoted", "anonymous", "nameless"})
 
 
 def indirect_in(clause: Clause, taken: frozenset[int]) -> Iterator[Found]:
@@ -46,9 +49,13 @@ def _of(clause: Clause, verb: Verb, last_speaker: Span | None) -> Found | None:
         return None  # "officials who asked not to be named"
     if verb.is_passive and verb.any_in(rules.only_active):
         return None
+    if _is_supposed(clause, before.first if before else verb.front):
+        return None
+    if parenthesis := opening_parenthesis(clause, verb, before):
+        return parenthesis
     if clause.form(verb.last + 1) in rules.auxiliaries or _is_asked_for(clause, before):
         return None  # "what the page says is changed later"
-    if trailing := _trailing(clause, verb, before):
+    if trailing := trailing_in(clause, verb, before):
         return trailing
     is_elided = last_speaker is not None and _is_elided(clause, verb)
     at, speaker = _behind_speaker(clause, verb, before, is_elided)
@@ -58,6 +65,8 @@ def _of(clause: Clause, verb: Verb, last_speaker: Span | None) -> Found | None:
     span = _speaker_span(clause, verb, speaker, first)
     if span is None and not verb.is_passive:
         span = last_speaker if is_elided else _of_verb_before(clause, verb)
+    if _is_of_a_name(clause, first):
+        return None
     is_the_writers = span is not None and _is_the_writers(clause, span, verb)
     if is_the_writers and not _is_stated(clause, verb, first):
         return None
@@ -78,6 +87,10 @@ def _end(clause: Clause, verb: Verb, first: int, is_the_writers: bool, mode: Mod
     if verb.any_in(clause.rules.with_infinitives) and not _is_opened(clause, verb, first):
         return request_end(clause, first)
     end = content_end(clause, first, verb.is_passive)
+    if clause.form(verb.front - 1) in clause.rules.relative:
+        return end_of_relative(clause, first, end)
+    if clause.form(verb.front - 1) in _NOBODY:
+        return end  # "It is claimed that …": no aside
     if verb.is_passive or verb.is_participle:
         return end_of_aside(clause, first, end)
     return end if _is_opened(clause, verb, first) else _semicolon(clause, first, end)
@@ -91,6 +104,23 @@ def _is_opened(clause: Clause, verb: Verb, first: int) -> bool:
     """Whether "that" or "whether" opens what was said."""
     opened = {clause.form(at) for at in range(max(verb.last + 1, first - 2), first + 1)}
     return bool(opened & clause.rules.sure_subordinators)
+
+
+def _is_supposed(clause: Clause, at: int) -> bool:
+    """Whether "if" opens the clause in which a token stands: nobody has said it."""
+    while at and (clause.token(at - 1).is_word or clause.token(at - 1).quoted):
+        at -= 1
+        if clause.form(at) in _SUPPOSING:
+            return True
+        if clause.is_verb(at):
+            return False  # "asked if officials say": it is the question
+    return False
+
+
+def _is_of_a_name(clause: Clause, first: int) -> bool:
+    """Whether somebody asks not to be named: that is no news of theirs."""
+    forms = [clause.form(at) for at in range(first, min(first + 5, clause.end))]
+    return "to" in forms and any(form in _NAMING for form in forms)
 
 
 def _is_asked_for(clause: Clause, before: Phrase | None) -> bool:
@@ -150,9 +180,7 @@ def _behind_speaker(clause: Clause, verb: Verb, before: Phrase | None, is_elided
 def _speaker_span(clause: Clause, verb: Verb, speaker: Phrase | None, first: int) -> Span | None:
     if verb.is_passive:
         return _agent(clause, verb, first)
-    if speaker is None or clause.form(speaker.first - 1) in _SUPPOSING:
-        return None
-    return span_of(clause.sentence, speaker)
+    return span_of(clause.sentence, speaker) if speaker else None
 
 
 def _agent(clause: Clause, verb: Verb, first: int) -> Span | None:
@@ -169,86 +197,6 @@ def _is_the_writers(clause: Clause, span: Span, verb: Verb) -> bool:
     words = clause.text[slice(*span)].casefold().replace(",", " ").split()
     is_past = any(form.split()[0].endswith("ed") or form.split()[0] in _PAST for form in verb.forms)
     return bool(words) and words[0] in clause.rules.writer and not is_past
-
-
-# ---------------------------------------------------------------------------- "…, X said" and "…, said X"
-
-
-def _trailing(clause: Clause, verb: Verb, before: Phrase | None) -> Found | None:
-    at = before.first if before else verb.front
-    sign = clause.form(at - 1)
-    if before and sign in _PARENTHESES and clause.form(verb.last + 1) == ",":
-        return _parenthesis(clause, verb, before)
-    if verb.is_passive or verb.is_participle or clause.form(verb.front - 1) in clause.rules.writer:
-        return None
-    after = _speaker_behind(clause, verb)
-    speaker = after or before
-    if speaker is None or (after is None and (sign not in SIGNS or not _closes(clause, verb.last + 1))):
-        return None
-    comma = (verb.front if after else at) - 1
-    if after is None and (split := _split(clause, verb, comma)):
-        return Found(split, "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
-    content = None if _is_somebody_elses(clause, comma) else clause_before(clause, comma)
-    if content is None:
-        return None
-    return Found((content,), "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
-
-
-def _split(clause: Clause, verb: Verb, comma: int) -> tuple[Span, ...] | None:
-    """The two pieces of a sentence that "X said" stands in the midst of: "The city, Person A said, was calm"."""
-    at = verb.last + 1
-    rest = clause.sentence[at + 1 : clause.end]
-    begun = clause.sentence[:comma]
-    if clause.form(at) != "," or len(rest) < 2 or any(token.form in clause.rules.auxiliaries for token in begun):
-        return None
-    if rest[0].form not in clause.rules.auxiliaries or not begun:
-        return None
-    return clause.span(0, comma), clause.span(at + 1, clause.end)
-
-
-def _speaker_behind(clause: Clause, verb: Verb) -> Phrase | None:
-    """The speaker of "…, said X": right behind a verb that a comma stands before, with nothing said after it."""
-    if clause.form(verb.front - 1) not in SIGNS:
-        return None
-    speaker = speaker_after(clause.sentence, verb.last + 1, clause.rules)
-    if speaker is None or clause.form(speaker.first) in clause.rules.possessives:
-        return None
-    return speaker if _closes(clause, speaker.end) else None
-
-
-def _parenthesis(clause: Clause, verb: Verb, speaker: Phrase) -> Found | None:
-    """ "As I have said, …": what follows, to the next semicolon."""
-    first = verb.last + 2
-    end = next((at for at in range(first, clause.end) if clause.form(at) in ";:"), clause.end)
-    if end - first < 3:
-        return None
-    span = span_of(clause.sentence, speaker)
-    return Found((clause.span(first, end),), "paraphrase", span, verb_spans(clause.sentence, verb))
-
-
-def _closes(clause: Clause, at: int) -> bool:
-    """Whether nothing but where and when it was said follows."""
-    rules = clause.rules
-    rest = [clause.token(number) for number in range(at, clause.end)]
-    if not rest or rest[0].form == ",":
-        return True
-    first = rest[0]
-    if first.quoted or first.form == ":" or any(token.form in rules.sure_subordinators for token in rest[:24]):
-        return False
-    if first.form in rules.weekdays and len(rest) == 1:
-        return True
-    if first.form not in rules.prepositions and first.form not in rules.light | {"as", "while", "when"}:
-        return False
-    until = next((number for number, token in enumerate(rest) if token.form == ","), len(rest))
-    return not rules.that_may_be_missing or not any(
-        rest[number].form in rules.pronouns and rest[number - 1].form not in rules.prepositions | {"as", "while"}
-        for number in range(1, until)
-    )
-
-
-def _is_somebody_elses(clause: Clause, end: int) -> bool:
-    """Whether the clause is closed by a speaker of its own: "…, X said, Y said" is left to the first of them."""
-    return any(verb.last + 1 == end and verb.is_said and not verb.is_passive for verb in clause.verbs)
 
 
 def _with_fragments(clause: Clause, found: Found) -> Iterator[Found]:

@@ -57,6 +57,8 @@ def may_be_a_name(sentence: Sentence, phrase: Phrase, rules: QuoteRules) -> bool
         return False
     tokens = sentence[phrase.first : phrase.end]
     first = tokens[0]
+    if not any(token.form[0].isalpha() for token in tokens):
+        return False  # the number of a verse
     if len(tokens) == 1 and (first.form in rules.pronouns or first.form in rules.writer):
         return True
     if first.form in rules.prepositions or first.form in rules.weekdays or first.form in rules.objects:
@@ -64,6 +66,8 @@ def may_be_a_name(sentence: Sentence, phrase: Phrase, rules: QuoteRules) -> bool
     if not tokens[-1].is_word and not (tokens[-1].quoted and len(tokens) > 1):
         return False
     if tokens[-1].form in rules.prepositions | rules.determiners | rules.conjunctions and not tokens[-1].is_capital:
+        return False
+    if rules.nouns_have_capitals and any(token.form in rules.objects for token in tokens[1:]):
         return False
     apart = rules.prepositions - rules.joining_prepositions
     if rules.nouns_have_capitals and any(token.form in apart for token in tokens):
@@ -95,6 +99,11 @@ def _is_past(token: Token, following: Token, rules: QuoteRules) -> bool:
     """Whether it is a verb in the past and no adjective: "refused to", and not "the exiled mayor"."""
     is_past = rules.that_may_be_missing and token.form.endswith("ed") and not token.is_capital and len(token.form) > 4
     return is_past and (following.form in rules.prepositions | rules.determiners or following.form == rules.to)
+
+
+def joins_capitals(sentence: Sentence, at: int) -> bool:
+    """Whether a token is the sign in "Person & Partners"."""
+    return sentence[at].form == "&" and 0 < at < len(sentence) - 1 and sentence[at + 1].is_capital
 
 
 def is_initial(sentence: Sentence, at: int) -> bool:

@@ -16,6 +16,7 @@ from site_builder.model.entries import Outlet, Person, Side
 from site_builder.model.registry import Registry
 from site_builder.model.slugs import as_slug
 from site_builder.quotes.rules import QuoteRules, folded
+from site_builder.quotes.same_person import is_title, own_words, without_titles
 
 K = TypeVar("K")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*")
@@ -67,13 +68,16 @@ def _words(text: str) -> tuple[str, ...]:
 def speaker_id(name: str, known: KnownSpeakers, rules: QuoteRules) -> str | None:
     """The person or outlet whose name the words end with; None where nobody, or not only one, is named.
 
+    A last name fits where it stands alone or behind a title: "Anna Alpha" is not the site's "Bernd Alpha".
+
     "A spokesman for Side A" does not name Side A as the speaker, though the words end with its name.
     """
     words = _words(name)
-    for start in range(len(words)):
+    own = len(own_words(name, rules))
+    for start in range(len(words) - max(own - 1, 0)):
         is_another = start > 0 and words[start - 1] in rules.prepositions
         ids = known.names.get(words[start:], frozenset())
-        if start == len(words) - 1:
+        if start == len(words) - 1 and own == 1:
             ids = ids or known.last.get(words[start], frozenset())
         if ids and not is_another:
             return next(iter(ids)) if len(ids) == 1 else None
@@ -102,15 +106,23 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
     own = [folded(word) for word in _WORD.findall(plain)]
     first_preposition = next((at for at, word in enumerate(own) if word in rules.prepositions), len(own))
     what = set(own[:first_preposition])
-    if what & rules.groups:
-        return None  # "officials of Side A"
-    if what & rules.bodies:
-        return plain
+    head = own[first_preposition - 1] if first_preposition else ""
+    if what & rules.groups or (is_title(head, rules) and first_preposition == len(own)):
+        return None  # "officials of Side A", "Side A's president"
+    if what & rules.bodies and not _is_a_persons(plain, own, rules):
+        return plain if len(own) > 1 and plain.casefold() != plain else None  # "the ministry" may be any
     found = _NAME_AT_END.search(plain)
     before = folded(plain[: found.start()].rstrip().rpartition(" ")[2]) if found else ""
     if found is None or before in rules.prepositions:
         return None  # "a spokesman for Side A", "the mayor of Town A"
-    return found.group()
+    return without_titles(found.group(), rules) or None
+
+
+def _is_a_persons(plain: str, own: list[str], rules: QuoteRules) -> bool:
+    """Whether a title stands between a body and a name: "navy spokesman Person A"."""
+    name = own_words(plain, rules)
+    between = own[: len(own) - len(name)] if name else []
+    return bool(between) and is_title(between[-1], rules)
 
 
 def _without_article(words: str, rules: QuoteRules) -> str:

@@ -68,6 +68,11 @@ class QuoteRules(BaseModel):
     weekdays: Words = frozenset()
     bodies: Words = frozenset()
     groups: Words = frozenset()
+    titles: Words = frozenset()
+    title_endings: tuple[str, ...] = ()
+    male: Words = frozenset()
+    female: Words = frozenset()
+    person_endings: tuple[str, ...] = ()
     to: str = ""
     by: str = ""
     that_may_be_missing: bool = False
@@ -75,6 +80,7 @@ class QuoteRules(BaseModel):
     nouns_have_capitals: bool = False
     words_stand_inside_marks: bool = False
     addressees: bool = False
+    names_have_cases: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

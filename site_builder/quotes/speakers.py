@@ -15,6 +15,7 @@ from site_builder.quotes.names import (
     is_no_noun,
     is_of_a_name,
     is_short,
+    joins_capitals,
     may_be_a_name,
     stands_alone,
     without_openers,
@@ -90,7 +91,8 @@ def _goes_on(sentence: Sentence, first: int, at: int, rules: QuoteRules) -> bool
     token = sentence[at]
     if not token.is_word:
         is_of_the_name = token.quoted is not None and at > first and is_short(token) and not rules.that_may_be_missing
-        return is_of_the_name or (token.form == "." and is_initial(sentence, at))
+        is_a_sign = joins_capitals(sentence, at) if at > first else False
+        return is_of_the_name or is_a_sign or (token.form == "." and is_initial(sentence, at))
     if token.form in rules.pronouns or token.form in rules.writer:
         return at == first
     if at > first and sentence[at - 1].form in rules.pronouns:
@@ -140,7 +142,8 @@ def _is_part(sentence: Sentence, at: int, end: int, rules: QuoteRules) -> bool:
     token = sentence[at]
     if not token.is_word:
         is_mark = token.quoted is not None and len(token.form) < 3 and at > 0 and is_short(token)
-        return is_mark or (token.form == "." and is_initial(sentence, at))
+        is_sign = joins_capitals(sentence, at) and at < end - 1
+        return is_mark or is_sign or (token.form == "." and is_initial(sentence, at))
     if token.form in rules.pronouns or token.form in rules.writer:
         return at == end - 1
     if token.form in rules.conjunctions:

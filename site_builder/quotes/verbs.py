@@ -105,6 +105,8 @@ def _is_noun(sentence: Sentence, at: int, last: int, rules: QuoteRules) -> bool:
         return True  # "Said Winship testifies"
     if before and rules.that_may_be_missing and _makes_a_noun(before, form, rules):
         return True
+    if last > at and form in rules.also_nouns:
+        return False  # "calls on": no noun has its preposition
     if form in rules.participles and before not in rules.be | rules.have:
         return True
     if form not in rules.also_nouns:
@@ -136,6 +138,8 @@ def _opens_content(sentence: Sentence, at: int, rules: QuoteRules) -> bool:
     token = sentence[at]
     if token.quoted or token.form in rules.sure_subordinators or token.form == ":":
         return True
+    if token.form == "with" and any(each.form in rules.sure_subordinators for each in sentence[at + 1 : at + 4]):
+        return True  # "notes with concern that"
     follows = sentence[at + 1] if at + 1 < len(sentence) else None
     if token.form == "," and follows and (follows.quoted or follows.form in rules.sure_subordinators):
         return True

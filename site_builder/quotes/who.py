@@ -16,6 +16,13 @@ from site_builder.quotes.rules import Language, QuoteRules, folded
 
 MOST_BACK = 700  # letters between a pronoun and the name that it stands for
 _NAME = regex.compile(r"\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)+")
+# A place follows, and nobody.
+_WHERE = frozenset({"in", "at", "near", "outside", "from", "bei", "aus", "в", "у", "на", "біля", "из", "з", "із"})
+_BROUGHT_IN = regex.compile(r"\p{Lu}\p{Ll}+, (?:who|whose|der|die|який|яка|который|которая)\b")
+_SUBJECT = regex.compile(r"(?:^|[.!?,;]\s+)([\p{L}]+)\s+(?:[\p{L}\-]+\s+)?([\p{L}\-]+)\s+\p{Ll}")
+_VERB_OF_A_WOMAN = ("ла", "лася", "лась")
+_VERB_OF_A_MAN = ("в", "вся", "л", "лся")
+_REST = regex.compile(r"[^.!?\n\"“”«»]{0,160}")
 _WORD = regex.compile(r"[\p{L}\p{N}’'\-]+")
 
 
@@ -31,6 +38,7 @@ class Who:
 class _Named:
     span: Span
     is_person: bool
+    gender: str = ""  # "m" or "f" where the text shows it
 
 
 def speakers_of(text: str, found: Iterable[Found], people: frozenset[str], language: Language) -> tuple[Who, ...]:
@@ -45,7 +53,7 @@ def speakers_of(text: str, found: Iterable[Found], people: frozenset[str], langu
         results[at] = _who(text, each[at], named, known, rules)
         span = each[at].speaker
         if span and not _pronoun(text, span, rules) and not _is_writer(text, span, rules):
-            named.append(_Named(span, _is_person(text, span, known, rules)))
+            named.append(_Named(span, _is_person(text, span, known, rules), _gender(text, each[at], rules)))
     return tuple(results[at] for at in range(len(each)))
 
 
@@ -85,7 +93,8 @@ def _antecedent(
     last = before[-1]
     between = text[last.span[1] : pronoun[0]]
     if kind == "person":
-        return last.span if last.is_person and not _others(between, text[slice(*last.span)], known, rules) else None
+        is_other = _contradicts(text[slice(*pronoun)], last.gender, rules) or not last.is_person
+        return None if is_other or _others(between, text[slice(*last.span)], known, rules) else last.span
     if kind == "body":
         return last.span if not last.is_person and between.count("\n") <= 2 else None
     is_many = folded(text[slice(*last.span)]).endswith("s")
@@ -111,11 +120,55 @@ def _others(between: str, name: str, known: set[str], rules: QuoteRules) -> bool
     own = {folded(word) for word in _WORD.findall(name)}
     for found in _NAME.finditer(between):
         words = [folded(word).removesuffix("'s") for word in _WORD.findall(found.group())]
-        is_a_body = bool(set(words) & rules.bodies) or words[0] in rules.weekdays
+        is_a_body = bool(set(words) & rules.bodies) or words[0] in rules.weekdays or _is_place(between, found.start())
         if not set(words) & own and (words[-1] in known or not is_a_body):
             return True
+    if _described(between, rules):
+        return True
     singles = {folded(word).removesuffix("'s") for word in _WORD.findall(between) if word[0].isupper()}
     return bool((singles & known) - own)
+
+
+def _is_place(text: str, start: int) -> bool:
+    return folded(text[:start].rstrip().rpartition(" ")[2]) in _WHERE
+
+
+def _described(between: str, rules: QuoteRules) -> bool:
+    """Whether somebody is brought in who has no full name: "Her son disagrees. Pavel, who is nineteen, …".
+
+    What a comma adds to the name itself is nobody else: "Person A, a spokesman for Side A".
+    """
+    if _BROUGHT_IN.search(between):
+        return True
+    return any(
+        article in rules.determiners and noun.endswith(rules.person_endings) and noun not in rules.bodies
+        for article, noun in (map(folded, found.groups()) for found in _SUBJECT.finditer(between, between[:1] == ","))
+    )
+
+
+def _contradicts(pronoun: str, gender: str, rules: QuoteRules) -> bool:
+    word = folded(pronoun)
+    return (gender == "f" and word in rules.male) or (gender == "m" and word in rules.female)
+
+
+def _gender(text: str, found: Found, rules: QuoteRules) -> str:
+    """Whether a speaker is told to be a man or a woman: by a title, a Slavic verb, or the pronouns of the sentence."""
+    assert found.speaker is not None, "asked of named speakers"
+    own = {folded(word) for word in _WORD.findall(text[slice(*found.speaker)])} - rules.possessives
+    if by_title := _one_gender(own, rules):
+        return by_title
+    verb = folded(text[slice(*found.verb[-1])]) if found.verb and rules.names_have_cases else ""
+    if verb.endswith(_VERB_OF_A_WOMAN):
+        return "f"
+    if verb.endswith(_VERB_OF_A_MAN):
+        return "m"
+    rest = _REST.match(text, found.speaker[1])
+    return _one_gender({folded(word) for word in _WORD.findall(rest.group())}, rules) if rest else ""
+
+
+def _one_gender(words: set[str], rules: QuoteRules) -> str:
+    is_male, is_female = bool(words & rules.male), bool(words & rules.female)
+    return "" if is_male == is_female else ("m" if is_male else "f")
 
 
 def _is_person(text: str, span: Span, known: set[str], rules: QuoteRules) -> bool:

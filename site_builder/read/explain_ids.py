@@ -29,7 +29,7 @@ _PART = re.compile(r"\s*[,;/|&]\s*|\s+and\s+|\s+")
 
 class IdFix(NamedTuple):
     """What to say and to type. `offset` and `width` tell which characters of the value are meant, if not all; `typed`
-    stands in the place of the whole value, where nothing else has to change.
+    stands in the place of the whole value, where nothing else has to change. `why`: where something is left to fill in.
     """
 
     message: str
@@ -37,6 +37,24 @@ class IdFix(NamedTuple):
     offset: int = 0
     width: int | None = None
     typed: str = ""
+    why: str = ""
+
+
+# What `site-builder quotes` leaves to an editor: why it matters, and what to write.
+_OPEN = {
+    "side": (
+        "an account must say whose it is",
+        "write the id of a side, which is the name of a file in sides/; or move the quotes into another account",
+    ),
+    "speaker": (
+        "readers must see whose words they are",
+        "write the id of a file in people/; or {unnamed: a senior official}, with what the source says of them",
+    ),
+    "source": (
+        "every quote must say where it was read",
+        "write the id of a file in sources/; site-builder capture makes one of a saved page",
+    ),
+}
 
 
 Meant = Callable[[Path, str], str | None]  # the entry that a text at a path may stand for
@@ -49,6 +67,9 @@ def nothing_meant(_: Path, __: str) -> None:
 def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> IdFix | None:
     """What an editor most likely meant by a text that cannot be an id; None where nothing better is known."""
     field = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "id"), "")
+    if field in _OPEN and not text.strip("?"):
+        why, fix = _OPEN[field]
+        return IdFix(f"this {field} is still to be filled in", fix, why=why)
     if field not in SPEAKERS and (nothing := nothing_fix(field, text)):
         return IdFix(f'"{text[:60]}" cannot be an id', nothing)
     if hidden := INVISIBLE.search(text) or DASHES.search(text):

@@ -80,7 +80,8 @@ def _bad_id(source: SourceFile, root: Node, path: Path, item: Any, meant: Meant)
     elif better.typed:
         mend = typed_instead(place, text, better.typed)
     place = replace(place, column=place.column + better.offset, width=better.width or place.width)
-    return Problem(place, "bad-id", better.message, item["ctx"]["why"], better.fix, mend=mend)
+    code = "to-fill-in" if better.why else "bad-id"
+    return Problem(place, code, better.message, better.why or item["ctx"]["why"], better.fix, mend=mend)
 
 
 def _odd_hyphen(source: SourceFile, root: Node, path: Path) -> Problem | None:
