@@ -13,7 +13,7 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, capturing, content, editing, serving, sheets
+from site_builder.arguments import building, capturing, content, editing, machine, serving, sheets
 from site_builder.commands.reporting import FAULT
 
 # Each command with a line for the overview, in the order in which an editor comes to need them.
@@ -40,6 +40,7 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         building.publish: "make the site with its search and preview pictures",
         building.search: "add full-text search to a site that is built",
         building.previews: "add preview pictures to a site that is built",
+        machine.hosting: "print settings of nginx or Caddy for a site that is built",
     },
 }
 

@@ -225,7 +225,7 @@ CODES_OF_OTHER_TESTS = {
     "damaged-site", "no-base-url",
     "draft-featured", "long-scope", "long-text", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
     "long-cut", "cut-between-speakers", "quotation-marks-differ", "cut-drops-negation",
-    "no-pagefind", "no-previews", "no-record", "not-a-site", "pagefind", "passed-over", "quotation-marks",
+    "no-brotli", "no-pagefind", "no-previews", "not-in-settings", "no-record", "not-a-site", "pagefind", "passed-over", "quotation-marks",
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
