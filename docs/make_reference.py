@@ -77,6 +77,7 @@ ROOMS = (
     "formats",
     "quotes", "capture",
     "serve",
+    "doctor",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

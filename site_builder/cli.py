@@ -32,6 +32,7 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         serving.serve: "show the site in a browser while you write",
         content.check: "say what is wrong, where, and what to type instead",
         content.explain: "say more of a problem",
+        machine.doctor: "say what is missing or odd on this machine and in this folder",
         content.report: "say what is left to do before publishing",
         content.verify: "compare quotes with copies of their sources",
     },

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.arguments.building import BUILT
+from site_builder.arguments.building import BUILT, OUT
+from site_builder.arguments.shared import CONTENT
 
 
 def _server_folder(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -33,3 +34,17 @@ def hosting(server: str, out: Path, root: str | None, port: int | None) -> None:
     from site_builder.commands.hosting import hosting
 
     sys.exit(hosting(server, out, root, port))
+
+
+@click.command("doctor", epilog="Example:  site-builder doctor --content content")
+@CONTENT
+@OUT
+@click.option(
+    "--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help="How findings are told: for you, or for a program.",
+)  # fmt: skip
+def doctor(content: Path, out: Path, format: str) -> None:
+    """Say what is missing or odd on this machine and in this folder, each with what to type; change nothing."""
+    from site_builder.commands.doctor import doctor
+
+    sys.exit(doctor(content, out, format))
