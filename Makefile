@@ -32,7 +32,7 @@ PROJECT := .venv/.project-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 # What not every site needs; each has its lock file, and its stamp file is .venv/.NAME-packages-installed.
-EXTRAS := search previews serve capture sheets dask
+EXTRAS := search previews serve capture sheets dask compress
 
 .DELETE_ON_ERROR:
 .PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
@@ -55,6 +55,7 @@ test: lint ## lint, then all tests, those in a real browser too
 	tests/install_browser.sh
 	tests/install_fonts.sh
 	tests/install_java.sh
+	tests/install_servers.sh
 	@$(MAKE) --no-print-directory -j3 --output-sync=target test-browser test-processes test-builder
 
 # Three parts of about the same length, at the same time.
@@ -62,7 +63,7 @@ test-browser:
 	$(BIN)/python -m pytest tests/browser
 
 # Tests that mostly wait for processes of their own: builds, servers, clusters.
-PROCESSES := build dask exactness formats init killed_builds languages previews publish publish_faults search serve teams
+PROCESSES := build dask exactness formats hosting init killed_builds languages previews publish publish_faults search serve teams
 test-processes:
 	$(BIN)/python -m pytest $(PROCESSES:%=tests/test_%.py)
 

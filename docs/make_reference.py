@@ -70,12 +70,14 @@ SECTIONS = {
 }
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
-    "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
+    "language", "model", "say", "read", "check", "compare", "pages", "verify", "hosting", "publish", "engine", "search",
+    "preview",
     "review",
     "edit", "sheets",
     "formats",
     "quotes", "capture",
     "serve",
+    "doctor",
     "commands", "arguments",
 )  # fmt: skip
 DATES = (

@@ -13,7 +13,7 @@ import traceback
 import click
 
 from site_builder import __version__
-from site_builder.arguments import building, capturing, content, editing, serving, sheets
+from site_builder.arguments import building, capturing, content, editing, machine, serving, sheets
 from site_builder.commands.reporting import FAULT
 
 # Each command with a line for the overview, in the order in which an editor comes to need them.
@@ -32,6 +32,7 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         serving.serve: "show the site in a browser while you write",
         content.check: "say what is wrong, where, and what to type instead",
         content.explain: "say more of a problem",
+        machine.doctor: "say what is missing or odd on this machine and in this folder",
         content.report: "say what is left to do before publishing",
         content.verify: "compare quotes with copies of their sources",
     },
@@ -40,6 +41,7 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
         building.publish: "make the site with its search and preview pictures",
         building.search: "add full-text search to a site that is built",
         building.previews: "add preview pictures to a site that is built",
+        machine.hosting: "print settings of nginx or Caddy for a site that is built",
     },
 }
 

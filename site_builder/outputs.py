@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from site_builder.hosting.host_files import HEADERS, REDIRECTS, headers_file, redirects_file
+from site_builder.hosting.redirects import moved_folders
 from site_builder.model.registry import Registry
 from site_builder.pages import help
 from site_builder.pages.charts.event_times import times_page
@@ -272,6 +274,26 @@ EXPORTS = (
     Output("manifest", (manifest.PATH,), lambda _, __, material: (manifest.manifest(material.view),), events=False),
 )
 
-OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS)
+# ---------------------------------------------------------------------------- for web servers
+
+
+def _headers(_: str, __: Events, material: Material) -> Made:
+    parts = (output.file for output in EVENT_OUTPUTS if output.file.endswith(".html") and "*" not in output.file)
+    yield headers_file(material.view.base_path, tuple(file for file in parts if file != "index.html"))
+
+
+def _redirects(_: str, events: Events, material: Material) -> Made:
+    folders = tuple(version.folder for version in material.view.versions)
+    return redirects_file(material.view.base_path, moved_folders(material.registry, events, folders))
+
+
+HOSTING = (
+    Output("headers", (HEADERS,), _headers, events=False),
+    Output("redirects", (REDIRECTS,), _redirects, parts=HEADS),
+    # GitHub makes a site of its own from a branch, and leaves out what it does not know, where this is missing.
+    Output("no-jekyll", (".nojekyll",), lambda *_: (DataPage(".nojekyll", b""),), events=False),
+)
+
+OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS, *HOSTING)
 MENU = tuple((output.folder, output.menu) for output in OUTPUTS if output.folder and output.menu)
 FOOTER = tuple(output.footer for output in OUTPUTS if output.footer)

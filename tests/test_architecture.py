@@ -17,13 +17,14 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; a room stands for its modules.
 STAGES = (
     "site_builder", "places", "kept", "language", "model", "say", "markup", "read", "check", "compare", "summary",
-    "pages", "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "check_site",
-    "build_site", "search", "preview",
+    "pages", "verify", "assets", "template_code", "render_html", "hosting", "outputs", "publish", "engine",
+    "check_site", "build_site", "search", "preview",
     "review",
     "edit", "sheets",
     "formats",
     "quotes", "capture",
     "serve",
+    "doctor",
     "commands", "arguments", "cli", "__main__",
 )  # fmt: skip
 
@@ -37,9 +38,10 @@ UNCLEAN_CALLS = {"open", "print", "input", "eval", "exec", "__import__", "breakp
 CLOCK_CALLS = {"now", "today", "utcnow"}
 MOST_IN_THE_HALL = 14  # modules at the top; all others stand in rooms
 # The day of `verify`, how long a build took, where the time went, which files were changed just now, and when tabs that
-# wait are told how far reading has come.
+# wait are told how far reading has come; how quick a disk is.
 KNOWS_THE_TIME = {
-    "arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "engine/file_times.py",
+    "arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "doctor/disk.py",
+    "engine/file_times.py",
     "serve/service.py",
 }  # fmt: skip
 

@@ -97,18 +97,22 @@ def build(
 @_of_a_build
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
+@click.option(
+    "--compress", is_flag=True, help="Put packed files (.br, .gz) beside the others, for servers that send them."
+)
 @CACHE
 def publish(
     content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
     today: EdtfDate, no_cache: bool, timings: bool, strict: bool, format: str, no_search: bool, no_previews: bool,
-    cache: Path,
+    compress: bool, cache: Path,
 ) -> None:  # fmt: skip
     """Build the site with its search index and preview pictures."""
     from site_builder.commands.build import build
-    from site_builder.commands.steps import missing_of, previews, search
+    from site_builder.commands.steps import missing_of, packing, previews, search
 
     request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
-    additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
+    asked = ((not no_search, search()), (not no_previews, previews(cache)), (compress, packing()))
+    additions = tuple(addition for is_asked, addition in asked if is_asked)
     with telling("publish", format, content, is_strict=strict) as manner:
         if fault := missing_of(additions):
             sys.exit(refused(fault, manner))

@@ -1,6 +1,6 @@
-"""What may be added to a site: the search index and the preview pictures, each by packages of its own.
+"""What may be added to a site: the search index, the preview pictures, packed files, each by packages of its own.
 
-`publish` adds both before the new site takes the place of the one before. `search` and `previews` add one of them to
+`publish` adds them before the new site takes the place of the one before. `search` and `previews` add one of them to
 a site that stands already, and keep builds away from it meanwhile.
 """
 
@@ -17,6 +17,7 @@ import click
 from site_builder.commands.reporting import CLEAN, FAULT, Manner, faulted, in_progress, refused
 from site_builder.formats.findings import Fault
 from site_builder.publish.lock import BuildInProgress
+from site_builder.publish.pack import drop_stale, pack_files
 from site_builder.publish.publish import holding
 from site_builder.publish.published import SiteFault
 from site_builder.publish.refusal import FolderFault
@@ -24,6 +25,8 @@ from site_builder.publish.refusal import FolderFault
 if TYPE_CHECKING:  # the help of a command needs none of it
     from site_builder.engine.built_site import BuiltSite, Step
 
+PACKING = "compress"  # the extra; the others are left out by an option, this one is asked for by one
+ON_RECORD = "packed files"
 DRAWING = ("resvg_py", "uharfbuzz")  # of the extra "previews"; what draws is imported only where they are
 
 
@@ -53,7 +56,9 @@ def missing_of(additions: Sequence[Addition]) -> FolderFault | None:
     if not faults:
         return None
     first = next(iter(faults.values()))
-    fix = f"pip install 'in-other-words[{','.join(faults)}]', or add {' '.join(f'--no-{extra}' for extra in faults)}"
+    left_out = " ".join(f"--no-{extra}" for extra in faults if extra != PACKING)
+    ways = (left_out and f"add {left_out}", "leave out --compress" if PACKING in faults else "")
+    fix = f"pip install 'in-other-words[{','.join(faults)}]', or {' and '.join(filter(None, ways))}"
     return FolderFault(first.code, "; ".join(fault.reason for fault in faults.values()), first.why, fix)
 
 
@@ -67,6 +72,7 @@ def add_to_published(addition: Addition, out: Path) -> int:
             return refused(fault)
         with holding(out), site_at(out) as site:
             addition.add(site)
+            drop_stale(out.resolve(), site.store.about(ON_RECORD) or {})
     except SiteFault as error:
         return refused(error.fault)
     except BuildInProgress as error:
@@ -141,3 +147,27 @@ def _add_previews(site: BuiltSite, cache: Path) -> None:
     outcome = build_previews(site, cache)
     kept = outcome.pictures - outcome.drawn
     click.echo(f"{outcome.pictures:,} preview pictures: {outcome.drawn:,} drawn, {kept:,} as before.")
+
+
+# ---------------------------------------------------------------------------- packed files
+
+
+def packing() -> Addition:
+    """Each file once more as servers send it, packed; the last step, for it packs what the others add."""
+    return Addition(PACKING, _without_brotli, lambda _: None, _add_packed)
+
+
+def _without_brotli() -> FolderFault | None:
+    if find_spec("brotli"):
+        return None
+    return FolderFault(
+        "no-brotli", "Brotli, which packs files for --compress, is not installed", "a site works without it",
+        "pip install 'in-other-words[compress]'",
+    )  # fmt: skip
+
+
+def _add_packed(site: BuiltSite) -> None:
+    outcome = pack_files(site.folder, site.out.resolve(), site.store.about(ON_RECORD) or {})
+    site.store.keep_about(ON_RECORD, dict(outcome.record))
+    sizes = f"{outcome.size / 1e6:.1f} MB in {outcome.packed_size / 1e6:.1f} MB"
+    click.echo(f"{outcome.files:,} files packed, {sizes}: {outcome.packed:,} now, the others as before.")

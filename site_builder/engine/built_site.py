@@ -17,16 +17,19 @@ from site_builder.check.draft_entries import Key, without
 from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
+from site_builder.hosting.redirects import Moved, moved_folders
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.pages.event.preview import PreviewView
 from site_builder.pages.lists.search import PATH as SEARCH_PAGE
 from site_builder.pages.lists.search import entry_records
+from site_builder.pages.page import SiteView
 from site_builder.pages.search_record import Record
 from site_builder.publish.published import damaged, without_record
 from site_builder.publish.tree import tree_of
 
 LEFT_OUT = "entries left out"  # of the registry, because only drafts name them
+VIEW = "view of the site"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,18 @@ class BuiltSite:
     def previews(self) -> Iterator[PreviewView]:
         """What the picture of each event shows, one at a time."""
         return self.store.events.previews()
+
+    @property
+    def view(self) -> SiteView:
+        """The site as its pages show it."""
+        view: SiteView = self.store.about(VIEW)
+        return view
+
+    def moved(self) -> tuple[Moved, ...]:
+        """The folders that have moved."""
+        events = (summary for summary, _ in self.store.events.summaries(frozenset()))
+        registry = without(self._shared.registry, self.store.about(LEFT_OUT))
+        return moved_folders(registry, events, (version.folder for version in self.view.versions))
 
     @cached_property
     def _shared(self) -> Shared:

@@ -53,6 +53,15 @@ def only_build(lock: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def holder_of(lock: Path) -> str | None:
+    """Who holds the lock of a build now; None for a lock that a dead one left. Errors: OSError."""
+    handle = os.open(lock, _OPEN)
+    try:
+        return None if _is_locked(handle) else _owner(lock) or "whose number cannot be read"
+    finally:
+        os.close(handle)
+
+
 def _lock_by_kernel(lock: Path) -> int | None:
     """The open file, with a lock that ends when this process does, however it ends."""
     handle = os.open(lock, _OPEN | os.O_CREAT, 0o644)

@@ -8,6 +8,7 @@ Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, 
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
                    `.public.search-<pid>`  what the search step works with
                    `.public.cluster-<pid>`  what the machines of a cluster share while they build
+                   `.public.doctor-<pid>`  where `site-builder doctor` tries what the disk can do
                    `.public.lock`       held by the one build that runs
                    `.cache/public/site`  where `staging` is given a place for it: the site before
 """
@@ -263,6 +264,13 @@ def _exchange(fresh: Path, live: Path) -> bool:
     renameat2, at_cwd, exchange = getattr(LIBC, "renameat2", None), -100, 2
     paths = os.fsencode(fresh), at_cwd, os.fsencode(live)
     return renameat2 is not None and bool(renameat2(at_cwd, *paths, exchange) == 0)
+
+
+def can_exchange(folder: Path) -> bool:
+    """Whether two folders can be exchanged in one step, tried in this one."""
+    for name in ("here", "there"):
+        make_folder(folder / name)
+    return _exchange(folder / "here", folder / "there")
 
 
 def put_on_disk(folder: Path) -> None:

@@ -91,10 +91,9 @@
 
   // Text and <mark>, and nothing else that an excerpt might hold.
   const setExcerpt = (element, html, names) => {
-    const excerpt = new DOMParser().parseFromString(names.reduce(without, html), "text/html").body;
-    for (const node of excerpt.childNodes) {
-      const target = node.nodeName === "MARK" ? element.appendChild(document.createElement("mark")) : element;
-      target.append(node.textContent);
+    for (const [, opened, text] of names.reduce(without, html).matchAll(/(<mark>)?([^<]+)(?:<\/mark>)?/g)) {
+      const target = opened ? element.appendChild(document.createElement("mark")) : element;
+      target.append(text.replace(/&lt;/g, "<").replace(/&gt;/g, ">"));
     }
   };
 
@@ -202,6 +201,9 @@
 
   const start = async () => {
     const given = new URLSearchParams(location.search);
+    // Where a server asks that addresses of scripts are vouched for, Pagefind's worker is, and nothing else.
+    const worker = new URL(`${box.dataset.index}/pagefind-worker.js`, root).href;
+    globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (address) => new URL(address, location.href).href === worker ? address : null });
     try {
       pagefind = await import(new URL(`${box.dataset.index}/pagefind.js`, root));
       const options = { ranking: { metaWeights: { title: 20, also: 20, kind: 0 } } };
