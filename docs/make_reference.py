@@ -70,7 +70,8 @@ SECTIONS = {
 }
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
-    "language", "model", "say", "read", "check", "compare", "pages", "verify", "publish", "engine", "search", "preview",
+    "language", "model", "say", "read", "check", "compare", "tables", "pages", "verify", "publish", "engine", "search", "preview",
+    "dataset",
     "review",
     "edit", "sheets",
     "formats",

@@ -20,7 +20,7 @@ from site_builder.check.check_content import Shared, read_shared, unread_entries
 from site_builder.check.check_settings import draft_featured
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.build_event import BuildInputs
-from site_builder.engine.built_site import BuiltSite, Step
+from site_builder.engine.built_site import VIEW, BuiltSite, Step
 from site_builder.engine.content import Content
 from site_builder.engine.content_changes import digests_of, entries_before, kept, outlines_of, sources_in
 from site_builder.engine.cue_classes import read_cue_classes
@@ -84,7 +84,8 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
             if content.times is not None:
                 store.keep_about(ASKED, asked(request))
                 store.keep_about(OUTCOME, ended(request, content.times, content.since, content.digests, outcome))
-            watch.phase("adding search and pictures")
+            watch.phase("adding search, pictures and data")
+            store.keep_about(VIEW, content.inputs.site_view)
             for add_to in steps:
                 add_to(BuiltSite(stage.folder, out, store))
             watch.phase("putting it on the disk, and exchanging the folders")

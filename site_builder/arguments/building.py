@@ -1,4 +1,4 @@
-"""The commands that write a site: build, publish, search, previews."""
+"""The commands that write a site: build, publish, search, previews, data."""
 
 from __future__ import annotations
 
@@ -97,18 +97,20 @@ def build(
 @_of_a_build
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
+@click.option("--no-data", is_flag=True, help="Leave out the archive as tables and as a database.")
 @CACHE
 def publish(
     content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
     today: EdtfDate, no_cache: bool, timings: bool, strict: bool, format: str, no_search: bool, no_previews: bool,
-    cache: Path,
+    no_data: bool, cache: Path,
 ) -> None:  # fmt: skip
-    """Build the site with its search index and preview pictures."""
+    """Build the site with its search index, preview pictures and data."""
     from site_builder.commands.build import build
-    from site_builder.commands.steps import missing_of, previews, search
+    from site_builder.commands.steps import data, missing_of, previews, search
 
     request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
-    additions = (*(() if no_search else (search(),)), *(() if no_previews else (previews(cache),)))
+    offered = ((no_search, search()), (no_previews, previews(cache)), (no_data, data()))
+    additions = [addition for is_left_out, addition in offered if not is_left_out]
     with telling("publish", format, content, is_strict=strict) as manner:
         if fault := missing_of(additions):
             sys.exit(refused(fault, manner))
@@ -132,3 +134,12 @@ def previews(out: Path, cache: Path) -> None:
     from site_builder.commands.steps import add_to_published, previews
 
     sys.exit(add_to_published(previews(cache), out))
+
+
+@click.command("data", epilog="Example:  site-builder data --out public")
+@BUILT
+def data(out: Path) -> None:
+    """Add the archive as tables and as a database to a site that was built."""
+    from site_builder.commands.steps import add_to_published, data
+
+    sys.exit(add_to_published(data(), out))
