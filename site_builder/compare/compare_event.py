@@ -47,6 +47,11 @@ class Comparison:
     first_reports: tuple[FirstReport, ...]
     counts: Counts
 
+    @property
+    def has_collations(self) -> bool:
+        """Whether any texts are aligned."""
+        return any(group.collated for group in (*self.utterances, *self.derivations))
+
 
 def compare_event(event: Event, registry: Registry, order: SideOrder) -> Comparison:
     """The comparison of one event. `registry` holds at least the entries that the event names."""

@@ -170,7 +170,7 @@ def _view(counts: Mapping[str, int], weights: Mapping[str, Weight]) -> ArchiveVi
         return sum(weight.size for path, weight in weights.items() if path.startswith(kind))
 
     return ArchiveView(
-        tuple(ArchiveTable(name, count, weights[f"csv/{name}.csv"].size) for name, count in counts.items()),
+        tuple(ArchiveTable(name, count) for name, count in counts.items()),
         sqlite=size_of("archive.sqlite"),
         json_lines=size_of("events.jsonl"),
         csv=size_of("csv/"),

@@ -26,15 +26,10 @@ MOST_KILOBYTES = 10_000  # a larger file is told in megabytes
 
 @dataclass(frozen=True, slots=True)
 class ArchiveTable:
-    """One table of the archive. Units: `rows` without that of the names; bytes of the CSV file."""
+    """One table of the archive. Units: `rows` without that of the names."""
 
     name: str
     rows: int
-    size: int
-
-    @property
-    def weight(self) -> Phrase:
-        return weight_of(self.size)
 
 
 @dataclass(frozen=True, slots=True)
