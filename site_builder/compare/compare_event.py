@@ -50,7 +50,7 @@ class Comparison:
     @property
     def has_collations(self) -> bool:
         """Whether any texts are aligned."""
-        return any(group.collated for group in (*self.utterances, *self.derivations))
+        return any(each.collated for each in self.utterances) or any(each.collated for each in self.derivations)
 
 
 def compare_event(event: Event, registry: Registry, order: SideOrder) -> Comparison:
