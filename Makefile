@@ -32,7 +32,7 @@ PROJECT := .venv/.project-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 # What not every site needs; each has its lock file, and its stamp file is .venv/.NAME-packages-installed.
-EXTRAS := search previews serve capture sheets dask compress
+EXTRAS := search previews serve capture sheets dask compress data
 
 .DELETE_ON_ERROR:
 .PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean

@@ -85,7 +85,7 @@ def _build(request: BuildRequest, out: Path, progress: Progress, steps: Sequence
                 store.keep_about(ASKED, asked(request))
                 store.keep_about(OUTCOME, ended(request, content.times, content.since, content.digests, outcome))
             store.keep_about(VIEW, content.inputs.site_view)
-            watch.phase("adding search and pictures")
+            watch.phase("adding search, pictures and data")
             for add_to in steps:
                 add_to(BuiltSite(stage.folder, out, store))
             watch.phase("putting it on the disk, and exchanging the folders")

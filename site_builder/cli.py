@@ -38,9 +38,10 @@ FAMILIES: dict[str, dict[click.Command, str]] = {
     },
     "Publish": {
         building.build: "make the site",
-        building.publish: "make the site with its search and preview pictures",
+        building.publish: "make the site with its search, preview pictures and data",
         building.search: "add full-text search to a site that is built",
         building.previews: "add preview pictures to a site that is built",
+        building.data: "add tables and a database to a site that is built",
         machine.hosting: "print settings of nginx or Caddy for a site that is built",
     },
 }

@@ -25,8 +25,10 @@ from site_builder.pages.event.event_output import EventMaterial, EventOutput
 from site_builder.pages.event.present import present_page
 from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports import data, manifest
+from site_builder.pages.exports.annotations import quote_annotations
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.exports.tei import collation_xml
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
@@ -84,6 +86,8 @@ EVENT_OUTPUTS = (
         "index.json",
         lambda event: (event_json(event.event, event.registry, event.comparison, event.tallies),),
     ),
+    EventOutput("collation", "collation.xml", lambda event: collation_xml(event.subject, event.site)),
+    EventOutput("annotations", "annotations.jsonld", lambda event: (quote_annotations(event.subject, event.site),)),
 )
 
 # ---------------------------------------------------------------------------- lists of events

@@ -28,7 +28,7 @@ OTHER_SCRIPTS = "Ѐ-ӿ؀-ۿ"  # those of a language that is not listed here
 PIECE = re.compile(r"\s*[,;:.)–—-]|(?:and|as|at|but|by|for|from|in|of|on|or|to|via|with)\s*:?$")
 # Words that a language shares with English.
 SAME = {
-    "de": {"Post", "neutral", "%(number)s km"},
+    "de": {"Post", "neutral", "%(number)s km", "{number} kB", "{number} MB"},
 }
 
 

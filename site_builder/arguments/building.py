@@ -1,4 +1,4 @@
-"""The commands that write a site: build, publish, search, previews."""
+"""The commands that write a site: build, publish, search, previews, data."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ def build(
 @_of_a_build
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-previews", is_flag=True, help="Leave out the preview pictures.")
+@click.option("--no-data", is_flag=True, help="Leave out the archive as tables and as a database.")
 @click.option(
     "--compress", is_flag=True, help="Put packed files (.br, .gz) beside the others, for servers that send them."
 )
@@ -104,14 +105,16 @@ def build(
 def publish(
     content: Path, out: Path, base_url: str | None, workers: int | None, scheduler: str | None, drafts: bool,
     today: EdtfDate, no_cache: bool, timings: bool, strict: bool, format: str, no_search: bool, no_previews: bool,
-    compress: bool, cache: Path,
+    no_data: bool, compress: bool, cache: Path,
 ) -> None:  # fmt: skip
-    """Build the site with its search index and preview pictures."""
+    """Build the site with its search index, preview pictures and data."""
     from site_builder.commands.build import build
-    from site_builder.commands.steps import missing_of, packing, previews, search
+    from site_builder.commands.steps import data, missing_of, packing, previews, search
 
     request = _request(content, base_url, workers, drafts, today, not no_cache, scheduler, strict)
-    asked = ((not no_search, search()), (not no_previews, previews(cache)), (compress, packing()))
+    asked = (
+        (not no_search, search()), (not no_previews, previews(cache)), (not no_data, data()), (compress, packing())
+    )  # fmt: skip
     additions = tuple(addition for is_asked, addition in asked if is_asked)
     with telling("publish", format, content, is_strict=strict) as manner:
         if fault := missing_of(additions):
@@ -136,3 +139,12 @@ def previews(out: Path, cache: Path) -> None:
     from site_builder.commands.steps import add_to_published, previews
 
     sys.exit(add_to_published(previews(cache), out))
+
+
+@click.command("data", epilog="Example:  site-builder data --out public")
+@BUILT
+def data(out: Path) -> None:
+    """Add the archive as tables and as a database to a site that was built."""
+    from site_builder.commands.steps import add_to_published, data
+
+    sys.exit(add_to_published(data(), out))

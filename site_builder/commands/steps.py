@@ -1,7 +1,7 @@
-"""What may be added to a site: the search index, the preview pictures, packed files, each by packages of its own.
+"""What may be added to a site: search index, preview pictures, data, packed files, each by packages of its own.
 
-`publish` adds them before the new site takes the place of the one before. `search` and `previews` add one of them to
-a site that stands already, and keep builds away from it meanwhile.
+`publish` adds them before the new site takes the place of the one before. `search`, `previews` and `data` add one of
+them to a site that stands already, and keep builds away from it meanwhile.
 """
 
 from __future__ import annotations
@@ -116,6 +116,31 @@ def _add_search(site: BuiltSite) -> None:
         raise StepFault("pagefind", f"Pagefind stopped: {error}") from error
     as_before = "" if outcome.is_new else ", as before"
     click.echo(f"Search finds {outcome.records:,} pages; its index has {outcome.size / 1e6:.1f} MB{as_before}.")
+
+
+# ---------------------------------------------------------------------------- data
+
+
+def data() -> Addition:
+    """The whole archive as tables and as one database; Parquet files where pyarrow is."""
+    return Addition("data", lambda: None, _refuse_data, _add_data)
+
+
+def _refuse_data(out: Path) -> FolderFault | None:
+    from site_builder.dataset.build_data import refuse_data
+
+    return refuse_data(out)
+
+
+def _add_data(site: BuiltSite) -> None:
+    from site_builder.dataset.build_data import build_data
+
+    archive, is_new = build_data(site)
+    rows = sum(table.rows for table in archive.tables)
+    as_before = "" if is_new else ", as before"
+    click.echo(f"Data: {len(archive.tables)} tables with {rows:,} rows; {archive.size / 1e6:.1f} MB{as_before}.")
+    if archive.parquet is None:
+        click.echo("There are no Parquet files: these need pyarrow. To have them: pip install 'in-other-words[data]'")
 
 
 # ---------------------------------------------------------------------------- previews

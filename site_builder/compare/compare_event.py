@@ -47,6 +47,11 @@ class Comparison:
     first_reports: tuple[FirstReport, ...]
     counts: Counts
 
+    @property
+    def has_collations(self) -> bool:
+        """Whether any texts are aligned."""
+        return any(each.collated for each in self.utterances) or any(each.collated for each in self.derivations)
+
 
 def compare_event(event: Event, registry: Registry, order: SideOrder) -> Comparison:
     """The comparison of one event. `registry` holds at least the entries that the event names."""

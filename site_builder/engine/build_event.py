@@ -37,6 +37,7 @@ from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours
 from site_builder.render_html import Renderer
 from site_builder.summary import EventSummary, split, summarize
+from site_builder.tables.all_tables import rows_of_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
         tallies=pickled(compared.tallies),
         search=pickled(event_record(event, registry, inputs.registry)),
         preview=pickled(preview_view(material.page.view)),
+        rows=pickled(rows_of_event(material.subject)),
     )
     groups = tuple(groups_of(compared.summary, inputs))
     _make(material, task.inputs, render, pages)
@@ -137,7 +139,8 @@ def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
     event, registry, comparison, tallies, _ = compared
     near = inputs.neighbours.get(event.id, ())
     page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
-    return EventMaterial(event, registry, comparison, tallies, page, questions_in_full(comparison, page))
+    asked = questions_in_full(comparison, page)
+    return EventMaterial(event, registry, comparison, tallies, page, asked, inputs.site_view)
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:

@@ -21,6 +21,7 @@ from site_builder.hosting.redirects import Moved, moved_folders
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.pages.event.preview import PreviewView
+from site_builder.pages.exports.data import PATH as DATA_PAGE
 from site_builder.pages.lists.search import PATH as SEARCH_PAGE
 from site_builder.pages.lists.search import entry_records
 from site_builder.pages.page import SiteView
@@ -28,6 +29,7 @@ from site_builder.pages.search_record import Record
 from site_builder.publish.published import damaged, without_record
 from site_builder.publish.tree import tree_of
 
+VIEW = "site view"
 LEFT_OUT = "entries left out"  # of the registry, because only drafts name them
 VIEW = "view of the site"
 
@@ -53,10 +55,25 @@ class BuiltSite:
         """The paths of the pages of text."""
         return tuple(f"{page.id}/index.html" for page in self._shared.pages)
 
+    @property
+    def view(self) -> SiteView:
+        """The site as its pages show it."""
+        view: SiteView = self.store.about(VIEW)
+        return view
+
+    @property
+    def registry(self) -> Registry:
+        """The entries of the site, without those that only drafts name where these are left out."""
+        return without(self._shared.registry, self.store.about(LEFT_OUT))
+
+    def event_rows(self) -> Iterator[tuple[str, bytes]]:
+        """The id of each event, and its rows of tables as bytes, one at a time."""
+        return self.store.events.rows()
+
     def search_records(self) -> Iterator[Record]:
         """What search finds on the page of each event and of each entry, one at a time."""
         yield from self.store.events.search_records()
-        yield from entry_records(without(self._shared.registry, self.store.about(LEFT_OUT)))
+        yield from entry_records(self.registry)
 
     def previews(self) -> Iterator[PreviewView]:
         """What the picture of each event shows, one at a time."""
@@ -123,8 +140,8 @@ def _store_of_this_program(file: Path) -> Store | None:
 
 
 def _compare(store: Store, out: Path) -> None:
-    """Errors: SiteFault for the first file that is not as it is on record; the search step changes the search page."""
+    """Errors: SiteFault for the first file that is not as it is on record; steps change the pages that tell of them."""
     live = tree_of(out.resolve()).files
     for path, state in sorted(store.files().items()):
-        if live.get(path) != state and not path.endswith(SEARCH_PAGE):
+        if live.get(path) != state and not path.endswith((SEARCH_PAGE, DATA_PAGE)):
             raise damaged(out / path, out)

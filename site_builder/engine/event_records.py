@@ -38,6 +38,7 @@ class EventRecord(NamedTuple):
     tallies: bytes = b""
     search: bytes = b""
     preview: bytes = b""
+    rows: bytes = b""
 
 
 class Known(NamedTuple):
@@ -58,7 +59,7 @@ CREATE INDEX events_of_bucket ON events (bucket);
 CREATE TABLE members (line INTEGER, key TEXT, id TEXT, PRIMARY KEY (line, key, id)) WITHOUT ROWID;
 CREATE INDEX members_of_event ON members (id);
 CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
-CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWID;
+CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) WITHOUT ROWID;
 """
 
     def __init__(self, data: sqlite3.Connection, kept: Kept | None = None, *, is_live: bool = False) -> None:
@@ -77,7 +78,7 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
         self._data.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in known.groups])
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
         if event.parts:
-            self._data.execute("INSERT INTO finds VALUES (?, ?, ?)", (event.id, event.search, event.preview))
+            self._data.execute("INSERT INTO finds VALUES (?, ?, ?, ?)", (event.id, *event[-3:]))
         return known
 
     def drop(self, id: str) -> Known | None:
@@ -168,6 +169,10 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB) WITHOUT ROWI
     def previews(self) -> Iterator[PreviewView]:
         """What the picture of each event shows, one at a time."""
         return (unpickled(found) for (found,) in self._data.execute("SELECT preview FROM finds ORDER BY id"))
+
+    def rows(self) -> Iterator[tuple[str, bytes]]:
+        """The id of each event that has pages, and its rows of tables as bytes, one at a time: they hold all texts."""
+        return iter(self._data.execute("SELECT id, rows FROM finds ORDER BY id"))
 
     def keys(self) -> dict[int, list[str]]:
         """The keys to which events belong, by row, sorted."""

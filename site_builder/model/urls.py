@@ -23,6 +23,16 @@ def data_path(event: str) -> str:
     return f"events/{event}/index.json"
 
 
+def collation_path(event: str) -> str:
+    """The collations of an event as TEI."""
+    return f"events/{event}/collation.xml"
+
+
+def annotations_path(event: str) -> str:
+    """The quotes of an event as annotations of their sources."""
+    return f"events/{event}/annotations.jsonld"
+
+
 def times_path(event: str) -> str:
     """The picture of who spoke when on an event's page."""
     return f"events/{event}/times.svg"

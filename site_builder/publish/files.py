@@ -37,6 +37,16 @@ def unchanged_since(file: Path, data: bytes) -> int | None:
     return None
 
 
+def write_over(file: Path, data: bytes, live: Path) -> None:
+    """A file's new bytes, at once; it keeps the time of the live one if that has the same."""
+    since, fresh = unchanged_since(live, data), file.with_name(f".{file.name}.{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.chmod(0o644)
+    if since is not None:
+        os.utime(fresh, ns=(since, since))
+    os.replace(fresh, file)
+
+
 def link(file: Path, to: Path) -> None:
     """A further name for a file; the first one goes with the old site, or stays with the spare one."""
     try:

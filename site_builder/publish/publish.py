@@ -7,6 +7,7 @@ the live one's name at the end, because readers, kill signals and power cuts com
 Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, the one before
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
                    `.public.search-<pid>`  what the search step works with
+                   `.public.data-<pid>`  what the data step works with
                    `.public.cluster-<pid>`  what the machines of a cluster share while they build
                    `.public.doctor-<pid>`  where `site-builder doctor` tries what the disk can do
                    `.public.lock`       held by the one build that runs

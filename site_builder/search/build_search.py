@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.engine.built_site import BuiltSite
-from site_builder.publish.files import unchanged_since
+from site_builder.engine.kept_folder import keep_folder, take_over
+from site_builder.publish.files import write_over
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
 from site_builder.publish.publish import staging
 from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.publish.tree import tree_of
-from site_builder.search.kept_index import keep_index, made_of, take_over
+from site_builder.search.made_of import made_of
 from site_builder.search.parts import Document, count_parts, folder_of, parted
 from site_builder.search.record_html import record_html
 
@@ -69,10 +70,10 @@ def build_search(site: BuiltSite) -> SearchOutcome:
     Errors: SiteFault, PagefindFault, BuildInProgress or OSError; the folder is then as it was.
     """
     made = made_of(site)
-    is_new = not take_over(site, INDEX, made)
+    is_new = not take_over(site, INDEX, made.digest)
     if is_new:
         _make_index(site)
-        keep_index(site, INDEX, made)
+        keep_folder(site, INDEX, made.digest)
     told = f' data-index="{INDEX}" data-parts="{count_parts(site.folder / INDEX)}"'
     for page in _search_pages(site.folder):
         remove_dead_files(page.parent)
@@ -153,10 +154,4 @@ def _text(out: Path, page: Path) -> str:
 
 def _tell(page: Path, live: Path, told: str) -> None:
     """Tells a search page of the index; it keeps the time of the live one if that is the same."""
-    data = TOLD.sub(told, page.read_text("utf-8"), count=1).encode()
-    since, fresh = unchanged_since(live, data), page.with_name(f".{page.name}.{os.getpid()}")
-    fresh.write_bytes(data)
-    fresh.chmod(0o644)
-    if since is not None:
-        os.utime(fresh, ns=(since, since))
-    os.replace(fresh, page)
+    write_over(page, TOLD.sub(told, page.read_text("utf-8"), count=1).encode(), live)

@@ -14,7 +14,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
-from site_builder.model.urls import data_path, entry_path
+from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path
 from site_builder.model.verified_texts import is_verified, standing_of
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
@@ -77,6 +77,8 @@ class EventView:
 
     id: str
     data_path: str
+    annotations_path: str
+    collation_path: str | None
     is_draft: bool
     needs_seldom: bool
     title: str
@@ -164,6 +166,8 @@ def event_view(
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
+        annotations_path=annotations_path(event.id),
+        collation_path=collation_path(event.id) if comparison.has_collations else None,
         is_draft=event.status == "draft",
         needs_seldom=needs_seldom(event, registry, language),
         title=event.title,

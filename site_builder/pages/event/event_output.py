@@ -11,7 +11,8 @@ from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.read_aloud import AskedView
-from site_builder.pages.page import DataPage, Page
+from site_builder.pages.page import DataPage, Page, SiteView
+from site_builder.tables.table import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class EventMaterial:
     tallies: EventTallies
     page: Page[EventView]
     asked: tuple[AskedView, ...]
+    site: SiteView
+
+    @property
+    def subject(self) -> Subject:
+        """The event as tables and other programs see it."""
+        return Subject(self.event, self.registry, self.comparison)
 
 
 @dataclass(frozen=True, slots=True)
