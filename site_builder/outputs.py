@@ -26,6 +26,7 @@ from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.exports.term_json import term_data
+from site_builder.pages.feeds.files import FEEDS
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
 from site_builder.pages.lists.home import home_page
@@ -272,6 +273,6 @@ EXPORTS = (
     Output("manifest", (manifest.PATH,), lambda _, __, material: (manifest.manifest(material.view),), events=False),
 )
 
-OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS)
+OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS, *FEEDS)
 MENU = tuple((output.folder, output.menu) for output in OUTPUTS if output.folder and output.menu)
 FOOTER = tuple(output.footer for output in OUTPUTS if output.footer)
