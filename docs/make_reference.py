@@ -45,6 +45,7 @@ TYPES = (
     (fields.QuotedText, "text"),
     (fields.Id, "id"),
     (fields.Date, "[date](#dates)"),
+    (fields.Day, "day"),
     (fields.Language, "language tag"),
     (fields.Flag, "`true` or `false`"),
     (fields.Link, "link"),

@@ -36,6 +36,7 @@ Schema = dict[str, Any]
 _NOBODY_SEES = INVISIBLE.pattern.encode("ascii", "backslashreplace").decode().replace("\\x", "\\u00").strip("[]")
 TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": f"[^\\s{_NOBODY_SEES}]"}
 DATE: Schema = {"type": ["string", "integer"], "pattern": r"^[-0-9XYTZ:+.?~%/]*[0-9][-0-9XYTZ:+.?~%/]*$"}
+DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 WEB, MAIL = "[Hh][Tt][Tt][Pp][Ss]?://", "[Mm][Aa][Ii][Ll][Tt][Oo]:"
 TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Text, TEXT),
@@ -44,6 +45,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.QuotedText, TEXT),
     (fields.Id, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0}),
     (fields.Date, DATE),
+    (fields.Day, DAY),
     (fields.Language, {"type": "string", "pattern": "^[A-Za-z0-9-]+$"}),
     (fields.Flag, {"enum": [True, False, "true", "false"]}),
     (fields.Link, {"type": "string", "pattern": f"^({WEB}|{MAIL})"}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
+from urllib.parse import urljoin
 
 import markdown
 import nh3
@@ -16,7 +17,7 @@ import regex
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "escape", "heading_id", "heading_ids", "markdown_to_markup"]
+__all__ = ["Markup", "escape", "heading_id", "heading_ids", "markdown_to_markup", "with_addresses"]
 
 TAGS = frozenset(
     {
@@ -38,13 +39,25 @@ def markdown_to_markup(text: str, *, has_addresses: bool = False) -> Markup:
     `has_addresses` gives headings ids made of their words: for pages of text, not for texts on a
     page whose questions and quotes have addresses of their own.
     """
-    html = _reader(has_addresses=has_addresses).reset().convert(text)
+    return _sanitised(_reader(has_addresses=has_addresses).reset().convert(text), _ids_once())
+
+
+def with_addresses(markup: Markup, page: str) -> Markup:
+    """Markup of a page whose links lead from anywhere to where they led from that page. `page` is its address."""
+
+    def absolute(_tag: str, name: str, value: str) -> str:
+        return urljoin(page, value) if name == "href" else value
+
+    return _sanitised(markup, absolute) if "href=" in markup else markup
+
+
+def _sanitised(html: str, kept: Callable[[str, str, str], str | None]) -> Markup:
     return Markup(  # sanitised on the next line, with an allow-list
         nh3.clean(
             html,
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-            attribute_filter=_ids_once(),
+            attribute_filter=kept,
             url_schemes=set(SCHEMES),
             link_rel="noopener noreferrer",
         )

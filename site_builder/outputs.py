@@ -30,6 +30,7 @@ from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
 from site_builder.pages.exports.tei import collation_xml
 from site_builder.pages.exports.term_json import term_data
+from site_builder.pages.feeds.files import FEEDS
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
 from site_builder.pages.lists.home import home_page
@@ -298,6 +299,6 @@ HOSTING = (
     Output("no-jekyll", (".nojekyll",), lambda *_: (DataPage(".nojekyll", b""),), events=False),
 )
 
-OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS, *HOSTING)
+OUTPUTS = (*LISTS, *ENTRIES, *MEASURES, *TEXTS, *EXPORTS, *FEEDS, *HOSTING)
 MENU = tuple((output.folder, output.menu) for output in OUTPUTS if output.folder and output.menu)
 FOOTER = tuple(output.footer for output in OUTPUTS if output.footer)

@@ -15,6 +15,7 @@ from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
+from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, Speaker
 from site_builder.model.quick import quickly_kept
@@ -22,8 +23,9 @@ from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
 LONGEST_EXCERPT = 280
-# Of a summary: its quotes without and with their words, and the lexicon; what stands in none of these is in its head.
-PARTS = ("head", "marks", "mentions", "lexicon")
+# Of a summary: its quotes without and with their words, the lexicon, and what the editors say of the event; what stands
+# in none of these is in its head.
+PARTS = ("head", "marks", "mentions", "lexicon", "about")
 
 
 @quickly_kept
@@ -87,7 +89,8 @@ class Mention:
 class EventSummary:
     """One event as other pages list it.
 
-    Shapes: `asks` are (question, what it asks); `was` are ids that the event had before.
+    Shapes: `asks` are (question, what it asks); `was` are ids that the event had before, the first first; `about` is
+            the editors' summary of it.
     """
 
     id: str
@@ -106,6 +109,9 @@ class EventSummary:
     corrections: tuple[Correction, ...]
     is_draft: bool
     was: tuple[str, ...] = ()
+    published: EdtfDate | None = None
+    updated: EdtfDate | None = None
+    about: Markup | None = None
 
 
 class NotRead:
@@ -127,8 +133,8 @@ _NOT_READ: Any = NotRead()
 
 def split(summary: EventSummary) -> tuple[Any, ...]:
     """The parts of a summary, in the order of `PARTS`."""
-    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ)
-    return head, tuple(map(_mark_of, summary.mentions)), summary.mentions, summary.lexicon
+    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ, about=_NOT_READ)
+    return head, tuple(map(_mark_of, summary.mentions)), summary.mentions, summary.lexicon, summary.about
 
 
 def _mark_of(mention: Mention) -> Mention:
@@ -141,7 +147,8 @@ def joined(parts: Mapping[str, Any]) -> EventSummary:
     """A summary from its head and whatever other parts there are."""
     head: EventSummary = parts["head"]
     mentions = parts.get("mentions", parts.get("marks", _NOT_READ))
-    return replace(head, mentions=mentions, lexicon=parts.get("lexicon", _NOT_READ))
+    lexicon, about = (parts.get(name, _NOT_READ) for name in ("lexicon", "about"))
+    return replace(head, mentions=mentions, lexicon=lexicon, about=about)
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -168,6 +175,9 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         event.corrections,
         event.status == "draft",
         event.was or (),
+        event.published,
+        event.updated,
+        markdown_to_markup(event.summary) if event.summary else None,
     )
 
 
@@ -211,14 +221,14 @@ def _brief(rendering: Rendering, registry: Registry) -> Brief:
     return Brief(
         rendering.source,
         registry.sources[rendering.source].outlet,
-        _excerpt(rendering.text),
+        excerpt(rendering.text),
         rendering.mode,
         rendering.translated is not None,
         language_of(rendering, registry),
     )
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
     """The beginning of a long text, cut between words; the cut is shown."""
     text = " ".join(text.split())
     if len(text) <= LONGEST_EXCERPT:

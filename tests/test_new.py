@@ -96,7 +96,7 @@ def test_every_field_that_a_new_file_explains_is_a_field_there(kind: Kind) -> No
     _, problems = read_entry(SourceFile(kind.folder, "x", "x.yaml", commented), kind.model)
     assert {problem.code for problem in problems} <= {"missing-field"}
     shown = {key.value for key, _ in root.items if key}
-    assert shown | {"corrections", "was", "id"} >= {
+    assert shown | {"corrections", "updated", "was", "id"} >= {
         field.alias or name for name, field in kind.model.model_fields.items()
     }
 

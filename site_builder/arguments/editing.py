@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.arguments.shared import CONTENT, FOLDER
+from site_builder.arguments.shared import CONTENT, FOLDER, today
 
 
 @click.command("init", epilog="Example:  site-builder init my-site")
@@ -38,7 +38,7 @@ def new(
     from site_builder.commands.new import new, new_missing
 
     if missing is None:
-        sys.exit(new(content, kind, title, name, day))
+        sys.exit(new(content, kind, title, name, day, today()))
     if title or name or day or (kind and missing):
         raise click.UsageError("--missing takes the name of an event at most")
     sys.exit(new_missing(content, missing or kind or ""))

@@ -46,8 +46,13 @@ def _date(_: click.Context, __: click.Parameter, value: str) -> EdtfDate:
     raise click.BadParameter(f'"{value}" is not a date: {found.reason}; write it like {found.fix}')
 
 
+def today() -> str:
+    """The day by the clock of this machine."""
+    return date.today().isoformat()
+
+
 TODAY = click.option(
-    "--date", "today", default=lambda: date.today().isoformat(), metavar="DATE", callback=_date,
+    "--date", "today", default=today, metavar="DATE", callback=_date,
     help="The day that counts as today in warnings. Pages do not depend on it.",
 )  # fmt: skip
 FORMAT = click.option(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.check.check_days import check_days
 from site_builder.check.check_lead import check_lead
 from site_builder.check.check_links import bad_links, may_hold_a_link
 from site_builder.check.check_markdown import is_tangled, tangled_markdown
@@ -174,6 +175,7 @@ def read_event(
         *(check_was(located, addresses, {}) if addresses else ()),
         *gaps(located),
         *check_said(located, registry, today),
+        *check_days(located, today),
     )
     return (None if unread or has_errors(found) else with_titles(located.entry, registry)), found
 

@@ -25,14 +25,19 @@ from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourcePath
 
 
-def new(content: Path, noun: str | None, title: str | None, id: str | None, date: str | None) -> int:
-    """Makes one file, asks on a terminal for what is missing, and returns the exit code."""
+def new(
+    content: Path, noun: str | None, title: str | None, id: str | None, date: str | None, today: str
+) -> int:
+    """Makes one file, asks on a terminal for what is missing, and returns the exit code.
+
+    `date` is when an event happened, `today` the day on which it is published, as far as anybody knows yet.
+    """
     try:
         folder = content_folder(content)
         kind = _kind(noun)
         title = _title(kind, title)
         day = _date(kind, date)
-        file = make_file(folder, kind, _id(folder, kind, title, id, day), _values(kind, title, day))
+        file = make_file(folder, kind, _id(folder, kind, title, id, day), _values(kind, title, day, today))
     except Refused as refused:
         return say_refused(refused)
     except click.Abort:
@@ -43,8 +48,9 @@ def new(content: Path, noun: str | None, title: str | None, id: str | None, date
     return CLEAN
 
 
-def _values(kind: Kind, title: str, day: EdtfDate | None) -> dict[str, str]:
-    return {kind.called: title} | ({"date": day.text} if day else {})
+def _values(kind: Kind, title: str, day: EdtfDate | None, today: str) -> dict[str, str]:
+    published = {"published": today} if kind is EVENT else {}
+    return {kind.called: title} | ({"date": day.text} if day else {}) | published
 
 
 def _next(kind: Kind) -> str:

@@ -18,7 +18,8 @@ from site_builder.read.typed_text import as_typed
 
 # What is written out though it may be missing: without it there is nothing to compare.
 _WRITTEN_OUT = {"Account": ("quotes",), "Quote": ("source", "text")}
-_PASSED_OVER = frozenset({"renderings", "corrections", "was"})  # the long form of a quote, and what comes later
+# The long form of a quote, and what comes later.
+_PASSED_OVER = frozenset({"renderings", "corrections", "updated", "was"})
 _COLUMN = 28  # of the explanations
 _HINT = "# Lines that begin with # are comments. To use one of these fields, remove the # and the space before it."
 Schema = Mapping[str, Any]

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from site_builder.model.entry import Entry
 from site_builder.model.fields import (
     Date,
+    Day,
     Flag,
     Former,
     Id,
@@ -181,6 +182,8 @@ class Event(Entry):
     questions: Annotated[tuple[Question, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
+    published: Day | None = None
+    updated: Day | None = None
     was: Former = None
 
     def quotes(self) -> tuple[tuple[Account, Quote], ...]:

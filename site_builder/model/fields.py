@@ -107,6 +107,32 @@ def _date(value: object) -> EdtfDate:
 _WHY_DATE = "dates put events in order, and readers must be able to trust them"
 
 
+def _day(value: object) -> EdtfDate:
+    """One day of the calendar, of which nothing is doubtful."""
+    try:
+        read = _date(value)
+    except PydanticCustomError as refused:
+        meant = (refused.context or {}).get("meant")
+        if not isinstance(value, str) or _ONE_DAY.fullmatch(meant or value):
+            raise
+        raise _no_day(value, None) from None
+    if _ONE_DAY.fullmatch(read.text):
+        return read
+    near = re.match(r"\d{4}-\d\d-\d\d(?=[T?~%])", read.text)
+    raise _no_day(read.text, near[0] if near else None)
+
+
+def _no_day(text: str, meant: str | None) -> PydanticCustomError:
+    return fault(
+        "bad-date", f'"{text[:40]}" is not one day',
+        "feeds tell of what is new by the day, and their readers know no other dates",
+        f"did you mean {meant}?" if meant else "write the day in full: 2026-11-22", meant,
+    )
+
+
+_ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _language(value: object) -> str:
     text = _text(value)
     if is_language_tag(text):
@@ -227,6 +253,9 @@ Id = Annotated[
 ]
 Date = Annotated[
     EdtfDate, PlainValidator(_date), PlainSerializer(lambda date: date.text), _STRING
+]
+Day = Annotated[
+    EdtfDate, PlainValidator(_day), PlainSerializer(lambda date: date.text), _STRING
 ]
 Language = Annotated[str, PlainValidator(_language), _STRING]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Problem
 
-FUTURE = "said-in-future"  # the one warning that depends on the day
+FUTURE = frozenset({"said-in-future", "day-in-future"})  # the warnings that depend on the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,6 @@ def is_true_on(today: EdtfDate | None, day: EdtfDate | None, problems: tuple[Pro
     """Whether what was found on one day holds on another: a later day only takes warnings away."""
     if day == today:
         return True
-    if day is None or today is None or any(problem.code == FUTURE for problem in problems):
+    if day is None or today is None or any(problem.code in FUTURE for problem in problems):
         return False
     return day.earliest <= today.earliest

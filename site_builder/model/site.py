@@ -27,6 +27,7 @@ class Site(Entry):
     base_url: WebLink | None = None
     contact: Link | None = None
     suggestions: Link | None = None
+    hub: WebLink | None = None
     licence: Licence | None = None
     side_order: SideOrder = "rotate"
     featured: Id | None = None

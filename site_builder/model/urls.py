@@ -43,6 +43,12 @@ def term_data_path(term: str) -> str:
     return f"terms/{term}/index.json"
 
 
+def feed_paths(page: str) -> tuple[str, str]:
+    """The feeds of a page, in Atom and in JSON: `topics/x/index.html` -> `topics/x/feed.xml`, `topics/x/feed.json`."""
+    folder = page.removesuffix("index.html")
+    return f"{folder}feed.xml", f"{folder}feed.json"
+
+
 def preview_path(path: str) -> str:
     """The picture that shows a page in a list of links: `events/x/index.html` -> `events/x/preview.png`."""
     return f"{path.removesuffix('index.html')}preview.png"
@@ -94,8 +100,9 @@ def links_from(start: str) -> Callable[[str], str]:
 
 
 def canonical_url(base_url: str, path: str) -> str:
-    """The address under which a page is cited: without `index.html`."""
-    return f"{base_url.rstrip('/')}/{path.removesuffix('index.html')}"
+    """The address under which a page, or a place on it, is cited: without `index.html`."""
+    page, hash_sign, fragment = path.partition("#")
+    return f"{base_url.rstrip('/')}/{page.removesuffix('index.html')}{hash_sign}{fragment}"
 
 
 def with_message(link: str, title: str, text: str) -> str:

@@ -53,6 +53,7 @@ class SiteView:
     menu: tuple[tuple[str, Message], ...]
     method_path: str | None
     method_sections: frozenset[str]
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def site_view(
         menu,
         next((path for _, path in pages if path == "method/index.html"), None),
         method_sections,
+        site.hub,
     )
 
 

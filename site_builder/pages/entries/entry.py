@@ -10,6 +10,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
+from site_builder.pages.feeds.entries import FeedPaths, feeds_of
 from site_builder.pages.links import Linked, party_link
 from site_builder.pages.lists.mention import EventGroup, Listed, Use, by_event, event_group
 from site_builder.pages.lists.time_pages import TimePager, time_pages
@@ -22,6 +23,7 @@ from site_builder.summary import EventSummary
 
 MOST_VALUES = 60  # of a fact, such as the sources of an outlet
 QUOTES_ON_A_PAGE = 30  # an event without quotes counts as one
+FOLLOWED = ("sides", "topics")  # kinds of entries that have feeds
 
 Fact = tuple[Phrase, tuple[Linked | Phrase, ...]]  # what it is, and its values; a str is an editor's text
 
@@ -42,7 +44,7 @@ class EntryView:
 
     Shapes: `groups` are the events of this page of the list, those without quotes among them under `bare_heading`.
             What is said of the entry and counted of it stands on the first page alone: an earlier one never changes
-            when an event is added.
+            when an event is added. `feeds` are the entry's own, where it has any.
     """
 
     name: str
@@ -57,6 +59,7 @@ class EntryView:
     lead: Lead
     measures: tuple[MeasureSection, ...]
     map: PlaceMap | None
+    feeds: FeedPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _page(
         whole.lead,
         whole.measures,
         whole.map,
+        feeds_of(pager.path, plan.events) if pager.is_latest and plan.kind in FOLLOWED else None,
     )
     description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
     return Page(pager.path, "entry", pager.titled(plan.name), description, view)

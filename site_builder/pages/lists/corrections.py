@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate, sort_key
+from site_builder.pages.feeds.entries import FeedPaths, feeds_of
 from site_builder.pages.links import Linked, event_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.page import Page
@@ -29,17 +30,19 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """One page of the list. Shapes: `count` is "" where there is none."""
+    """One page of the list. Shapes: `count` is "" where there is none; `feeds` are the site's own, if it has any."""
 
     title: Phrase
     lead: Phrase
     count: Phrase
     corrections: tuple[CorrectionView, ...]
     pager: TimePager
+    feeds: FeedPaths
 
 
 def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page[CorrectionsView]]:
     """Every correction of every event, the latest first; ties in the order of the events and of their files."""
+    feeds = feeds_of("index.html", summaries)
     corrections = [
         CorrectionView(correction.date, event_link(summary), correction.text)
         for summary in summaries
@@ -49,5 +52,5 @@ def corrections_pages(summaries: tuple[EventSummary, ...]) -> Iterator[Page[Corr
     for part, pager in time_pages(PATH, corrections, CORRECTIONS_ON_A_PAGE, lambda correction: correction.date):
         number = len(corrections) if pager.is_latest else len(part)
         count = counted("{number} correction", "{number} corrections", number) if number else ""
-        view = CorrectionsView(pager.titled(TITLE), LEAD, pager.counted(count), part, pager)
+        view = CorrectionsView(pager.titled(TITLE), LEAD, pager.counted(count), part, pager, feeds)
         yield Page(pager.path, "corrections", view.title, LEAD, view)

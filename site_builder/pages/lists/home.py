@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.word import marked_events
 from site_builder.pages.event.strip import StripView, strip_view
+from site_builder.pages.feeds.entries import FeedPaths, feeds_of
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.facets import Facet, link_of, years_of
 from site_builder.pages.lists.mention import EventCard, event_card
@@ -41,13 +42,16 @@ WayIn = tuple[tuple[Message, Message], str, tuple[WayView, ...]]
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Shapes: `ways_in` are ((heading, words for the whole index), kind, entries)."""
+    """What the home page shows. Shapes: `ways_in` are ((heading, words for the whole index), kind, entries); `feeds`
+    are the paths of the site's own, if it has any.
+    """
 
     featured: EventCard | None
     strip: StripView | None
     latest: tuple[EventCard, ...]
     all_events: Phrase
     ways_in: tuple[WayIn, ...]
+    feeds: FeedPaths
 
 
 def home_page(
@@ -66,6 +70,7 @@ def home_page(
         tuple(event_card(summary, registry) for summary in rest[:LATEST]),
         counted("The list of events", "All {number} events", len(summaries)),
         (*_ways_in(registry, summaries), *_times(years_of(summaries))),
+        feeds_of("index.html", summaries),
     )
     return Page("index.html", "home", title, tagline or title, view)
 
