@@ -1,7 +1,7 @@
 """References -> BibTeX, for LaTeX and for most programs that cite.
 
-`date` is for BibLaTeX, which reads the dates that editors type; `year` and `month` for whatever is older. A page of ours
-has neither where it has no date: an event's day is not that of the page.
+`date` is for BibLaTeX, which reads the dates that editors type; `year` and `month` for whatever is older. A page of
+ours has neither where it has no date: an event's day is not that of the page.
 """
 
 from __future__ import annotations

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 STOP_WORDS = frozenset(
-    "a about an and as at but by c d de down for from in into nor of on onto or over so the till to up v van via von "
-    "with yet".split()
-)
+    {
+        "a", "about", "an", "and", "as", "at", "but", "by", "c", "d", "de", "down", "for", "from", "in", "into",
+        "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "van", "via", "von", "with",
+        "yet",
+    }
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CHUNK = re.compile(r"\S+")
 

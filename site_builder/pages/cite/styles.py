@@ -1,7 +1,7 @@
 """Reference -> its citation in Chicago, MLA and APA style, as a list of works cited has it.
 
 We do not run a processor of CSL while building: three citations take one 50 ms, as long as an event with all its pages.
-tests/test_citations.py compares each kind of reference, letter by letter, with what Pandoc makes of the styles' own files.
+tests/test_citations.py compares each kind of reference, letter by letter, with what Pandoc makes of the styles.
 Source: the styles `chicago-notes-bibliography`, `modern-language-association` and `apa` of the CSL project, 2026.
 """
 

@@ -10,6 +10,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
+from site_builder.pages.linked_data.node import Node
 from site_builder.pages.links import Linked, party_link
 from site_builder.pages.lists.mention import EventGroup, Listed, Use, by_event, event_group
 from site_builder.pages.lists.time_pages import TimePager, time_pages
@@ -69,6 +70,7 @@ class Whole:
     measures: tuple[MeasureSection, ...] = ()
     lead: Lead = field(default_factory=Lead)
     map: PlaceMap | None = None
+    about: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def _page(
         whole.map,
     )
     description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
-    return Page(pager.path, "entry", pager.titled(plan.name), description, view)
+    about = (whole.about,) if whole.about else ()
+    return Page(pager.path, "entry", pager.titled(plan.name), description, view, about=about)
 
 
 def _weight(listed: Listed) -> int:
