@@ -13,6 +13,8 @@ from site_builder.hosting.redirects import moved_folders
 from site_builder.model.registry import Registry
 from site_builder.pages import help
 from site_builder.pages.charts.event_times import times_page
+from site_builder.pages.cite.cite_files import FILES, cite_file
+from site_builder.pages.cite.cite_page import cite_page
 from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
 from site_builder.pages.entries.side import side_counts, side_pages
@@ -76,12 +78,22 @@ def _sheet(event: EventMaterial) -> EventPages:
         yield sheet_page(event.page, event.asked, event.comparison, event.registry)
 
 
+def _cite(event: EventMaterial) -> EventPages:
+    yield cite_page(event.event, event.registry, event.page, event.references)
+
+
+def _cite_file(file: str) -> Callable[[EventMaterial], EventPages]:
+    return lambda event: (cite_file(event.references, file, event.page.path, event.site.written_in),)
+
+
 EVENT_OUTPUTS = (
     EventOutput("event", "index.html", lambda event: (event.page,)),
     EventOutput("card", "card.html", _card),
     EventOutput("times", "times.svg", _times),
     EventOutput("present", "present.html", _slides),
     EventOutput("sheet", "sheet.html", _sheet),
+    EventOutput("cite", "cite.html", _cite),
+    *(EventOutput(f"cite-{file.partition('.')[2]}", file, _cite_file(file)) for file in FILES),
     EventOutput(
         "event-data",
         "index.json",
@@ -143,13 +155,13 @@ def _events_moved(before: str, events: Events, _: Material) -> Made:
                 whole=f"events/{event.id}/index.html",
             )
             for event in events
-            if event.asks or file in ("index.html", "card.html")
+            if event.asks or file not in ("present.html", "sheet.html")
         ]  # fmt: skip
         if pages:
             yield moved_page(before, pages)
 
 
-MOVED = ("index.html", "card.html", "present.html", "sheet.html")  # of an event; the last two where it has questions
+MOVED = ("index.html", "card.html", "cite.html", "present.html", "sheet.html")  # the last two where it has questions
 
 
 LISTS = (

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.urls import canonical_url, links_from, with_message
-from site_builder.pages.exports.bibtex import bibtex
+from site_builder.pages.linked_data.script import linked_data
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
@@ -79,7 +79,6 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         "unbroken": _unbroken,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
-    environment.globals["bibtex"] = bibtex
     environment.globals |= {name: interface.say(SEPARATORS[name]) for name in ("comma", "semicolon")}
     return environment
 
@@ -131,9 +130,23 @@ def _render(template: Template, site: SiteView, version: Version, page: Page[obj
     say = template.environment.filters["say"]
     suggest = partial(_suggestion, site.suggestions, say, page, canonical or path) if site.suggestions else None
     html = template.render(
-        page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical, suggest=suggest
-    )
+        page=page, view=page.view, url=url, asset=asset, absolute=absolute, canonical=canonical, suggest=suggest,
+        linked_data=partial(_linked_data, page, site, version, say, url, asset),
+    )  # fmt: skip
     return html.replace("&#39;", "'").encode()  # all our attributes are in double quotes
+
+
+def _linked_data(
+    page: Page[object], site: SiteView, version: Version, say: Callable[[Phrase], str],
+    url: Callable[[str], str], asset: Callable[[str], str],
+) -> Markup:  # fmt: skip
+    """What a page is about, with addresses on the web where the site has one, and else as links from the page."""
+    base = site.base_url
+    if not base:
+        return linked_data(page, site, say, url, asset)
+    return linked_data(
+        page, site, say, lambda path: canonical_url(base, version.folder + path), partial(canonical_url, base)
+    )
 
 
 def _suggestion(to: str, say: Callable[[Phrase], str], page: Page[object], address: str, anchor: str = "") -> str:

@@ -27,6 +27,7 @@ from site_builder.model.problems import Problem, naming
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
+from site_builder.pages.cite.references import references_of
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.event_output import EventMaterial
 from site_builder.pages.event.preview import preview_view
@@ -139,8 +140,8 @@ def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
     event, registry, comparison, tallies, _ = compared
     near = inputs.neighbours.get(event.id, ())
     page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
-    asked = questions_in_full(comparison, page)
-    return EventMaterial(event, registry, comparison, tallies, page, asked, inputs.site_view)
+    asked, view = questions_in_full(comparison, page), inputs.site_view
+    return EventMaterial(event, registry, comparison, tallies, page, asked, references_of(event, registry, view), view)
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:

@@ -19,6 +19,7 @@ from site_builder.model.fields import (
     Paragraph,
     Text,
     WebLink,
+    WikidataId,
     listed,
 )
 
@@ -42,6 +43,7 @@ class Side(Entry):
     kind: Literal["party", "observer"] = "party"
     part_of: Id | None = None
     description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
     was: Former = None
 
 
@@ -54,6 +56,7 @@ class Person(Entry):
     role: Text | None = None
     aliases: Annotated[tuple[Alias, ...], Listed] = ()
     description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
     was: Former = None
 
 
@@ -67,6 +70,7 @@ class Outlet(Entry):
     owner: Text | None = None
     url: WebLink | None = None
     description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
     was: Former = None
 
 
@@ -83,6 +87,7 @@ class Source(Entry):
     language: Language = "en"
     url: WebLink | None = None
     archive_url: WebLink | None = None
+    archived: Date | None = None
     capture: Text | None = None
     note: MarkdownText | None = None
     was: Former = None
@@ -97,6 +102,7 @@ class PlaceEntry(Entry):
     coordinates: Coordinates | None = None
     part_of: Id | None = None
     description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
     was: Former = None
 
 
@@ -119,6 +125,7 @@ class Topic(Entry):
     name: Text
     part_of: Id | None = None
     description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
     was: Former = None
 
 

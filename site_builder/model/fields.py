@@ -217,6 +217,23 @@ def _coordinates(value: object) -> LatLon:
     )
 
 
+_WIKIDATA = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]{0,11})")
+
+
+def _wikidata(value: object) -> str:
+    text = _text(value)
+    read = _WIKIDATA.fullmatch(text.strip())
+    if read and read[1] == text:
+        return text
+    near = read or _WIKIDATA.fullmatch(text.strip().upper())
+    raise fault(
+        "bad-wikidata", f'"{text[:60]}" is not the id of an item of Wikidata',
+        "it says to other programs that both are the same, and a wrong one says it of somebody else",
+        f"write {near[1]}" if near else "write the Q and the number that end the address of its page there: Q42",
+        near[1] if near else None,
+    )
+
+
 def listed(name: Name) -> BeforeValidator:
     """What reads one id or one group as a list of one, and refuses a list that is longer than its limit."""
     return BeforeValidator(lambda value: not_too_many(as_list(value), name))
@@ -268,6 +285,9 @@ Coordinates = Annotated[
     PlainValidator(_coordinates),
     PlainSerializer(lambda spot: [spot.latitude, spot.longitude]),
     _STRING,
+]
+WikidataId = Annotated[
+    str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"})
 ]
 Listed = listed("list")
 Former = Annotated[tuple[Id, ...] | None, Listed]  # ids that an entry had before; each leads to it still

@@ -10,6 +10,7 @@ from babel import Locale
 
 from site_builder.model.site import Site
 from site_builder.model.urls import page_of, preview_path
+from site_builder.pages.linked_data.node import Node
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Message, Phrase, message
 
@@ -61,7 +62,7 @@ class Page(Generic[View]):
     """One HTML page, or a picture. An unlisted page asks search engines to leave it out.
 
     Shapes: `view` is what the template shows, None where all words are the template's; `whole` is the path of the page
-            of which this one shows a part, to be found in its place.
+            of which this one shows a part, to be found in its place; `about` is what it is about, for programs.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Page(Generic[View]):
     view: View
     is_unlisted: bool = False
     whole: str | None = None
+    about: tuple[Node, ...] = ()
 
     @property
     def template(self) -> str:

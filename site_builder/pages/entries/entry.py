@@ -11,6 +11,7 @@ from site_builder.model.entries import Alias, PlaceEntry, Side, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.feeds.entries import FeedPaths, feeds_of
+from site_builder.pages.linked_data.node import Node
 from site_builder.pages.links import Linked, party_link
 from site_builder.pages.lists.mention import EventGroup, Listed, Use, by_event, event_group
 from site_builder.pages.lists.time_pages import TimePager, time_pages
@@ -72,6 +73,7 @@ class Whole:
     measures: tuple[MeasureSection, ...] = ()
     lead: Lead = field(default_factory=Lead)
     map: PlaceMap | None = None
+    about: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _page(
         feeds_of(pager.path, plan.events) if pager.is_latest and plan.kind in FOLLOWED else None,
     )
     description = message("{kind}: {name}. {count}.", kind=plan.kind_word, name=plan.name, count=heading)
-    return Page(pager.path, "entry", pager.titled(plan.name), description, view)
+    about = (whole.about,) if whole.about else ()
+    return Page(pager.path, "entry", pager.titled(plan.name), description, view, about=about)
 
 
 def _weight(listed: Listed) -> int:

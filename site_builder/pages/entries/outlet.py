@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.entries import Outlet
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
+from site_builder.pages.linked_data.entry_nodes import outlet_node
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.outlet_measures import outlet_lead, outlet_measures
@@ -23,7 +24,7 @@ def outlet_pages(name: str, events: Events, material: Material) -> Iterator[Late
 
     def whole() -> Whole:
         lead, measures = outlet_counts(name, events, material)
-        return Whole(outlet.description, _facts(outlet, registry), measures=measures, lead=lead)
+        return Whole(outlet.description, _facts(outlet, registry), (), measures, lead, about=outlet_node(outlet))
 
     uses = uses_of(events, lambda mention: _renderings_of(name, mention))
     return entry_pages(EntryPlan("outlets", name, outlet.name, message("Outlet"), whole, uses, events), registry)

@@ -9,6 +9,7 @@ from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact, part_of_fact
+from site_builder.pages.linked_data.entry_nodes import whole_place_node
 from site_builder.pages.links import Linked
 from site_builder.pages.maps.locator import PlaceMap, map_path
 from site_builder.pages.output import Events, Later, Material
@@ -21,7 +22,8 @@ def place_pages(name: str, events: Events, material: Material) -> Iterator[Later
     place = registry.places[name]
 
     def whole() -> Whole:
-        return Whole(place.description, _facts(place, registry), place.aliases, map=place_map(place))
+        facts, about = _facts(place, registry), whole_place_node(place)
+        return Whole(place.description, facts, place.aliases, map=place_map(place), about=about)
 
     return entry_pages(EntryPlan("places", name, place.name, message("Place"), whole, events=events), registry)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact, part_of_fact
+from site_builder.pages.linked_data.entry_nodes import side_node
 from site_builder.pages.links import entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.measures.side_measures import side_lead, side_measures
@@ -22,7 +23,7 @@ def side_pages(name: str, events: Events, material: Material) -> Iterator[Later]
 
     def whole() -> Whole:
         lead, measures = side_counts(name, events, material)
-        return Whole(side.description, _facts(side, registry), side.aliases, measures, lead)
+        return Whole(side.description, _facts(side, registry), side.aliases, measures, lead, about=side_node(side))
 
     kind = message("Observer") if side.kind == "observer" else message("Side")
     uses = uses_of(events, lambda mention: (0,) if name in mention.belongs.sides else ())

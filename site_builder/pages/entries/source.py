@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
+from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
+from site_builder.pages.linked_data.entry_nodes import whole_source_node
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import uses_of
 from site_builder.pages.output import Events, Later, Material
@@ -27,7 +29,7 @@ def source_pages(name: str, events: Events, material: Material) -> Iterator[Late
     source = registry.sources[name]
 
     def whole() -> Whole:
-        return Whole(source.note, _facts(source, registry))
+        return Whole(source.note, _facts(source, registry), about=whole_source_node(source, registry))
 
     uses = uses_of(events, lambda mention: [i for i, brief in enumerate(mention.briefs) if brief.source == name])
     return entry_pages(EntryPlan("sources", name, source.title, KINDS[source.kind], whole, uses, events), registry)
@@ -44,6 +46,13 @@ def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:
         *fact(message("Date"), source.date),
         *fact(message("Language"), LanguageName(source.language)),
         *fact(message("Address"), Linked(source.url, source.url) if source.url else None),
-        *fact(message("Archived copy"), Linked(source.archive_url, source.archive_url) if source.archive_url else None),
+        *_copy(source),
         *fact(message("Quotes last verified"), verified.date if verified else None),
     )
+
+
+def _copy(source: Source) -> tuple[Fact, ...]:
+    """The archived copy, and the day on which it was made where that is known."""
+    if source.archive_url is None:
+        return ()
+    return fact(message("Archived copy"), Linked(source.archive_url, source.archive_url), archived_on(source))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.entries import Person
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
+from site_builder.pages.linked_data.entry_nodes import speaker_node
 from site_builder.pages.links import Linked, entry_link
 from site_builder.pages.lists.mention import Use, uses_of
 from site_builder.pages.output import Events, Later, Material
@@ -21,7 +22,7 @@ def speaker_pages(name: str, events: Events, material: Material) -> Iterator[Lat
     kind = message("Speaker") if person.kind == "person" else message("Organisation")
 
     def whole() -> Whole:
-        return Whole(person.description, _facts(person, uses, registry), person.aliases)
+        return Whole(person.description, _facts(person, uses, registry), person.aliases, about=speaker_node(person))
 
     return entry_pages(EntryPlan("speakers", name, person.name, kind, whole, uses), registry)
 

@@ -23,6 +23,7 @@ from site_builder.pages.entries.word import (
     use_date,
     word_link,
 )
+from site_builder.pages.linked_data.entry_nodes import term_node
 from site_builder.pages.links import Linked, entry_link, event_link, quote_path, side_link, source_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.output import Events, Later, Material
@@ -157,7 +158,8 @@ def _page(name: str, entry: Entry, part: Events, pager: TimePager, material: Mat
         pager,
     )
     description = message("Word: {word}. {count}.", word=term.headword, count=heading)
-    return Page(pager.path, "term", pager.titled(term.headword), description, view)
+    about = (term_node(term),) if is_whole else ()
+    return Page(pager.path, "term", pager.titled(term.headword), description, view, about=about)
 
 
 def _same_as(name: str, entry: Entry, registry: Registry) -> tuple[tuple[WordLink, LanguageName, Phrase], ...]:

@@ -16,6 +16,7 @@ from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path
 from site_builder.model.verified_texts import is_verified, standing_of
+from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
 from site_builder.pages.event.aligned_texts import aligned_texts
@@ -29,6 +30,7 @@ from site_builder.pages.event.seldom import needs_seldom
 from site_builder.pages.event.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.event.timeline import TimelineView, page_timeline
 from site_builder.pages.event.utterance import UtteranceView
+from site_builder.pages.linked_data.event_node import event_nodes
 from site_builder.pages.links import Linked, entry_link, source_link
 from site_builder.pages.maps.locator import PlaceMap
 from site_builder.pages.page import Page
@@ -53,6 +55,7 @@ class SourceView:
     date: EdtfDate | None
     url: str | None
     archive_url: str | None
+    archived: EdtfDate | None
     verified: int
     partly: int
     total: int
@@ -142,7 +145,8 @@ def event_page(
     uses = [use for column in view.strip.columns for use in column] if view.strip else []
     words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
-    return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
+    path, about = entry_path("events", event.id), event_nodes(event, registry, language)
+    return Page(path, "event", event.title, description, view, view.is_draft, about=about)
 
 
 def _with_scope(word: WordView) -> Phrase:
@@ -263,6 +267,7 @@ def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
         source.date,
         source.url,
         source.archive_url,
+        archived_on(source),
         sum(1 for text in texts if is_verified(text, verified)),
         sum(1 for text in texts if standing_of(text, verified) == "partly"),
         len(texts),

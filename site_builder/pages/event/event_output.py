@@ -9,6 +9,7 @@ from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.tallies import EventTallies
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
+from site_builder.pages.cite.references import References
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.page import DataPage, Page, SiteView
@@ -25,6 +26,7 @@ class EventMaterial:
     tallies: EventTallies
     page: Page[EventView]
     asked: tuple[AskedView, ...]
+    references: References
     site: SiteView
 
     @property

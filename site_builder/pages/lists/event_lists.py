@@ -8,6 +8,7 @@ from functools import partial
 
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
+from site_builder.pages.linked_data.site_nodes import event_list
 from site_builder.pages.links import Linked
 from site_builder.pages.lists.facets import KINDS, Facet, FacetValue, facets_of, link_of
 from site_builder.pages.lists.index import (
@@ -77,7 +78,7 @@ def event_index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -
         lead = _lead(summaries) if pager.is_latest else pager.counted(_lead(part))
         facets = facets_of(registry, summaries) if pager.is_latest and len(summaries) > 1 else ()
         view = EventIndexView(TITLE, lead, _years(part, registry), pager, tuple(map(_group, facets)), None)
-        return Page(pager.path, "events", pager.titled(TITLE), lead, view)
+        return _page(pager.titled(TITLE), lead, view)
 
     for part, pager in _pages(index_path("events"), summaries):
         yield Later(pager.path, pager, summaries if pager.is_latest else part, partial(page, part, pager))
@@ -92,10 +93,16 @@ def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterat
         lead = _lead(value.events) if pager.is_latest else pager.counted(_lead(part))
         description = message("{kind}: {name}. {count}", kind=title, name=value.name, count=lead)
         view = EventIndexView(TITLE, lead, _years(part, registry), pager, (), chosen)
-        return Page(pager.path, "events", pager.titled(page_title), description, view)
+        return _page(pager.titled(page_title), description, view)
 
     for part, pager in _pages(value.path, value.events):
         yield Later(pager.path, pager, value.events if pager.is_latest else part, partial(page, part, pager))
+
+
+def _page(title: Phrase, description: Phrase, view: EventIndexView) -> Page[EventIndexView]:
+    path, cards = view.pager.path, (card for _, cards in view.years for card in cards)
+    about = event_list(path, title, ((card.path, card.title) for card in cards))
+    return Page(path, "events", title, description, view, about=(about,))
 
 
 def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tuple[EventSummary, ...], TimePager]]:

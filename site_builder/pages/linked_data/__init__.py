@@ -1,0 +1,1 @@
+"""What pages are about, in the vocabulary of schema.org, for programs that read pages."""
