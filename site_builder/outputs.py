@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from site_builder.model.registry import Registry
-from site_builder.pages import help
+from site_builder.pages import help, moved
 from site_builder.pages.charts.event_times import times_page
 from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
@@ -18,13 +18,16 @@ from site_builder.pages.entries.source import source_pages
 from site_builder.pages.entries.speaker import speaker_pages
 from site_builder.pages.entries.term import term_pages, terms_of
 from site_builder.pages.entries.topic import topic_pages
-from site_builder.pages.event.card import card_page
+from site_builder.pages.event.card import CardView, card_page
+from site_builder.pages.event.embed import embed_page
 from site_builder.pages.event.event_output import EventMaterial, EventOutput
 from site_builder.pages.event.present import present_page
+from site_builder.pages.event.quote_card import QuoteCardView
 from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.exports.oembed import oembed_page
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
@@ -34,7 +37,6 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.moved import moved_page, moved_pages
 from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
@@ -52,7 +54,24 @@ EventPages = Iterable[Page[object] | DataPage]
 
 
 def _card(event: EventMaterial) -> EventPages:
-    yield card_page(event.event, event.page)
+    yield from _with_oembed(event, (card_page(event.event, event.page),))
+
+
+def _quote_cards(event: EventMaterial) -> EventPages:
+    return _with_oembed(event, event.quotes)
+
+
+def _with_oembed(event: EventMaterial, cards: Iterable[Page[CardView] | Page[QuoteCardView]]) -> EventPages:
+    """Cards, and what is said of them to other programs, which takes an address."""
+    for card in cards:
+        yield card
+        if event.has_address:
+            yield oembed_page(card)
+
+
+def _embed(event: EventMaterial) -> EventPages:
+    if event.has_address:
+        yield embed_page(event.page, card_page(event.event, event.page), event.quotes)
 
 
 def _times(event: EventMaterial) -> EventPages:
@@ -73,7 +92,9 @@ def _sheet(event: EventMaterial) -> EventPages:
 
 EVENT_OUTPUTS = (
     EventOutput("event", "index.html", lambda event: (event.page,)),
-    EventOutput("card", "card.html", _card),
+    EventOutput("card", "card.html", _card, ("card.json",)),
+    EventOutput("quote-card", "quotes/*.html", _quote_cards, ("quotes/*.json",)),
+    EventOutput("embed", "embed.html", _embed),
     EventOutput("times", "times.svg", _times),
     EventOutput("present", "present.html", _slides),
     EventOutput("sheet", "sheet.html", _sheet),
@@ -127,24 +148,6 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
         yield event_data(material.registry, events, read_interface(version.language).say, version.folder)
 
 
-def _events_moved(before: str, events: Events, _: Material) -> Made:
-    """Where events had the same address, the page there names all of them, the latest first."""
-    for file in MOVED:
-        pages = [
-            Page(
-                f"events/{event.id}/{file}", "event", event.title, event.title, None,
-                whole=f"events/{event.id}/index.html",
-            )
-            for event in events
-            if event.asks or file in ("index.html", "card.html")
-        ]  # fmt: skip
-        if pages:
-            yield moved_page(before, pages)
-
-
-MOVED = ("index.html", "card.html", "present.html", "sheet.html")  # of an event; the last two where it has questions
-
-
 LISTS = (
     Output("home", ("index.html",), _home, parts=MARKS),
     Output("events", ("events/index.html",), _events, menu=event_lists.TITLE, parts=HEADS),
@@ -155,8 +158,8 @@ LISTS = (
         lambda summary, _: (period_of(summary.date).id,), parts=HEADS,
     ),
     Output(
-        "moved", tuple(f"events/*/{file}" for file in MOVED),
-        _events_moved, lambda summary, _: summary.was, parts=HEADS,
+        "moved", tuple(f"events/*/{file}" for file in moved.OF_EVENTS),
+        moved.events_moved, lambda summary, _: summary.was, parts=MARKS,
     ),
     Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),
     Output("event-list-data", ("events/list.js",), _event_list_data, parts=MARKS),
@@ -190,7 +193,7 @@ def _and_before(kind: str, of: str, make: Callable[[str, Events, Material], Made
         yield from make(id, events, material)
         if before := material.registry.was.get((of, id)):
             title = material.registry.labels[of, id]
-            yield from moved_pages(Page(f"{kind}/{id}/index.html", kind, title, title, None), before)
+            yield from moved.moved_pages(Page(f"{kind}/{id}/index.html", kind, title, title, None), before)
 
     return made
 

@@ -16,6 +16,7 @@ from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.urls import canonical_url, links_from, with_message
 from site_builder.pages.exports.bibtex import bibtex
+from site_builder.pages.exports.oembed import oembed
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
 from site_builder.say.interface import SEPARATORS, Interface, read_interface
@@ -79,7 +80,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         "unbroken": _unbroken,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
-    environment.globals["bibtex"] = bibtex
+    environment.globals |= {"bibtex": bibtex, "oembed": partial(oembed, site, version, interface.say)}
     environment.globals |= {name: interface.say(SEPARATORS[name]) for name in ("comma", "semicolon")}
     return environment
 

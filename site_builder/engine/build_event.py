@@ -30,6 +30,7 @@ from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.event_output import EventMaterial
 from site_builder.pages.event.preview import preview_view
+from site_builder.pages.event.quote_card import quote_cards
 from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.search_record import event_record
 from site_builder.pages.page import DataPage, SiteView
@@ -118,7 +119,7 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
         parts=tuple(map(pickled, split(compared.summary))),
         tallies=pickled(compared.tallies),
         search=pickled(event_record(event, registry, inputs.registry)),
-        preview=pickled(preview_view(material.page.view)),
+        preview=pickled(preview_view(material.page.view, material.quotes)),
     )
     groups = tuple(groups_of(compared.summary, inputs))
     _make(material, task.inputs, render, pages)
@@ -137,7 +138,10 @@ def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
     event, registry, comparison, tallies, _ = compared
     near = inputs.neighbours.get(event.id, ())
     page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
-    return EventMaterial(event, registry, comparison, tallies, page, questions_in_full(comparison, page))
+    return EventMaterial(
+        event, registry, comparison, tallies, page, questions_in_full(comparison, page),
+        quote_cards(event, page, inputs.site.quote_pictures), inputs.site_view.base_url is not None,
+    )  # fmt: skip
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:

@@ -14,7 +14,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
-from site_builder.model.urls import data_path, entry_path
+from site_builder.model.urls import data_path, entry_path, preview_path
 from site_builder.model.verified_texts import is_verified, standing_of
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
@@ -140,7 +140,8 @@ def event_page(
     uses = [use for column in view.strip.columns for use in column] if view.strip else []
     words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
-    return Page(entry_path("events", event.id), "event", event.title, description, view, view.is_draft)
+    path = entry_path("events", event.id)
+    return Page(path, "event", event.title, description, view, view.is_draft, picture=preview_path(path))
 
 
 def _with_scope(word: WordView) -> Phrase:

@@ -10,13 +10,16 @@ from site_builder.compare.room.tallies import EventTallies
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.event.event import EventView
+from site_builder.pages.event.quote_card import QuoteCard
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.page import DataPage, Page
 
 
 @dataclass(frozen=True, slots=True)
 class EventMaterial:
-    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions."""
+    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions; `quotes` are
+    the cards of its quotes. `has_address` says whether it is known where on the web the site will stand.
+    """
 
     event: Event
     registry: Registry
@@ -24,17 +27,22 @@ class EventMaterial:
     tallies: EventTallies
     page: Page[EventView]
     asked: tuple[AskedView, ...]
+    quotes: tuple[QuoteCard, ...]
+    has_address: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EventOutput:
-    """One row of an event's own outputs. Shapes: `file` stands in the event's folder."""
+    """One row of an event's own outputs. Shapes: `file` stands in the event's folder, `*` in it for a quote, and so do
+    `more`, files that are made with it.
+    """
 
     kind: str
     file: str
     make: Callable[[EventMaterial], Iterable[Page[object] | DataPage]]
+    more: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
         """The paths that it makes, with `*` for the event."""
-        return (f"events/*/{self.file}",)
+        return tuple(f"events/*/{file}" for file in (self.file, *self.more))
