@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from site_builder.hosting.host_files import HEADERS, REDIRECTS, headers_file, redirects_file
 from site_builder.hosting.redirects import moved_folders
 from site_builder.model.registry import Registry
-from site_builder.pages import help
+from site_builder.pages import help, moved
 from site_builder.pages.charts.event_times import times_page
 from site_builder.pages.cite.cite_files import FILES, cite_file
 from site_builder.pages.cite.cite_page import cite_page
@@ -22,14 +22,17 @@ from site_builder.pages.entries.source import source_pages
 from site_builder.pages.entries.speaker import speaker_pages
 from site_builder.pages.entries.term import term_pages, terms_of
 from site_builder.pages.entries.topic import topic_pages
-from site_builder.pages.event.card import card_page
+from site_builder.pages.event.card import CardView, card_page
+from site_builder.pages.event.embed import embed_page
 from site_builder.pages.event.event_output import EventMaterial, EventOutput
 from site_builder.pages.event.present import present_page
+from site_builder.pages.event.quote_card import QuoteCardView
 from site_builder.pages.event.sheet import sheet_page
 from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.annotations import quote_annotations
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.event_json import event_json
+from site_builder.pages.exports.oembed import oembed_page
 from site_builder.pages.exports.tei import collation_xml
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.feeds.files import FEEDS
@@ -41,7 +44,6 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.moved import moved_page, moved_pages
 from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
@@ -59,7 +61,24 @@ EventPages = Iterable[Page[object] | DataPage]
 
 
 def _card(event: EventMaterial) -> EventPages:
-    yield card_page(event.event, event.page)
+    yield from _with_oembed(event, (card_page(event.event, event.page),))
+
+
+def _quote_cards(event: EventMaterial) -> EventPages:
+    return _with_oembed(event, event.quotes)
+
+
+def _with_oembed(event: EventMaterial, cards: Iterable[Page[CardView] | Page[QuoteCardView]]) -> EventPages:
+    """Cards, and what is said of them to other programs, which takes an address."""
+    for card in cards:
+        yield card
+        if event.site.base_url:
+            yield oembed_page(card)
+
+
+def _embed(event: EventMaterial) -> EventPages:
+    if event.site.base_url:
+        yield embed_page(event.page, card_page(event.event, event.page), event.quotes)
 
 
 def _times(event: EventMaterial) -> EventPages:
@@ -88,7 +107,9 @@ def _cite_file(file: str) -> Callable[[EventMaterial], EventPages]:
 
 EVENT_OUTPUTS = (
     EventOutput("event", "index.html", lambda event: (event.page,)),
-    EventOutput("card", "card.html", _card),
+    EventOutput("card", "card.html", _card, ("card.json",)),
+    EventOutput("quote-card", "quotes/*.html", _quote_cards, ("quotes/*.json",)),
+    EventOutput("embed", "embed.html", _embed),
     EventOutput("times", "times.svg", _times),
     EventOutput("present", "present.html", _slides),
     EventOutput("sheet", "sheet.html", _sheet),
@@ -146,24 +167,6 @@ def _event_list_data(_: str, events: Events, material: Material) -> Made:
         yield event_data(material.registry, events, read_interface(version.language).say, version.folder)
 
 
-def _events_moved(before: str, events: Events, _: Material) -> Made:
-    """Where events had the same address, the page there names all of them, the latest first."""
-    for file in MOVED:
-        pages = [
-            Page(
-                f"events/{event.id}/{file}", "event", event.title, event.title, None,
-                whole=f"events/{event.id}/index.html",
-            )
-            for event in events
-            if event.asks or file not in ("present.html", "sheet.html")
-        ]  # fmt: skip
-        if pages:
-            yield moved_page(before, pages)
-
-
-MOVED = ("index.html", "card.html", "cite.html", "present.html", "sheet.html")  # the last two where it has questions
-
-
 LISTS = (
     Output("home", ("index.html",), _home, parts=MARKS),
     Output("events", ("events/index.html",), _events, menu=event_lists.TITLE, parts=HEADS),
@@ -174,8 +177,8 @@ LISTS = (
         lambda summary, _: (period_of(summary.date).id,), parts=HEADS,
     ),
     Output(
-        "moved", tuple(f"events/*/{file}" for file in MOVED),
-        _events_moved, lambda summary, _: summary.was, parts=HEADS,
+        "moved", tuple(f"events/*/{file}" for file in moved.OF_EVENTS),
+        moved.events_moved, lambda summary, _: summary.was, parts=MARKS,
     ),
     Output("overview", (overview.PATH,), _overview, footer=(overview.TITLE, overview.PATH), parts=MARKS),
     Output("event-list-data", ("events/list.js",), _event_list_data, parts=MARKS),
@@ -209,7 +212,7 @@ def _and_before(kind: str, of: str, make: Callable[[str, Events, Material], Made
         yield from make(id, events, material)
         if before := material.registry.was.get((of, id)):
             title = material.registry.labels[of, id]
-            yield from moved_pages(Page(f"{kind}/{id}/index.html", kind, title, title, None), before)
+            yield from moved.moved_pages(Page(f"{kind}/{id}/index.html", kind, title, title, None), before)
 
     return made
 

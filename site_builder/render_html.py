@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from site_builder.markup import Markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.urls import canonical_url, links_from, with_message
+from site_builder.pages.exports.oembed import oembed
 from site_builder.pages.linked_data.script import linked_data
 from site_builder.pages.page import DataPage, Page, SiteView, Version
 from site_builder.say.date_words import certain, machine_date
@@ -79,6 +80,7 @@ def environment_of(templates: Path, site: SiteView, version: Version) -> Environ
         "unbroken": _unbroken,
     }
     environment.globals |= {"site": site, "version": version, "editors": _editors_language(site, version)}
+    environment.globals |= {"oembed": partial(oembed, site, version, interface.say)}
     environment.globals |= {name: interface.say(SEPARATORS[name]) for name in ("comma", "semicolon")}
     return environment
 

@@ -31,6 +31,7 @@ from site_builder.pages.cite.references import references_of
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.event_output import EventMaterial
 from site_builder.pages.event.preview import preview_view
+from site_builder.pages.event.quote_card import quote_cards
 from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.search_record import event_record
 from site_builder.pages.page import DataPage, SiteView
@@ -120,7 +121,7 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
         parts=tuple(map(pickled, split(compared.summary))),
         tallies=pickled(compared.tallies),
         search=pickled(event_record(event, registry, inputs.registry)),
-        preview=pickled(preview_view(material.page.view)),
+        preview=pickled(preview_view(material.page.view, material.quotes)),
         rows=pickled(rows_of_event(material.subject)),
     )
     groups = tuple(groups_of(compared.summary, inputs))
@@ -140,8 +141,11 @@ def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
     event, registry, comparison, tallies, _ = compared
     near = inputs.neighbours.get(event.id, ())
     page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
-    asked, view = questions_in_full(comparison, page), inputs.site_view
-    return EventMaterial(event, registry, comparison, tallies, page, asked, references_of(event, registry, view), view)
+    return EventMaterial(
+        event, registry, comparison, tallies, page, questions_in_full(comparison, page),
+        quote_cards(event, page, inputs.site.quote_pictures), references_of(event, registry, inputs.site_view),
+        inputs.site_view,
+    )  # fmt: skip
 
 
 def groups_of(summary: EventSummary, inputs: BuildInputs) -> Iterator[GroupKey]:

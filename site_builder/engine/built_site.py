@@ -79,12 +79,6 @@ class BuiltSite:
         """What the picture of each event shows, one at a time."""
         return self.store.events.previews()
 
-    @property
-    def view(self) -> SiteView:
-        """The site as its pages show it."""
-        view: SiteView = self.store.about(VIEW)
-        return view
-
     def moved(self) -> tuple[Moved, ...]:
         """The folders that have moved."""
         events = (summary for summary, _ in self.store.events.summaries(frozenset()))

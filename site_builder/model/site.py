@@ -8,6 +8,7 @@ from site_builder.model.entry import Entry
 from site_builder.model.fields import Id, Language, Link, Listed, Text, WebLink
 
 SideOrder = Literal["rotate", "alphabetical", "as-written"]
+QuotePictures = Literal["words", "all", "none"]
 
 
 class Licence(Entry):
@@ -30,4 +31,5 @@ class Site(Entry):
     hub: WebLink | None = None
     licence: Licence | None = None
     side_order: SideOrder = "rotate"
+    quote_pictures: QuotePictures = "words"
     featured: Id | None = None

@@ -54,6 +54,16 @@ def preview_path(path: str) -> str:
     return f"{path.removesuffix('index.html')}preview.png"
 
 
+def quote_card_path(event: str, quote: str) -> str:
+    """The card of a quote: a page of its own beside its event's page."""
+    return f"events/{event}/quotes/{quote}.html"
+
+
+def quote_picture_path(card: str) -> str:
+    """The picture that shows the card of a quote in a list of links, where there is one."""
+    return f"{card.removesuffix('html')}png"
+
+
 def rendering_ids(quote: str, sources: Iterable[str]) -> tuple[str, ...]:
     """The ids of a quote's renderings on its event's page, in order; a second one of the same source has a number."""
     number: dict[str, int] = {}

@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from site_builder.model.urls import entry_path, quote_card_path
+from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, message
+from site_builder.summary import EventSummary
+
+# What an event may have beside its page, which its old addresses lead to as well.
+OF_EVENTS = ("index.html", "card.html", "cite.html", "present.html", "sheet.html", "embed.html", "quotes/*.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +39,28 @@ def moved_page(before: str, pages: Sequence[Page[object]]) -> Page[MovedView]:
         f"{kind}/{before}/{rest.partition('/')[2]}", "moved", title, title,
         MovedView(tuple((page.title, page.path) for page in pages)), is_unlisted=True, whole=first.whole or first.path,
     )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------- events
+
+
+def events_moved(before: str, events: Events, material: Material) -> Iterator[Page[MovedView]]:
+    """Where events had the same address, the page there names all of them, the latest first."""
+    paths = {event.id: set(_paths_of(event, material)) for event in events}
+    for rest in sorted({path.split("/", 2)[2] for found in paths.values() for path in found}):
+        now = [(event, f"events/{event.id}/{rest}") for event in events]
+        pages = [
+            Page(path, "event", event.title, event.title, None, whole=entry_path("events", event.id))
+            for event, path in now
+            if path in paths[event.id]
+        ]
+        yield moved_page(before, pages)
+
+
+def _paths_of(event: EventSummary, material: Material) -> Iterator[str]:
+    """The pages that an event has."""
+    files = ["index.html", "card.html", "cite.html"]
+    files += ["present.html", "sheet.html"] * bool(event.asks)
+    files += ["embed.html"] * (material.view.base_url is not None)
+    yield from (f"events/{event.id}/{file}" for file in files)
+    yield from (quote_card_path(event.id, mention.quote) for mention in event.mentions)

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from babel import Locale
 
 from site_builder.model.site import Site
-from site_builder.model.urls import page_of, preview_path
+from site_builder.model.urls import page_of
 from site_builder.pages.linked_data.node import Node
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Message, Phrase, message
@@ -62,7 +62,8 @@ class Page(Generic[View]):
     """One HTML page, or a picture. An unlisted page asks search engines to leave it out.
 
     Shapes: `view` is what the template shows, None where all words are the template's; `whole` is the path of the page
-            of which this one shows a part, to be found in its place; `about` is what it is about, for programs.
+            of which this one shows a part, to be found in its place; `about` is what it is about, for programs;
+            `picture` shows the page in a list of links.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Page(Generic[View]):
     is_unlisted: bool = False
     whole: str | None = None
     about: tuple[Node, ...] = ()
+    picture: str = SITE_PREVIEW
 
     @property
     def template(self) -> str:
@@ -83,11 +85,6 @@ class Page(Generic[View]):
     def section(self) -> str:
         """The part of the site that the page belongs to: the first folder of its path."""
         return self.path.partition("/")[0]
-
-    @property
-    def preview(self) -> str:
-        """Where the picture stands that shows the page in a list of links: an event's own, or the site's."""
-        return preview_path(self.path) if self.kind == "event" else SITE_PREVIEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class Interface:
                 return self._say_date(phrase)
             case Series(parts, "and"):
                 return self.listed([self._field(part) for part in parts])
+            case Series(parts, "space"):
+                return " ".join(self._field(part) for part in parts)
             case Series(parts, kind):
                 return self._message(SEPARATORS[kind]).join(self._field(part) for part in parts)
             case CalendarDate():

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from site_builder.model.dates import EdtfDate
 
-SeriesKind: TypeAlias = Literal["and", "comma", "semicolon", "dot", "dash"]
+SeriesKind: TypeAlias = Literal["and", "comma", "semicolon", "dot", "dash", "space"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Nothing is looked for on the disk: an address leads to what the table can make, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from site_builder.model.registry import MODELS
@@ -40,9 +41,14 @@ def version_of(path: str, versions: tuple[Version, ...]) -> tuple[Version, str]:
 def event_place(path: str) -> EventPlace | None:
     """The output of an event at a path within a version; `events/side/index.html` looks like one."""
     folder, _, rest = path.partition("/")
-    id, _, file = rest.partition("/")
-    rows = (row for row, output in enumerate(EVENT_OUTPUTS) if output.file == file)
+    id = rest.partition("/")[0]
+    rows = (row for row, output in enumerate(EVENT_OUTPUTS) if any(_fits(path, file) for file in output.files))
     return next((EventPlace(row, id) for row in rows), None) if folder == "events" else None
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Whether a path is of a form in which `*` stands for one name."""
+    return path.count("/") == pattern.count("/") and fnmatchcase(path, pattern)
 
 
 def places(path: str) -> Iterator[Place]:

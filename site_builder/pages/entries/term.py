@@ -13,7 +13,7 @@ from site_builder.compare.words.word_uses import WordUse, word_key
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Term
 from site_builder.model.registry import Registry
-from site_builder.model.urls import entry_path
+from site_builder.model.urls import entry_path, preview_path
 from site_builder.pages.charts.word import WordPicture, word_picture
 from site_builder.pages.entries.kwic import KwicGroup, kwic_group, side_mark
 from site_builder.pages.entries.word import (
@@ -158,8 +158,8 @@ def _page(name: str, entry: Entry, part: Events, pager: TimePager, material: Mat
         pager,
     )
     description = message("Word: {word}. {count}.", word=term.headword, count=heading)
-    about = (term_node(term),) if is_whole else ()
-    return Page(pager.path, "term", pager.titled(term.headword), description, view, about=about)
+    about, picture = (term_node(term),) if is_whole else (), preview_path(entry_path("terms", name))
+    return Page(pager.path, "term", pager.titled(term.headword), description, view, about=about, picture=picture)
 
 
 def _same_as(name: str, entry: Entry, registry: Registry) -> tuple[tuple[WordLink, LanguageName, Phrase], ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.pages.event.event import EventView
+from site_builder.pages.event.frame import EDGE, WIDTHS, Block, Frame, framed, heights, letters
 from site_builder.pages.event.scope import ScopeView
 from site_builder.pages.event.strip import Uses, WordView
 from site_builder.pages.page import Page
@@ -46,24 +48,29 @@ class CardView:
     columns: tuple[CardColumn, ...]
     wordless: tuple[CardSide, ...]
     counts_line: Phrase
+    frame: Frame
     is_draft: bool
 
 
 def card_page(event: Event, page: Page[EventView]) -> Page[CardView]:
     """The card of one event, from its page; nothing is computed again."""
     shown, strip = page.view, page.view.strip
-    columns = strip.columns if strip else tuple(((side, ()),) for side in shown.sides)
+    columns = tuple(map(_column, strip.columns if strip else (((side, ()),) for side in shown.sides)))
+    wordless = tuple(CardSide(side.name, side.mark, (words,)) for side, words in strip.wordless) if strip else ()
+    ask = strip.ask if strip else None
     view = CardView(
         page.path,
         event.title,
         event.date,
-        strip.ask if strip else None,
-        tuple(_column(column) for column in columns),
-        tuple(CardSide(side.name, side.mark, (words,)) for side, words in strip.wordless) if strip else (),
+        ask,
+        columns,
+        wordless,
         shown.counts_line,
+        _frame(event.title, ask, columns, wordless, shown.counts_line),
         shown.is_draft,
     )
-    return Page(page.path.replace("index.html", "card.html"), "card", page.title, page.description, view)
+    path = page.path.replace("index.html", "card.html")
+    return Page(path, "card", page.title, page.description, view, is_unlisted=True, picture=page.picture)
 
 
 def _column(uses: Uses) -> CardColumn:
@@ -80,3 +87,37 @@ def _column(uses: Uses) -> CardColumn:
             for side, words in uses
         ),
     )
+
+
+# ---------------------------------------------------------------------------- how high it is
+
+COLUMN, BETWEEN, NARROW = 128, 17, 352  # pixels, as in css/card/10-card.css
+
+
+def _frame(
+    title: str, ask: str | None, columns: Sequence[CardColumn], wordless: Sequence[CardSide], counts: Phrase
+) -> Frame:
+    small = (40 + letters(title) / 2, letters(counts) + 45)
+    blocks = [Block(letters(title), 18.4, 23), *(Block(each, 15, 20.3) for each in small)]
+    blocks += [Block(letters(ask), 15, 20.3)] * bool(ask)
+    blocks += [Block(letters(side.name, *side.notes) + 3, 15, 22, 5) for side in wordless]
+    around = heights(blocks, 50)
+    return framed(height + _grid(columns, width) for height, width in zip(around, WIDTHS, strict=True))
+
+
+def _grid(columns: Sequence[CardColumn], width: int) -> float:
+    """How high the columns are: as many beside one another as fit, each row as high as its highest."""
+    room = width - EDGE
+    across = 1 if width < NARROW else max(1, min(len(columns), (room + BETWEEN) // (COLUMN + BETWEEN)))
+    each = (room - BETWEEN * (across - 1)) / across
+    high = [_height(column, each) for column in columns]
+    return sum(max(high[start : start + across]) + 5 for start in range(0, len(high), across))
+
+
+def _height(column: CardColumn, width: float) -> float:
+    blocks = [Block(letters(word.headword), 23.8, 30) for word in column.words]
+    blocks += [Block(letters(word.scope.in_words), 15, 18) for word in column.words if word.scope]
+    for side in column.sides:
+        blocks += [Block(letters(side.name), 15.5, 21, 0, 20), *(Block(letters(note), 15, 20.3) for note in side.notes)]
+        blocks += [Block(letters(scope.in_words), 15, 18) for scope in side.scopes]
+    return sum(block.height(width) for block in blocks)

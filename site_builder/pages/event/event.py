@@ -14,7 +14,7 @@ from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
-from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path
+from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path, preview_path
 from site_builder.model.verified_texts import is_verified, standing_of
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
@@ -146,7 +146,8 @@ def event_page(
     words = dict.fromkeys(_with_scope(word) for _, words in uses for word in words)
     description = series((series(words, "dot"), view.counts_line), "dash")
     path, about = entry_path("events", event.id), event_nodes(event, registry, language)
-    return Page(path, "event", event.title, description, view, view.is_draft, about=about)
+    picture = preview_path(path)
+    return Page(path, "event", event.title, description, view, view.is_draft, about=about, picture=picture)
 
 
 def _with_scope(word: WordView) -> Phrase:

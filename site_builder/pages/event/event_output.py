@@ -11,6 +11,7 @@ from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.cite.references import References
 from site_builder.pages.event.event import EventView
+from site_builder.pages.event.quote_card import QuoteCard
 from site_builder.pages.event.read_aloud import AskedView
 from site_builder.pages.page import DataPage, Page, SiteView
 from site_builder.tables.table import Subject
@@ -18,7 +19,9 @@ from site_builder.tables.table import Subject
 
 @dataclass(frozen=True, slots=True)
 class EventMaterial:
-    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions."""
+    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions; `quotes` are
+    the cards of its quotes.
+    """
 
     event: Event
     registry: Registry
@@ -26,6 +29,7 @@ class EventMaterial:
     tallies: EventTallies
     page: Page[EventView]
     asked: tuple[AskedView, ...]
+    quotes: tuple[QuoteCard, ...]
     references: References
     site: SiteView
 
@@ -37,13 +41,16 @@ class EventMaterial:
 
 @dataclass(frozen=True, slots=True)
 class EventOutput:
-    """One row of an event's own outputs. Shapes: `file` stands in the event's folder."""
+    """One row of an event's own outputs. Shapes: `file` stands in the event's folder, `*` in it for a quote, and so do
+    `more`, files that are made with it.
+    """
 
     kind: str
     file: str
     make: Callable[[EventMaterial], Iterable[Page[object] | DataPage]]
+    more: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
         """The paths that it makes, with `*` for the event."""
-        return (f"events/*/{self.file}",)
+        return tuple(f"events/*/{file}" for file in (self.file, *self.more))

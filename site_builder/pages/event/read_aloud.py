@@ -53,10 +53,10 @@ def questions_in_full(comparison: Comparison, page: Page[EventView]) -> tuple[As
 
 def _answer(quote: Quote, question: Question, quotes: QuoteViews) -> Answer:
     renderings = (quotes.rendering(quote, rendering) for rendering in quote.renderings)
-    return Answer(quotes.view(quote, question), tuple(map(_without_addresses, renderings)))
+    return Answer(quotes.view(quote, question), tuple(map(without_addresses, renderings)))
 
 
-def _without_addresses(rendering: RenderingView) -> RenderingView:
+def without_addresses(rendering: RenderingView) -> RenderingView:
     """The same words: a text that stands twice on a page has no place of its own there."""
     if not any(piece.begins or piece.ends for piece in rendering.text.pieces):
         return rendering
