@@ -48,6 +48,16 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     return tuple(_Reader(text, words_of(text, language), language, known).figures())
 
 
+def asks_for_figures(question: str, lang: str) -> bool:
+    """Whether a question asks how many or how much: by what it says, where we know how its language asks that."""
+    language = lang.partition("-")[0]
+    known = quantity_words(language)
+    if known is None:
+        return False
+    reading = Reading(question, words_of(question, language), language, known)
+    return any(reading.longest(at, known.asks) for at in range(len(reading.words)))
+
+
 class _Reader(Reading):
     __slots__ = ()
 

@@ -64,6 +64,7 @@ class QuantityWords:
     months: frozenset[str]
     names: frozenset[str]
     units: Phrases[str]
+    asks: Phrases[None]
     plural_ends: Forms
     plurals: frozenset[str]
     not_plural: Forms
@@ -103,6 +104,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         months=frozenset(read.get("months", ())),
         names=frozenset(read["names"]),
         units=_phrases(read["units"]),
+        asks=_phrases(dict.fromkeys(read["asks"])),
         plural_ends=tuple(plurals["ends"]),
         plurals=frozenset(plurals["also"]),
         not_plural=tuple(plurals["not"]),
