@@ -50,7 +50,7 @@ class FigureRow:
         return frozenset(said.side for said in self.said)
 
 
-def figure_rows(row: AnswerRow, registry: Registry, ask_language: str) -> tuple[FigureRow, ...]:
+def figure_rows(row: AnswerRow, registry: Registry) -> tuple[FigureRow, ...]:
     """The figures of one question; none where fewer than two quotes give any.
 
     Shapes: a row for each thing that quotes share, in the order in which its first figure stands; then one row of the
@@ -64,7 +64,7 @@ def figure_rows(row: AnswerRow, registry: Registry, ask_language: str) -> tuple[
         by_word.setdefault(_headword(found), []).append(found)
     shared = [word for word, each in by_word.items() if word and len({found.quote for found in each}) > 1]
     rows = [_row(by_word[word][0].figure.counted, by_word[word]) for word in shared]
-    if asks_for_figures(row.question.ask, ask_language) and len(shared) < len(by_word):
+    if asks_for_figures(row.question.ask) and len(shared) < len(by_word):
         rows.append(_row("", [found for found in said if _headword(found) not in shared]))
     return tuple(rows)
 

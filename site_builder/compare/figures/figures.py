@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from site_builder.compare.figures.amounts import Amount, Word, amount_at, begins_an_amount, may_say_an_amount, words_of
 from site_builder.compare.figures.other_senses import says_something_else, share_after
-from site_builder.compare.figures.quantity_words import How, quantity_words
+from site_builder.compare.figures.quantity_words import How, languages, quantity_words
 from site_builder.compare.figures.reading import Reading, is_apart
 from site_builder.compare.texts.lemmas import lemma
 
@@ -48,13 +49,17 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     return tuple(_Reader(text, words_of(text, language), language, known).figures())
 
 
-def asks_for_figures(question: str, lang: str) -> bool:
-    """Whether a question asks how many or how much: by what it says, where we know how its language asks that."""
-    language = lang.partition("-")[0]
-    known = quantity_words(language)
-    if known is None:
+@lru_cache(maxsize=1024)
+def asks_for_figures(question: str) -> bool:
+    """Whether a question asks how many or how much, in any of the languages that we know."""
+    return any(_asks_in(lang, question) for lang in languages())
+
+
+def _asks_in(lang: str, question: str) -> bool:
+    known = quantity_words(lang)
+    if known is None or not any(word in question.lower() for word in known.asks.beginnings):
         return False
-    reading = Reading(question, words_of(question, language), language, known)
+    reading = Reading(question, words_of(question, lang), lang, known)
     return any(reading.longest(at, known.asks) for at in range(len(reading.words)))
 
 

@@ -73,13 +73,19 @@ class QuantityWords:
     beginnings: frozenset[str]
 
 
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The primary subtags of the languages with a data file, sorted."""
+    names = (file.name.removesuffix(".yaml") for file in FOLDER.iterdir() if file.name.endswith(".yaml"))
+    return tuple(sorted(name for name in names if name != "units"))
+
+
 @lru_cache(maxsize=16)
 def quantity_words(lang: str) -> QuantityWords | None:
     """Those of a language by its primary subtag, or None where there is no file for it."""
-    file = FOLDER / f"{lang}.yaml"
-    if not file.is_file():
+    if lang not in languages():
         return None
-    read = yaml.load(file.read_text("utf-8"), Loader=_Loader)
+    read = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     times, plurals = read["times"], read["plurals"]
     return QuantityWords(
         before=_phrases({phrase: how for key, how in _QUALIFIERS.items() for phrase in read[key]}),
