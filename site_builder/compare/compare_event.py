@@ -9,6 +9,7 @@ from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, 
 from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
+from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
@@ -24,11 +25,12 @@ from site_builder.model.site import SideOrder
 
 @dataclass(frozen=True, slots=True)
 class ComparedQuestion:
-    """A question with its answers, how the sides stand on it, and the words they use."""
+    """A question with its answers, how the sides stand on it, the words they use, and the figures they give."""
 
     row: AnswerRow
     agreement: Agreement
     words: tuple[ContestedWord, ...]
+    figures: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     """The comparison of one event. `registry` holds at least the entries that the event names."""
     sides = sides_in_order(event, order)
     questions = tuple(
-        ComparedQuestion(row, agreement_on(row, registry.sides), contested_words(row, registry))
+        ComparedQuestion(
+            row, agreement_on(row, registry.sides), contested_words(row, registry), figure_rows(row, registry)
+        )
         for row in answer_table(event, sides)
     )
     return Comparison(

@@ -10,6 +10,7 @@ from site_builder.compare.compare_event import ComparedQuestion
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Question, Silence
 from site_builder.model.registry import Registry
+from site_builder.pages.event.figures import FiguresView, figures_views
 from site_builder.pages.event.quote import AgainView, QuoteView
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.standing import standing_line
@@ -77,6 +78,7 @@ class QuestionView:
     status_detail: Phrase
     no_answer: tuple[NoAnswerView, ...]
     cells: tuple[CellView, ...]
+    figures: tuple[FiguresView, ...]
 
 
 def question_view(
@@ -94,6 +96,7 @@ def question_view(
         standing_line(agreement, names, labels),
         _no_answer(question.row.cells, sides),
         tuple(cell_view(cell, asked, sides, quotes) for cell in question.row.cells if cell.quotes),
+        figures_views(question.figures, sides, quotes),
     )
 
 

@@ -6,11 +6,13 @@ The keys are documented in docs/data-format.md and stay; new ones may be added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from pydantic_core import to_json
 
 from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.compare.figures.figure_rows import FigureSaid
 from site_builder.compare.room.tallies import EventTallies
 from site_builder.compare.texts.derivations import Derivation, TextWitness
 from site_builder.compare.texts.differences import Differences
@@ -161,7 +163,33 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
             for change in agreement.changes
         ],
         "words": [fields_of(word) for word in question.words],
+        "figures": [
+            {
+                "counted": row.counted or None,
+                "said": [_figure(said) for said in row.said],
+                "equal": [list(pair) for pair in row.equal],
+            }
+            for row in question.figures
+        ],
     }
+
+
+def _figure(said: FigureSaid) -> dict[str, Any]:
+    figure = said.figure
+    return {
+        "side": said.side,
+        "quote": said.quote,
+        "sources": list(said.sources),
+        "words": figure.words,
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "how": figure.how,
+        "unit": figure.unit or None,
+    }
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    return None if value is None else int(value) if value.denominator == 1 else float(value)
 
 
 def _plain(entry: Any) -> Any:

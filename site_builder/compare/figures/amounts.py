@@ -1,0 +1,202 @@
+"""The words of a text -> the numbers that they say, each with where it stands: 3,000, two hundred and fifty-three.
+
+Ordinals are no amounts. Source: content/pages/method.md, "Figures".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from site_builder.compare.figures.quantity_words import QuantityWords
+from site_builder.compare.texts.numbers import number_key
+from site_builder.compare.texts.tokens import cut_at_words, form_of
+from site_builder.language.word_classes import word_class
+
+_HUNDRED, _THOUSAND = 100, 1000
+_SHORTEST_PART = 3  # letters of a number within a word: a German word is cut into its numbers
+_DIGITS = regex.compile(
+    r"(?P<and>\p{Arabic}?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
+    r"(?P<after>[%٪]|\p{L}+\.?|\p{Sc})?"
+)
+
+
+_LOOK = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
+
+
+class Word(NamedTuple):
+    """A word of a text. Shapes: `start` and `end` count characters of the text; `lead` is what stands before it."""
+
+    lead: str
+    text: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or a range of numbers.
+
+    Shapes: `first` and `after` count words: it stands on those from `first` to the one before `after`. `unit` is what
+            is written onto it (km, %, $); `is_digits` where it begins with a digit.
+    """
+
+    first: int
+    after: int
+    low: Fraction
+    high: Fraction
+    unit: str = ""
+    is_digits: bool = False
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str, lang: str) -> tuple[Word, ...]:
+    """The words of a text with their places. Shapes: `lang` is the primary subtag."""
+    words, end = [], 0
+    pieces = cut_at_words(text)
+    for lead, word in zip(pieces[:-1:2], pieces[1::2], strict=True):
+        start = end + len(lead)
+        end = start + len(word)
+        words.append(Word(lead, word, form_of(word, lang), start, end))
+    return tuple(words)
+
+
+def may_say_an_amount(text: str, lang: str, known: QuantityWords) -> bool:
+    """Whether a look at single words finds any that an amount can begin with: most texts have none."""
+    return any(begins_an_amount(word, lang, known) for word in _LOOK.findall(text.lower()))
+
+
+@lru_cache(maxsize=16384)
+def begins_an_amount(form: str, lang: str, known: QuantityWords) -> bool:
+    """Whether the number of an amount can begin with a word. A digit, a number, or what says one without numbers."""
+    return (
+        any(char.isdigit() for char in form)
+        or form in known.beginnings
+        or (lang == "ar" and form.removeprefix("و") in known.beginnings)
+        or bool(_numbers_in(form, lang, known))
+        or any(_cardinal(part, lang) is not None for part in form.split("-") if "-" in form)
+    )
+
+
+def amount_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
+    """The amount whose number begins at a word, without what joins it to another."""
+    digits = _digits_at(words, first, lang, known)
+    if digits or any(char.isdigit() for char in words[first].text):
+        return digits
+    return _spelled_at(words, first, lang, known)
+
+
+def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
+    found = _DIGITS.fullmatch(words[first].text)
+    if found is None:
+        return None
+    low = _value(found["low"], lang)
+    high = _value(found["high"], lang) if found["high"] else low
+    if low is None or high is None or high < low:
+        return None
+    after, times = first + 1, 1
+    while after < len(words) and not found["after"] and (more := _multiplier(words[after], lang, known)):
+        times, after = times * more, after + 1
+    unit = (found["before"] or found["after"] or "").rstrip(".")
+    if unit[:1].isalpha() and (unit.lower(),) not in known.units.means:
+        return None
+    low = low * times if not found["high"] or low * times <= high * times else low
+    return Amount(first, after, low, high * times, unit, is_digits=True)
+
+
+def _value(written: str, lang: str) -> Fraction | None:
+    key = number_key(written, lang)
+    try:
+        return Fraction(key.strip("\0")) if key else None
+    except ValueError:
+        return None
+
+
+def _multiplier(word: Word, lang: str, known: QuantityWords) -> int | None:
+    """The number that a word multiplies the one before it with: thousand, million, dozen."""
+    if word.lead.strip():
+        return None
+    if word.form in known.dozens:
+        return known.dozens[word.form]
+    number = _cardinal(word.form, lang)
+    return number if number and number >= _THOUSAND else None
+
+
+def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
+    """A number in words: each adds what is smaller than what the one before left open, or multiplies it."""
+    total, group, after = 0, 0, first
+    while after < len(words):
+        word = words[after]
+        if after > first and word.lead.strip(" \u00a0\n-"):
+            break
+        is_sum = after > first and word.form in known.sums and after + 1 < len(words)
+        parts = _numbers_in(words[after + 1].form if is_sum else word.form, lang, known)
+        if not parts or (is_sum and group < _HUNDRED and total < _THOUSAND):
+            break
+        added = _with_parts(total, group, parts, is_first=after == first, is_joined=_is_joined(word, lang))
+        if added is None:
+            break
+        total, group = added
+        after += 2 if is_sum else 1
+    return Amount(first, after, Fraction(total + group), Fraction(total + group)) if after > first else None
+
+
+def _with_parts(
+    total: int, group: int, parts: Sequence[int], *, is_first: bool, is_joined: bool
+) -> tuple[int, int] | None:
+    for number in parts:
+        if number >= _THOUSAND:
+            total, group = total + max(group, 1) * number, 0
+        elif number == _HUNDRED and 0 < group < _HUNDRED:
+            group *= _HUNDRED
+        elif is_first or is_joined or number < _open_below(group) or (total and not group):
+            group += number
+        else:
+            return None
+        is_first = False
+    return total, group
+
+
+def _open_below(group: int) -> int:
+    """What may still be added to a group of digits: below a hundred to two hundred, below ten to twenty."""
+    if group and group % _HUNDRED == 0:
+        return _HUNDRED
+    return 10 if group >= 20 and group % 10 == 0 else 0
+
+
+def _is_joined(word: Word, lang: str) -> bool:
+    """Whether "and" is written onto a number, as in Arabic."""
+    return lang == "ar" and word.form.startswith("و") and _cardinal(word.form.removeprefix("و"), lang) is not None
+
+
+def _numbers_in(form: str, lang: str, known: QuantityWords) -> tuple[int, ...]:
+    """The numbers that a word is made of; nothing where it says something else too."""
+    if form in known.dozens:
+        return (known.dozens[form],)
+    if (number := _cardinal(form, lang)) is not None:
+        return (number,)
+    return _cut_into_numbers(form, lang) if lang in ("de", "nl") and form.isalpha() else ()
+
+
+@lru_cache(maxsize=4096)
+def _cut_into_numbers(form: str, lang: str) -> tuple[int, ...]:
+    """zweihundertfünfzig is 2, 100, 50."""
+    for end in range(len(form) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if (number := _cardinal(form[:end], lang)) is not None:
+            rest = form[end:].removeprefix("und")
+            last = _cardinal(rest, lang)
+            more = (last,) if last is not None else _cut_into_numbers(rest, lang)
+            if more:
+                return (number, *more)
+    return ()
+
+
+def _cardinal(form: str, lang: str) -> int | None:
+    found = word_class(form, lang)
+    return int(found.value) if found and found.kind == "number" and found.value.isdigit() else None
