@@ -148,7 +148,11 @@ def _values(kind: str) -> Output:
 def _events_by_entry(kind: str, title: Message, of: str) -> Output:
     def make(id: str, events: Events, material: Material) -> Made:
         registry = material.registry
-        return event_lists.value_pages(title, entry_value(kind, of, id, events, registry), registry)
+        value = entry_value(kind, of, id, events, registry)
+        yield from event_lists.value_pages(title, value, registry)
+        if before := registry.was.get((of, id)):
+            name = event_lists.list_title(value)
+            yield from moved_pages(Page(f"events/{kind}/{id}/index.html", "events", name, name, None), before)
 
     return Output(f"events/{kind}", (f"events/{kind}/*/index.html",), make, _belongs_to(of), parts=HEADS)
 

@@ -8,6 +8,7 @@ import io
 import os
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import yaml
 from click.testing import CliRunner, Result
 from pypdf import PdfReader, PdfWriter
 
+from site_builder.capture.source_entry import SourceDraft, proposed_id
 from site_builder.check_site import check_site
 from site_builder.cli import commands
 from site_builder.model.request import BuildRequest
@@ -165,6 +167,19 @@ def test_a_text_says_little_and_nothing_is_made_up(site: Path) -> None:
     written = (site / "content/sources/a-short-heading.yaml").read_text("utf-8")
     assert "# To be filled in, for the file does not say: outlet, date, url." in written
     assert "\n# date:" in written
+
+
+def test_id_made_from_a_long_heading_ends_with_a_whole_word(site: Path) -> None:
+    done = capture(site, "-", stdin=b"What the villagers said of the flooding of the valley\n\nIt began at night.\n")
+    assert done.exit_code == 0, done.output
+    (file,) = (site / "captures").iterdir()
+    assert file.name == "what-the-villagers-said-of-the-flooding-of-the.txt"
+
+
+def test_id_of_an_outlet_with_a_long_name_keeps_its_day() -> None:
+    draft = SourceDraft(None, f"the-{'very-' * 12}long-gazette", "article", None, "2023-05-12", None, None, ())
+    assert proposed_id(draft, None) == "the-very-very-very-very-very-very-2023-05-12"
+    assert proposed_id(replace(draft, outlet=None, title="x" * 70), None) == "x" * 48
 
 
 def test_an_entry_without_a_title_is_a_problem_until_it_has_one(site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from site_builder.edit.new_file import content_folder
 from site_builder.edit.rename import plan_rename
 from site_builder.model.kinds import WRITTEN, kind_named
 from site_builder.model.problems import Problem
-from site_builder.model.request import BuildRequest
+from site_builder.model.request import BuildRequest, Outcome
 from site_builder.read.find_sources import find_sources, read_source
 from site_builder.read.parse_yaml import parse_yaml
 
@@ -198,6 +199,53 @@ def test_record_of_a_source_goes_along(content: Path) -> None:
     put(content, "verified/bbc-2023-05-12.yaml", "date: 2026-11-22\ntexts: [0f1e2d3c4b5a6978]\n")
     run("rename", "source", "bbc-2023-05-12", "b")
     assert [file.name for file in (content / "verified").iterdir()] == ["b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "options"), [("captures", ()), ("../captures", ()), ("copies", ("--captures", "copies"))]
+)
+def test_capture_of_a_source_goes_along(folder: str, options: tuple[str, ...], content: Path) -> None:
+    put(content, "sources/bbc-2023-05-12.yaml", "title: A\ncapture: bbc-2023-05-12.txt   # a copy\n")
+    Path(folder).mkdir()
+    (Path(folder) / "bbc-2023-05-12.txt").write_text("words\n", "utf-8")
+    done = run("rename", "source", "bbc-2023-05-12", "b", *options)
+    assert done.exit_code == 0, done.output
+    assert [(file.name, file.read_text("utf-8")) for file in Path(folder).iterdir()] == [("b.txt", "words\n")]
+    assert "capture: b.txt   # a copy" in (content / "sources/b.yaml").read_text("utf-8")
+    shutil.rmtree(folder)
+
+
+def test_capture_that_is_nowhere_or_called_otherwise_or_shared_keeps_its_name(content: Path) -> None:
+    Path("captures").mkdir()
+    put(content, "sources/bbc-2023-05-12.yaml", "title: A\ncapture: bbc-2023-05-12.txt\n")
+    assert "still called bbc-2023-05-12.txt" in run("rename", "source", "bbc-2023-05-12", "b").stdout
+    assert "capture: bbc-2023-05-12.txt" in (content / "sources/b.yaml").read_text("utf-8")
+    put(content, "sources/b.yaml", "title: A\ncapture: one.txt\n")
+    (Path("captures") / "one.txt").touch()
+    assert "still" not in run("rename", "source", "b", "c").stdout
+    put(content, "sources/c.yaml", "title: A\ncapture: c.txt\n")
+    put(content, "sources/d.yaml", "title: D\ncapture: c.txt\n")
+    (Path("captures") / "c.txt").touch()
+    assert "still called c.txt" in run("rename", "source", "c", "e").stdout
+    assert sorted(file.name for file in Path("captures").iterdir()) == ["c.txt", "one.txt"]
+
+
+def test_content_without_problems_is_checked_once_and_other_content_compared(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = list[Path]()
+
+    def counted(request: BuildRequest, progress: Callable[..., None]) -> Outcome:
+        calls.append(request.content)
+        return check_site(request, progress)
+
+    monkeypatch.setattr("site_builder.commands.rename.check_site", counted)
+    assert run("rename", "side", "wagner", "the-group").exit_code == 0
+    assert len(calls) == 1
+    put(content, "topics/odd.yaml", "name: Odd\ncolour: red\n")
+    assert run("rename", "side", "the-group", "wagner").exit_code == 0
+    assert len(calls) == 3
+    assert (content / "sides/wagner.yaml").exists()
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,22 @@ def test_address_before_leads_to_the_present_one(kind: str, content: Path) -> No
     assert [path for path, text in site.items() if "first-name" in text] == []
 
 
+@pytest.mark.parametrize("kind", ["sides", "topics", "places", "outlets"])
+def test_list_of_events_by_an_entry_is_found_at_its_old_address(kind: str, content: Path) -> None:
+    name = KINDS[kind].rpartition("/")[2]
+    add(content, EVENT, "place: bakhmut\ntopics: [battle-of-bakhmut]")
+    add(content, f"{kind}/{name}.yaml", "was: first-name")
+    add(content, "site.yaml", "languages: [en, de]")
+    site = built(content)
+    for start in ("", "de/"):
+        lists = f"{start}events/{kind.removesuffix('s')}"
+        assert f'content="0; url=../{name}/index.html"' in site[f"{lists}/first-name/index.html"]
+        assert f"{lists}/{name}/index.html" in site
+    assert "first-name" not in site["sitemap.xml"]
+    add(content, f"{kind}/{name}.yaml", "description: Another text.")
+    assert built(content) == built(content, "afresh", with_cache=False)
+
+
 def test_card_of_an_event_is_still_shown_in_frames_that_have_its_old_address(content: Path) -> None:
     add(content, EVENT, "was: first-name")
     assert 'href="../2023-05-12-first/card.html"' in built(content)["events/first-name/card.html"]

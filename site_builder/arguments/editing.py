@@ -49,11 +49,15 @@ def new(
 @click.argument("old")
 @click.argument("new")
 @CONTENT
-def rename(kind: str, old: str, new: str, content: Path) -> None:
+@click.option(
+    "--captures", type=FOLDER, metavar="DIR",
+    help="Where the plain-text copy of a source is. Default: captures/ beside the content or the site.",
+)  # fmt: skip
+def rename(kind: str, old: str, new: str, content: Path, captures: Path | None) -> None:
     """Give an entry another id, in every file that names it; its old address leads to the new one."""
     from site_builder.commands.rename import rename
 
-    sys.exit(rename(content, kind, old, new))
+    sys.exit(rename(content, kind, old, new, captures))
 
 
 @click.command("unused", epilog="Example:  site-builder unused")

@@ -15,7 +15,7 @@ from site_builder.language.folding import folded
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.entries import Outlet
 from site_builder.model.kinds import ENTRIES
-from site_builder.model.slugs import as_slug
+from site_builder.model.slugs import as_slug, shortened
 
 SOURCE = next(kind for kind in ENTRIES if kind.noun == "source")
 _KINDS = {"page": "article", "pdf": "document", "text": "article"}
@@ -75,9 +75,10 @@ def _is_host_of(outlet: Outlet, host: str) -> bool:
 def proposed_id(draft: SourceDraft, host: str | None) -> str:
     """An id such as bbc-2023-05-12: the one place where `capture` makes one."""
     who = draft.outlet or as_slug((host or "").removeprefix("www.").rpartition(".")[0])
-    day = (draft.date or "")[:10]
-    name = "-".join(part for part in (who, as_slug(day)) if part) if who and day else as_slug(draft.title or "")
-    return name[:_WIDEST_ID].strip("-") or "source"
+    day = as_slug((draft.date or "")[:10])
+    if who and day:
+        return f"{shortened(who, _WIDEST_ID - len(day) - 1)}-{day}"
+    return shortened(as_slug(draft.title or ""), _WIDEST_ID) or "source"
 
 
 def entry_text(draft: SourceDraft, capture: str, digest: str, schema_path: str | None) -> str:

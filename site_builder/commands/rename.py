@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from site_builder.edit.exchange import exchanged
 from site_builder.edit.new_file import content_folder
 from site_builder.edit.refusal import Refused
 from site_builder.edit.rename import Plan, plan_rename
+from site_builder.edit.renamed_capture import usual_folders
 from site_builder.model.problems import Problem, first_of_each_file, format_problem
 from site_builder.model.request import BuildRequest
 
@@ -26,14 +28,13 @@ class _Worse(Exception):
         self.problems = problems
 
 
-def rename(content: Path, noun: str, old: str, new: str) -> int:
+def rename(content: Path, noun: str, old: str, new: str, captures: Path | None = None) -> int:
     """Changes the id, says where, and returns the exit code."""
     try:
         folder = content_folder(content)
-        plan = plan_rename(folder, kind_meant(noun, f"site-builder rename {{}} {old} {new}"), old, new)
-        before = _problems(content)
-        with exchanged({Path(edit.path.file): edit.after for edit in plan.edits}, plan.moves):
-            _refuse_new(before, _problems(content))
+        kind = kind_meant(noun, f"site-builder rename {{}} {old} {new}")
+        plan = plan_rename(folder, kind, old, new, (captures,) if captures else usual_folders(content))
+        _exchange(content, plan)
     except Refused as refused:
         return say_refused(refused)
     except _Worse as worse:
@@ -43,6 +44,20 @@ def rename(content: Path, noun: str, old: str, new: str) -> int:
         return CONTENT_PROBLEMS
     _say(plan, old)
     return CLEAN
+
+
+def _exchange(content: Path, plan: Plan) -> None:
+    """Writes the plan. Content that has no problems afterwards had no other ones before, and is looked at once."""
+    texts = {Path(edit.path.file): edit.after for edit in plan.edits}
+    after: tuple[Problem, ...] = ()
+    with suppress(_Worse), exchanged(texts, plan.moves):
+        after = _problems(content)
+        if not after:
+            return
+        raise _Worse(after)
+    _refuse_new(_problems(content), after)
+    with exchanged(texts, plan.moves):
+        pass
 
 
 def _problems(content: Path) -> tuple[Problem, ...]:
@@ -62,6 +77,8 @@ def _say(plan: Plan, old: str) -> None:
     for edit in plan.edits:
         lines = ", ".join(map(str, edit.lines))
         click.echo(f"Changed {edit.path.path}, line{'' if len(edit.lines) == 1 else 's'} {lines}")
+    if plan.kept_capture:
+        click.echo(f"Its capture is still called {plan.kept_capture}; --captures DIR says where it is.")
     kept = f"The address with {old} leads to the new one (was:)."
     lost = f"Links to {old}/ from other sites are dead now: a page of text has no was:."
     click.echo(f"{counted(len(plan.edits), 'file')} changed. {kept if plan.keeps_address else lost}")

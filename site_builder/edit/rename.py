@@ -16,6 +16,7 @@ from site_builder.edit.links import Renamed, link_after, link_places, links_of, 
 from site_builder.edit.named_ids import QUOTES, NamedId, ids_under, named_ids
 from site_builder.edit.new_file import ContentFolder, refuse_id
 from site_builder.edit.refusal import Refused
+from site_builder.edit.renamed_capture import RenamedCapture, renamed_capture
 from site_builder.edit.typed_file import Change, TypedFile, typed_file
 from site_builder.model.event import Event
 from site_builder.model.kinds import Kind
@@ -42,23 +43,30 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a renaming writes. Shapes: `moves` are files and their names afterwards."""
+    """All that a renaming writes. Shapes: `moves` are files and their names afterwards; `kept_capture` is the name of a
+    capture that is called after the old id, and keeps its name.
+    """
 
     edits: tuple[Edit, ...]
     moves: tuple[tuple[Path, Path], ...]
     keeps_address: bool
+    kept_capture: str = ""
 
 
-def plan_rename(folder: ContentFolder, kind: Kind, old: str, new: str) -> Plan:
-    """What is to be written. Errors: Refused where the one id is not there, or the other cannot be."""
+def plan_rename(folder: ContentFolder, kind: Kind, old: str, new: str, captures: tuple[Path, ...] = ()) -> Plan:
+    """What is to be written. `captures` are the folders in which a source's capture may be.
+
+    Errors: Refused where the one id is not there, or the other cannot be.
+    """
     own = _file_of(folder, kind, old)
     if refused := refuse_id(folder, kind, new, lambda id: f"site-builder rename {kind.noun} {old} {id}"):
         raise refused
-    renaming = _Renaming(folder, kind, old, new)
+    renaming = _Renaming(folder, kind, old, new, captures)
     edits = tuple(renaming.edits())
     record = [each for each in folder.files if kind.folder == "sources" and (each.kind, each.id) == ("verified", old)]
-    moves = tuple((Path(each.file), Path(each.file).with_stem(new)) for each in (own, *record))
-    return Plan(edits, moves, kind.model is not None)
+    moves = [(Path(each.file), Path(each.file).with_name(f"{new}{kind.suffix}")) for each in (own, *record)]
+    moves += [renaming.capture.move] if renaming.capture.move else []
+    return Plan(edits, tuple(moves), kind.model is not None, renaming.capture.kept)
 
 
 def _file_of(folder: ContentFolder, kind: Kind, id: str) -> SourcePath:
@@ -75,8 +83,9 @@ def _file_of(folder: ContentFolder, kind: Kind, id: str) -> SourcePath:
 class _Renaming:
     """One renaming: looks at every file in which the old id stands."""
 
-    def __init__(self, folder: ContentFolder, kind: Kind, old: str, new: str) -> None:
-        self.kind, self.old, self.new = kind, old, new
+    def __init__(self, folder: ContentFolder, kind: Kind, old: str, new: str, captures: tuple[Path, ...]) -> None:
+        self.kind, self.old, self.new, self.captures = kind, old, new, captures
+        self.capture = RenamedCapture()
         self.ids = {(source.kind, source.id) for source in folder.files}
         found = (typed_file(source) for source in folder.files if source.kind != "verified")
         self.files = [file for file in found if file and (self._may_name(file) or self._is_own(file))]
@@ -95,9 +104,14 @@ class _Renaming:
             root = roots[file.path]
             changes[file.path] += _link_changes(file, root, renamed)
             if root and self._is_own(file):
-                changes[file.path].append(with_former_id(file, root, self.old, self.new))
+                changes[file.path] += [with_former_id(file, root, self.old, self.new), *self._capture(file, root)]
             if found := changes[file.path]:
                 yield self._edit(file, root, found)
+
+    def _capture(self, file: TypedFile, root: Node) -> tuple[Change, ...]:
+        if self.kind.folder == "sources":
+            self.capture = renamed_capture(file, root, self.old, self.new, self.captures, self.files)
+        return (self.capture.change,) if self.capture.change else ()
 
     def _may_name(self, file: TypedFile) -> bool:
         """Whether the old id may stand in a file: letters can be written with a backslash."""
@@ -207,5 +221,5 @@ def _is_same_elsewhere(before: object, after: object, name: str = "") -> bool:
 
 _MAY_DIFFER = frozenset(
     {"place", "topics", "sources", "side", "speaker", "source", "via", "part_of", "used_by", "outlet", "same_as"}
-    | {"featured", "to", "made_from", "summary", "description", "note"}
+    | {"featured", "to", "made_from", "summary", "description", "note", "capture"}
 )

@@ -17,7 +17,12 @@ def as_slug(text: str) -> str:
     """
     plain = re.sub("['`]", "", _in_latin_letters(text)).lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+    return shortened(slug, _LONGEST)
+
+
+def shortened(slug: str, longest: int) -> str:
+    """The id, of a longer one as many whole words as have room; a single long word is cut."""
+    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
 def _in_latin_letters(text: str) -> str:

@@ -33,10 +33,10 @@ def moved_pages(page: Page[object], before: Iterable[str]) -> Iterator[Page[Move
 def moved_page(before: str, pages: Sequence[Page[object]]) -> Page[MovedView]:
     """The page in the folder of an id that entries had before. It leads to the one page, or names all."""
     first = pages[0]
-    kind, _, rest = first.path.partition("/")
+    folder, _, file = first.path.rsplit("/", 2)
     title = first.title if len(pages) == 1 else message("Several pages had this address")
     return Page(
-        f"{kind}/{before}/{rest.partition('/')[2]}", "moved", title, title,
+        f"{folder}/{before}/{file}", "moved", title, title,
         MovedView(tuple((page.title, page.path) for page in pages)), is_unlisted=True, whole=first.whole or first.path,
     )  # fmt: skip
 

@@ -84,10 +84,15 @@ def event_index_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -
         yield Later(pager.path, pager, summaries if pager.is_latest else part, partial(page, part, pager))
 
 
+def list_title(value: FacetValue) -> Phrase:
+    """What a list of the events of one value is called."""
+    return message("Events: {name}", name=value.name)
+
+
 def value_pages(title: Message, value: FacetValue, registry: Registry) -> Iterator[Later]:
     """The events of one value of a facet, which `title` names."""
     chosen = Chosen(title, value.name, value.entry)
-    page_title = message("Events: {name}", name=value.name)
+    page_title = list_title(value)
 
     def page(part: tuple[EventSummary, ...], pager: TimePager) -> Page[EventIndexView]:
         lead = _lead(value.events) if pager.is_latest else pager.counted(_lead(part))
