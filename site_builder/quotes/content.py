@@ -30,11 +30,53 @@ def content_start(clause: Clause, verb: Verb, at: int) -> tuple[int | None, Mode
         return speech, "direct"
     if verb.is_passive:
         return None, "paraphrase"
+    if (colon := _behind_colon(clause, at)) is not None:
+        return colon, "paraphrase"
+    if not clause.rules.that_may_be_missing and (first := _other_content(clause, verb, at)) is not None:
+        return first, "paraphrase"
     if clause.rules.that_may_be_missing:
         return _bare(clause, verb, at), "paraphrase"
     if clause.rules.reported_mood:
         return _in_reported_mood(clause, at), "paraphrase"
     return None, "paraphrase"
+
+
+def _behind_colon(clause: Clause, at: int) -> int | None:
+    """A clause that a colon opens: "Person A objected: nobody had been asked"."""
+    near = range(at, min(at + _MOST_TO_SPEECH, clause.end))
+    colon = next((number for number in near if clause.form(number) == ":"), None)
+    if colon is None or clause.end - colon < 4 or any(token.quoted for token in clause.sentence[at : colon + 2]):
+        return None
+    has_a_break = any(not token.is_word for token in clause.sentence[at:colon])
+    return None if has_a_break else colon + 1
+
+
+def _other_content(clause: Clause, verb: Verb, at: int) -> int | None:
+    """Of languages with endings: "reported of", and infinitives."""
+    rules = clause.rules
+    if f"{verb.forms[-1]} {clause.form(at)}" in rules.with_nouns and clause.end - at > 1:
+        return at
+    if not verb.any_in(rules.with_infinitives):
+        return None
+    if rules.nouns_have_capitals:
+        return _german_infinitive(clause, at)
+    for number in range(at, min(at + _MOST_TO_INFINITIVE, clause.end)):
+        token = clause.token(number)
+        if not token.is_word or clause.is_verb(number):
+            return None
+        if token.form.endswith(rules.infinitive_endings) and not token.form.endswith("сть") and not token.is_capital:
+            return at
+    return None
+
+
+def _german_infinitive(clause: Clause, at: int) -> int | None:
+    """ "Forderte, das Tor zu schließen"."""
+    comma = next((number for number in range(at, min(at + 8, clause.end)) if clause.form(number) == ","), None)
+    if comma is None or any(clause.is_verb(number) for number in range(at, comma)):
+        return None
+    rest = [clause.form(number) for number in range(comma + 1, clause.end)]
+    until = rest.index(",") if "," in rest else len(rest)
+    return comma + 1 if clause.rules.to in rest[1:until] else None
 
 
 def _is_plain(verb: Verb) -> bool:

@@ -21,7 +21,9 @@ def sources_named_in(clause: Clause) -> Iterator[Found]:
         last = longest_at(clause.sentence, number, clause.language.sources)
         found = None
         if last >= number:
-            found = _named_after(clause, number, last)
+            found = _named_inside(clause, number, last) or _named_after(clause, number, last)
+        elif clause.form(number) in clause.rules.according_at_end and clause.form(number - 1) == ",":
+            found = _named_at_end(clause, number)
         elif clause.form(number) in clause.rules.according_after:
             found = _named_before(clause, number)
         if found:
@@ -44,6 +46,26 @@ def _named_after(clause: Clause, first: int, last: int) -> Found | None:
         return None
     verb = ((clause.token(first).start, clause.token(last).end),)
     return Found((content,), "paraphrase", span_of(clause.sentence, Phrase(speaker.first, end)), verb)
+
+
+def _named_inside(clause: Clause, first: int, last: int) -> Found | None:
+    """ «За її словами»: the pronoun stands among the words."""
+    inside = next((at for at in range(first, last + 1) if clause.form(at) in clause.rules.possessives), None)
+    content = _beside(clause, first, last + 1) if inside is not None else None
+    if inside is None or content is None:
+        return None
+    verb = ((clause.token(first).start, clause.token(last).end),)
+    return Found((content,), "paraphrase", span_of(clause.sentence, Phrase(inside, inside + 1)), verb)
+
+
+def _named_at_end(clause: Clause, number: int) -> Found | None:
+    """ ", so Person A": only where nothing else follows, for "so" means much else."""
+    speaker = speaker_after(clause.sentence, number + 1, clause.rules)
+    content = clause_before(clause, number - 1)
+    if speaker is None or content is None or speaker.end < clause.end:
+        return None
+    verb = ((clause.token(number).start, clause.token(number).end),)
+    return Found((content,), "paraphrase", span_of(clause.sentence, speaker), verb)
 
 
 def _named_before(clause: Clause, number: int) -> Found | None:

@@ -73,7 +73,9 @@ def _who(text: str, found: Found, named: list[_Named], known: set[str], rules: Q
 
 
 def _pronoun(text: str, span: Span, rules: QuoteRules) -> str | None:
-    return rules.pronouns.get(folded(text[slice(*span)]))
+    word = folded(text[slice(*span)])
+    is_a_persons = word in rules.possessives and word in rules.male | rules.female  # «за її словами»
+    return "person" if is_a_persons else rules.pronouns.get(word)
 
 
 def _is_writer(text: str, span: Span, rules: QuoteRules) -> bool:
