@@ -43,12 +43,9 @@ def content_start(clause: Clause, verb: Verb, at: int) -> tuple[int | None, Mode
 
 def _behind_colon(clause: Clause, at: int) -> int | None:
     """A clause that a colon opens: "Person A objected: nobody had been asked"."""
-    near = range(at, min(at + _MOST_TO_SPEECH, clause.end))
-    colon = next((number for number in near if clause.form(number) == ":"), None)
-    if colon is None or clause.end - colon < 4 or any(token.quoted for token in clause.sentence[at : colon + 2]):
-        return None
-    has_a_break = any(not token.is_word for token in clause.sentence[at:colon])
-    return None if has_a_break else colon + 1
+    colon = at + 1 if clause.form(at) in WHOM else at
+    is_followed = clause.end - colon > 3 and not clause.token(colon + 1).quoted
+    return colon + 1 if clause.form(colon) == ":" and is_followed else None
 
 
 def _other_content(clause: Clause, verb: Verb, at: int) -> int | None:
@@ -107,7 +104,8 @@ def _subordinator(clause: Clause, verb: Verb, at: int) -> int | None:
         if _is_relative(clause, number) or (number > at and _goes_on_with_the_verb_before(clause, verb, number)):
             return None
         if form in rules.sure_subordinators and (rules.that_may_be_missing or number == at or after_comma):
-            return _behind_signs(clause, number + 1) if form in rules.left_out else number
+            is_pronoun = rules.that_may_be_missing and clause.form(number + 1) in rules.auxiliaries  # "said that is so"
+            return _behind_signs(clause, number + 1) if form in rules.left_out and not is_pronoun else number
         is_near = number == at or words <= 2 or (after_comma and words <= 8)
         if form in rules.subordinators and is_near:
             if token.is_capital and after_comma:
@@ -135,13 +133,13 @@ def _infinitive(clause: Clause, verb: Verb, at: int) -> tuple[int, int] | None:
         token, following = clause.token(number), clause.token(number + 1)
         if token.form in ";:." or token.quoted or clause.is_verb(number) or token.form in rules.auxiliaries:
             return None
-        if token.form == rules.to and _opens_infinitive(following, rules):
+        if token.form == rules.to and opens_infinitive(following, rules):
             first = number - (clause.form(number - 1) in rules.negators)
             return (first if verb.is_passive else _with_whom(clause, at, first)), number
     return None
 
 
-def _opens_infinitive(following: Token, rules: QuoteRules) -> bool:
+def opens_infinitive(following: Token, rules: QuoteRules) -> bool:
     """Whether a word behind "to" may be a verb: "to leave", and not "to the army", "to him"."""
     no_verb = rules.determiners | rules.pronouns.keys() | rules.possessives
     return not following.is_capital and following.form not in no_verb and following.form not in WHOM

@@ -49,6 +49,8 @@ def _of(clause: Clause, verb: Verb, last_speaker: Span | None) -> Found | None:
         return None  # "officials who asked not to be named"
     if verb.is_passive and verb.any_in(rules.only_active):
         return None
+    if before and any(before.first <= other.first < before.end for other in clause.verbs):
+        return None  # "experts say the number suggests": whose that is cannot be told
     if _is_supposed(clause, before.first if before else verb.front):
         return None
     if parenthesis := opening_parenthesis(clause, verb, before):

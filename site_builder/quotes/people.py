@@ -113,8 +113,8 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
         return plain if len(own) > 1 and plain.casefold() != plain else None  # "the ministry" may be any
     found = _NAME_AT_END.search(plain)
     before = folded(plain[: found.start()].rstrip().rpartition(" ")[2]) if found else ""
-    if found is None or before in rules.prepositions:
-        return None  # "a spokesman for Side A", "the mayor of Town A"
+    if found is None or before in rules.prepositions | rules.conjunctions | rules.determiners:
+        return None  # "a spokesman for Side A", "the mayor of Town A", "Person A and Person B"
     return without_titles(found.group(), rules) or None
 
 

@@ -202,7 +202,7 @@ def own_words(said: str, rules: QuoteRules) -> list[str]:
     while before and before[-1] in rules.determiners:
         before.pop()
     words = name_words(runs[-1].group(), rules)
-    is_of_another = bool(before) and before[-1] in rules.prepositions
+    is_of_another = bool(before) and before[-1] in rules.prepositions | rules.conjunctions
     return [] if is_of_another or set(words) & rules.bodies else words
 
 

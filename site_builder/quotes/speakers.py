@@ -32,6 +32,9 @@ def speaker_before(sentence: Sentence, verb: Verb, rules: QuoteRules) -> Phrase 
     end = verb.front
     if rules.nouns_have_capitals and _is_a_pronoun(sentence, verb.last + 1, rules):
         return None  # "Natürlich sagte ich"
+    if end > 1 and sentence[end - 1].form in rules.relative and rules.that_may_be_missing:
+        is_apart = sentence[end - 2].form == ","
+        return _name_ending(sentence, end - 1 - is_apart, rules)
     if end and sentence[end - 1].form in rules.relative:
         end -= 1
     if _begins_with_writers(sentence, rules) and _is_supported(sentence, verb, rules):
