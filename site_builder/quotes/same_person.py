@@ -170,9 +170,10 @@ def meant_by(text: str, span: Span, names: FullNames, is_in_a_case: bool, rules:
         return Meant(span)
     if len(words) == 1 and words[0] in rules.bodies:
         return _body(text, span, names.bodies.get(words[0], {}))
-    if all(is_title(word, rules) for word in words):
+    is_surname = words[-1] in rules.also_surnames and words[-1] in names.words
+    if all(is_title(word, rules) for word in words) and not is_surname:
         return _in_office(text, span, words[-1], names)
-    own = own_words(said, rules)
+    own = own_words(said, rules) or (words[-1:] if is_surname else [])
     if not own:
         return Meant(span)
     if is_in_a_case:
