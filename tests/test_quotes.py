@@ -68,6 +68,20 @@ def test_all_quotes_of_an_article_are_proposed_and_no_others(lang: str) -> None:
         ("Person Alpha, who leads Side A, said that they had left.", "Person Alpha", "said", "they had left"),
         ("This week Person Alpha said that they had left.", "Person Alpha", "said", "they had left"),
         ("It is claimed that they had left.", "?", "claimed", "they had left"),
+        ("As Person Alpha told her guest, they had left town.", "Person Alpha", "told", "they had left town"),
+        ("Alpha & Partners said that they had left.", "Alpha & Partners", "said", "they had left"),
+        ("20 Then said the men, They had left.", "the men", "said", "They had left."),
+        ("Person Alpha said that they had left, and that it was late.", "Person Alpha", "said",
+         "they had left, and that it was late"),
+        ("Person Alpha, who asked not to be named, said they had left.", "Person Alpha", "said", "they had left"),
+        ("On the first night, Person Alpha said, the town was calm.", "Person Alpha", "said",
+         "On the first night […] the town was calm"),
+        ("They had left town, officials told The Example Press on Friday.", "officials", "told", "They had left town"),
+        ("ALPHATOWN, Side A (AGENCY) — They had left town, officials said.", "officials", "said", "They had left town"),
+        ("On Monday, Person Alpha, a mayor, promised to leave.", "Person Alpha", "promised", "to leave"),
+        ("Person Alpha objected: nobody had been asked.", "Person Alpha", "objected", "nobody had been asked"),
+        ("Person Alpha notes with regret that they had left.", "Person Alpha", "notes", "they had left"),
+        ("That was disputed by men of Side A, who said that they had left.", "?", "said", "they had left"),
     ],
 )  # fmt: skip
 def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str, said: str) -> None:
@@ -85,6 +99,8 @@ def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str
         "The so-called “Bridge of Friends” was built in 1950.",
         "What each side said is shown beside it.",
         "Officials who asked not to be named left.",
+        "If somebody says that they left, let him show it.",
+        "The losses add to a toll that has been climbing.",
         "Person Alpha said nothing.",
     ],
 )
@@ -103,6 +119,35 @@ def test_a_quote_that_runs_over_paragraphs_is_one() -> None:
     (quote,) = quotes_of(text)
     assert quote.text == "We left. All of us. Nobody stayed."
     assert [piece.line for piece in quote.pieces] == [3, 5, 7]
+
+
+def test_an_interview_is_told_by_its_labels() -> None:
+    text = "Paper: Were you there?\n\nAlpha: We were. A guard told us that it was late.\n\nPaper: Was it?\n"
+    rows = [(row_of(quote)["speaker"], quote.text) for quote in quotes_of(text)]
+    assert rows[:3] == [
+        ("Paper", "Were you there?"),
+        ("Alpha", "We were. A guard told us that it was late."),
+        ("A guard", "it was late"),
+    ]
+    assert quotes_of("Photo: A bridge in town\n\nUpdated: On Monday at noon\n\nAuthor: Person Alpha") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker", "said"),
+    [
+        ("— Ми пішли, — сказав Іван Альфа. — Усі разом.", "uk", "Іван Альфа", "Ми пішли […] Усі разом."),
+        ("— Мы ушли вчера, — сказал Иван Альфа.", "ru", "Иван Альфа", "Мы ушли вчера"),
+        ("Іван Альфа закликав людей залишити місто.", "uk", "Іван Альфа", "людей залишити місто"),
+        ("Иван Альфа сообщил о двух взрывах.", "ru", "Иван Альфа", "о двух взрывах"),
+        ("Як повідомив Іван Альфа, міст зайняли вночі.", "uk", "Іван Альфа", "міст зайняли вночі"),
+        ("Man habe dreimal gewarnt, so Hans Alpha.", "de", "Hans Alpha", "Man habe dreimal gewarnt"),
+        ("Hans Alpha forderte, das Tor zu schließen.", "de", "Hans Alpha", "das Tor zu schließen"),
+        ("Wie die Klinik Alpha mitteilte, wurden alle entlassen.", "de", "die Klinik Alpha", "wurden alle entlassen"),
+    ],
+)  # fmt: skip
+def test_forms_of_other_languages(text: str, lang: str, speaker: str, said: str) -> None:
+    (quote,) = quotes_of(text, lang)
+    assert (quote.named.text if quote.named else "?", quote.text) == (speaker, said)
 
 
 def test_a_dialogue_has_no_speakers_but_those_that_are_named() -> None:

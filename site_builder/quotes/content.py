@@ -11,6 +11,8 @@ from site_builder.quotes.verbs import Verb
 
 _MOST_TO_THAT = 24  # words between a verb and its "that"
 _MOST_TO_INFINITIVE = 12
+_MOST_TO_CASE = 8  # words to «, що» in a language with cases: farther on another noun may have it
+_THAT_IS = frozenset({"того", "тому", "те", "тим", "умови", "умовою", "то", "тем", "том", "условии", "условием"})
 _MOST_TO_SPEECH = 7
 
 
@@ -80,9 +82,13 @@ def _is_plain(verb: Verb) -> bool:
     return any(form.startswith(("sa", "answer", "cr", "repl", "written", "ask")) for form in verb.forms)
 
 
-def _is_relative(clause: Clause, at: int) -> bool:
-    """ "Unto them that sold doves"."""
-    return clause.rules.that_may_be_missing and clause.form(at) == "that" and clause.form(at - 1) in _THOSE
+def _is_relative(clause: Clause, at: int, is_apart: bool = False) -> bool:
+    """ "Unto them that sold doves", and apart from the verb "adds to a toll that has been climbing"."""
+    if not clause.rules.that_may_be_missing or clause.form(at) != "that":
+        return False
+    follows = clause.form(at + 1)
+    has_no_subject = follows in clause.rules.auxiliaries or follows in IRREGULAR
+    return clause.form(at - 1) in _THOSE or (is_apart and has_no_subject)
 
 
 def _goes_on_with_the_verb_before(clause: Clause, verb: Verb, at: int) -> bool:
@@ -101,8 +107,11 @@ def _subordinator(clause: Clause, verb: Verb, at: int) -> int | None:
         if form in ";:" or token.quoted or clause.is_verb(number):
             return None
         after_comma = clause.form(number - 1) == ","
-        if _is_relative(clause, number) or (number > at and _goes_on_with_the_verb_before(clause, verb, number)):
+        is_apart = number > at
+        if _is_relative(clause, number, is_apart) or (is_apart and _goes_on_with_the_verb_before(clause, verb, number)):
             return None
+        if after_comma and rules.names_have_cases and (words > _MOST_TO_CASE or clause.form(number - 2) in _THAT_IS):
+            return None  # «за умови, що»
         if form in rules.sure_subordinators and (rules.that_may_be_missing or number == at or after_comma):
             is_pronoun = rules.that_may_be_missing and clause.form(number + 1) in rules.auxiliaries  # "said that is so"
             return _behind_signs(clause, number + 1) if form in rules.left_out and not is_pronoun else number

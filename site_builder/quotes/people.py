@@ -115,6 +115,8 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
     before = folded(plain[: found.start()].rstrip().rpartition(" ")[2]) if found else ""
     if found is None or before in rules.prepositions | rules.conjunctions | rules.determiners:
         return None  # "a spokesman for Side A", "the mayor of Town A", "Person A and Person B"
+    if rules.names_have_cases and not own_words(plain, rules):
+        return None
     return without_titles(found.group(), rules) or None
 
 

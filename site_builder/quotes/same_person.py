@@ -204,6 +204,8 @@ def own_words(said: str, rules: QuoteRules) -> list[str]:
         before.pop()
     words = name_words(runs[-1].group(), rules)
     is_of_another = bool(before) and before[-1] in rules.prepositions | rules.conjunctions
+    if rules.names_have_cases and len(words) == 1 and before and not is_title(before[-1], rules):
+        return []  # «речниця Сторони»
     return [] if is_of_another or set(words) & rules.bodies else words
 
 

@@ -12,6 +12,8 @@ from site_builder.quotes.speakers import speaker_after
 from site_builder.quotes.verbs import longest_at
 
 _MOST_BEFORE = 8  # words of a name that "zufolge" follows
+_MOST_OF_DATELINE = 12
+_DATELINE_ENDS = frozenset({"—", "–", "--", "-", ")"})
 _PARTICIPLES = ("given", "made", "issued", "released", "published", "seen", "obtained", "sent", "received")
 
 
@@ -86,15 +88,27 @@ def _beside(clause: Clause, first: int, end: int) -> Span | None:
     if first == 0 or (first == 1 and clause.form(0) in clause.rules.openers):
         at = end + (clause.form(end) == ",")
         return clause.span(at, clause.end) if clause.end - at > 2 else None
-    return clause_before(clause, first - (clause.form(first - 1) == ","))
+    comma = first - (clause.form(first - 1) == ",")
+    is_parenthesis = comma < first and clause.form(end) == "," and clause.form(comma - 1) in clause.rules.clause_starts
+    return None if is_parenthesis else clause_before(clause, comma)
 
 
 def clause_before(clause: Clause, end: int) -> Span | None:
     """What stands before a token, back to the beginning of the sentence, without "But" and signs."""
-    first = 0
+    first = _behind_dateline(clause, end)
     while first < end and not _begins(clause, first):
         first += 1
     return clause.span(first, end) if end - first >= 3 else None
+
+
+def _behind_dateline(clause: Clause, end: int) -> int:
+    """Behind "TOWN A, Side A (AGENCY) —", which opens the first sentence of a wire report."""
+    first = clause.text[clause.token(0).start : clause.token(0).end]
+    is_a_town = len(first) > 2 and first.isupper() and first.isalpha()
+    if not is_a_town or clause.form(1) not in _DATELINE_ENDS | {",", "("}:
+        return 0
+    sign = next((at for at in range(1, min(_MOST_OF_DATELINE, end)) if clause.form(at) in _DATELINE_ENDS), -1)
+    return sign + 1 + (clause.form(sign) == ")" and clause.form(sign + 1) in _DATELINE_ENDS)
 
 
 def _begins(clause: Clause, at: int) -> bool:

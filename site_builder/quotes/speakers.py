@@ -196,11 +196,18 @@ def _with_apposition(sentence: Sentence, comma: int, rules: QuoteRules) -> Phras
     while first and comma - first < 40 and _may_stand_in_a_name(sentence, first - 1):
         first -= 1
     opening = _first_name(sentence, Phrase(first, comma), rules)
+    while opening is None and (behind := _next_comma(sentence, first, comma)) is not None:
+        first = behind + 1
+        opening = _first_name(sentence, Phrase(first, comma), rules)
     if opening is None or (last and last.first == opening.first):
         return last
     if last and is_a_persons(sentence, last, rules) and not is_a_persons(sentence, opening, rules):
         return Phrase(opening.first, last.end)
     return opening
+
+
+def _next_comma(sentence: Sentence, at: int, end: int) -> int | None:
+    return next((number for number in range(at, end) if sentence[number].form == ","), None)
 
 
 def _may_stand_in_a_name(sentence: Sentence, at: int) -> bool:

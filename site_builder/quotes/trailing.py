@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from site_builder.quotes.clause import SIGNS, Clause
-from site_builder.quotes.content import has_a_finite_verb, opens_infinitive
+from site_builder.quotes.content import WHOM, has_a_finite_verb, opens_infinitive
 from site_builder.quotes.direct import span_of, verb_spans
 from site_builder.quotes.ends import content_end
 from site_builder.quotes.found import Found, Span
@@ -20,6 +20,7 @@ _WHEN = frozenset(
     {"if", "while", "after", "before", "when", "because", "although", "though"}
     | {"since", "as", "until", "unless", "once"}
 )
+_MOST_OF_WHOM = 6  # words of somebody who is told
 _MOST_IN_PARENTHESIS = 14  # words behind the verb: "As the minister told the court on Monday, …"
 
 
@@ -33,7 +34,7 @@ def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | No
         return None
     after = _speaker_behind(clause, verb)
     speaker = after or before
-    if speaker is None or (after is None and (sign not in SIGNS or not _closes(clause, verb.last + 1))):
+    if speaker is None or (after is None and (sign not in SIGNS or not _closes(clause, _behind_whom(clause, verb)))):
         return None
     comma = (verb.front if after else at) - 1
     if after is None and (split := _split(clause, verb, comma)):
@@ -42,6 +43,21 @@ def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | No
     if content is None or (after is None and _is_no_clause(clause, comma)):
         return None
     return Found((content,), "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
+
+
+def _behind_whom(clause: Clause, verb: Verb) -> int:
+    """Behind "The Associated Press" of ", officials told The Associated Press on Friday"."""
+    at, rules = verb.last + 1, clause.rules
+    if verb.forms[-1] not in ("told", "tells", "tell"):
+        return at
+    no_name = rules.auxiliaries | rules.subordinators | rules.prepositions | rules.weekdays | rules.pronouns.keys()
+    ends = (number for number in range(at, clause.end) if _ends_whom(clause, number, no_name))
+    end = next(ends, clause.end)
+    return end if end - at <= _MOST_OF_WHOM else at
+
+
+def _ends_whom(clause: Clause, at: int, no_name: frozenset[str]) -> bool:
+    return not clause.token(at).is_word or (clause.form(at) in no_name and clause.form(at) not in WHOM)
 
 
 def _split(clause: Clause, verb: Verb, comma: int) -> tuple[Span, ...] | None:
@@ -92,6 +108,8 @@ def _parenthesis(clause: Clause, verb: Verb, speaker: Phrase) -> Found | None:
 
 def opening_parenthesis(clause: Clause, verb: Verb, before: Phrase | None) -> Found | None:
     """ "As the minister told the court on Monday, …": the verb of the clause that opens the sentence."""
+    if before and before.first == 0 and len(before) > 1:
+        before = Phrase(1, before.end)  # "Wie die Klinik mitteilte"
     opens = 1 if before is None else before.first
     if clause.form(0) not in _PARENTHESES or opens != 1 or verb.is_passive or verb.is_participle:
         return None
