@@ -113,7 +113,7 @@ def _find(words: str, text: str, at: int) -> Span:
 def score(listed: Sequence[Listed], proposed: Sequence[Proposed], texts: dict[str, str]) -> Scores:
     """How many are right."""
     scores = Scores()
-    pairs = _matched(listed, proposed)
+    pairs = matched(listed, proposed)
     scores.text = Score(len(pairs), len(proposed), len(listed))
     named = sum(each.speaker is not None for each in proposed)
     scores.speaker = Score(0, named, sum(bool(each.names) for each in listed))
@@ -129,7 +129,8 @@ def score(listed: Sequence[Listed], proposed: Sequence[Proposed], texts: dict[st
     return scores
 
 
-def _matched(listed: Sequence[Listed], proposed: Sequence[Proposed]) -> list[tuple[int, int]]:
+def matched(listed: Sequence[Listed], proposed: Sequence[Proposed]) -> list[tuple[int, int]]:
+    """Which attribution each proposal is, by their numbers; of several the likeliest, each once."""
     ranked = []
     for one, each in enumerate(listed):
         for other, offered in enumerate(proposed):

@@ -1,16 +1,14 @@
-"""Proposed quotes: exact words of the capture, with who said them where that is sure; and how often they are right."""
+"""Proposed quotes: exact words of the capture, with who said them where that is sure."""
 
 from __future__ import annotations
 
 import csv
 import json
 import time
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import yaml
-from attributions import CAPTURES, LANGUAGES, Listed, Proposed, Score, Scores, read_list, score
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +22,6 @@ from site_builder.quotes.propose_quotes import MOST_PROPOSALS, Proposal, Proposa
 from site_builder.quotes.rules import language_rules, languages_with_rules
 
 ARTICLES = Path(__file__).parent / "data" / "quotes"
-LEAST_PRECISION = 0.9
-# Figures that were reached: a change of the rules that loses some of them is seen.
-LEAST_RECALL = {"text": 0.70, "speaker": 0.54, "verb": 0.66, "mode": 0.69}
 
 
 def proposals_for(text: str, lang: str = "en", registry: Registry | None = None) -> Proposals:
@@ -73,6 +68,20 @@ def test_all_quotes_of_an_article_are_proposed_and_no_others(lang: str) -> None:
         ("Person Alpha, who leads Side A, said that they had left.", "Person Alpha", "said", "they had left"),
         ("This week Person Alpha said that they had left.", "Person Alpha", "said", "they had left"),
         ("It is claimed that they had left.", "?", "claimed", "they had left"),
+        ("As Person Alpha told her guest, they had left town.", "Person Alpha", "told", "they had left town"),
+        ("Alpha & Partners said that they had left.", "Alpha & Partners", "said", "they had left"),
+        ("20 Then said the men, They had left.", "the men", "said", "They had left."),
+        ("Person Alpha said that they had left, and that it was late.", "Person Alpha", "said",
+         "they had left, and that it was late"),
+        ("Person Alpha, who asked not to be named, said they had left.", "Person Alpha", "said", "they had left"),
+        ("On the first night, Person Alpha said, the town was calm.", "Person Alpha", "said",
+         "On the first night […] the town was calm"),
+        ("They had left town, officials told The Example Press on Friday.", "officials", "told", "They had left town"),
+        ("ALPHATOWN, Side A (AGENCY) — They had left town, officials said.", "officials", "said", "They had left town"),
+        ("On Monday, Person Alpha, a mayor, promised to leave.", "Person Alpha", "promised", "to leave"),
+        ("Person Alpha objected: nobody had been asked.", "Person Alpha", "objected", "nobody had been asked"),
+        ("Person Alpha notes with regret that they had left.", "Person Alpha", "notes", "they had left"),
+        ("That was disputed by men of Side A, who said that they had left.", "?", "said", "they had left"),
     ],
 )  # fmt: skip
 def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str, said: str) -> None:
@@ -90,6 +99,8 @@ def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str
         "The so-called “Bridge of Friends” was built in 1950.",
         "What each side said is shown beside it.",
         "Officials who asked not to be named left.",
+        "If somebody says that they left, let him show it.",
+        "The losses add to a toll that has been climbing.",
         "Person Alpha said nothing.",
     ],
 )
@@ -108,6 +119,35 @@ def test_a_quote_that_runs_over_paragraphs_is_one() -> None:
     (quote,) = quotes_of(text)
     assert quote.text == "We left. All of us. Nobody stayed."
     assert [piece.line for piece in quote.pieces] == [3, 5, 7]
+
+
+def test_an_interview_is_told_by_its_labels() -> None:
+    text = "Paper: Were you there?\n\nAlpha: We were. A guard told us that it was late.\n\nPaper: Was it?\n"
+    rows = [(row_of(quote)["speaker"], quote.text) for quote in quotes_of(text)]
+    assert rows[:3] == [
+        ("Paper", "Were you there?"),
+        ("Alpha", "We were. A guard told us that it was late."),
+        ("A guard", "it was late"),
+    ]
+    assert quotes_of("Photo: A bridge in town\n\nUpdated: On Monday at noon\n\nAuthor: Person Alpha") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker", "said"),
+    [
+        ("— Ми пішли, — сказав Іван Альфа. — Усі разом.", "uk", "Іван Альфа", "Ми пішли […] Усі разом."),
+        ("— Мы ушли вчера, — сказал Иван Альфа.", "ru", "Иван Альфа", "Мы ушли вчера"),
+        ("Іван Альфа закликав людей залишити місто.", "uk", "Іван Альфа", "людей залишити місто"),
+        ("Иван Альфа сообщил о двух взрывах.", "ru", "Иван Альфа", "о двух взрывах"),
+        ("Як повідомив Іван Альфа, міст зайняли вночі.", "uk", "Іван Альфа", "міст зайняли вночі"),
+        ("Man habe dreimal gewarnt, so Hans Alpha.", "de", "Hans Alpha", "Man habe dreimal gewarnt"),
+        ("Hans Alpha forderte, das Tor zu schließen.", "de", "Hans Alpha", "das Tor zu schließen"),
+        ("Wie die Klinik Alpha mitteilte, wurden alle entlassen.", "de", "die Klinik Alpha", "wurden alle entlassen"),
+    ],
+)  # fmt: skip
+def test_forms_of_other_languages(text: str, lang: str, speaker: str, said: str) -> None:
+    (quote,) = quotes_of(text, lang)
+    assert (quote.named.text if quote.named else "?", quote.text) == (speaker, said)
 
 
 def test_a_dialogue_has_no_speakers_but_those_that_are_named() -> None:
@@ -240,41 +280,14 @@ def test_ten_million_quotation_marks_are_refused_at_once(tmp_path: Path) -> None
     assert time.process_time() - started < 5
 
 
-def test_what_is_printed_can_be_pasted_checked_and_verified(tmp_path: Path) -> None:
-    """From an article to a page: captured, quoted, pasted, the blanks filled."""
-    content, captures = tmp_path / "content", tmp_path / "captures"
-    for kind in ("events", "sides", "people"):
-        (content / kind).mkdir(parents=True)
-    (content / "site.yaml").write_text("title: A site\nbase_url: https://example.org/\n", "utf-8")
-    (content / "sides" / "side-a.yaml").write_text("name: Side A\n", "utf-8")
-    text = (ARTICLES / "article-en.txt").read_bytes()
-    page = tmp_path / "article.txt"
-    page.write_bytes(text)
-    code, _, said = run("capture", page, "--captures", captures, "--content", content, "--id", "news-1")
-    assert code == 0, said
-    code, printed, said = run("quotes", captures / "news-1.txt", "--content", content)
-    assert (code, said) == (0, "")
-    pasted = printed.replace('speaker: "?"', "speaker: someone")
-    event = f"title: The bridge\ndate: 2024-03-08\naccounts:\n  - side: side-a\n    quotes:\n{pasted}"
-    (content / "events" / "bridge.yaml").write_text(event, "utf-8")
-    quotes = yaml.safe_load(event)["accounts"][0]["quotes"]
-    assert len(quotes) == len(quotes_of(text.decode()))
-    for quote in quotes:
-        assert quote["source"] == "news-1"
-        if isinstance(quote["speaker"], str):
-            (content / "people" / f"{quote['speaker']}.yaml").write_text("name: A name\n", "utf-8")
-    code, _, said = run("check", "--content", content)
-    assert code == 0, said
-    code, printed, said = run("verify", "--content", content, "--captures", captures, "--date", "2024-03-10")
-    assert f"{len(quotes)} texts found word for word in 1 source, 0 not found" in printed, said
-
-
 def test_what_cannot_be_known_is_to_be_filled_in(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("“We left that town at five.”\n\nIt is claimed that nobody was there in the night.\n", "utf-8")
     code, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
     assert code == 0
-    quotes = yaml.safe_load("quotes:\n" + printed)["quotes"]
+    (account,) = yaml.safe_load("accounts:\n" + printed)["accounts"]
+    quotes = account["quotes"]
+    assert account["side"] == "?"
     assert [quote["speaker"] for quote in quotes] == ["?", "?"]
     assert "# to be filled in: nothing beside these words says who said them" in printed
     assert "# to be filled in: the sentence does not say who" in printed
@@ -285,8 +298,11 @@ def test_words_of_a_capture_cannot_leave_their_comment(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text('Person Alpha\u2028: "x"\nsaid that "it: was\t# over". \n', "utf-8")
     _, printed, _ = run("quotes", file, "--content", tmp_path, "--lang", "en")
-    for quote in yaml.safe_load("quotes:\n" + printed)["quotes"] or ():
-        assert set(quote) <= {"speaker", "source", "mode", "cue", "text"}
+    accounts = yaml.safe_load("accounts:\n" + printed)["accounts"]
+    assert accounts
+    for account in accounts:
+        assert set(account) == {"side", "quotes"}
+        assert all(set(quote) <= {"speaker", "source", "mode", "cue", "text"} for quote in account["quotes"])
 
 
 def test_lines_count_from_the_first_line_of_the_file(tmp_path: Path) -> None:
@@ -320,51 +336,3 @@ def test_a_wrong_language_tag_is_wrong_usage(tmp_path: Path) -> None:
     file.write_text("x\n", "utf-8")
     code, _, said = run("quotes", file, "--lang", "english")
     assert (code, '"english" is not a language tag; write it like en' in said) == (2, True)
-
-
-# ---------------------------------------------------------------------------- how often they are right
-
-
-def test_the_list_is_as_long_as_it_was_when_the_rules_were_written() -> None:
-    with (ARTICLES.parent / "attributions.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    held_out = sum(row["part"] == "held out" for row in rows)
-    assert (len(rows), held_out) == (223, 78)
-
-
-def figures(name: str, scores: Scores) -> Iterable[str]:
-    for column in ("text", "speaker", "verb", "mode"):
-        each: Score = getattr(scores, column)
-        yield (
-            f"{name:9} {column:8} precision {each.precision:.3f} ({each.right} of {each.stated}), "
-            f"recall {each.recall:.3f} ({each.right} of {each.listed})"
-        )
-
-
-def test_precision_and_recall_on_the_captures(capsys: pytest.CaptureFixture[str]) -> None:
-    if not CAPTURES.is_dir():
-        pytest.skip("the captures (../shared/captures) are whole texts of others, in no repository, and not here")
-    texts = {file.name: file.read_text("utf-8") for file in sorted(CAPTURES.glob("*.txt"))}
-    listed = read_list(texts)
-    proposed = [
-        Proposed(
-            name, tuple((piece.offset, piece.offset + len(piece.text)) for piece in quote.pieces),
-            quote.named.text if quote.named else None, quote.cue, quote.mode,
-        )
-        for name, text in texts.items() for quote in quotes_of(text, LANGUAGES.get(name, "en"))
-    ]  # fmt: skip
-    held_out = {each.file for each in listed if each.part == "held out"}
-
-    def scored(files: set[str]) -> Scores:
-        own: list[Listed] = [each for each in listed if each.file in files]
-        return score(own, [each for each in proposed if each.file in files], texts)
-
-    parts = {"seen": scored(set(texts) - held_out), "held out": scored(held_out), "all": scored(set(texts))}
-    with capsys.disabled():
-        print()
-        for name, scores in parts.items():
-            print(*figures(name, scores), sep="\n")
-    for column in ("text", "speaker", "verb", "mode"):
-        each: Score = getattr(parts["all"], column)
-        assert each.precision >= LEAST_PRECISION, column
-        assert each.recall >= LEAST_RECALL[column], column

@@ -11,6 +11,8 @@ from site_builder.quotes.verbs import Verb
 
 _MOST_TO_THAT = 24  # words between a verb and its "that"
 _MOST_TO_INFINITIVE = 12
+_MOST_TO_CASE = 8  # words to «, що» in a language with cases: farther on another noun may have it
+_THAT_IS = frozenset({"того", "тому", "те", "тим", "умови", "умовою", "то", "тем", "том", "условии", "условием"})
 _MOST_TO_SPEECH = 7
 
 
@@ -30,6 +32,10 @@ def content_start(clause: Clause, verb: Verb, at: int) -> tuple[int | None, Mode
         return speech, "direct"
     if verb.is_passive:
         return None, "paraphrase"
+    if (colon := _behind_colon(clause, at)) is not None:
+        return colon, "paraphrase"
+    if not clause.rules.that_may_be_missing and (first := _other_content(clause, verb, at)) is not None:
+        return first, "paraphrase"
     if clause.rules.that_may_be_missing:
         return _bare(clause, verb, at), "paraphrase"
     if clause.rules.reported_mood:
@@ -37,13 +43,52 @@ def content_start(clause: Clause, verb: Verb, at: int) -> tuple[int | None, Mode
     return None, "paraphrase"
 
 
+def _behind_colon(clause: Clause, at: int) -> int | None:
+    """A clause that a colon opens: "Person A objected: nobody had been asked"."""
+    colon = at + 1 if clause.form(at) in WHOM else at
+    is_followed = clause.end - colon > 3 and not clause.token(colon + 1).quoted
+    return colon + 1 if clause.form(colon) == ":" and is_followed else None
+
+
+def _other_content(clause: Clause, verb: Verb, at: int) -> int | None:
+    """Of languages with endings: "reported of", and infinitives."""
+    rules = clause.rules
+    if f"{verb.forms[-1]} {clause.form(at)}" in rules.with_nouns and clause.end - at > 1:
+        return at
+    if not verb.any_in(rules.with_infinitives):
+        return None
+    if rules.nouns_have_capitals:
+        return _german_infinitive(clause, at)
+    for number in range(at, min(at + _MOST_TO_INFINITIVE, clause.end)):
+        token = clause.token(number)
+        if not token.is_word or clause.is_verb(number):
+            return None
+        if token.form.endswith(rules.infinitive_endings) and not token.form.endswith("сть") and not token.is_capital:
+            return at
+    return None
+
+
+def _german_infinitive(clause: Clause, at: int) -> int | None:
+    """ "Forderte, das Tor zu schließen"."""
+    comma = next((number for number in range(at, min(at + 8, clause.end)) if clause.form(number) == ","), None)
+    if comma is None or any(clause.is_verb(number) for number in range(at, comma)):
+        return None
+    rest = [clause.form(number) for number in range(comma + 1, clause.end)]
+    until = rest.index(",") if "," in rest else len(rest)
+    return comma + 1 if clause.rules.to in rest[1:until] else None
+
+
 def _is_plain(verb: Verb) -> bool:
     return any(form.startswith(("sa", "answer", "cr", "repl", "written", "ask")) for form in verb.forms)
 
 
-def _is_relative(clause: Clause, at: int) -> bool:
-    """ "Unto them that sold doves"."""
-    return clause.rules.that_may_be_missing and clause.form(at) == "that" and clause.form(at - 1) in _THOSE
+def _is_relative(clause: Clause, at: int, is_apart: bool = False) -> bool:
+    """ "Unto them that sold doves", and apart from the verb "adds to a toll that has been climbing"."""
+    if not clause.rules.that_may_be_missing or clause.form(at) != "that":
+        return False
+    follows = clause.form(at + 1)
+    has_no_subject = follows in clause.rules.auxiliaries or follows in IRREGULAR
+    return clause.form(at - 1) in _THOSE or (is_apart and has_no_subject)
 
 
 def _goes_on_with_the_verb_before(clause: Clause, verb: Verb, at: int) -> bool:
@@ -62,10 +107,14 @@ def _subordinator(clause: Clause, verb: Verb, at: int) -> int | None:
         if form in ";:" or token.quoted or clause.is_verb(number):
             return None
         after_comma = clause.form(number - 1) == ","
-        if _is_relative(clause, number) or (number > at and _goes_on_with_the_verb_before(clause, verb, number)):
+        is_apart = number > at
+        if _is_relative(clause, number, is_apart) or (is_apart and _goes_on_with_the_verb_before(clause, verb, number)):
             return None
+        if after_comma and rules.names_have_cases and (words > _MOST_TO_CASE or clause.form(number - 2) in _THAT_IS):
+            return None  # «за умови, що»
         if form in rules.sure_subordinators and (rules.that_may_be_missing or number == at or after_comma):
-            return _behind_signs(clause, number + 1) if form in rules.left_out else number
+            is_pronoun = rules.that_may_be_missing and clause.form(number + 1) in rules.auxiliaries  # "said that is so"
+            return _behind_signs(clause, number + 1) if form in rules.left_out and not is_pronoun else number
         is_near = number == at or words <= 2 or (after_comma and words <= 8)
         if form in rules.subordinators and is_near:
             if token.is_capital and after_comma:
@@ -93,13 +142,13 @@ def _infinitive(clause: Clause, verb: Verb, at: int) -> tuple[int, int] | None:
         token, following = clause.token(number), clause.token(number + 1)
         if token.form in ";:." or token.quoted or clause.is_verb(number) or token.form in rules.auxiliaries:
             return None
-        if token.form == rules.to and _opens_infinitive(following, rules):
+        if token.form == rules.to and opens_infinitive(following, rules):
             first = number - (clause.form(number - 1) in rules.negators)
             return (first if verb.is_passive else _with_whom(clause, at, first)), number
     return None
 
 
-def _opens_infinitive(following: Token, rules: QuoteRules) -> bool:
+def opens_infinitive(following: Token, rules: QuoteRules) -> bool:
     """Whether a word behind "to" may be a verb: "to leave", and not "to the army", "to him"."""
     no_verb = rules.determiners | rules.pronouns.keys() | rules.possessives
     return not following.is_capital and following.form not in no_verb and following.form not in WHOM

@@ -49,6 +49,8 @@ def _of(clause: Clause, verb: Verb, last_speaker: Span | None) -> Found | None:
         return None  # "officials who asked not to be named"
     if verb.is_passive and verb.any_in(rules.only_active):
         return None
+    if before and any(before.first <= other.first < before.end for other in clause.verbs):
+        return None  # "experts say the number suggests": whose that is cannot be told
     if _is_supposed(clause, before.first if before else verb.front):
         return None
     if parenthesis := opening_parenthesis(clause, verb, before):
@@ -169,12 +171,16 @@ def _of_verb_before(clause: Clause, verb: Verb) -> Span | None:
 def _behind_speaker(clause: Clause, verb: Verb, before: Phrase | None, is_elided: bool) -> tuple[int, Phrase | None]:
     """Where what follows the verb begins, and its speaker; one that stands behind the verb is passed over."""
     at = verb.last + 1
-    opens = verb.front <= 1 and clause.form(verb.front - 1) in ("", "then")  # "Then said the captain"
+    opens = verb.front <= 1 and _opens(clause.form(verb.front - 1))  # "Then said the captain"
     is_before = clause.rules.that_may_be_missing and not opens
     if before is not None or verb.is_passive or verb.is_participle or is_elided or is_before:
         return at, before
     after = speaker_after(clause.sentence, at, clause.rules)
     return (after.end, after) if after else (at, None)
+
+
+def _opens(form: str) -> bool:
+    return form in ("", "then") or form.isdigit()  # the number of a verse
 
 
 def _speaker_span(clause: Clause, verb: Verb, speaker: Phrase | None, first: int) -> Span | None:

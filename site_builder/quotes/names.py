@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from site_builder.quotes.rules import QuoteRules
 from site_builder.quotes.sentences import Sentence, Token
 
+_OF_TIME = frozenset({"before", "after", "ago", "during", "since", "until"})
 MOST_WORDS = 16  # of a speaker's name with what describes it
 
 
@@ -59,6 +60,8 @@ def may_be_a_name(sentence: Sentence, phrase: Phrase, rules: QuoteRules) -> bool
     first = tokens[0]
     if not any(token.form[0].isalpha() for token in tokens):
         return False  # the number of a verse
+    if rules.that_may_be_missing and any(token.form in _OF_TIME for token in tokens):
+        return False  # "Six months before his death"
     if len(tokens) == 1 and (first.form in rules.pronouns or first.form in rules.writer):
         return True
     if first.form in rules.prepositions or first.form in rules.weekdays or first.form in rules.objects:

@@ -107,14 +107,16 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
     first_preposition = next((at for at, word in enumerate(own) if word in rules.prepositions), len(own))
     what = set(own[:first_preposition])
     head = own[first_preposition - 1] if first_preposition else ""
-    if what & rules.groups or (is_title(head, rules) and first_preposition == len(own)):
+    if what & rules.groups or (is_title(head, rules) and first_preposition == len(own) and not own_words(plain, rules)):
         return None  # "officials of Side A", "Side A's president"
     if what & rules.bodies and not _is_a_persons(plain, own, rules):
         return plain if len(own) > 1 and plain.casefold() != plain else None  # "the ministry" may be any
     found = _NAME_AT_END.search(plain)
     before = folded(plain[: found.start()].rstrip().rpartition(" ")[2]) if found else ""
-    if found is None or before in rules.prepositions:
-        return None  # "a spokesman for Side A", "the mayor of Town A"
+    if found is None or before in rules.prepositions | rules.conjunctions | rules.determiners:
+        return None  # "a spokesman for Side A", "the mayor of Town A", "Person A and Person B"
+    if rules.names_have_cases and not own_words(plain, rules):
+        return None
     return without_titles(found.group(), rules) or None
 
 

@@ -14,12 +14,13 @@ from site_builder.quotes.clause import clause_of
 from site_builder.quotes.direct import direct_in, inner_of, mode_of, span_of, verb_spans
 from site_builder.quotes.found import NO_SPEAKER, Found, Span
 from site_builder.quotes.indirect import indirect_in
-from site_builder.quotes.inside_marks import with_words_inside
+from site_builder.quotes.inside_marks import dialogue_in, with_words_inside
 from site_builder.quotes.marks import Quoted, quoted_in
 from site_builder.quotes.paragraphs import Paragraph, paragraphs_of
 from site_builder.quotes.rules import Language, folded
 from site_builder.quotes.sentences import Sentence, sentences_of
 from site_builder.quotes.speakers import speaker_after, speaker_before
+from site_builder.quotes.turns import turns_in
 from site_builder.quotes.verbs import verbs_of
 
 MOST_FOUND = 4000  # of one text: what comes after is not read
@@ -55,11 +56,17 @@ def read_text(text: str, language: Language) -> Reading:
     """All that the rules of a language find in a text."""
     reader = _Reader(text, language, [], [], alone=[])
     paragraphs = paragraphs_of(text)
+    turns = turns_in(text, paragraphs) if language.rules else {}
     for number, paragraph in enumerate(paragraphs):
         if len(reader.found) >= MOST_FOUND:
             break
         if number == 0 and (headline := _headline(text, paragraph, language)):
             reader.found.append(headline)
+            continue
+        if turn := turns.get(number):
+            reader.found.append(turn)
+            reader.is_open = reader.colon = None
+            _read_nested(reader, Quoted(paragraph.start, paragraph.end, *turn.pieces[0], True))
             continue
         _read_paragraph(reader, number, paragraph)
         if document := _announced(text, paragraphs, number, language):
@@ -72,7 +79,7 @@ def read_text(text: str, language: Language) -> Reading:
 
 def _read_paragraph(reader: _Reader, number: int, paragraph: Paragraph) -> None:
     text, language = reader.text, reader.language
-    quotes = quoted_in(text, paragraph)
+    quotes = dialogue_in(text, paragraph, language) or quoted_in(text, paragraph)
     if quotes and reader.is_open is not None and _opens_with_a_quote(text, paragraph, quotes[0]):
         quotes = _go_on(reader, quotes, number)
     else:

@@ -13,7 +13,7 @@ import regex
 from site_builder.quotes.found import Span
 from site_builder.quotes.rules import QuoteRules, folded
 
-_RUN = regex.compile(r"\p{Lu}[\p{L}’'\-]*\.?(?:(?:\p{Lu}\.)+|[ \t\u00a0]\n?(?=\p{Lu})\p{Lu}[\p{L}’'\-]*\.?)*")
+_RUN = regex.compile(r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}’'\-]*)(?:[ \t\u00a0]\n?(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}’'\-]*))*")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*")
 _BEFORE = regex.compile(r"([\p{L}\p{N}’'\-]+),?\s+$")
 _BEHIND = regex.compile(r",\s+(?:(?:the|a|an|der|die)\s+)?((?:[\p{L}’'\-]+\s+){0,3}?[\p{L}’'\-]+)\b")
@@ -71,6 +71,8 @@ def _first_of_name(words: list[str], rules: QuoteRules) -> int:
     first = 0
     no_name = rules.openers | rules.prepositions | rules.determiners | rules.weekdays | rules.conjunctions
     for at, word in enumerate(words):
+        if at and at == len(words) - 1 and word in rules.also_surnames and not is_title(words[at - 1], rules):
+            break
         if is_title(word, rules) or (at == first and word in no_name):
             first = at + 1
     return first
@@ -86,7 +88,7 @@ def full_names(text: str, speakers: Iterable[Span], rules: QuoteRules) -> FullNa
     names = FullNames()
     for found in _RUN.finditer(text):
         words = name_words(found.group(), rules)
-        if len(words) < 2 or set(words) & rules.bodies or found.group().isupper() or words[0] in _PLACES:
+        if len(words) < 2 or set(words) & rules.bodies or found.group().isupper() or words[0] in _PLACES | rules.writer:
             continue
         key = _known_key(names, (words[0], words[-1]))
         if len(words[0]) > len(key[0]):
@@ -164,13 +166,14 @@ def meant_by(text: str, span: Span, names: FullNames, is_in_a_case: bool, rules:
     """
     said = text[slice(*span)]
     words = _plain_words(said, rules)
-    if not words:
+    if not words or words[0] in rules.writer:
         return Meant(span)
     if len(words) == 1 and words[0] in rules.bodies:
         return _body(text, span, names.bodies.get(words[0], {}))
-    if all(is_title(word, rules) for word in words):
+    is_surname = words[-1] in rules.also_surnames and words[-1] in names.words
+    if all(is_title(word, rules) for word in words) and not is_surname:
         return _in_office(text, span, words[-1], names)
-    own = own_words(said, rules)
+    own = own_words(said, rules) or (words[-1:] if is_surname else [])
     if not own:
         return Meant(span)
     if is_in_a_case:
@@ -200,7 +203,9 @@ def own_words(said: str, rules: QuoteRules) -> list[str]:
     while before and before[-1] in rules.determiners:
         before.pop()
     words = name_words(runs[-1].group(), rules)
-    is_of_another = bool(before) and before[-1] in rules.prepositions
+    is_of_another = bool(before) and before[-1] in rules.prepositions | rules.conjunctions
+    if rules.names_have_cases and len(words) == 1 and before and not is_title(before[-1], rules):
+        return []  # «речниця Сторони»
     return [] if is_of_another or set(words) & rules.bodies else words
 
 

@@ -32,6 +32,9 @@ def speaker_before(sentence: Sentence, verb: Verb, rules: QuoteRules) -> Phrase 
     end = verb.front
     if rules.nouns_have_capitals and _is_a_pronoun(sentence, verb.last + 1, rules):
         return None  # "Natürlich sagte ich"
+    if end > 1 and sentence[end - 1].form in rules.relative and rules.that_may_be_missing:
+        is_apart = sentence[end - 2].form == ","
+        return _name_ending(sentence, end - 1 - is_apart, rules)
     if end and sentence[end - 1].form in rules.relative:
         end -= 1
     if _begins_with_writers(sentence, rules) and _is_supported(sentence, verb, rules):
@@ -193,11 +196,18 @@ def _with_apposition(sentence: Sentence, comma: int, rules: QuoteRules) -> Phras
     while first and comma - first < 40 and _may_stand_in_a_name(sentence, first - 1):
         first -= 1
     opening = _first_name(sentence, Phrase(first, comma), rules)
+    while opening is None and (behind := _next_comma(sentence, first, comma)) is not None:
+        first = behind + 1
+        opening = _first_name(sentence, Phrase(first, comma), rules)
     if opening is None or (last and last.first == opening.first):
         return last
     if last and is_a_persons(sentence, last, rules) and not is_a_persons(sentence, opening, rules):
         return Phrase(opening.first, last.end)
     return opening
+
+
+def _next_comma(sentence: Sentence, at: int, end: int) -> int | None:
+    return next((number for number in range(at, end) if sentence[number].form == ","), None)
 
 
 def _may_stand_in_a_name(sentence: Sentence, at: int) -> bool:

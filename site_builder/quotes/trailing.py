@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from site_builder.quotes.clause import SIGNS, Clause
-from site_builder.quotes.content import has_a_finite_verb
+from site_builder.quotes.content import WHOM, has_a_finite_verb, opens_infinitive
 from site_builder.quotes.direct import span_of, verb_spans
 from site_builder.quotes.ends import content_end
 from site_builder.quotes.found import Found, Span
@@ -16,6 +16,11 @@ from site_builder.quotes.speakers import speaker_after
 from site_builder.quotes.verbs import Verb
 
 _PARENTHESES = frozenset({"as", "wie", "як", "как"})
+_WHEN = frozenset(
+    {"if", "while", "after", "before", "when", "because", "although", "though"}
+    | {"since", "as", "until", "unless", "once"}
+)
+_MOST_OF_WHOM = 6  # words of somebody who is told
 _MOST_IN_PARENTHESIS = 14  # words behind the verb: "As the minister told the court on Monday, …"
 
 
@@ -29,7 +34,7 @@ def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | No
         return None
     after = _speaker_behind(clause, verb)
     speaker = after or before
-    if speaker is None or (after is None and (sign not in SIGNS or not _closes(clause, verb.last + 1))):
+    if speaker is None or (after is None and (sign not in SIGNS or not _closes(clause, _behind_whom(clause, verb)))):
         return None
     comma = (verb.front if after else at) - 1
     if after is None and (split := _split(clause, verb, comma)):
@@ -40,14 +45,30 @@ def trailing_in(clause: Clause, verb: Verb, before: Phrase | None) -> Found | No
     return Found((content,), "paraphrase", span_of(clause.sentence, speaker), verb_spans(clause.sentence, verb))
 
 
+def _behind_whom(clause: Clause, verb: Verb) -> int:
+    """Behind "The Associated Press" of ", officials told The Associated Press on Friday"."""
+    at, rules = verb.last + 1, clause.rules
+    if verb.forms[-1] not in ("told", "tells", "tell"):
+        return at
+    no_name = rules.auxiliaries | rules.subordinators | rules.prepositions | rules.weekdays | rules.pronouns.keys()
+    ends = (number for number in range(at, clause.end) if _ends_whom(clause, number, no_name))
+    end = next(ends, clause.end)
+    return end if end - at <= _MOST_OF_WHOM else at
+
+
+def _ends_whom(clause: Clause, at: int, no_name: frozenset[str]) -> bool:
+    return not clause.token(at).is_word or (clause.form(at) in no_name and clause.form(at) not in WHOM)
+
+
 def _split(clause: Clause, verb: Verb, comma: int) -> tuple[Span, ...] | None:
     """The two pieces of a sentence that "X said" stands in the midst of: "The city, Person A said, was calm"."""
     at = verb.last + 1
     rest = clause.sentence[at + 1 : clause.end]
     begun = clause.sentence[:comma]
-    if clause.form(at) != "," or len(rest) < 2 or any(token.form in clause.rules.auxiliaries for token in begun):
+    if clause.form(at) != "," or len(rest) < 2:
         return None
-    goes_on = bool(begun) and rest[0].form in clause.rules.auxiliaries
+    has_verb = any(token.form in clause.rules.auxiliaries for token in begun)
+    goes_on = bool(begun) and not has_verb and rest[0].form in clause.rules.auxiliaries
     if not goes_on and not (_is_no_clause(clause, comma) and has_a_finite_verb(clause, at + 1, clause.end)):
         return None
     return clause.span(0, comma), clause.span(at + 1, clause.end)
@@ -56,7 +77,11 @@ def _split(clause: Clause, verb: Verb, comma: int) -> tuple[Span, ...] | None:
 def _is_no_clause(clause: Clause, comma: int) -> bool:
     """Whether what stands before "X said" only says where or when: "On the first night, he says, the town was calm"."""
     rules = clause.rules
-    if not rules.that_may_be_missing or comma < 2 or clause.form(0) not in rules.prepositions:
+    if not rules.that_may_be_missing or comma < 2:
+        return False
+    if clause.form(1 if clause.form(0) == "even" else 0) in _WHEN:
+        return True
+    if clause.form(0) not in rules.prepositions:
         return False
     return clause.form(comma + 2) != "" and not has_a_finite_verb(clause, 0, comma)
 
@@ -83,6 +108,8 @@ def _parenthesis(clause: Clause, verb: Verb, speaker: Phrase) -> Found | None:
 
 def opening_parenthesis(clause: Clause, verb: Verb, before: Phrase | None) -> Found | None:
     """ "As the minister told the court on Monday, …": the verb of the clause that opens the sentence."""
+    if before and before.first == 0 and len(before) > 1:
+        before = Phrase(1, before.end)  # "Wie die Klinik mitteilte"
     opens = 1 if before is None else before.first
     if clause.form(0) not in _PARENTHESES or opens != 1 or verb.is_passive or verb.is_participle:
         return None
@@ -117,6 +144,8 @@ def _closes(clause: Clause, at: int) -> bool:
     if not rest or rest[0].form == ",":
         return True
     first = rest[0]
+    if first.form == rules.to and len(rest) > 1 and opens_infinitive(rest[1], rules):
+        return False  # "promised to leave"
     if first.quoted or first.form == ":" or any(token.form in rules.sure_subordinators for token in rest[:24]):
         return False
     if first.form in rules.weekdays and len(rest) == 1:

@@ -73,7 +73,9 @@ def _who(text: str, found: Found, named: list[_Named], known: set[str], rules: Q
 
 
 def _pronoun(text: str, span: Span, rules: QuoteRules) -> str | None:
-    return rules.pronouns.get(folded(text[slice(*span)]))
+    word = folded(text[slice(*span)])
+    is_a_persons = word in rules.possessives and word in rules.male | rules.female  # «за її словами»
+    return "person" if is_a_persons else rules.pronouns.get(word)
 
 
 def _is_writer(text: str, span: Span, rules: QuoteRules) -> bool:
@@ -85,7 +87,7 @@ def _antecedent(
 ) -> Span | None:
     before = [each for each in named if each.span[1] <= pronoun[0]]
     if kind == "person" and (opening := _opening_name(text, pronoun, rules)):
-        before.append(_Named(opening, True))
+        before.append(_Named(opening, True, _gender_beside(text, opening, rules)))
         before.sort(key=lambda each: each.span)
         known = known | {folded(_WORD.findall(text[slice(*opening)])[-1])}
     if not before or kind == "unsure" or pronoun[0] - before[-1].span[1] > MOST_BACK:
@@ -154,16 +156,19 @@ def _contradicts(pronoun: str, gender: str, rules: QuoteRules) -> bool:
 def _gender(text: str, found: Found, rules: QuoteRules) -> str:
     """Whether a speaker is told to be a man or a woman: by a title, a Slavic verb, or the pronouns of the sentence."""
     assert found.speaker is not None, "asked of named speakers"
-    own = {folded(word) for word in _WORD.findall(text[slice(*found.speaker)])} - rules.possessives
-    if by_title := _one_gender(own, rules):
-        return by_title
     verb = folded(text[slice(*found.verb[-1])]) if found.verb and rules.names_have_cases else ""
     if verb.endswith(_VERB_OF_A_WOMAN):
         return "f"
     if verb.endswith(_VERB_OF_A_MAN):
         return "m"
-    rest = _REST.match(text, found.speaker[1])
-    return _one_gender({folded(word) for word in _WORD.findall(rest.group())}, rules) if rest else ""
+    return _gender_beside(text, found.speaker, rules)
+
+
+def _gender_beside(text: str, name: Span, rules: QuoteRules) -> str:
+    own = {folded(word) for word in _WORD.findall(text[slice(*name)])} - rules.possessives
+    rest = _REST.match(text, name[1])
+    beside = {folded(word) for word in _WORD.findall(rest.group())} if rest else set[str]()
+    return _one_gender(own, rules) or _one_gender(beside, rules)
 
 
 def _one_gender(words: set[str], rules: QuoteRules) -> str:
