@@ -35,7 +35,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask compress data
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check capture sheets test exactness renaming edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
+.PHONY: help site serve check capture sheets test exactness renaming pythons edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ test-processes:
 
 test-builder:
 	$(BIN)/python -m pytest --ignore tests/browser $(PROCESSES:%=--ignore tests/test_%.py)
+
+pythons: .venv/.test-packages-installed ## install the wheel from the package index on every Python from 3.11 to 3.14 that is here, with pipx, and as the Containerfile does
+	PYTHONS=all $(BIN)/python -m pytest tests/test_package.py
 
 exactness: .venv/.test-packages-installed ## 1,000 sequences of edits, and a kill after each change of a file: a site brought up to date is the one built from nothing
 	EXACTNESS=1000 KILLS=9999 $(BIN)/python -m pytest tests/test_exactness.py tests/test_killed_builds.py

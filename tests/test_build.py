@@ -473,7 +473,7 @@ def test_json_twin_stands_beside_every_event(many_built: Path) -> None:
 
 def test_published_folder_holds_the_site_and_the_marker_and_nothing_else(many_built: Path) -> None:
     assert {path.name for path in many_built.iterdir() if path.is_file()} == {
-        MARKER, "404.html", "index.html", "site.webmanifest",
+        MARKER, ".nojekyll", "404.html", "_headers", "index.html", "site.webmanifest",
     }  # fmt: skip
 
 

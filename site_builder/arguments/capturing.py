@@ -16,6 +16,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def _id(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value and not _SLUG.fullmatch(value):
         raise click.BadParameter(f'"{value}" is not an id; write small letters, digits and hyphens: news-2023-05-12')
+    from site_builder.read.file_names import is_device
+
+    if value and is_device(value):
+        raise click.BadParameter(f'Windows can have no file called "{value}"; write another id: {value}-2023-05-12')
     return value
 
 

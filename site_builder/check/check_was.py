@@ -10,6 +10,7 @@ from typing import Any
 
 from site_builder.check.site_addresses import Addresses, folder_of
 from site_builder.model.problems import Problem
+from site_builder.read.file_names import is_device
 from site_builder.read.find_sources import EVENT_LISTS, LIST_PAGE
 from site_builder.read.located import Located
 
@@ -27,7 +28,13 @@ def check_was(located: Located[Any], addresses: Addresses, claims: Claims) -> It
         if folder in claims:
             said = f"is what {claims[folder]} was called before, too"
         claims.setdefault(folder, located.path)
-        if said:
+        if is_device(old):
+            yield Problem(
+                located.place("was", i), "bad-id", f'Windows can have no folder called "{old}"',
+                "a page stands at each old address, and nobody could build or serve the site with Windows",
+                f"remove {old} from was:",
+            )  # fmt: skip
+        elif said:
             yield Problem(
                 located.place("was", i), "address-clash", f'"{folder}/" {said}',
                 "an address that led to one entry and leads to another now would mislead readers",

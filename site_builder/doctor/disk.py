@@ -160,9 +160,10 @@ def _kind_of_disk(place: Path) -> str:
 
 def _has_long_paths() -> bool:
     if sys.platform == "win32":
-        import winreg
-
         place = r"SYSTEM\CurrentControlSet\Control\FileSystem"
-        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
-            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
+        with suppress(ImportError, OSError):
+            import winreg
+
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
+                return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
     return sys.platform != "win32"

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from site_builder.serve.find_output import WITHOUT_ENDING
 from site_builder.serve.guard import Guard
 from site_builder.serve.preview import Shown, State
 from site_builder.serve.service import Service
@@ -91,7 +92,7 @@ def _path(path: str, base_path: str) -> str | None:
 
 
 def _is_folder(path: str) -> bool:
-    return "." not in path.rpartition("/")[2]
+    return "." not in path.rpartition("/")[2] and path not in WITHOUT_ENDING
 
 
 def _moved(request: Request, base_path: str, path: str) -> Response:

@@ -13,6 +13,7 @@ from site_builder.model.registry import MODELS
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.page import Version
 
+WITHOUT_ENDING = frozenset(file for output in OUTPUTS for file in output.files if "." not in file)
 FOLDERS = {"people": "speakers"}  # kinds of entries whose pages stand in a folder of another name
 
 

@@ -28,7 +28,7 @@ def write_records(content: Path, result: Verification, date: str) -> None:
             file.unlink()
     for source, found_texts in texts.items():
         text = "\n".join(_lines(dict(sorted(found_texts.items())), date)) + "\n"
-        (folder / f"{source}.yaml").write_text(text, "utf-8")
+        (folder / f"{source}.yaml").write_text(text, "utf-8", newline="\n")
 
 
 def _lines(texts: dict[str, FoundText], date: str) -> Iterator[str]:
