@@ -70,8 +70,8 @@ SECTIONS = {
 }
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (
-    "language", "model", "say", "read", "check", "compare", "tables", "pages", "verify", "publish", "engine", "search", "preview",
-    "dataset", "reader",
+    "language", "model", "say", "read", "check", "compare", "tables", "pages", "verify", "publish", "engine", "search",
+    "preview", "dataset", "reader",
     "review",
     "edit", "sheets",
     "formats",
