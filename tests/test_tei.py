@@ -206,7 +206,9 @@ def test_date_says_no_more_than_is_known(text: str, attributes: dict[str, str]) 
     assert (element.text, dict(element.attrib)) == (text, attributes)
 
 
-def test_event_whose_texts_are_not_aligned_has_no_file_and_its_page_leads_to_none(sites_with_data: tuple[Path, ...]) -> None:
+def test_event_whose_texts_are_not_aligned_has_no_file_and_its_page_leads_to_none(
+    sites_with_data: tuple[Path, ...]
+) -> None:
     folder = sites_with_data[1] / "events" / "the-ides"
     assert not (folder / "collation.xml").exists()
     assert "collation.xml" not in (folder / "index.html").read_text("utf-8")
