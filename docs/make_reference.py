@@ -14,6 +14,7 @@ import json
 import re
 import tempfile
 import types
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -32,6 +33,8 @@ from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.exports.plain import plain_fields, row_of
 from site_builder.say.interface import read_interface
 from site_builder.say.tags import LANGUAGES
+from site_builder.tables.all_tables import TABLES, VERSION
+from site_builder.tables.table import Table
 
 DOCS = Path(__file__).parent
 STARTER = DOCS.parent / "site_builder" / "starter"
@@ -119,9 +122,32 @@ def _made(name: str) -> str:
     made = {
         "dates": date_table, "no-dates": refused_dates, "limits": limit_table, "modules": module_table,
         "example": json_example, "outputs": output_table,
-        "comparison": comparison_tables,
+        "comparison": comparison_tables, "tables": archive_tables, "version": lambda: f"{VERSION}.\n",
     }  # fmt: skip
     return made[kind]()
+
+
+# ---------------------------------------------------------------------------- tables of the archive
+
+
+def archive_tables() -> str:
+    """Every table of data/archive/, from its definition."""
+    return "\n".join(line for table in TABLES for line in _archive_table(table))
+
+
+def _archive_table(table: Table) -> Iterator[str]:
+    key = ", ".join(f"`{name}`" for name in table.key)
+    leads = {of.columns: of for of in table.references}
+    yield f"#### `{table.name}`\n\n{table.means} Key: {key}.\n\n| column | type | meaning |\n| --- | --- | --- |"
+    for column in table.columns:
+        kind = column.kind if column.is_required else f"{column.kind}, may be empty"
+        values = f": one of {', '.join(f'`{value}`' for value in column.values)}" if column.values else ""
+        to = leads.get((column.name,))
+        yield f"| `{column.name}` | {kind} | {column.means}{values}{f' → `{to.table}`' if to else ''} |"
+    for columns, of in leads.items():
+        if len(columns) > 1:
+            yield f"\n{', '.join(f'`{name}`' for name in columns)} → `{of.table}`."
+    yield ""
 
 
 # ---------------------------------------------------------------------------- fields

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hand_made
 import pytest
+import small_archive
 from hypothesis import HealthCheck, settings
 from new_environment import new_wheel
 
@@ -71,6 +72,12 @@ def site_builder() -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sites_with_data(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site of this repository and a small one that has everything, published with their data; to be read only."""
+    return small_archive.sites_with_data(tmp_path_factory.mktemp("sites-with-data"))
 
 
 @pytest.fixture(scope="session")

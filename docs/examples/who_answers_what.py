@@ -1,3 +1,4 @@
+"""Which side answers which question of an event: in, a content folder; out, a figure."""
 # %% [markdown]
 # # Who answers what
 #
@@ -22,7 +23,7 @@ for question in questions:
     print(f"{question.row.question.ask} {answers} of {len(sides)} sides answer: {question.agreement.status}")
 
 # %% The figure: told by shape as well as by colour
-import matplotlib.pyplot as plt
+import matplotlib.pyplot as plt  # noqa: E402, here it is needed
 
 MARKS = {"quotes": ("o", "#1a5fa8"), "silence": ("x", "#a8471a"), "gap": ("$?$", "#777777")}
 figure, axes = plt.subplots(figsize=(8, 1.2 + 0.5 * len(questions)), layout="constrained")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from filecmp import cmp
 from importlib.util import find_spec
 from pathlib import Path
@@ -99,38 +100,36 @@ def _make(site: BuiltSite) -> ArchiveView:
 
 def _fill(site: BuiltSite, folder: Path) -> dict[str, int]:
     """Writes every row and line; how many rows there are of each table."""
-    filling = _Filling(folder)
-    for name, rows in rows_of_entries(site.registry):
-        filling.add(name, rows)
-    with open(folder / "events.jsonl", "wb") as lines:
+    tables = {table.name: table for table in TABLES}
+    counts = dict.fromkeys(tables, 0)
+    with ExitStack() as stack:
+        sinks = [stack.enter_context(closing(sink)) for sink in _sinks(folder)]
+
+        def add(name: str, rows: Sequence[Row]) -> None:
+            counts[name] += len(rows)
+            for sink in sinks:
+                sink.add(tables[name], rows)
+
+        for name, rows in rows_of_entries(site.registry):
+            add(name, rows)
+        lines = stack.enter_context((folder / "events.jsonl").open("wb"))
         for id, pickled in site.event_rows():
             for name, rows in unpickled(pickled).items():
-                filling.add(name, rows)
+                add(name, rows)
             lines.write(_line(site, id))
-    filling.close()
-    return filling.counts
+        for sink in sinks:
+            sink.finish()
+    return counts
 
 
-class _Filling:
-    """All files of rows while they are written. Shapes: `counts` are rows, by the name of the table."""
+def _sinks(folder: Path) -> Iterator[Sink]:
+    """All that takes rows, empty."""
+    yield CsvFiles(folder / "csv", TABLES)
+    yield Database(folder / "archive.sqlite", TABLES)
+    if has_pyarrow():
+        from site_builder.dataset.write_parquet import ParquetFiles
 
-    def __init__(self, folder: Path) -> None:
-        self._tables = {table.name: table for table in TABLES}
-        self._sinks: list[Sink] = [CsvFiles(folder / "csv", TABLES), Database(folder / "archive.sqlite", TABLES)]
-        if has_pyarrow():
-            from site_builder.dataset.write_parquet import ParquetFiles
-
-            self._sinks.append(ParquetFiles(folder / "parquet", TABLES))
-        self.counts = dict.fromkeys(self._tables, 0)
-
-    def add(self, name: str, rows: Sequence[Row]) -> None:
-        self.counts[name] += len(rows)
-        for sink in self._sinks:
-            sink.add(self._tables[name], rows)
-
-    def close(self) -> None:
-        for sink in self._sinks:
-            sink.close()
+        yield ParquetFiles(folder / "parquet", TABLES)
 
 
 def _line(site: BuiltSite, event: str) -> bytes:

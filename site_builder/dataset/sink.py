@@ -14,5 +14,8 @@ class Sink(Protocol):
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Takes some rows of a table, which follow those that it took before."""
 
+    def finish(self) -> None:
+        """Writes what is to follow the last row."""
+
     def close(self) -> None:
-        """Finishes all files; nothing is added afterwards."""
+        """Lets go of all files, finished or not."""

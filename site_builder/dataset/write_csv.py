@@ -35,6 +35,9 @@ class CsvFiles:
         flags = self._flags[table.name]
         self._writers[table.name].writerows([_worded(row, flags) for row in rows] if flags else rows)
 
+    def finish(self) -> None:
+        """Nothing follows the last row."""
+
     def close(self) -> None:
         self._stack.close()
 

@@ -41,10 +41,13 @@ class ParquetFiles:
         arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
         self._writers[name].write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
 
-    def close(self) -> None:
+    def finish(self) -> None:
         for name, rows in self._held.items():
             self._write(name, rows)
-            self._writers[name].close()
+
+    def close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
 
 
 def _schema(table: Table) -> pa.Schema:

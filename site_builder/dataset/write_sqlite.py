@@ -66,7 +66,7 @@ class Database:
         marks = ", ".join("?" * len(table.columns))
         self._data.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Indices come last, which is quicker, and leaves no gaps in the file."""
         for table in self._tables:
             for reference in _followed(table):
@@ -81,6 +81,8 @@ class Database:
             )
             self._data.execute(f"INSERT INTO \"{name}_fts\" (\"{name}_fts\") VALUES ('rebuild')")
         self._data.execute("COMMIT")
+
+    def close(self) -> None:
         self._data.close()
 
 

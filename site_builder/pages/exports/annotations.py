@@ -25,7 +25,7 @@ from site_builder.tables.table import Subject
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a passage
-_NOT_THE_SOURCES = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
+_NOT_THE_SOURCES = re.compile(r"\w*\[[^\[\]]*\]\w*|…|\.\.\.")  # the rest of a word that editors completed is no word
 
 Address = Callable[[str], str]  # of a page of the site
 
