@@ -54,6 +54,7 @@ TYPES = (
     (fields.Link, "link"),
     (fields.WebLink, "web address"),
     (fields.Coordinates, "coordinates"),
+    (fields.WikidataId, "id of Wikidata"),
     (event.AnySpeaker, "[speaker](#speakers)"),
 )
 # A model that is written inside another file: where its own table stands.

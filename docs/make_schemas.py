@@ -50,6 +50,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Flag, {"enum": [True, False, "true", "false"]}),
     (fields.Link, {"type": "string", "pattern": f"^({WEB}|{MAIL})"}),
     (fields.WebLink, {"type": "string", "pattern": f"^{WEB}"}),
+    (fields.WikidataId, {"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"}),
     (fields.Coordinates, {"type": "string", "pattern": r"^-?[0-9]{1,2}(\.[0-9]+)?\s*,\s*-?[0-9]{1,3}(\.[0-9]+)?$"}),
 )
 # An optional field may be left empty. Not a list of values: text editors would propose them.

@@ -193,6 +193,10 @@ CASES: dict[str, Case] = {
     "bad-coordinates": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 98.6, 38.0\n"}),
     "bad-coordinates-words": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 48°35′N 38°00′E\n"}),
     "bad-coordinates-list": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: [48.6, 38.0]\n"}),
+    "bad-wikidata": Case({"content/people/igor-konashenkov.yaml": "name: Igor Konashenkov\nwikidata: konashenkov\n"}),
+    "bad-wikidata-address": Case(
+        {"content/outlets/bbc.yaml": "name: BBC\nwikidata: https://www.wikidata.org/wiki/Q1000000000\n"}
+    ),
     "bad-language-source": Case({"content/sources/bbc-2023-05-12.yaml": "title: Bakhmut\nlanguage: English\n"}),
     "bad-date-source": Case({"content/sources/bbc-2023-05-12.yaml": "title: Bakhmut\ndate: 12 May 2023\n"}),
     "bad-link": Case({"content/sources/bbc-2023-05-12.yaml": "title: Bakhmut\nurl: javascript:alert(1)\n"}),

@@ -1,4 +1,4 @@
-"""Corrections, data, sitemap and citations: what readers, other sites and search engines take away."""
+"""Corrections, data and sitemap: what readers, other sites and search engines take away."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 from hand_made import SHEETS
 
 from site_builder.build_site import build_site
 from site_builder.model.request import BuildRequest
 from site_builder.model.site import Site
-from site_builder.pages.exports.bibtex import bibtex
 from site_builder.pages.exports.sitemap import sitemap_files
 from site_builder.pages.page import SiteView, site_view
 
@@ -139,7 +137,7 @@ def test_site_without_an_address_has_no_sitemap_and_no_code_for_a_frame(tmp_path
     assert 'href="card.html"' in page
 
 
-# ---------------------------------------------------------------------------- card and citation
+# ---------------------------------------------------------------------------- card
 
 
 def test_card_leads_to_the_whole_page_and_is_not_to_be_found_instead_of_it(tmp_path: Path) -> None:
@@ -163,23 +161,3 @@ def test_card_says_whose_wording_a_word_is_where_it_is_not_known_to_be_the_sides
 def test_code_for_a_frame_keeps_a_title_with_marks_whole(tmp_path: Path) -> None:
     page = (built(TWO_BANKS, tmp_path) / "events" / "1999-fair" / "index.html").read_text("utf-8")
     assert "title=&#34;The fair of &amp;lt;1999&amp;gt; &amp;amp; &amp;#34;after&amp;#34;&#34;" in page
-
-
-@pytest.mark.parametrize(
-    ("title", "field"),
-    [
-        ("A {b} & c_d", r"{{A \{b\} \& c\_d}}"),
-        ("50 % of $5 #1", r"{{50 \% of \$5 \#1}}"),
-        ("back\\slash ~ ^", r"{{back\textbackslash{}slash \textasciitilde{} \textasciicircum{}}}"),
-        ("Прорив", "{{Прорив}}"),
-    ],
-)
-def test_bibtex_says_what_latex_would_read_as_a_command(title: str, field: str) -> None:
-    assert f"  title = {field},\n" in bibtex("1999-fair", title, "Site", "Date of the event: 1999", None)
-
-
-def test_bibtex_has_no_year_and_an_address_only_where_it_is_known() -> None:
-    known = bibtex("a", "T", "S", "N", "https://example.org/a_b/")
-    assert "  url = {https://example.org/a_b/},\n}" in known
-    assert "year" not in known
-    assert "url" not in bibtex("a", "T", "S", "N", None)

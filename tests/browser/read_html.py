@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 INLINE_HANDLERS = ("onclick", "onload", "onerror", "onchange", "oninput", "onsubmit", "onfocus", "onmouseover")
+# A block of data, which no browser runs: this very type and no other attribute.
+DATA_BLOCK = {"type": "application/ld+json"}
 
 
 @dataclass
@@ -45,7 +47,8 @@ class _Reader(HTMLParser):
             facts.h1_count += 1
         if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
             facts.policy = given["content"]
-        if tag == "style" or (tag == "script" and "src" not in given):
+        is_data = tag == "script" and given == DATA_BLOCK
+        if tag == "style" or (tag == "script" and "src" not in given and not is_data):
             facts.inline.append(f"<{tag}>")
         facts.inline += [name for name in ("style", *INLINE_HANDLERS) if name in given]
         self.is_in_title = tag == "title"

@@ -7,6 +7,7 @@ them in the source itself, where it stands on the web.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.language.passages import place_of, worded
 from site_builder.language.quotation_marks import Marks, marks_around
@@ -125,7 +126,7 @@ def _read_in(quote: Quote, whole: Quote | None, registry: Registry) -> tuple[Rea
     found = []
     for name, text in texts:
         source = registry.sources[name]
-        address = exact_address(source, text, _context(text, name, whole))
+        address = exact_address(source, text, partial(_context, text, name, whole))
         found.append(ReadIn(name, source_link(name, registry), address, source.archive_url, archived_on(source)))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model.dates import EdtfDate
 from site_builder.say.interface import Interface, read_interface
@@ -24,6 +24,7 @@ class CitedDate:
     is_about: bool = False
 
 
+@lru_cache(maxsize=4096)  # each style, and each file, asks for the same dates
 def cited_date(date: EdtfDate) -> CitedDate:
     """What is known of the date, and nothing beside: a day in May is May, and "the 1990s" stay words."""
     ends = (date.start, date.end) if date.is_interval else (date,)

@@ -8,6 +8,7 @@ Source: "URL Fragment Text Directives", https://wicg.github.io/scroll-to-text-fr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -31,12 +32,15 @@ class Context(NamedTuple):
     after: str
 
 
-def exact_address(source: Source, text: str, context: Context | None = None) -> str | None:
-    """Where the words stand, or None where no browser would find them: in a PDF, in what is spoken, without address."""
+def exact_address(source: Source, text: str, context: Callable[[], Context | None] = lambda: None) -> str | None:
+    """Where the words stand, or None where no browser would find them: in a PDF, in what is spoken, without address.
+
+    Shapes: `context` is asked of short texts alone.
+    """
     url = source.url or source.archive_url
     if url is None or source.kind == "broadcast" or urlsplit(url).path.lower().endswith(".pdf"):
         return None
-    directive = text_directive(text, context)
+    directive = text_directive(text, context() if len(text.split()) <= SHORT else None)
     return f"{url}{'' if '#' in url else '#'}:~:text={directive}" if directive else None
 
 

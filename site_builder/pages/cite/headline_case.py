@@ -7,6 +7,7 @@ tests/test_citations.py compares.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 STOP_WORDS = frozenset(
     {
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CHUNK = re.compile(r"\S+")
 
 
+@lru_cache(maxsize=256)  # two styles set the same title
 def headline_case(title: str) -> str:
     """The title; words that have a capital, a sign or a digit within stay as they are, as do small words in between."""
     chunks = list(_CHUNK.finditer(title))

@@ -6,7 +6,6 @@ The rules are those of American English, in which Chicago, MLA and APA style are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.pages.cite.headline_case import headline_case
@@ -25,6 +24,7 @@ class Piece(NamedTuple):
 
 
 Line = tuple[Piece, ...]
+SPACE, COMMA, STOP = Piece(" "), Piece(", "), Piece(".")
 
 
 def plain(text: str | None) -> Line:
@@ -48,7 +48,7 @@ def title_of(reference: Reference, *, has_capitals: bool) -> Piece:
 
 def in_marks(title: Piece) -> Line:
     """The title in quotation marks, closed like a sentence; marks within it become single ones."""
-    inner = title.text.translate({ord("“"): "‘", ord("”"): "’"})
+    inner = title.text.replace("“", "‘").replace("”", "’")
     return (Piece("“"), title._replace(text=inner), Piece("”" if _is_closed(inner) else ".”"))
 
 
@@ -57,21 +57,22 @@ def in_italics(title: Piece) -> Line:
     return (title._replace(is_italic=True),)
 
 
-def sentence(*parts: Iterable[Piece], between: str = ", ") -> Line:
+def sentence(*parts: Line, between: Piece = COMMA) -> Line:
     """Parts with a comma between them, and a full stop behind, unless one is there."""
-    known = [tuple(part) for part in parts if part]
-    if not known:
-        return ()
-    line = [*known[0]]
-    for part in known[1:]:
-        line += [Piece(between), *part]
-    return _closed(line)
+    line: list[Piece] = []
+    for part in parts:
+        if part:
+            line += (between, *part) if line else part
+    return _closed(line) if line else ()
 
 
 def line_of(*sentences: Line) -> Line:
     """Sentences one after the other."""
-    known = [each for each in sentences if each]
-    return tuple(piece for number, each in enumerate(known) for piece in ((Piece(" "),) if number else ()) + each)
+    line: list[Piece] = []
+    for each in sentences:
+        if each:
+            line += (SPACE, *each) if line else each
+    return tuple(line)
 
 
 def _closed(line: list[Piece]) -> Line:
@@ -81,7 +82,7 @@ def _closed(line: list[Piece]) -> Line:
         return tuple(line)
     if last.text.endswith("”") and not last.is_italic:
         return (*line[:-1], last._replace(text=f"{last.text[:-1]}.”"))
-    return (*line, Piece("."))
+    return (*line, STOP)
 
 
 def _is_closed(text: str) -> bool:
@@ -89,5 +90,6 @@ def _is_closed(text: str) -> bool:
 
 
 def _curled(text: str) -> str:
-    text = _SINGLE.sub(r"“\1”", _STRAIGHT.sub(r"“\1”", text))
-    return text.replace("'", "’")
+    if '"' in text:
+        text = _STRAIGHT.sub(r"“\1”", text)
+    return _SINGLE.sub(r"“\1”", text).replace("'", "’") if "'" in text else text

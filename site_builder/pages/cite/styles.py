@@ -13,7 +13,7 @@ from dataclasses import replace
 from site_builder.model.dates import MONTHS, EdtfDate
 from site_builder.pages.cite.cited_date import CitedDate, Day, cited_date
 from site_builder.pages.cite.references import Reference
-from site_builder.pages.cite.styled import Line, in_italics, in_marks, italic, line_of, plain, sentence, title_of
+from site_builder.pages.cite.styled import SPACE, Line, in_italics, in_marks, italic, line_of, plain, sentence, title_of
 
 UNDATED = "n.d."
 # MLA writes months of five letters and more short.
@@ -59,7 +59,7 @@ def apa(ref: Reference) -> Line:
     form = plain("[Broadcast]") if ref.kind == "broadcast" else ()
     within = sentence(italic(ref.container) if ref.kind == "article" else plain(ref.container))
     if ref.author:
-        start = line_of(sentence(plain(ref.author)), sentence(when), sentence(shown, form, between=" "))
+        start = line_of(sentence(plain(ref.author)), sentence(when), sentence(shown, form, between=SPACE))
     else:
         start = line_of(sentence(shown), sentence(when), sentence(form))
     address = plain(ref.url and (ref.url if ref.issued else f"Retrieved {ref.url}"))

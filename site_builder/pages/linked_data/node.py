@@ -62,7 +62,9 @@ def dated(date: EdtfDate | None) -> tuple[str | None, str | None]:
 def _certain(date: EdtfDate | None) -> str | None:
     if date is None or date.is_uncertain or date.is_approximate or date.earliest[0] > 9999:
         return None
-    return machine_date(date)
+    written = machine_date(date)
+    has_seconds = len(date.clock.partition("+")[0]) >= len("00:00:00")  # without them ISO 8601's long form is none
+    return written if written is None or has_seconds else written.partition("T")[0]
 
 
 def place_node(place: PlaceEntry, *, has_spot: bool = True) -> Node:
