@@ -14,10 +14,12 @@ from pathlib import Path
 
 from site_builder.check.check_content import Shared
 from site_builder.check.draft_entries import Key, without
+from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
 from site_builder.hosting.redirects import Moved, moved_folders
+from site_builder.model.entries import Term
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.pages.event.preview import PreviewView
@@ -84,6 +86,12 @@ class BuiltSite:
         events = (summary for summary, _ in self.store.events.summaries(frozenset()))
         registry = without(self._shared.registry, self.store.about(LEFT_OUT))
         return moved_folders(registry, events, (version.folder for version in self.view.versions))
+    def terms(self) -> Iterator[tuple[Term, tuple[Term, ...]]]:
+        """The terms that have pages, each with its counterparts in other languages."""
+        terms = without(self._shared.registry, self.store.about(LEFT_OUT)).terms
+        same = counterparts(terms)
+        for id, term in terms.items():
+            yield term, tuple(terms[other] for other in same.of(id))
 
     @cached_property
     def _shared(self) -> Shared:

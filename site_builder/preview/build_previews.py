@@ -1,4 +1,4 @@
-"""A built site -> the same folder with `preview.png` beside each event page, and one for the site.
+"""A built site -> the same folder with a picture for each event and word, for quotes, and one for the site.
 
 Drawing a picture takes longer than building its page, so that it is a step of its own and keeps what it drew
 in a cache. A picture is called there by a digest of all that went into it: nothing in the cache can be out of
@@ -28,6 +28,8 @@ from site_builder.places import templates_folder
 from site_builder.preview.drawing import SHEETS, colours_of, picture_svg
 from site_builder.preview.faces import FAMILIES, font_file, read_faces
 from site_builder.preview.picture import Picture, drawable, event_picture, site_name, site_picture
+from site_builder.preview.text_drawing import text_picture_svg
+from site_builder.preview.text_picture import TextPicture, drawable_text, quote_picture, term_picture
 from site_builder.preview.typeset import Typesetter
 from site_builder.publish.leftovers import MARKER, remove_dead_files
 from site_builder.publish.refusal import FolderFault
@@ -63,7 +65,8 @@ def build_previews(site: BuiltSite, cache: Path) -> PreviewOutcome:
     Errors: OSError from the disk; what was written until then is whole, and the next run goes on.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    for folder in (cache, site.folder, *site.folder.glob("events/*/")):
+    pictured = (pattern for kind in ("events/*/", "events/*/quotes/", "terms/*/") for pattern in site.folder.glob(kind))
+    for folder in (cache, site.folder, *pictured):
         remove_dead_files(folder)
     drawings, drawn = _drawings(site), list[tuple[str, bool]]()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -86,9 +89,16 @@ def _drawings(built: BuiltSite) -> Iterator[tuple[Path, str]]:
     def svg(picture: Picture) -> str:
         return picture_svg(drawable(picture, setter.faces), setter, colours)
 
+    def text_svg(picture: TextPicture) -> str:
+        return text_picture_svg(drawable_text(picture, setter.faces), setter, colours)
+
     yield built.folder / SITE_PREVIEW, svg(site_picture(site))
     for view in built.previews():
         yield built.folder / preview_path(entry_path("events", view.id)), svg(event_picture(view, site, say))
+        for quote in view.quotes:
+            yield built.folder / quote.path, text_svg(quote_picture(quote, view, site, say))
+    for term, others in built.terms():
+        yield built.folder / preview_path(entry_path("terms", term.id)), text_svg(term_picture(term, others, site, say))
 
 
 def _publish(target: Path, svg: str, cache: Path) -> tuple[str, bool]:

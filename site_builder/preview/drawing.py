@@ -64,8 +64,8 @@ class _Set:
 
 
 @dataclass(slots=True)
-class _Sheet:
-    """Draws from top to bottom. Units: `y` is where the next thing begins, in pixels."""
+class Sheet:
+    """A picture while it is drawn. Draws from top to bottom. Units: `y` is where the next thing begins, in pixels."""
 
     set: Typesetter
     colours: Mapping[str, str]
@@ -110,24 +110,30 @@ class _Sheet:
 
 def picture_svg(picture: Picture, setter: Typesetter, colours: Mapping[str, str]) -> str:
     """The drawing of a picture that has passed `drawable`."""
-    sheet = _Sheet(setter, colours, picture.dir)
+    sheet = Sheet(setter, colours, picture.dir)
     if not (picture.ask and _draw_contrast(sheet, picture)):
-        sheet = _Sheet(setter, colours, picture.dir)
+        sheet = Sheet(setter, colours, picture.dir)
         _draw_title(sheet, picture)
+    return svg_of(sheet, picture.site, picture.more, picture.date)
+
+
+def svg_of(sheet: Sheet, site: str, more: str, date: str) -> str:
+    """The whole drawing, with what stands at the foot of every picture."""
     footer: tuple[tuple[str, Voice, str, Anchor, float], ...] = (
-        (picture.site, "strong", "ink", "start", MARGIN),
-        (picture.more, "plain", "soft", "middle", WIDTH / 2),
-        (picture.date, "plain", "soft", "end", WIDTH - MARGIN),
+        (site, "strong", "ink", "start", MARGIN),
+        (more, "plain", "soft", "middle", WIDTH / 2),
+        (date, "plain", "soft", "end", WIDTH - MARGIN),
     )
     for text, voice, colour, anchor, x in footer:
-        sheet.line("".join(setter.at_most(text, voice, 26, INNER * 0.36, 1)), voice, 26, colour, x, FOOT, anchor=anchor)
+        words = "".join(sheet.set.at_most(text, voice, 26, INNER * 0.36, 1))
+        sheet.line(words, voice, 26, colour, x, FOOT, anchor=anchor)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["paper"]}"/>{"".join(sheet.parts)}</svg>'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{sheet.colours["paper"]}"/>{"".join(sheet.parts)}</svg>'
     )
 
 
-def _draw_contrast(sheet: _Sheet, picture: Picture) -> bool:
+def _draw_contrast(sheet: Sheet, picture: Picture) -> bool:
     """The words of all sides; False, and nothing of use, where they are too long for one size."""
     sheet.lines(sheet.set.at_most(picture.title, "strong", 40, INNER, 2), "strong", 40, "ink")
     sheet.y += 12
@@ -140,7 +146,7 @@ def _draw_contrast(sheet: _Sheet, picture: Picture) -> bool:
     return _draw_columns(sheet, picture.columns, top)
 
 
-def _draw_columns(sheet: _Sheet, columns: Sequence[Column], top: float) -> bool:
+def _draw_columns(sheet: Sheet, columns: Sequence[Column], top: float) -> bool:
     """Four sides stand two by two, others beside one another; names in a row share their line."""
     across = 2 if len(columns) == 4 else len(columns)
     width = (INNER - GAP * (across - 1)) / across
@@ -162,7 +168,7 @@ def _draw_columns(sheet: _Sheet, columns: Sequence[Column], top: float) -> bool:
 
 
 def _draw_column(
-    sheet: _Sheet, done: _Set, x: float, y: float, words_height: float, size: float, name_size: float
+    sheet: Sheet, done: _Set, x: float, y: float, words_height: float, size: float, name_size: float
 ) -> None:
     for number, (text, direction) in enumerate(done.words, 1):
         sheet.line(text, "quoted", size, "ink", x, y + number * size * WORD_LEADING - size * 0.3, direction)
@@ -243,7 +249,7 @@ def _largest(grid: _Grid, height: float) -> int | None:
     return on_one_line if on_one_line >= CALM * whole[0] else whole[0]
 
 
-def _draw_title(sheet: _Sheet, picture: Picture) -> None:
+def _draw_title(sheet: Sheet, picture: Picture) -> None:
     """Without words: the title as large as it fits, the counts, and the sides with their marks."""
     width = (INNER - GAP) / 2
     name_size = _name_size(sheet.set, picture.columns, width, 1)

@@ -9,16 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
+def write_file(file: str, data: bytes, mtime_ns: int | None) -> None:
     """A new file that everybody may read. Units: when it was changed, in ns, if not now."""
     with open(file, "xb") as stream:
         stream.write(data)
-    file.chmod(0o644)
+    os.chmod(file, 0o644)
     if mtime_ns is not None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
 
 
-def move_file(file: Path, to: Path, mtime_ns: int | None) -> None:
+def move_file(file: Path, to: str, mtime_ns: int | None) -> None:
     """Gives a file another name on the same disk, and the time of one that had its bytes before."""
     if mtime_ns is not None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
@@ -47,7 +47,7 @@ def write_over(file: Path, data: bytes, live: Path) -> None:
     os.replace(fresh, file)
 
 
-def link(file: Path, to: Path) -> None:
+def link(file: str | Path, to: str | Path) -> None:
     """A further name for a file; the first one goes with the old site, or stays with the spare one."""
     try:
         os.link(file, to)
@@ -57,19 +57,19 @@ def link(file: Path, to: Path) -> None:
 
 def link_tree(folder: Path, paths: Iterable[str], to: Path) -> None:
     """Some files of one folder have names in another, too. Errors: OSError."""
-    made: set[Path] = set()
+    made: set[str] = set()
     for path in paths:
-        _make_folders((to / path).parent, made)
-        link(folder / path, to / path)
+        _make_folders(f"{to}/{path}".rpartition("/")[0], made)
+        link(f"{folder}/{path}", f"{to}/{path}")
 
 
-def _make_folders(folder: Path, made: set[Path]) -> None:
+def _make_folders(folder: str, made: set[str]) -> None:
     """A folder and those above it; `made` are known to stand."""
     if folder not in made:
         made.add(folder)
-        if not folder.is_dir():
-            _make_folders(folder.parent, made)
-            make_folder(folder)
+        if not os.path.isdir(folder):
+            _make_folders(folder.rpartition("/")[0], made)
+            make_folder(Path(folder))
 
 
 def make_folder(folder: Path) -> None:

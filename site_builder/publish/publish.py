@@ -53,13 +53,14 @@ class Stage:
         self.folder = folder
         self.live: Mapping[str, State] = live.files
         self.can_be_spare = not live.has_foreign  # else it may not be ours to change
-        self._out = out
+        self._out, self._place = out, str(folder)
         self._has_begun = bool(standing.files)
         self._standing = set(standing.files)
         self._shared = {path for path, node in standing.nodes.items() if node and live.nodes.get(path) == node}
         self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
         self._written: set[str] = set()
         self._made = {""}  # folders that are known to stand
+        self._claimed: set[str] = set()  # folders of which files were written
         self._is_settled = False
         for path in standing.empty:
             self._prune(path)
@@ -79,15 +80,16 @@ class Stage:
         changed = unchanged_since(self._out / path, file.read_bytes()) if is_of_that_size else None
         return self._add(path, changed, lambda place: move_file(file, place, changed))
 
-    def _add(self, path: str, changed: int | None, put: Callable[[Path], None]) -> State:
+    def _add(self, path: str, changed: int | None, put: Callable[[str], None]) -> State:
         """Adds a file, unless it is the very file of the live folder. `changed` is when that got the same bytes."""
         self._claim(path)
         self._written.add(path)
+        place = f"{self._place}/{path}"  # a site has many files, and a path of pathlib takes as long as writing one
         if changed is None or path not in self._shared:
             self._clear(path)
-            put(self.folder / path)
+            put(place)
             self._standing.add(path)
-        return state_of(self.folder / path)
+        return state_of(place)
 
     def settle(self, kept: Iterable[str]) -> None:
         """Takes over files of the live site, and removes what was neither written nor is kept.
@@ -110,7 +112,7 @@ class Stage:
         if not self._is_settled:
             self.settle(())
         if MARKER not in self._standing:
-            write_file(self.folder / MARKER, MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
+            write_file(f"{self._place}/{MARKER}", MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
 
     def stands_in_the_way(self, error: OSError) -> bool:
         """Whether a fault comes from the earlier site with which the stage began."""
@@ -135,7 +137,7 @@ class Stage:
                 if not (self.folder / above).is_dir():
                     make_folder(self.folder / above)
             self._made.add(folder)
-        if (self.folder / path).is_dir():
+        if self._has_begun and (self.folder / path).is_dir():
             for below in [other for other in self._standing if other.startswith(f"{path}/")]:
                 self._remove(below)
 
@@ -153,14 +155,16 @@ class Stage:
 
     def _claim(self, path: str) -> None:
         parts = path.split("/")
-        if PureWindowsPath(path).anchor or "\\" in path or {"", ".", ".."} & {*parts}:
+        if PureWindowsPath(parts[0]).anchor or "\\" in path or {"", ".", ".."} & {*parts}:
             raise ValueError(f"{path!r} is not a path inside the site")
-        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+        is_new = parts[:-1] and path.rpartition("/")[0] not in self._claimed
+        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts) if is_new else 1))
         names = {_fold(folder): f"{folder}/" for folder in folders} | {_fold(path): path}
         for key in names.keys() & self._taken.keys():
             if names[key] == path or names[key] != self._taken[key]:
                 raise ValueError(f"{path!r} clashes with {self._taken[key]!r}, written before")
         self._taken.update(names)
+        self._claimed.add(path.rpartition("/")[0])
 
 
 @contextmanager
@@ -241,6 +245,8 @@ def is_ours(folder: Path) -> bool:
 
 def _fold(path: str) -> str:
     """One text for all paths that some file system takes for one. Source: Unicode 3.13.5, D145."""
+    if path.isascii():
+        return path.casefold()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 

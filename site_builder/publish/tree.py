@@ -48,7 +48,7 @@ def tree_of(folder: Path) -> Tree:
     return tree
 
 
-def state_of(file: Path) -> State:
+def state_of(file: str | Path) -> State:
     """Size and time of one file. Errors: OSError."""
     return _state(os.lstat(file))
 

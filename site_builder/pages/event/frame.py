@@ -20,7 +20,8 @@ WIDTHS = (240, 340, 480, 800)  # pixels; the third is that of a frame whose host
 USUAL = 2
 HIGHEST = 900  # pixels; a longer card scrolls
 EDGE = 34  # pixels: what stands left and right of the words
-EM = 0.53  # of the size of letters: the width of one with its share of spaces and of what stays free at ends of lines
+SPARE = 12  # pixels, beside what was reckoned
+EM = 0.435  # of the size of letters: the width of one with its share of spaces and of what stays free at ends of lines
 WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U0001f300-\U0003fffd]"
 )
@@ -46,7 +47,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A card's frame. Units: `heights` in pixels, at `WIDTHS`."""
+    """A card's frame. Units: `heights` of what it holds in pixels, at `WIDTHS`; a frame is no higher than `HIGHEST`."""
 
     heights: tuple[int, ...]
 
@@ -58,7 +59,7 @@ class Frame:
     @property
     def height(self) -> int:
         """Its height."""
-        return self.heights[USUAL]
+        return min(HIGHEST, self.heights[USUAL])
 
     def code(self, address: str, title: str) -> str:
         """HTML that shows the card at an address.
@@ -67,17 +68,18 @@ class Frame:
         """
         points = zip(WIDTHS, self.heights, strict=True)
         lines = dict.fromkeys(_line(*start, *end) for start, end in pairwise(points))
-        height = f"max({','.join((f'{self.heights[-1]}px', *lines))})"
+        height = f"min({HIGHEST}px,max({','.join((*lines, f'{self.heights[-1]}px'))}))"
         return (
             f'<div style="container-type:inline-size;width:100%;max-width:{WIDTHS[-1]}px">'
-            f'<iframe src="{escape(address)}" title="{escape(title)}" width="{self.width}" height="{self.height}" loading="lazy"'
+            f'<iframe src="{escape(address)}" title="{escape(title)}"'
+            f' width="{self.width}" height="{self.height}" loading="lazy"'
             f' style="width:100%;height:{height};border:1px solid #8888;box-sizing:border-box"></iframe></div>'
         )
 
 
 def framed(heights: Iterable[float]) -> Frame:
     """The frame for heights of what a card holds."""
-    return Frame(tuple(min(HIGHEST, 10 * ceil((height + 14) / 10)) for height in heights))
+    return Frame(tuple(10 * ceil((height + SPARE) / 10) for height in heights))
 
 
 def letters(*phrases: Phrase | None) -> float:

@@ -55,7 +55,8 @@ def has_picture(quote: Quote, pictures: QuotePictures) -> bool:
 
 
 def _card(quote: Quote, side: SideView, page: Page[EventView], pictures: QuotePictures) -> QuoteCard:
-    event, shown = page.view, page.view.quotes.view(quote)
+    event, quotes = page.view, page.view.quotes
+    shown = quotes.shown.get(quote.id) or quotes.view(quote)  # positions, by which views of it differ, are not shown
     shown = replace(shown, rendering=without_addresses(shown.rendering))
     path, is_pictured = quote_card_path(event.id, quote.id), has_picture(quote, pictures)
     view = QuoteCardView(
@@ -99,4 +100,4 @@ def _frame(title: str, side: SideView, quote: QuoteView) -> Frame:
         if beside:
             text = "".join(piece.text for piece in beside.text.pieces)
             blocks += [Block(letters(beside.by) + 20, 15, 22), Block(letters(text), 18, 26, 9, 16)]
-    return framed(heights(blocks, 16))
+    return framed(heights(blocks, 72))

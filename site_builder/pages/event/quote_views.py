@@ -94,16 +94,15 @@ class QuoteViews:
             if quote.part_of:
                 self.passages.setdefault(quote.part_of, []).append(quote)
         self.name_users = NameUsers(registry.names, registry.users_of_names())
-        self.shown: set[str] = set()
+        self.shown: dict[str, QuoteView] = {}
         self.renderings: dict[str, RenderingView] = {}
         self.marked: dict[str, set[str]] = {}  # by rendering, the addresses of the passages that are marked in it
 
     def view(self, quote: Quote, question: Question | None = None) -> QuoteView:
         """The quote as it stands in full, under a question or under none."""
-        self.shown.add(quote.id)
         first, *others = (self.rendering(quote, rendering) for rendering in quote.renderings)
         person = self.registry.people.get(quote.speaker.id or "")
-        return QuoteView(
+        shown = self.shown[quote.id] = QuoteView(
             quote.id,
             speaker_link(quote.speaker, self.registry),
             quote.speaker.id is None,
@@ -120,6 +119,7 @@ class QuoteViews:
             _opening(first) if question is None and quote.id in self.passages else None,
             self._place_in_whole(quote),
         )
+        return shown
 
     def is_shown(self, quote: Quote) -> bool:
         """Whether the quote already stands in full further up."""

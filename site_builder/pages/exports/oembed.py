@@ -37,7 +37,11 @@ def oembed_page(card: Page[CardView] | Page[QuoteCardView]) -> Page[OembedView]:
 
 
 def oembed(
-    site: SiteView, version: Version, say: Callable[[Phrase], str], page: Page[OembedView], absolute: Callable[[str], str]
+    site: SiteView,
+    version: Version,
+    say: Callable[[Phrase], str],
+    page: Page[OembedView],
+    absolute: Callable[[str], str],
 ) -> Markup:
     """The file's text in one language of the interface. What is not ASCII is escaped, for readers that guess."""
     view, title = page.view, say(page.title)
