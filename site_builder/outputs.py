@@ -152,7 +152,7 @@ def _events_by_entry(kind: str, title: Message, of: str) -> Output:
         yield from event_lists.value_pages(title, value, registry)
         if before := registry.was.get((of, id)):
             name = event_lists.list_title(value)
-            yield from moved_pages(Page(f"events/{kind}/{id}/index.html", "events", name, name, None), before)
+            yield from moved.moved_pages(Page(f"events/{kind}/{id}/index.html", "events", name, name, None), before)
 
     return Output(f"events/{kind}", (f"events/{kind}/*/index.html",), make, _belongs_to(of), parts=HEADS)
 

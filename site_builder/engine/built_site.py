@@ -86,6 +86,7 @@ class BuiltSite:
         events = (summary for summary, _ in self.store.events.summaries(frozenset()))
         registry = without(self._shared.registry, self.store.about(LEFT_OUT))
         return moved_folders(registry, events, (version.folder for version in self.view.versions))
+
     def terms(self) -> Iterator[tuple[Term, tuple[Term, ...]]]:
         """The terms that have pages, each with its counterparts in other languages."""
         terms = without(self._shared.registry, self.store.about(LEFT_OUT)).terms

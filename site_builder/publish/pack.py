@@ -118,6 +118,6 @@ def _pack(folder: Path, path: str, state: State, ways: Mapping[str, Packer]) -> 
         file, packed = folder / f"{path}{ending}", pack(data)
         file.unlink(missing_ok=True)  # never written where it stands: it may have another name in the live site
         if len(packed) < len(data):
-            write_file(file, packed, state[1])
+            write_file(str(file), packed, state[1])
             forms.append((ending, state_of(file)))
     return Packed(state, tuple(forms))
