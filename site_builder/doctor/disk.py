@@ -94,7 +94,7 @@ def _tried_in(folder: Path) -> Iterator[Finding]:
     else:
         yield Finding(
             "exchange", "note", "two folders cannot be exchanged in one step here: for a moment there is no site",
-            "readers may see an error just then", "see docs/serving.md for a server that looks at a link",
+            "readers may see an error just then", "let the server look at a link, as docs/hosting.md tells",
         )  # fmt: skip
     if not _works(lambda: os.symlink(folder / "one", folder / "symlink")):
         yield Finding("symlinks", "note", "no symbolic links can be made here; nothing needs them")
