@@ -93,7 +93,7 @@ def search() -> Addition:
 
 
 def _without_pagefind() -> FolderFault | None:
-    if find_spec("pagefind"):
+    if find_spec("pagefind") and find_spec("cbor2"):
         return None
     return FolderFault(
         "no-pagefind", "Pagefind, which makes the search index, is not installed", "a site works without it",

@@ -25,6 +25,7 @@ from site_builder.publish.published import reading
 from site_builder.publish.refusal import FolderFault
 from site_builder.publish.tree import tree_of
 from site_builder.search.made_of import made_of
+from site_builder.search.ordered import put_in_order
 from site_builder.search.parts import Document, count_parts, folder_of, parted
 from site_builder.search.record_html import record_html
 
@@ -92,6 +93,7 @@ def _make_index(site: BuiltSite) -> None:
         with staging(site.folder / INDEX) as stage:
             for number in range(1, len(parts) + 1):
                 _run_pagefind(folder / str(number), folder / INDEX, language)
+                put_in_order(folder / INDEX)
                 for file in _files_of(folder / INDEX, is_first=number == 1):
                     path = file.relative_to(folder / INDEX).as_posix()
                     stage.write(f"{folder_of(number)}{path}", file.read_bytes())

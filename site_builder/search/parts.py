@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.search.ordered import ENTRY
+
 MOST = 16_000_000  # bytes of documents in one part: for these, Pagefind takes 600 MB
-ENTRY = "pagefind-entry.json"  # stands in each part of an index
 
 
 class Document(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -252,11 +253,26 @@ MARKED = {
 }
 
 
+# (kind, query, text): each stands for a kind of letters that readers type otherwise than a text has them.
+PAIRS = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parents[1] / "data/search_pairs.tsv").read_text("utf-8").splitlines()[1:]
+]
+PAIR = (
+    "title: Pair {number}\ndate: 1980\naccounts:\n  - side: north\n    quotes:\n"
+    "      - {{id: quote, speaker: lech-walesa, source: gazeta-1, text: {text}}}\n"
+)
+
+
 @pytest.fixture(scope="module")
 def marked(site_builder: Run, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """A site whose words have marks that readers do not type, or no spaces between them."""
     root = tmp_path_factory.mktemp("marked")
-    for name, text in MARKED.items():
+    pairs = {
+        f"events/pair-{n}.yaml": PAIR.format(number=n, text=json.dumps(text, ensure_ascii=False))
+        for n, (_, _, text) in enumerate(PAIRS)
+    }
+    for name, text in (MARKED | pairs).items():
         file = root / "content" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
@@ -316,3 +332,16 @@ def test_letters_of_a_word_without_spaces_are_not_found_apart(marked: BuiltSite,
     page = open_page(marked.url(SEARCH))
     type_query(page, "移转")
     expect(page.get_by_role("status")).to_have_text("Nothing was found for “移转”.")
+
+
+def test_each_kind_of_letters_is_found_however_it_is_typed_and_shown_as_it_stands(
+    marked: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(marked.url(SEARCH))
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    for number, (kind, query, text) in enumerate(PAIRS):
+        type_query(page, query)
+        found = results(page).filter(has=page.locator(f"h2 a[href$='/events/pair-{number}/index.html']"))
+        expect(found, f"{kind}: {query}").to_have_count(1)
+        assert text in found.locator(".excerpt").first.inner_text(), (kind, query)
+        assert not set(found.inner_text()) & {"\u2061", "\u2062", "\u2063"}

@@ -22,11 +22,12 @@
   // sets none, each with an invisible sign. A query is written alike, and what is found is shown as it was.
   const SIGNS = /[\u2061-\u2063]/g;
   const letters = Object.fromEntries(box.dataset.letters.split(" ").map((item) => {
-    const signs = Number(item.at(-1));
-    return [item[0], item.slice(1, -1) + (signs ? "\u2061".repeat(signs) : "\u2063")];
+    const [, letter, plain, signs] = item.match(/^(.)(.*):(\d+)$/u);
+    return [letter, (plain || "\u2063") + "\u2061".repeat(Number(signs))];
   }));
   const written = Object.fromEntries(Object.entries(letters).map(([letter, plain]) => [plain, letter]));
-  const unwrite = new RegExp(Object.keys(written).sort((one, other) => other.length - one.length).join("|"), "g");
+  const longestFirst = Object.keys(written).sort((one, other) => other.length - one.length).join("|");
+  const unwrite = new RegExp(`(?:${longestFirst})(?!\u2061)`, "g");
   const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"].map((name) => `\\p{Script=${name}}`).join("");
   const border = new RegExp(`[${UNSPACED}]\\p{M}*(?=[\\p{L}\\p{N}])|[\\p{L}\\p{N}]\\p{M}*(?=[${UNSPACED}])`, "gu");
   const plain = (text) => [...text].map((letter) => letters[letter] ?? letter).join("").replace(SIGNS, "").replace(border, "$& ");
@@ -38,9 +39,9 @@
   const isMarkedRun = (query) => !/[\s"]/.test(query)
     && /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(query);
   const holding = async (results, query) => {
-    const run = lower(query).normalize("NFC"), read = results.slice(0, MOST_READ);
+    const run = lower(query).normalize("NFKC"), read = results.slice(0, MOST_READ);
     const pages = await Promise.all(read.map((result) => result.data()));
-    return read.filter((_, at) => lower(asShown(pages[at].content)).normalize("NFC").includes(run));
+    return read.filter((_, at) => lower(asShown(pages[at].content)).normalize("NFKC").includes(run));
   };
 
   // A run without spaces stands in the text as it was typed: its parts one after the other.
