@@ -101,8 +101,8 @@ def _cite(event: EventMaterial) -> EventPages:
     yield cite_page(event.event, event.registry, event.page, event.references)
 
 
-def _cite_file(file: str) -> Callable[[EventMaterial], EventPages]:
-    return lambda event: (cite_file(event.references, file, event.page.path, event.site.written_in),)
+def _cite_file(format: str) -> Callable[[EventMaterial], EventPages]:
+    return lambda event: (cite_file(event.references, format, event.page.path, event.site.written_in),)
 
 
 EVENT_OUTPUTS = (
@@ -114,7 +114,7 @@ EVENT_OUTPUTS = (
     EventOutput("present", "present.html", _slides),
     EventOutput("sheet", "sheet.html", _sheet),
     EventOutput("cite", "cite.html", _cite),
-    *(EventOutput(f"cite-{file.partition('.')[2]}", file, _cite_file(file)) for file in FILES),
+    *(EventOutput(f"cite-{format}", f"cite.{format}", _cite_file(format)) for format in FILES),
     EventOutput(
         "event-data",
         "index.json",

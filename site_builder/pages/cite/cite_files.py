@@ -1,4 +1,4 @@
-"""The references of an event -> cite.bib, cite.ris and cite.csl.json: all of them in one file of each format."""
+"""The references of an event -> cite.bib, cite.ris and cite.json (CSL-JSON): all of them in one file of each format."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from site_builder.pages.page import DataPage
 from site_builder.say.interface import read_interface
 
 FILES: Mapping[str, Callable[[Iterable[Reference], Say], str]] = {
-    "cite.bib": bibtex, "cite.ris": ris, "cite.csl.json": csl_json,
+    "bib": bibtex, "ris": ris, "json": csl_json,
 }  # fmt: skip
 
 
-def cite_file(references: References, file: str, path: str, language: str) -> DataPage:
+def cite_file(references: References, format: str, path: str, language: str) -> DataPage:
     """One of the files, beside the page of the event. Shapes: `language` is that of the editors, and of the notes."""
-    return DataPage(path.replace("index.html", file), FILES[file](references, _say(language)).encode())
+    text = FILES[format](references, _say(language))
+    return DataPage(path.replace("index.html", f"cite.{format}"), text.encode())
 
 
 @cache
