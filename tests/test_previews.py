@@ -289,10 +289,16 @@ def test_ellipsis_says_that_a_text_was_cut() -> None:
 # ---------------------------------------------------------------------------- files
 
 
-def test_each_event_and_the_site_have_a_png_of_1200_by_630(out: Path, tmp_path: Path) -> None:
+def test_site_each_event_and_word_and_quotes_with_a_marked_word_have_a_png_of_1200_by_630(
+    out: Path, tmp_path: Path
+) -> None:
     outcome = draw(out, tmp_path / "cache")
-    pictures = [out / "preview.png", *(page.with_name("preview.png") for page in out.glob("events/*/index.json"))]
-    assert (outcome.pictures, outcome.drawn) == (len(pictures), len(pictures)) == (4, 4)
+    pages = [*out.glob("events/*/index.json"), *out.glob("terms/*/index.json")]
+    marked = [page for page in out.glob("events/*/quotes/*.html") if '<mark class="word">' in page.read_text("utf-8")]
+    assert marked
+    pictures = [out / "preview.png", *(page.with_name("preview.png") for page in pages)]
+    pictures += [page.with_suffix(".png") for page in marked]
+    assert (outcome.pictures, outcome.drawn) == (len(pictures), len(pictures))
     for file in pictures:
         assert struct.unpack(">4sII", file.read_bytes()[12:24]) == (b"IHDR", 1200, 630)
     assert pixels(pictures[0].read_bytes())[:2] == (1200, 630)
@@ -302,30 +308,31 @@ def test_two_runs_from_two_folders_give_the_same_bytes(out: Path, built: Path, t
     other = copy_of(built, tmp_path / "elsewhere")
     draw(out, tmp_path / "cache")
     draw(other, tmp_path / "another-cache")
-    for file in out.rglob("preview.png"):
+    for file in out.rglob("*.png"):
         assert (other / file.relative_to(out)).read_bytes() == file.read_bytes()
 
 
 def test_unchanged_pictures_come_from_the_cache_and_keep_their_time(out: Path, built: Path, tmp_path: Path) -> None:
     draw(out, tmp_path / "cache")
-    before = {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")}
+    before = {file.relative_to(out): file.stat().st_mtime_ns for file in out.glob("*/**/*.png")}
     shutil.rmtree(out)
     shutil.copytree(built, out)  # as after another build
     assert draw(out, tmp_path / "cache").drawn == 0
-    assert {file.relative_to(out): file.stat().st_mtime_ns for file in out.rglob("preview.png")} == before
+    assert {file.relative_to(out): file.stat().st_mtime_ns for file in out.glob("*/**/*.png")} == before
 
 
 def test_changed_word_is_drawn_again_and_nothing_else_is(tmp_path: Path) -> None:
     content, out = Path(shutil.copytree(SITE / "content", tmp_path / "content")), tmp_path / "public"
     build_site(BuildRequest(content), out, lambda *_: None)
     draw(out, tmp_path / "cache")
-    before = {file: file.read_bytes() for file in out.rglob("preview.png")}
+    before = {file: file.read_bytes() for file in out.rglob("*.png")}
     event = content / "events" / f"{SIX}.yaml"
     event.write_text(event.read_text("utf-8").replace("title: ", "title: Another ", 1), "utf-8")
     build_site(BuildRequest(content), out, lambda *_: None)
     outcome = draw(out, tmp_path / "cache")
-    assert outcome.drawn == 1
-    assert [file.parent.name for file, png in before.items() if file.read_bytes() != png] == [SIX]
+    changed = [file.relative_to(out / "events") for file, png in before.items() if file.read_bytes() != png]
+    assert outcome.drawn == len(changed)
+    assert {file.parts[0] for file in changed} == {SIX}  # its own, and its quotes', where the title stands too
     assert len(list((tmp_path / "cache").iterdir())) == outcome.pictures
 
 
@@ -346,7 +353,7 @@ def test_no_unfinished_file_is_left(out: Path, tmp_path: Path) -> None:
 def test_command_says_what_it_drew(out: Path, site_builder: Run, tmp_path: Path) -> None:
     run = site_builder("previews", "--out", out, cwd=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
-    assert "4 preview pictures" in run.stdout
+    assert re.search(r"\d+ preview pictures: \d+ drawn, 0 as before", run.stdout)
     assert (tmp_path / ".cache" / "previews").is_dir()
 
 

@@ -71,10 +71,15 @@ class Frame:
         height = f"min({HIGHEST}px,max({','.join((*lines, f'{self.heights[-1]}px'))}))"
         return (
             f'<div style="container-type:inline-size;width:100%;max-width:{WIDTHS[-1]}px">'
-            f'<iframe src="{escape(address)}" title="{escape(title)}"'
+            f'<iframe src="{_attribute(address)}" title="{_attribute(title)}"'
             f' width="{self.width}" height="{self.height}" loading="lazy"'
             f' style="width:100%;height:{height};border:1px solid #8888;box-sizing:border-box"></iframe></div>'
         )
+
+
+def _attribute(text: str) -> str:
+    """A text between double quotation marks, with no sign escaped that need not be."""
+    return escape(text).replace("&#39;", "'")
 
 
 def framed(heights: Iterable[float]) -> Frame:

@@ -100,4 +100,4 @@ def _frame(title: str, side: SideView, quote: QuoteView) -> Frame:
         if beside:
             text = "".join(piece.text for piece in beside.text.pieces)
             blocks += [Block(letters(beside.by) + 20, 15, 22), Block(letters(text), 18, 26, 9, 16)]
-    return framed(heights(blocks, 72))
+    return framed(heights(blocks, 84))
