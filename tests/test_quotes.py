@@ -101,6 +101,7 @@ def test_speaker_verb_and_words_are_told_apart(text: str, speaker: str, cue: str
         "Officials who asked not to be named left.",
         "If somebody says that they left, let him show it.",
         "The losses add to a toll that has been climbing.",
+        "Person Alpha denied the allegations, and left.",
         "Person Alpha said nothing.",
     ],
 )

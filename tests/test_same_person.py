@@ -90,6 +90,12 @@ def test_a_name_in_another_case_that_stands_nowhere_else_is_open() -> None:
     assert (quote.new_speaker, quote.why) == (None, "the name stands in another form there")
 
 
+def test_the_president_of_a_land_is_not_named_like_it() -> None:
+    (quote,) = quotes_of("Президент Альфии заявил, что всё кончено.", "ru")
+    assert (quote.new_speaker, quote.unnamed) == (None, True)
+    assert ids_of("Президент Альфин заявил, что всё кончено.", "ru") == ["alfin"]
+
+
 def test_a_city_is_not_the_paper_named_for_it() -> None:
     assert ids_of("Alphatown Post said it was over. Alphatown said it was late.") == ["alphatown-post", "alphatown"]
 

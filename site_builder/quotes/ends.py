@@ -59,6 +59,8 @@ def content_end(clause: Clause, first: int, is_passive: bool = False) -> int:
             continue
         before = speaker_before(clause.sentence, other, clause.rules)
         at = before.first if before and not other.is_participle else other.front
+        if before is None and clause.form(at - 1) in clause.rules.determiners:
+            at -= 1  # "and some have said"
         cut = _cut(clause, at, other)
         if cut is not None and cut > first + 1:
             return _before_a_source(clause, first, cut)

@@ -22,6 +22,11 @@ from site_builder.quotes.verbs import Verb
 _PAST = frozenset({"said", "told", "wrote", "spoke", "spake", "gave"})
 _SUPPOSING = frozenset({"if", "wenn", "falls", "якщо", "если"})
 _MOST_TO_AGENT = 10
+_MOST_OF_NOTHING = 4
+_NOTHING = frozenset(
+    {"allegation", "allegations", "claim", "claims", "accusation", "accusations", "charge", "charges", "report"}
+    | {"reports", "rumour", "rumours", "rumor", "rumors"}
+)
 _NOBODY = frozenset({"it", "es"})
 _NAMING = frozenset({"named", "identified", "quoted", "anonymous", "nameless"})
 
@@ -35,7 +40,7 @@ def indirect_in(clause: Clause, taken: frozenset[int]) -> Iterator[Found]:
             speaker = span_of(clause.sentence, before) if before else speaker
         elif verb.is_said and not verb.is_infinitive and (found := _of(clause, verb, speaker)):
             speaker = found.speaker or speaker
-            yield from _with_fragments(clause, found)
+            yield from _with_fragments(clause, found) if found.pieces else ()
     for found in sources_named_in(clause):
         yield from _with_fragments(clause, found)
 
@@ -69,6 +74,8 @@ def _of(clause: Clause, verb: Verb, last_speaker: Span | None) -> Found | None:
         span = last_speaker if is_elided else _of_verb_before(clause, verb)
     if _is_of_a_name(clause, first):
         return None
+    if _says_nothing(clause, first):
+        return Found((), mode, span)  # ", saying …" may follow
     is_the_writers = span is not None and _is_the_writers(clause, span, verb)
     if is_the_writers and not _is_stated(clause, verb, first):
         return None
@@ -123,6 +130,13 @@ def _is_of_a_name(clause: Clause, first: int) -> bool:
     """Whether somebody asks not to be named: that is no news of theirs."""
     forms = [clause.form(at) for at in range(first, min(first + 5, clause.end))]
     return "to" in forms and any(form in _NAMING for form in forms)
+
+
+def _says_nothing(clause: Clause, first: int) -> bool:
+    """Whether what follows only names what somebody else said: "denied the allegations"."""
+    forms = [clause.form(at) for at in range(first, clause.end)]
+    until = next((at for at, form in enumerate(forms) if form in ",;"), len(forms))
+    return 0 < until <= _MOST_OF_NOTHING and forms[until - 1] in _NOTHING
 
 
 def _is_asked_for(clause: Clause, before: Phrase | None) -> bool:

@@ -20,6 +20,7 @@ from site_builder.quotes.same_person import is_title, own_words, without_titles
 
 K = TypeVar("K")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*")
+_LIKE_A_CASE = ("а", "я", "ы", "и", "і")
 _POSSESSIVE = regex.compile(r"['’]s\b")
 _NAME_AT_END = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'\-]*\.?(?:\s+\p{Lu}[\p{L}\p{N}’'\-]*\.?)*$")
 
@@ -115,8 +116,9 @@ def own_name(words: str, rules: QuoteRules) -> str | None:
     before = folded(plain[: found.start()].rstrip().rpartition(" ")[2]) if found else ""
     if found is None or before in rules.prepositions | rules.conjunctions | rules.determiners:
         return None  # "a spokesman for Side A", "the mayor of Town A", "Person A and Person B"
-    if rules.names_have_cases and not own_words(plain, rules):
-        return None
+    name = own_words(plain, rules) if rules.names_have_cases else ["-", "-"]
+    if not name or (len(name) == 1 < len(own) and name[0].endswith(_LIKE_A_CASE)):
+        return None  # «президент Сторони»: a land as often as a name
     return without_titles(found.group(), rules) or None
 
 

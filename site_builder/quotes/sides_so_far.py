@@ -20,7 +20,7 @@ MOST_EVENTS = 500  # that are parsed: the last ones, by the names of their files
 def sides_so_far(speakers: frozenset[str], files: Iterable[SourcePath]) -> Mapping[str, frozenset[str]]:
     """Shapes: id of a speaker -> ids of the sides whose accounts quote it; a speaker of no account is not there."""
     found: dict[str, set[str]] = {}
-    events = [file for file in files if file.kind == "events" and _names_one(file, speakers)]
+    events = [file for file in files if speakers and file.kind == "events" and _names_one(file, speakers)]
     for file in sorted(events, key=lambda each: each.id)[-MOST_EVENTS:]:
         for side, speaker in _quoted(file):
             if speaker in speakers:

@@ -162,7 +162,7 @@ def _joins_names(sentence: Sentence, at: int, rules: QuoteRules) -> bool:
         return False
     for number in range(at - 1, -1, -1):
         token = sentence[number]
-        if not token.is_word or token.form in rules.clause_starts:
+        if not token.is_word or token.form in rules.clause_starts - rules.prepositions:
             return True
         if token.form in rules.auxiliaries or (token.form.endswith("ed") and not token.is_capital):
             return False

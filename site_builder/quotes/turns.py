@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 import regex
 
@@ -35,9 +34,13 @@ def turns_in(text: str, paragraphs: Sequence[Paragraph]) -> Mapping[int, Found]:
 
 def _runs(numbers: list[int]) -> list[list[int]]:
     """The numbers that follow one another closely, together."""
-    begins = [at for at, number in enumerate(numbers) if at == 0 or number - numbers[at - 1] > _APART]
-    of = {number: sum(begin <= at for begin in begins[: at + 1]) for at, number in enumerate(numbers)}
-    return [list(run) for _, run in groupby(numbers, of.__getitem__)]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][-1] <= _APART:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _turn(label: regex.Match[str], paragraph: Paragraph) -> Found:
