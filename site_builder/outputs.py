@@ -12,9 +12,6 @@ from site_builder.hosting.host_files import HEADERS, REDIRECTS, headers_file, re
 from site_builder.hosting.redirects import moved_folders
 from site_builder.model.registry import Registry
 from site_builder.pages import help, moved
-from site_builder.pages.charts.event_times import times_page
-from site_builder.pages.cite.cite_files import FILES, cite_file
-from site_builder.pages.cite.cite_page import cite_page
 from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
 from site_builder.pages.entries.side import side_counts, side_pages
@@ -22,18 +19,9 @@ from site_builder.pages.entries.source import source_pages
 from site_builder.pages.entries.speaker import speaker_pages
 from site_builder.pages.entries.term import term_pages, terms_of
 from site_builder.pages.entries.topic import topic_pages
-from site_builder.pages.event.card import CardView, card_page
-from site_builder.pages.event.embed import embed_page
-from site_builder.pages.event.event_output import EventMaterial, EventOutput
-from site_builder.pages.event.present import present_page
-from site_builder.pages.event.quote_card import QuoteCardView
-from site_builder.pages.event.sheet import sheet_page
+from site_builder.pages.event.event_outputs import EVENT_OUTPUTS
 from site_builder.pages.exports import data, manifest
-from site_builder.pages.exports.annotations import quote_annotations
 from site_builder.pages.exports.event_data import event_data
-from site_builder.pages.exports.event_json import event_json
-from site_builder.pages.exports.oembed import oembed_page
-from site_builder.pages.exports.tei import collation_xml
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.feeds.files import FEEDS
 from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
@@ -50,79 +38,12 @@ from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
 from site_builder.say.phrases import Message, message
 
+__all__ = ("EVENT_OUTPUTS", "FOOTER", "MENU", "OUTPUTS")
+
 
 def _belongs_to(kind: str) -> Groups:
     return lambda summary, _: getattr(summary.belongs, kind)
 
-
-# ---------------------------------------------------------------------------- one event
-
-EventPages = Iterable[Page[object] | DataPage]
-
-
-def _card(event: EventMaterial) -> EventPages:
-    yield from _with_oembed(event, (card_page(event.event, event.page),))
-
-
-def _quote_cards(event: EventMaterial) -> EventPages:
-    return _with_oembed(event, event.quotes)
-
-
-def _with_oembed(event: EventMaterial, cards: Iterable[Page[CardView] | Page[QuoteCardView]]) -> EventPages:
-    """Cards, and what is said of them to other programs, which takes an address."""
-    for card in cards:
-        yield card
-        if event.site.base_url:
-            yield oembed_page(card)
-
-
-def _embed(event: EventMaterial) -> EventPages:
-    if event.site.base_url:
-        yield embed_page(event.page, card_page(event.event, event.page), event.quotes)
-
-
-def _times(event: EventMaterial) -> EventPages:
-    timeline = event.page.view.timeline
-    if timeline and timeline.picture:
-        yield times_page(event.event, timeline.picture)
-
-
-def _slides(event: EventMaterial) -> EventPages:
-    if event.asked:
-        yield present_page(event.page, event.asked)
-
-
-def _sheet(event: EventMaterial) -> EventPages:
-    if event.asked:
-        yield sheet_page(event.page, event.asked, event.comparison, event.registry)
-
-
-def _cite(event: EventMaterial) -> EventPages:
-    yield cite_page(event.event, event.registry, event.page, event.references)
-
-
-def _cite_file(format: str) -> Callable[[EventMaterial], EventPages]:
-    return lambda event: (cite_file(event.references, format, event.page.path, event.site.written_in),)
-
-
-EVENT_OUTPUTS = (
-    EventOutput("event", "index.html", lambda event: (event.page,)),
-    EventOutput("card", "card.html", _card, ("card.json",)),
-    EventOutput("quote-card", "quotes/*.html", _quote_cards, ("quotes/*.json",)),
-    EventOutput("embed", "embed.html", _embed),
-    EventOutput("times", "times.svg", _times),
-    EventOutput("present", "present.html", _slides),
-    EventOutput("sheet", "sheet.html", _sheet),
-    EventOutput("cite", "cite.html", _cite),
-    *(EventOutput(f"cite-{format}", f"cite.{format}", _cite_file(format)) for format in FILES),
-    EventOutput(
-        "event-data",
-        "index.json",
-        lambda event: (event_json(event.event, event.registry, event.comparison, event.tallies),),
-    ),
-    EventOutput("collation", "collation.xml", lambda event: collation_xml(event.subject, event.site)),
-    EventOutput("annotations", "annotations.jsonld", lambda event: (quote_annotations(event.subject, event.site),)),
-)
 
 # ---------------------------------------------------------------------------- lists of events
 

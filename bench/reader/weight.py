@@ -5,8 +5,8 @@
 Builds `content/` into a temporary folder and prints one line per event page: bytes under gzip at level 9 and,
 where a brotli module is installed, brotli at level 11. Fonts, scripts and pictures are not counted: the page
 is readable without them, and so is the stylesheet for paper, which no screen waits for. What the end of a page says to
-programs (JSON-LD) comes when everything is painted; it has a column of its own. The last row is an event made up for the
-upper limit: six sides, ten quotes each.
+programs (JSON-LD) comes when everything is painted; it has a column of its own. The last row is an event made up for
+the upper limit: six sides, ten quotes each.
 Figures are sizes, so they need no peer and are the same on every machine. The exit code is 1 when the median is
 over 12,000 bytes, an event over 14,000, or the made-up one over 60,000.
 """
@@ -85,7 +85,8 @@ def _weight(page: Path, site: Path) -> tuple[int, int, int, int | None]:
 
 def _print(name: str, weight: tuple[int, int, int, int | None]) -> None:
     html, css, programs, both = weight
-    print(f"{name:42} {html + css:7,} {html:11,} {css:6,} {programs:11,} {'' if both is None else format(both, ','):>11}")
+    packed = "" if both is None else format(both, ",")
+    print(f"{name:42} {html + css:7,} {html:11,} {css:6,} {programs:11,} {packed:>11}")
 
 
 def _write_made_up(content: Path) -> None:
