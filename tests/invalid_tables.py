@@ -234,7 +234,7 @@ CODES_OF_OTHER_TESTS = {
     "said-after-source",
     "no-dask", "no-scheduler", "no-workers", "worker-folder", "worker-killed", "worker-version",
     "never-checked", "no-archive", "not-verified", "one-account", "one-outlet", "only-articles", "no-such-event",
-    "not-written", "unmarked-word", "verb-of-doubt", "word-of-a-side",
+    "not-written", "not-plain-text", "broken-letters", "unmarked-word", "verb-of-doubt", "word-of-a-side",
     "not-said", "unknown-kind", "bad-title",
     "unknown-entry", "cannot-edit",
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",

@@ -519,6 +519,49 @@ def test_number_that_has_become_that_of_another_quote_is_told_with_the_one_that_
     assert "not-a-passage" not in {each.code for each in findings(content)}
 
 
+@pytest.mark.parametrize(
+    ("spoilt", "right"),
+    [
+        ("cafÃ©", "café"), ("donâ€™t", "don’t"), ("â€œfired", "“fired"), ("ÐºÑ€Ð°Ð¹", "край"),
+        ("SÃ£o and Ã¼ber", "São and über"),
+    ],
+)  # fmt: skip
+def test_letters_that_were_read_in_a_wrong_encoding_are_put_right(spoilt: str, right: str, content: Path) -> None:
+    typed = LEX.replace("title: The first shots", f"title: The {spoilt} shots")
+    (content / EVENT).write_text(typed, "utf-8")
+    (found,) = findings(content)
+    assert (found.code, found.severity, found.place.line) == ("broken-letters", "warning", 1)
+    assert applied(typed, found.mend) == LEX.replace("title: The first shots", f"title: The {right} shots")
+
+
+@pytest.mark.parametrize("text", ["“LIBERTÉ”", "ROMÂ»", "AMANHÃ”", "Ärger, Ñandú, Þór", "Ð, Ñ", "Été"])
+def test_words_with_such_letters_of_their_own_are_left_alone(text: str, content: Path) -> None:
+    (content / EVENT).write_text(LEX.replace("title: The first shots", f"title: The {text} shots"), "utf-8")
+    assert not findings(content)
+
+
+def test_letter_that_is_lost_is_told_and_nothing_is_guessed(content: Path) -> None:
+    (content / "pages/about.md").write_text("# About\n\nThe caf� was closed.\n", "utf-8")
+    (found,) = findings(content)
+    assert (found.code, found.place.line, found.place.column, found.mend) == ("broken-letters", 3, 8, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"{\\rtf1\\ansi name: New}", "word processor"), (b"PK\x03\x04\x14\x00", "word processor"),
+        (b"%PDF-1.7\n", "a PDF"), (b"<!doctype html>\n<p>New</p>", "a web page"),
+    ],
+)  # fmt: skip
+def test_document_that_was_given_the_name_of_an_entry_is_told_for_what_it_is(
+    data: bytes, what: str, content: Path
+) -> None:
+    (content / "people/new.yaml").write_bytes(data)
+    (found,) = findings(content)
+    assert (found.code, found.place.path) == ("not-plain-text", "content/people/new.yaml")
+    assert what in found.message
+
+
 LEFT = (
     "Thumbs.db",
     "events/desktop.ini",

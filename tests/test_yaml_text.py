@@ -11,7 +11,8 @@ from any_yaml import GROUPS, NAMES, TEXTS, VALUES, yaml_files
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from site_builder.edit.values.parts import CannotEdit, Path
+from site_builder.edit.values.fields_together import with_new_fields
+from site_builder.edit.values.parts import CannotEdit, Part, Path, parts_of
 from site_builder.edit.values.yaml_text import YamlText, same
 
 ROOT = FilePath(__file__).parent.parent
@@ -126,6 +127,37 @@ def test_values_that_are_set_together_are_as_if_set_one_by_one(file: str, data: 
     for path, value in values.items():
         expected = expected.set(path, value)
     assert text.set_all(values).value == expected.value
+
+
+@many
+@given(yaml_files(), st.data())
+def test_new_fields_that_are_set_together_are_as_if_set_one_by_one(file: str, data: st.DataObject) -> None:
+    text = YamlText(file)
+    groups = [path for path in ((), *paths_of(text.value)) if isinstance(text.get(path), dict) and text.get(path)]
+    assume(groups)
+    fields = st.tuples(st.sampled_from(groups), st.sampled_from(NAMES), TEXTS)
+    places = data.draw(st.lists(fields, min_size=1, max_size=5))
+    new = {(*path, name): (value, ()) for path, name, value in places if name not in text.get(path)}
+    expected = text
+    for path, (value, order) in new.items():
+        expected = expected.set(path, value, order)
+    assert same(with_new_fields(text, new).value, expected.value)
+
+
+def test_words_of_many_quotes_cost_one_reading_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    quotes = "".join(f"      - speaker: p-{n}   # one\n        source: s\n        text: Word {n}.\n" for n in range(80))
+    text = YamlText(f"title: T\naccounts:\n  - side: a\n    quotes:\n{quotes}")
+    new = {("accounts", 0, "quotes", n, "word"): ("Word", ("speaker", "word", "source")) for n in range(0, 80, 2)}
+    readings = list[int]()
+
+    def counted(read: str) -> Part:
+        readings.append(len(read))
+        return parts_of(read)
+
+    monkeypatch.setattr("site_builder.edit.values.yaml_text.parts_of", counted)
+    edited = with_new_fields(text, new)
+    assert len(readings) <= 2
+    assert edited.text.count("   # one\n        word: Word\n        source: s\n") == 40
 
 
 @many

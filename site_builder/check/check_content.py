@@ -156,17 +156,18 @@ def read_event(
     reported at their own place, and not again wherever they are named. While there are any, no
     event can be shown, for the entry may be named by one that it names itself. `today` is for warnings alone.
     """
-    source, problems = read_source(path)
+    source, odd = read_source(path)
     if source is None:
-        return None, problems
+        return None, odd
     known = KnownIds(registry, unread)
     located, problems = read_entry(source, Event, known.meant_in("events"))
     if located is None:
         elsewhere = misplaced(source)
-        return None, (elsewhere,) if elsewhere else problems
+        return None, (elsewhere,) if elsewhere else (*odd, *problems)
     if too_much := tuple(check_sizes(located)):
         return None, too_much
     found = (
+        *odd,
         *check_event(located, known),
         *check_lead(located),
         *check_headlines(located, registry),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.check.check_texts import check_quote_text
 from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here, unknown_quote
+from site_builder.check.missed_questions import missed_questions
 from site_builder.model.event import Event, Quote, Reply
 from site_builder.model.problems import Problem
 from site_builder.model.urls import PRESENT
@@ -21,6 +22,12 @@ _LONGEST_CHAIN = 8  # quotes that a message names
 
 def check_event(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     """Everything in one event that the schema cannot see. Needs the ids of the whole site."""
+    missed = missed_questions(located)
+    yield from [missed.problem] if missed else ()
+    yield from (problem for problem in _problems(located, known) if not (missed and missed.covers(problem)))
+
+
+def _problems(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     event = located.entry
     yield from _event_references(located, known)
     yield from _repeated_ids(located)
@@ -59,8 +66,11 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
     ]
     for a, account in enumerate(event.accounts):
         paths += [(("accounts", a, "quotes", q, "id"), quote.id) for q, quote in enumerate(account.quotes)]
+    copied = {a for a, account in enumerate(event.accounts) if account in event.accounts[:a]}
     seen: set[str] = set()
     for path, name in paths:
+        if path[0] == "accounts" and path[1] in copied:
+            continue
         if name == PRESENT:
             yield Problem(
                 located.place(*path), "address-clash", f'"{name}" is an address that the page has already',
@@ -81,7 +91,8 @@ def _repeated_ids(located: Located[Event]) -> Iterator[Problem]:
                 located.place("accounts", a, "side"), "repeated-side",
                 f'"{account.side}" already has an account in this event',
                 "each side has one column; a second account would be a second column of the same name",
-                "move the quotes into the first account of this side, and remove this one",
+                "remove this one: it is there twice" if a in copied
+                else "move the quotes into the first account of this side, and remove this one",
             )
         sides.add(account.side)
 

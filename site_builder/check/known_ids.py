@@ -178,7 +178,8 @@ def unknown_here(
         "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
     called = Called([text for texts in known.values() for text in texts], [id for id in known for _ in known[id]])
-    near = did_you_mean(name, known, lambda: called)
+    number = int(name) if name.isdecimal() and len(name) < 4 else 0
+    near = [*known][number - 1] if 0 < number <= len(known) else did_you_mean(name, known, lambda: called)
     where = "of this question" if noun == "position" else "of this event"
     yield Problem(
         place := located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],

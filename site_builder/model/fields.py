@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -94,6 +95,9 @@ def _date(value: object) -> EdtfDate:
     if isinstance(read, DateFault) and with_time != text and isinstance(parse_date(with_time), EdtfDate):
         raise fault("bad-date", f'"{text[:40]}" is not a date that can be read: a time follows behind T', _WHY_DATE,
                     f"did you mean {with_time}?", with_time)  # fmt: skip
+    if isinstance(read, DateFault) and (day := _day_of_spreadsheet(text)):
+        raise fault("bad-date", f'"{text[:40]}" is the number that a spreadsheet keeps for a day', _WHY_DATE,
+                    f"did you mean {day}?", day)  # fmt: skip
     if isinstance(read, DateFault):
         raise fault(
             "bad-date", f'"{text[:40]}" is not a date that can be read: {read.reason}',
@@ -102,6 +106,12 @@ def _date(value: object) -> EdtfDate:
             read.fix if read.fix != EXAMPLE and isinstance(parse_date(read.fix), EdtfDate) else None,
         )
     return read
+
+
+def _day_of_spreadsheet(text: str) -> str:
+    """The day of such a number, from 1900 to 2119: Excel and LibreOffice count days from the end of 1899."""
+    number = re.fullmatch(r"([1-7][0-9]{4}|[1-9][0-9]{3}(?=\.))(?:\.[0-9]+)?", text)
+    return (date(1899, 12, 30) + timedelta(int(number[1]))).isoformat() if number else ""
 
 
 _WHY_DATE = "dates put events in order, and readers must be able to trust them"

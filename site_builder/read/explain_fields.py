@@ -47,6 +47,8 @@ EXAMPLES = {  # what to type after the field's name
 
 RENAMED = {"translator": "translated: {{by: {value}}}"}  # fields that had another name, and how they are written now
 
+INSTEAD = {"draft": "status: draft", "Draft": "status: draft"}  # a field of an event that is another one's value
+
 OTHER_NAMES = {  # what editors call a field that is missing; the first that fits is meant
     "title": ("name", "headword", "ask", "label"),
     "name": ("title", "headword", "unnamed", "label"),

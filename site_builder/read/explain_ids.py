@@ -98,9 +98,27 @@ def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
     if field in ("answers", "question", "on"):
         asked = {id: _text(group, "ask") for group in _items(root, "questions") if (id := _text(group, "id"))}
         return did_you_mean(text, asked, lambda: Called([*asked.values()], [*asked]))
+    if field == "questions" and path[-1] == "id":
+        return _question_missed(root)
     if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
         return _quote_meant(root, text)
     return None
+
+
+def _question_missed(root: Node) -> str | None:
+    """The one id that answers and silences name, and that no question has."""
+    accounts = _items(root, "accounts")
+    places = [(quote, "answers") for account in accounts for quote in _items(account, "quotes")]
+    places += [(silence, "question") for account in accounts for silence in _items(account, "silent")]
+    named = {id for group, field in places for id in _texts(group, field)}
+    missed = named - {_text(group, "id") for group in _items(root, "questions")}
+    return next(iter(missed)) if len(missed) == 1 else None
+
+
+def _texts(group: Node, field: str) -> list[str]:
+    pair = group.pair(field) if group.is_mapping else None
+    nodes = [node for _, node in pair[1].items] or [pair[1]] if pair else []
+    return [node.value for node in nodes if isinstance(node.value, str)]
 
 
 def _quote_meant(root: Node, text: str) -> str | None:

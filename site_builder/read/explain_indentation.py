@@ -131,6 +131,8 @@ def _moved_to(lines: list[str], line: int, near: int, columns: dict[int, _Behind
     column = len(lines[line]) - len(lines[line].lstrip(" "))
     place = f", in line with line {columns[near].line + 1}" if near in columns else ""
     spaces = f"type {near} spaces before it" if near else "begin it at the left edge"
+    if not near and (rest := _rest_moved_in(lines, line, column)):
+        return _misplaced(f"{spaces}{place}; and move all lines below it to the left by as much", line, column, rest)
     mend = indented(lines, range(line, _last_like(lines, line) + 1), near)
     return _misplaced(f"{spaces}{place}{_likewise(lines, line)}", line, column, mend)
 
@@ -180,6 +182,15 @@ def _columns_of(lines: list[str], line: int) -> set[int]:
     field = _FIELD.match(lines[line])
     found = (match for number, other in enumerate(lines) if number != line and (match := _FIELD.match(other)))
     return {match.start(2) for match in found if field and match[2] == field[2]}
+
+
+def _rest_moved_in(lines: list[str], line: int, column: int) -> Mend:
+    """The edits that move a line and all below it back, where each was moved in, and more than those next to it."""
+    rest = [number for number in range(line, len(lines)) if lines[number].strip()]
+    others = [number for number in rest if re.match(rf" {{{column}}}[^\s#-]", lines[number])]
+    if not column or others[-1] == _last_like(lines, line) or any(lines[number][:column].strip(" ") for number in rest):
+        return ()
+    return tuple(on_line(number + 1, 1, column + 1, "") for number in rest)
 
 
 def _last_like(lines: list[str], line: int) -> int:

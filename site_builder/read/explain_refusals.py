@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.model.entry import Entry
-from site_builder.model.event import Quote
+from site_builder.model.event import Event, Quote
 from site_builder.model.fields import shape_of
-from site_builder.model.mends import Edit, Mend
+from site_builder.model.mends import Edit, Mend, on_line
 from site_builder.model.problems import Place, Problem
 from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.suggestions import did_you_mean
-from site_builder.read.explain_fields import EXAMPLES, GROUPS, OTHER_NAMES, RENAMED, WHY_NEEDED
+from site_builder.read.explain_fields import EXAMPLES, GROUPS, INSTEAD, OTHER_NAMES, RENAMED, WHY_NEEDED
 from site_builder.read.explain_ids import Meant, id_fix
 from site_builder.read.explain_lists import list_meant
 from site_builder.read.explain_slips import slip_above, slip_problem
@@ -160,6 +160,12 @@ def _unknown_key(
             f"there is an invisible character in the name of this field (U+{ord(hidden[0]):04X})",
             "to the builder it is part of the name", f"write {plain}:", mend=instead_of(place, key, plain),
         )
+    if typed := INSTEAD.get(key) if is_top and model is Event else None:
+        end = len(place.snippet) + 1
+        return Problem(
+            place, "unknown-key", f'no field is called "{key}" here', "the page would be published without a word",
+            f"write {typed}", mend=(on_line(place.line, place.column, end, typed),),
+        )
     known = field_names(model, is_top=is_top)
     near = other or did_you_mean(key.strip(), [name for name in known if group.pair(name) is None])
     there = None if near else did_you_mean(key.strip(), known)
@@ -236,6 +242,8 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
     """A list or a group of fields was expected; text is expected by the types of fields.py."""
     found = item["input"]
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if isinstance(path[-1], int) and isinstance(found, str):
+        place = _of_whole_list(place, spot_of(root, path[:-1]))
     if field == "position" and item["type"] == "tuple_type":
         pair = spot_of(root, path[:-1]).node.pair("answers")
         answers = [node for _, node in pair[1].items] if pair else []
@@ -255,6 +263,13 @@ def _wrong_type(place: Place, root: Node, path: Path, item: Any) -> Problem:
         place, "wrong-type", f"{shape_of(found)} where a group of fields is expected", _WHY_FORM,
         GROUPS.get(field, "write its fields below it, each on its own line, two spaces further to the right"),
     )
+
+
+def _of_whole_list(place: Place, listed: Spot) -> Place:
+    """The place of the field, where all its items are words: that is one mistake, and not one for each of them."""
+    if listed.key is None or listed.key.line + 1 != place.line or any(item.items for _, item in listed.node.items):
+        return place
+    return replace(place, column=listed.key.column + 1, width=listed.key.width)
 
 
 _WHY_FORM = "each field has one form only, so that what you mean is never guessed"

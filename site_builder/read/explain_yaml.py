@@ -10,12 +10,21 @@ import re
 
 import yaml
 
-from site_builder.model.mends import applied, on_line
+from site_builder.model.mends import Edit, applied, on_line
 from site_builder.model.problems import Problem
 from site_builder.read.explain_indentation import Cause, fallen, moved, moved_to_the_edge, slip_before
+from site_builder.read.explain_marks import (
+    START_OF_VALUE,
+    goes_on,
+    in_marks,
+    marked,
+    needs_marks,
+    never_closed,
+    value_of,
+)
+from site_builder.read.explain_pasted import fences
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.schema_fields import FIELD_NAMES, fields_of_edge, fields_of_file
-from site_builder.read.typed_text import in_quotation_marks, line_as_typed
 
 _WHY = "the builder must be able to tell what each line belongs to"
 _FIELD = re.compile(r"\s*(?:- +)*([\w-]+)$")
@@ -27,6 +36,8 @@ _NO_SPACE = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)$")
 
 def explain_yaml_error(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     """The parser's error as a problem, at the line that has to be changed."""
+    if fenced := fences(source):
+        return fenced
     lines = source.text.split("\n")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -56,6 +67,8 @@ def _colonless(text: str, lines: list[str], line: int) -> Cause | None:
         found = _OTHER_MARK.match(lines[number])
         if found is None or not (found[3].strip() or found[2] in FIELD_NAMES - _WORDS):
             continue
+        if not found[3].strip() and found[2] in _SHORT and len(found[4].split()) > _LEAST_WORDS:
+            continue  # a sentence that begins with such a word
         right = f"{found[1]}{found[2]}: {found[4]}".rstrip()
         cause = Cause(
             "yaml-syntax", "there is no colon after the name of this field", f"write {right.strip()}",
@@ -94,12 +107,12 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
     if "block sequence entries are not allowed" in said:
         return Cause(
             "yaml-syntax", "a list begins in the middle of this line",
-            f"begin it on the next line; or write {_marked(lines[at[0]], here)}", *at,
+            f"begin it on the next line; or write {marked(lines[at[0]], here)}", *at,
         )
     if "scanning a block scalar" in said:
         said = "there is text after the | or > that announces it"
         other = "begin the text on the next line, two spaces further to the right; or "
-        cause = _in_marks(said, lines, *opened, lines[opened[0]][opened[1] :].strip())
+        cause = in_marks(said, lines, *opened, lines[opened[0]][opened[1] :].strip())
         return cause._replace(fix=other + cause.fix)
     if "quoted scalar" in said and ("escape" in said or "hexdecimal" in said):
         return Cause(
@@ -108,13 +121,13 @@ def _cause(said: str, lines: list[str], at: tuple[int, int], opened: tuple[int, 
             at[0], max(before.rfind("\\"), 0) if "hexdecimal" in said else at[1],
         )
     if "scanning a quoted scalar" in said:
-        return _never_closed(lines, opened, first)
+        return never_closed(lines, opened, first)
     if "cannot start any token" in said:
-        return _needs_marks(lines, *at)
+        return needs_marks(lines, *at)
     if "scanning an alias" in said or "scanning an anchor" in said or "scanning a tag" in said:
-        return _needs_marks(lines, *opened)
+        return needs_marks(lines, *opened)
     if "mapping keys are not allowed" in said:
-        return _needs_marks(lines, *at)
+        return needs_marks(lines, *at)
     if "<document start>" in said or "document" in said or "directive" in said:
         return Cause(
             "yaml-syntax", "this line is outside the entry",
@@ -134,7 +147,7 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         if _NO_SPACE.match(lines[above]):
             return _missing_colon(lines, above, 0)
         return moved(lines, line)
-    field, text, start = _value_of(lines[line])
+    field, text, start = value_of(lines[line])
     name = field.strip().rstrip(":")
     second = re.search(r"\S( +)([\w-]+)$", lines[line][start:column])
     if name in _SHORT and second and second[2] in FIELD_NAMES:
@@ -148,21 +161,14 @@ def _unexpected_colon(lines: list[str], line: int, column: int) -> Cause:
         )
     if text[:1] in _CURLY:
         said = f"to YAML {text[:1]} is a letter: only straight quotation marks hold a text together"
-        return _in_marks(said, lines, line, start, text.strip(_CURLY))
-    return _in_marks("text without quotation marks holds a colon and a space", lines, line, column, text)
-
-
-def _in_marks(said: str, lines: list[str], line: int, column: int, text: str) -> Cause:
-    """The cause whose fix is the line's field with another text, between quotation marks."""
-    start = _value_of(lines[line])[2]
-    mend = (on_line(line + 1, start + 1, len(lines[line]) + 1, in_quotation_marks(text)),)
-    return Cause("yaml-syntax", said, f"write {_marked(lines[line], text)}", line, column, mend)
+        return in_marks(said, lines, line, start, text.strip(_CURLY))
+    return in_marks("text without quotation marks holds a colon and a space", lines, line, column, text)
 
 
 def _second_field(lines: list[str], line: int, end: int, second: int) -> Cause:
     """Two fields on one line, of which the first holds one word. Units: columns, where it ends and the other begins."""
     rest = lines[line][second:]
-    start = _START_OF_VALUE.match(lines[line])
+    start = START_OF_VALUE.match(lines[line])
     spaces = start.start(1) if start else 0
     return Cause(
         "yaml-syntax", "two fields stand on one line",
@@ -194,11 +200,32 @@ def _missing_colon(lines: list[str], line: int, column: int) -> Cause:
             "yaml-syntax", "this is no field; a comment begins with # and a space", f"write {right.strip()}",
             line, len(comment[1]), (on_line(line + 1, 1, len(lines[line]) + 1, right),),
         )  # fmt: skip
+    if joined := _rest_of_text(lines, line):
+        return joined
     word = lines[line].strip()[:40]
     return Cause(
         "yaml-syntax", "there is no colon after the name of this field",
         f"write {word}: and the value; or join the line to the text above it", line, column,
     )
+
+
+_LEAST_WORDS = 3  # of a line that goes on with the text above it
+
+
+def _rest_of_text(lines: list[str], line: int) -> Cause | None:
+    """A line that is the rest of the text above it, which a mail program or an editor has broken."""
+    text = lines[line].strip()
+    field, above, _ = value_of(lines[line - 1]) if line else ("", "", 0)
+    is_short = field.strip().rstrip(":") in _SHORT or len(above.split()) < 2
+    if len(text.split()) < _LEAST_WORDS or is_short or above[:1] in "|>[{\"'":
+        return None
+    end = len(lines[line - 1].rstrip()) + 1
+    return Cause(
+        "yaml-syntax", "this line has no field; it is most likely the rest of the text above it",
+        f"join it to line {line}, with a space; or, if it is a field, write its name and a colon before it", line,
+        len(lines[line]) - len(lines[line].lstrip()),
+        (Edit(line, end, line + 1, len(lines[line]) - len(lines[line].lstrip()) + 1, " "),),
+    )  # fmt: skip
 
 
 def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]) -> Cause:
@@ -222,13 +249,13 @@ def _open_bracket(lines: list[str], at: tuple[int, int], opened: tuple[int, int]
 def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) -> Cause:
     last = before.rstrip()[-1:]
     if here[:1] in ("]", "}", ",") and before.rstrip().endswith(":"):
-        return _needs_marks(lines, *at)
+        return needs_marks(lines, *at)
     if here[:1] in ("]", "}"):
         return Cause(
             "yaml-syntax", "this bracket closes nothing", "remove it, or put the text in quotation marks", *at
         )
     if last in ("'", '"'):
-        return _goes_on(lines, at[0], len(before.rstrip()) - 1, last)
+        return goes_on(lines, at[0], len(before.rstrip()) - 1, last)
     if here.startswith(":") and not before.strip():
         return Cause(
             "yaml-syntax", "the name of the field is missing before this colon", f"write it: title{here[:60]}", *at
@@ -239,50 +266,8 @@ def _wrong_place(lines: list[str], here: str, before: str, at: tuple[int, int]) 
                 "yaml-syntax", f"there is {rest[0][0]} behind the closing bracket", "remove it; a line needs no end",
                 *at, (on_line(at[0] + 1, at[1] + 1, len(lines[at[0]]) + 1, ""),),
             )  # fmt: skip
-        return _in_marks("the line goes on after the closing bracket", lines, *at, _value_of(lines[at[0]])[1])
+        return in_marks("the line goes on after the closing bracket", lines, *at, value_of(lines[at[0]])[1])
     return moved(lines, at[0])
-
-
-def _needs_marks(lines: list[str], line: int, column: int) -> Cause:
-    text = lines[line][column:].strip()
-    return _in_marks(f"text may not begin with {text[:1]} unless it is in quotation marks", lines, line, column, text)
-
-
-def _goes_on(lines: list[str], line: int, closing: int, mark: str) -> Cause:
-    """Text behind the mark that closes it: the mark belongs to the text, or closes one that was opened above."""
-    _, text, start = _value_of(lines[line])
-    if text[:1] != mark or closing == start:
-        above = (number for number in range(line - 1, -1, -1) if _value_of(lines[number])[1][:1] == mark)
-        opened = next((number for number in above if lines[number].rstrip().count(mark) % 2), line)
-        return _never_closed(lines, (opened, _value_of(lines[opened])[2]), mark)
-    is_inside = lines[line][closing + 1 : closing + 2].isalnum()
-    inside = text[1:-1] if text.endswith(mark) else text[1:] if is_inside else text
-    what = "an apostrophe" if mark == "'" else "a quotation mark"
-    inside = inside.replace("''", "'") if mark == "'" else inside.replace('\\"', '"')
-    return _in_marks(f"{what} inside the text ends it here", lines, line, closing, inside)
-
-
-def _never_closed(lines: list[str], opened: tuple[int, int], mark: str) -> Cause:
-    text = lines[opened[0]][opened[1] + 1 :].rstrip()
-    said = "a quotation mark opens here and is never closed"
-    if not text:
-        return Cause("yaml-syntax", said, f"type {mark} at the end of the text", *opened)
-    return _in_marks(said, lines, *opened, text)
-
-
-def _value_of(line: str) -> tuple[str, str, int]:
-    """The field with its colon, the text behind it, and the column where that begins."""
-    match = _START_OF_VALUE.match(line)
-    assert match is not None, "the expression matches the empty text"
-    return match[1], line[match.end() :].rstrip(), match.end()
-
-
-_START_OF_VALUE = re.compile(r"\s*(?:- +)*((?:[\w-]+: +)?)")
-
-
-def _marked(line: str, text: str) -> str:
-    """The line's field with another text between quotation marks."""
-    return line_as_typed(_value_of(line)[0].strip(), text).strip()
 
 
 def _tab_near(lines: list[str], line: int) -> tuple[int, int] | None:

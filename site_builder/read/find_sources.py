@@ -15,8 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_builder.model.limits import LARGEST, LIMITS
-from site_builder.model.problems import Place, Problem
+from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.quick import quickly_kept
+from site_builder.read.file_bytes import text_of
 from site_builder.read.file_names import (
     FOLDERS,
     bad_folder,
@@ -26,7 +27,7 @@ from site_builder.read.file_names import (
     passed_over,
     unknown_file,
 )
-from site_builder.read.hidden_characters import hidden_characters, merge_marks, printable
+from site_builder.read.hidden_characters import odd_characters, printable
 from site_builder.say.tags import LANGUAGES
 
 # Addresses that the builder makes itself; a page of content/pages may not take them.
@@ -37,7 +38,6 @@ RESERVED = frozenset(
 EVENT_LISTS = frozenset({"side", "topic", "place", "outlet", "year"})  # events/side/ lists the events of each side
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list
 TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 @quickly_kept
@@ -94,27 +94,18 @@ def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, 
 
 
 def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """The file's text, or why it cannot be shown. UTF-8 only; at most 1 MiB."""
+    """The file's text and warnings of it, or why it cannot be shown."""
     try:
         with open(source.file, "rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         return None, (_unreadable(source.path, error.strerror or str(error)),)
-    if len(data) > LARGEST:
-        return None, (
-            Problem(
-                Place(source.path), "file-too-large", "this file is larger than 1 MiB",
-                "a file of this size is no longer something that people wrote and can check",
-                "remove what was pasted or saved here by mistake, or split the event into two",
-            ),
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, (_not_utf8(source.path, error),)
-    file = SourceFile(source.kind, source.id, source.path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = (*hidden_characters(file.path, file.text), *merge_marks(file.path, file.text))
-    return (None if problems else file), problems
+    text = text_of(source.path, data)
+    if isinstance(text, Problem):
+        return None, (text,)
+    file = SourceFile(source.kind, source.id, source.path, text)
+    problems = tuple(odd_characters(file.path, file.text))
+    return (None if has_errors(problems) else file), problems
 
 
 def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[tuple[Path, frozenset[str]]]:
@@ -276,19 +267,6 @@ def _unreadable(path: str, reason: str) -> Problem:
         Place(path), "unreadable-file", f"this file cannot be read: {reason}",
         "the site would silently leave out what cannot be read",
         "put the file itself here and make sure that you may read it, or remove it",
-    )
-
-
-def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
-    data = error.object  # without the mark that some editors put at the start
-    *lines, begun = _LINE_END.split(data[: error.start])
-    column = len(begun.decode("utf-8", "replace")) + 1
-    line = len(lines) + 1
-    shown = _LINE_END.split(data[error.start - len(begun) :], maxsplit=1)[0].decode("utf-8", "replace")
-    return Problem(
-        Place(path, line, column, 1, shown), "not-utf8", "this file is not saved as UTF-8",
-        "the words of a quote must arrive as they were typed, in every language",
-        'open it in a text editor and save it with the encoding "UTF-8"',
     )
 
 

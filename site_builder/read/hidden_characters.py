@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem, more_problems
+from site_builder.read.broken_letters import broken_letters
 
 # Besides control characters and overrides: line ends that YAML obeys and no editor shows, a mark that
 # belongs at the start of a file only, and what is no character at all.
@@ -28,6 +29,13 @@ WHY = {
 def code_of_character(char: str) -> str:
     """The code of the problem that a character of FORBIDDEN is."""
     return "bidi-override" if "\u202a" <= char <= "\u2069" else "control-character"
+
+
+def odd_characters(path: str, text: str) -> Iterator[Problem]:
+    """What a text holds that no editor means: errors, and warnings of letters that were spoilt before."""
+    yield from hidden_characters(path, text)
+    yield from merge_marks(path, text)
+    yield from broken_letters(path, text)
 
 
 def hidden_characters(path: str, text: str) -> Iterator[Problem]:

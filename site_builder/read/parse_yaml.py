@@ -17,6 +17,7 @@ from site_builder.model.limits import LIMITS
 from site_builder.model.mends import Mend, on_line
 from site_builder.model.problems import Problem, more_problems
 from site_builder.read.escapes import hidden_escapes
+from site_builder.read.explain_pasted import pasted_twice
 from site_builder.read.explain_yaml import explain_yaml_error
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.hidden_characters import FORBIDDEN, WHY, code_of_character
@@ -50,6 +51,7 @@ def parse_yaml(source: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
         )
     if tree.left_out:
         tree.problems.append(more_problems(source.place(tree.first_left_out, 1), tree.left_out))
+    tree.problems = pasted_twice(source, tree.problems)
     if not tree.problems:
         tree.problems.extend(_top_problems(source, tree.root))
     return (None if tree.problems else tree.root), tuple(tree.problems)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.edit.values.fields_together import with_new_fields
 from site_builder.edit.values.parts import Path, Value
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.model import event as event_model
@@ -68,10 +69,17 @@ def _differing(sheet: Sheet, row: Row, item: Item) -> Iterator[Cell]:
 
 
 def with_cells(yaml: YamlText, cells: tuple[Cell, ...]) -> YamlText:
-    """The file with these cells written into it: texts in place of texts together, then all others one by one."""
+    """The file with these cells written into it: texts in place of texts together, new fields together, then all others
+    one by one.
+    """
     yaml = yaml.set_all({cell.item.path(cell.column): _value(yaml, cell) for cell in cells if _is_text_for_text(cell)})
+    new = [cell for cell in cells if _is_new_field(yaml, cell)]
+    yaml = with_new_fields(
+        yaml, {cell.item.path(cell.column): (_value(yaml, cell), _order(cell.item, cell.column)) for cell in new}
+    )
+    done = {id(cell) for cell in new}
     for cell in cells:
-        if _is_text_for_text(cell):
+        if _is_text_for_text(cell) or id(cell) in done:
             continue
         if cell.column.kind in ("speaker", "unnamed") and not cell.new and _other_is_new(cell, cells):
             continue  # a description in place of an id, or the other way round: the new one is written
@@ -84,6 +92,12 @@ def with_cells(yaml: YamlText, cells: tuple[Cell, ...]) -> YamlText:
 
 def _is_text_for_text(cell: Cell) -> bool:
     return cell.column.kind == "text" and bool(cell.old and cell.new)
+
+
+def _is_new_field(yaml: YamlText, cell: Cell) -> bool:
+    """Whether a cell becomes a field on its own, whatever else its row says."""
+    is_alone = cell.column.kind in ("text", "list") and len(cell.column.path) == 1
+    return is_alone and bool(cell.new) and not cell.old and yaml.get(cell.item.path(cell.column)) is None
 
 
 def with_value(yaml: YamlText, item: Item, column: Column, value: Value | None) -> YamlText:

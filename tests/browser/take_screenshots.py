@@ -16,6 +16,9 @@ from built_site import KINDS, BuiltSite
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_browser import launch_chromium, serving
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from live_preview import serving as previewing
+
 REPOSITORY = Path(__file__).parents[2]
 EVENT = "events/2023-05-12-berkhivka-withdrawal/index.html"
 TYPEFACES = ("400 1em 'Words Sans'", "400 1em 'Words Serif'", "italic 400 1em 'Words Serif'")
@@ -100,6 +103,23 @@ def take_film_strips(site: str, folder: Path) -> None:
         browser.close()
 
 
+def take_preview(content: Path, folder: Path) -> None:
+    """The live preview of an event with a mistake in its file, and after that has been mended."""
+    file = content / EVENT.replace("/index.html", ".yaml")
+    good = file.read_text("utf-8")
+    with previewing(content, "--port", "0") as preview, sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        page = _opened(browser, preview.address + EVENT, 1024, 640, "light")
+        file.write_text(good.replace("source: bbc-2023-05-12", "source: bbc-2023-05-21", 1), "utf-8")
+        panel = page.get_by_role("region", name="Problems in the content")
+        panel.wait_for()
+        page.screenshot(path=folder / "preview-problem.jpg", type="jpeg", quality=60)
+        file.write_text(good, "utf-8")
+        panel.wait_for(state="hidden")
+        page.screenshot(path=folder / "preview-mended.jpg", type="jpeg", quality=60)
+        browser.close()
+
+
 def _side_by_side(browser: Browser, screens: list[str], width: int, file: Path) -> None:
     images = "".join(f'<img width="{width}" src="data:image/png;base64,{screen}">' for screen in screens)
     page = browser.new_page()
@@ -131,6 +151,7 @@ if __name__ == "__main__":
             [sys.executable, "-m", "site_builder", "build", "--content", content, "--out", built], check=True
         )
         pictures = REPOSITORY / "docs" / "screenshots"
+        take_preview(content, pictures)
         with serving(built) as address:
             take_screenshots(address, pictures)
             take_film_strips(address, pictures / "strips")

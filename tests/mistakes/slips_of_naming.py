@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from mistakes.slips import Line, Mistake, Site, slip
 from mistakes.slips_of_fields import with_key
@@ -48,9 +49,10 @@ def year_of_two_digits(site: Site) -> Mistake:
 
 @slip
 def date_as_a_number_of_days(site: Site) -> Mistake:
-    """What a spreadsheet program keeps for a date."""
-    line = site.line("date said checked", value=DAY)
-    return site.with_value(line, site.draw.choice(["45058", "45058.25", "46348"]))
+    """What a spreadsheet program keeps for a date, since 1900."""
+    line = site.line("date said checked", value=r"20\d\d-\d\d-\d\d$")
+    days = (date.fromisoformat(line.value) - date(1899, 12, 30)).days
+    return site.with_value(line, f"{days}{site.draw.choice(['', '.25'])}")
 
 
 @slip
@@ -72,7 +74,7 @@ def question_named_by_its_words(site: Site) -> Mistake:
 @slip
 def answers_by_number(site: Site) -> Mistake:
     line = site.line("answers", where="events", value=r"[a-z]")
-    return site.with_value(line, str(site.draw.randrange(1, len(asked(site)) + 1)))
+    return site.with_value(line, str([each.value for each in asked(site)].index(line.value) + 1))
 
 
 @slip
@@ -82,7 +84,7 @@ def question_for_a_position(site: Site) -> Mistake:
     below = {each.number: each for each in site.lines("position", where="events", value=r"[a-z]")}
     line = site.draw.choice([each for each in lines if each.number + 1 in below])
     position = below[line.number + 1]
-    if position.value == line.value:
+    if re.search(rf"(?m)^ +{line.value}: \S", site.files[line.path]):  # a position may be called like its question
         raise IndexError
     return site.with_value(position, line.value)
 
@@ -98,25 +100,6 @@ def silent_as_a_list_of_ids(site: Site) -> Mistake:
     return site.with_line(
         line, f"{line.text} [{', '.join(ids)}]", range(line.start + 1, line.start + 11), end - line.number - 1
     )
-
-
-@slip
-def renderings_as_a_group(site: Site) -> Mistake:
-    """A list of one, written without its hyphen."""
-    places = []
-    for line in site.lines("renderings", where="events", value="$"):
-        lines = site.files[line.path].split("\n")
-        end = line.number + 1
-        while end < len(lines) and lines[end].startswith(" " * (line.start + 1)):
-            end += 1
-        block = lines[line.number + 1 : end]
-        if sum(text.startswith(" " * (line.start + 2) + "- ") for text in block) == 1:
-            places.append((line, block))
-    line, block = site.draw.choice(places)
-    pad = " " * (line.start + 2)
-    block = [text.replace(f"{pad}- ", pad, 1) if text.startswith(f"{pad}- ") else text[2:] for text in block]
-    made = site.with_line(line, "\n".join([line.text, *block]), None, len(block))
-    return Mistake(made.changed, made.path, made.line + 1, range(line.start + 1, line.start + 4))
 
 
 @slip
@@ -168,7 +151,7 @@ def address_of_a_disk(site: Site) -> Mistake:
 @slip
 def folder_in_a_folder(site: Site) -> Mistake:
     """Files sorted into folders of the editor's own."""
-    folder = site.draw.choice(["people", "sources", "events", "places"])
+    folder = site.draw.choice(["people", "sources", "places"])  # below events/ they are the editor's
     path = f"{folder}/{site.draw.choice(['2023', 'new', 'Ukraine'])}/new-entry.yaml"
     text = next(site.files[path] for path in site.files if path.startswith(f"{folder}/"))
     return Mistake({path: text}, path)
@@ -179,7 +162,8 @@ def draft_by_another_word(site: Site) -> Mistake:
     line = site.draw.choice([each for each in site.lines("title", where="events") if not each.start])
     word = site.draw.choice(["yes", "Yes", "1", "draft", "x", "on"])
     made = site.with_line(line, f"{line.text}\ndraft: {word}", range(1, 9))
-    return Mistake(made.changed, made.path, made.line + 1, made.columns)
+    settings = re.sub(r"(?m)^featured: .*\n", "", site.files["site.yaml"])  # a draft cannot open the site
+    return Mistake({**made.changed, "site.yaml": settings}, made.path, made.line + 1, made.columns)
 
 
 @slip

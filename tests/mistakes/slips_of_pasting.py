@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mistakes.slips import Line, Mistake, Site, slip
-from mistakes.slips_of_yaml import LONG, TEXTS
+from mistakes.slips_of_yaml import LONG, TEXTS, line_of_free_text
 
 
 def top_line(site: Site, key: str) -> Line:
@@ -83,7 +83,7 @@ def fences_of_a_chat_program(site: Site) -> Mistake:
 @slip
 def letters_of_another_encoding(site: Site) -> Mistake:
     """A text that was once saved in UTF-8 and read as something else."""
-    line = site.line(TEXTS, value=LONG)
+    line = line_of_free_text(site)
     char = site.draw.choice(["’", "é", "—", "ü", "“"])
     broken = site.draw.choice([char.encode().decode("cp1252", "replace"), "\N{REPLACEMENT CHARACTER}"])
     first = line.value.split(" ")[0]

@@ -180,7 +180,7 @@ class YamlText:
             return self.set(above, {last: value}, order)
         if not isinstance(parent, dict):
             raise KeyError(path)
-        number = _place(list(parent), last, order)
+        number = place_among(list(parent), last, order)
         part = self._part(above)
         names = list(parent)
         intended = {name: {**parent, last: value}[name] for name in (*names[:number], last, *names[number:])}
@@ -258,7 +258,7 @@ def _whole_field(name: str, value: Value) -> str:
     return "\n".join(field_lines(name, value)) + "\n"
 
 
-def _place(names: list[str], name: str, order: Sequence[str]) -> int:
+def place_among(names: list[str], name: str, order: Sequence[str]) -> int:
     """Where a new field stands: behind the last of those that come before it in the order, else at the end."""
     if name not in order and not order:
         return len(names)
