@@ -107,6 +107,19 @@ def another_date(project: Project, chance: random.Random) -> None:
     _write(file, {**_values(file), "date": f"{chance.choice((1999, 2001, 2002))}-0{chance.randint(1, 9)}"})
 
 
+def another_day_in_feeds(project: Project, chance: random.Random) -> None:
+    """Of what feeds tell: some days have not come yet, and so are warnings until they have."""
+    file = chance.choice(project.files("events"))
+    some = f"2001-0{chance.randint(1, 9)}-01"
+    field = chance.choice(("published", "updated", "corrections"))
+    _write(file, {**_values(file), field: [{"date": some, "text": "Wrong."}] if field == "corrections" else some})
+
+
+def another_summary(project: Project, chance: random.Random) -> None:
+    file = chance.choice(project.files("events"))
+    _write(file, {**_values(file), "summary": f"They *left* {chance.random():.3f}."})
+
+
 def one_event_more(project: Project, chance: random.Random) -> None:
     file = chance.choice(project.files("events"))
     shutil.copy(file, file.with_name(f"e{chance.randint(0, 999)}.yaml"))
@@ -165,7 +178,10 @@ def another_title_of_a_source(project: Project, chance: random.Random) -> None:
 
 def another_setting(project: Project, chance: random.Random) -> None:
     file = project.content / "site.yaml"
-    changes = {"title": f"Site {chance.random():.3f}", "side_order": chance.choice(("rotate", "alphabetical"))}
+    changes = {
+        "title": f"Site {chance.random():.3f}", "side_order": chance.choice(("rotate", "alphabetical")),
+        "hub": f"https://hub.example.org/{chance.random():.3f}",
+    }  # fmt: skip
     _write(file, {**_values(file), **dict([chance.choice([*changes.items()])])})
 
 
@@ -238,7 +254,8 @@ def killed_build(project: Project, chance: random.Random) -> None:
 
 
 EDIT_KINDS: tuple[Edit, ...] = (
-    another_word, another_title, another_date, one_event_more, one_event_less, event_under_another_name,
+    another_word, another_title, another_date, another_day_in_feeds, another_summary,
+    one_event_more, one_event_less, event_under_another_name,
     draft_on_or_off, another_name, one_alias_more, term_that_old_texts_match, one_term_less, terms_become_one,
     side_that_nobody_names_yet, another_title_of_a_source, another_setting, another_text, another_day,
     drafts_shown_or_not, hand_in_the_folder, damaged_store, another_program, killed_build,
