@@ -7,6 +7,8 @@ OUT ?= public
 SEARCH ?= $(if $(NO_SEARCH),,1)
 # "make site NO_PREVIEWS=1" or "make site PREVIEWS=" goes without the pictures that links are shown with.
 PREVIEWS ?= $(if $(NO_PREVIEWS),,1)
+# "make site NO_DATA=1" or "make site DATA=" goes without the archive as tables and as a database.
+DATA ?= $(if $(NO_DATA),,1)
 # "make site ADDRESS=https://example.org/words/" builds for that address.
 ADDRESS ?=
 
@@ -40,8 +42,8 @@ EXTRAS := search previews serve capture sheets dask compress data
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-site: $(PROJECT) $(if $(SEARCH),.venv/.search-packages-installed) $(if $(PREVIEWS),.venv/.previews-packages-installed) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1 and NO_PREVIEWS=1 go without)
-	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews) $(if $(ADDRESS),--base-url "$(ADDRESS)")
+site: $(PROJECT) $(if $(SEARCH),.venv/.search-packages-installed) $(if $(PREVIEWS),.venv/.previews-packages-installed) ## build the site: content/ -> public/ (CONTENT=..., OUT=..., ADDRESS=...; NO_SEARCH=1, NO_PREVIEWS=1 and NO_DATA=1 go without)
+	$(BIN)/site-builder publish --content $(CONTENT) --out $(OUT) $(if $(SEARCH),,--no-search) $(if $(PREVIEWS),,--no-previews) $(if $(DATA),,--no-data) $(if $(ADDRESS),--base-url "$(ADDRESS)")
 
 serve: .venv/.serve-packages-installed ## show content/ in the browser, and again with every save (CONTENT=...)
 	$(BIN)/site-builder serve --content $(CONTENT)

@@ -338,12 +338,15 @@ def test_failure_of_pagefind_leaves_the_folder_as_it_was(site_builder: Run, out:
     assert files(out) == before
 
 
-def test_publish_adds_in_one_step_what_search_and_previews_add(site_builder: Run, out: Path, tmp_path: Path) -> None:
+def test_publish_adds_in_one_step_what_search_previews_and_data_add(
+    site_builder: Run, out: Path, tmp_path: Path
+) -> None:
     """Pagefind names its parts by chance, so they are counted."""
     done = site_builder("publish", "--content", CONTENT, "--out", tmp_path / "once", "--cache", tmp_path / "cache")
     assert (done.returncode, done.stderr) == (0, "")
     site_builder("search", "--out", out)
     site_builder("previews", "--out", out, "--cache", tmp_path / "cache")
+    site_builder("data", "--out", out)
     once, stepwise = files(tmp_path / "once"), files(out)
     index = {name for name in once if name.startswith("pagefind/")}
     assert len(index) == sum(name.startswith("pagefind/") for name in stepwise) > 3
@@ -427,7 +430,7 @@ def test_site_without_a_record_is_named_with_what_to_run(
     assert files(out) == before
 
 
-@pytest.mark.parametrize("command", ["search", "previews"])
+@pytest.mark.parametrize("command", ["search", "previews", "data"])
 def test_record_of_another_build_of_the_site_is_not_believed(site_builder: Run, tmp_path: Path, command: str) -> None:
     """A build that keeps no record leaves that of the build before, which does not know of the withdrawn text."""
     project = write_site(tmp_path, SMALL)
@@ -438,7 +441,7 @@ def test_record_of_another_build_of_the_site_is_not_believed(site_builder: Run, 
     run("build", "--no-cache")
     done = run(command)
     assert (done.returncode, done.stderr.split()[0]) == (2, "error[damaged-site]")
-    assert "public/events/an-event/index.html" in done.stderr
+    assert "public/events/an-event/annotations.jsonld" in done.stderr, "the first file that holds the text"
     run("build")
     assert run(command).returncode == 0
 
@@ -505,7 +508,7 @@ def times(folder: Path) -> dict[str, int]:
     return {file.relative_to(folder).as_posix(): file.stat().st_mtime_ns for file in folder.rglob("*.*")}
 
 
-PUBLISH = ("publish", "--no-previews")
+PUBLISH = ("publish", "--no-previews", "--no-data")
 
 
 def test_publish_takes_the_index_over_while_nothing_that_is_found_changes(site_builder: Run, project: Path) -> None:

@@ -29,6 +29,7 @@ TYPES = {
     "html": "text/html; charset=utf-8", "svg": "image/svg+xml", "json": "application/json",
     "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "woff2": "font/woff2",
     "png": "image/png", "webmanifest": "application/manifest+json", "xml": "application/xml",
+    "jsonld": "application/ld+json",
     "txt": "text/plain; charset=utf-8", "md": "text/plain; charset=utf-8",
 }  # fmt: skip
 STATUS = {

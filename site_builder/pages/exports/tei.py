@@ -98,7 +98,7 @@ def _witness(id: str, quote: Quote, rendering: Rendering, subject: Subject) -> s
     ]
     return (
         f'<witness xml:id={quoted(f"w-{id}")} corresp={quoted(f"index.html#{id}")}>'
-        f"{', '.join(parts)}: <bibl>{''.join(about)}</bibl></witness>\n"
+        f"{', '.join(parts)}: <bibl>{' '.join(filter(None, about))}</bibl></witness>\n"
     )
 
 
