@@ -350,7 +350,7 @@ def metas_of(file: Path) -> dict[str, str]:
     return {str(meta.get("name") or meta.get("property")): str(meta.get("content")) for meta in head.iter("meta")}
 
 
-def test_zotero_finds_a_web_page_with_title_site_and_address_and_no_article_of_a_journal(sites: dict[str, Path]) -> None:
+def test_zotero_finds_a_web_page_with_title_site_and_address_and_no_journal_article(sites: dict[str, Path]) -> None:
     """As its translator "Embedded Metadata" reads a page: `citation_title` would make it an article of a journal."""
     for folder, language in (("", None), ("de/", "en")):
         metas = metas_of(sites["two-banks"] / folder / "events" / "1999-fair" / "index.html")
