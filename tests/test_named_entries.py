@@ -77,7 +77,7 @@ UNNAMED: dict[str, tuple[str, Made]] = {
     "a place with aliases": ("places", lambda words: {"name": "Zzz", "aliases": aliases_of(words)}),
     "a person with aliases": ("people", lambda words: {"name": "Zzz", "aliases": aliases_of(words)}),
 }
-PAGES = ("index.html", "index.json", "card.html", "present.html", "sheet.html")
+PAGES = ("index.html", "index.json", "card.html", "cite.html", "cite.json", "present.html", "sheet.html")
 
 
 def event_files(folder: Path, files: Files) -> dict[str, bytes]:

@@ -326,8 +326,8 @@ def test_event_without_questions_has_neither_slides_nor_sheet(tmp_path: Path) ->
     assert outcome.pages, outcome.problems
     made = {name: sorted(file.name for file in (out / "events" / name).glob("*.html")) for name in ("asked", "told")}
     assert made == {
-        "asked": ["card.html", "index.html", "present.html", "sheet.html"],
-        "told": ["card.html", "index.html"],
+        "asked": ["card.html", "cite.html", "index.html", "present.html", "sheet.html"],
+        "told": ["card.html", "cite.html", "index.html"],
     }
     assert 'id="present"' in (out / "events/asked/index.html").read_text("utf-8")
     assert "present.html" not in (out / "events/told/index.html").read_text("utf-8")
