@@ -79,7 +79,7 @@ class Frame:
 
 def _attribute(text: str) -> str:
     """A text between double quotation marks, with no sign escaped that need not be."""
-    return escape(text).replace("&#39;", "'")
+    return str.replace(escape(text), "&#39;", "'")
 
 
 def framed(heights: Iterable[float]) -> Frame:
