@@ -10,7 +10,7 @@ from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 # A path with `*` for each key -> the kind of output; those with the fewest keys first, for "*/index.html" fits many.
 # Where two rows make files of the same form, pages of an event and those that lead to it from before, it is the first.
 KIND_BY_PATTERN: dict[str, str] = {}
-for _output in sorted((*EVENT_OUTPUTS, *OUTPUTS), key=lambda output: output.files[0].count("*")):
+for _output in sorted((*EVENT_OUTPUTS, *OUTPUTS), key=lambda output: max(file.count("*") for file in output.files)):
     for _pattern in _output.files:
         KIND_BY_PATTERN.setdefault(_pattern, _output.kind)
 

@@ -34,6 +34,7 @@ CHOSEN = {
     "corrections.html": "corrections/index.html",
     "data.html": "data/index.html",
     "data-events.json": "data/events.json",
+    "embed-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/embed.html",
     "events.html": "events/index.html",
     "events-list.js": "events/list.js",
     "events-side-south-bank.html": "events/side/south-bank/index.html",
@@ -43,10 +44,13 @@ CHOSEN = {
     "lexicon.html": "terms/index.html",
     "map.html": "map/index.html",
     "moved-spring-fair.html": "events/spring-fair/index.html",
+    "oembed-2001-02-03-ford-bridge.json": "events/2001-02-03-ford-bridge/card.json",
     "outlet-courier.html": "outlets/courier/index.html",
     "overview.html": "timeline/index.html",
     "place-ford.html": "places/ford/index.html",
     "present-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/present.html",
+    "quote-ada-repair.html": "events/2001-02-03-ford-bridge/quotes/ada-repair.html",
+    "quote-ada-repair.json": "events/2001-02-03-ford-bridge/quotes/ada-repair.json",
     "reporting.html": "reporting/index.html",
     "search.html": "search/index.html",
     "sheet-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/sheet.html",
@@ -98,11 +102,11 @@ def test_page(name: str, built: Path, update_golden: bool) -> None:
 
 
 def test_every_template_has_a_golden_page() -> None:
-    kinds = {re.sub(r"[.-].*", "", name) for name in PAGES if name.endswith((".html", ".svg"))}
+    kinds = {re.sub(r"[.-].*", "", name) for name in PAGES if name.endswith((".html", ".svg", ".json"))}
     entries = {"outlet", "place", "side", "source", "speaker", "topic"}  # one template shows all of them
     assert entries < kinds
     templates = {file.stem for file in TEMPLATES.iterdir() if file.is_file()}
-    assert templates == (kinds - entries) | {"base", "entry"}
+    assert templates == (kinds - entries) | {"base", "entry", "frame"}
 
 
 def test_every_file_of_the_site_is_of_a_kind_in_the_table_that_has_a_golden(built: Path) -> None:
@@ -121,7 +125,7 @@ def test_every_template_names_the_view_that_it_gets(tmp_path: Path, monkeypatch:
     )
     build_site(BuildRequest(SITE / "content", workers=1), tmp_path / "public", lambda *_: None)
     names = {name for name, _ in shown}
-    assert names == {file.name for file in TEMPLATES.iterdir() if file.is_file()} - {"base.html"}
+    assert names == {file.name for file in TEMPLATES.iterdir() if file.is_file()} - {"base.html", "frame.html"}
     for name, view in sorted(shown):
         first = (TEMPLATES / name).read_text("utf-8").partition("#}")[0]
         named = re.findall(r"view: (\w+)", first)

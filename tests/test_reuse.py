@@ -145,8 +145,10 @@ def test_card_leads_to_the_whole_page_and_is_not_to_be_found_instead_of_it(tmp_p
     card = (out / "events" / "2001-02-03-ford-bridge" / "card.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in card
     assert '<link rel="canonical" href="https://example.org/accounts/events/2001-02-03-ford-bridge/">' in card
-    assert re.findall(r'<a href="([^"]+)" target="_top"', card) == ["../../index.html", "index.html", "index.html"]
-    assert card.count("<a ") == 3
+    assert '<base target="_top">' in card
+    links = ["../../index.html", "index.html", "index.html", "embed.html"]
+    assert re.findall(r'<a href="([^"]+)"', card) == links
+    assert card.count("<a ") == len(links)
     assert "blockade" in card
     assert "The south bank" in card
 
@@ -159,5 +161,5 @@ def test_card_says_whose_wording_a_word_is_where_it_is_not_known_to_be_the_sides
 
 
 def test_code_for_a_frame_keeps_a_title_with_marks_whole(tmp_path: Path) -> None:
-    page = (built(TWO_BANKS, tmp_path) / "events" / "1999-fair" / "index.html").read_text("utf-8")
+    page = (built(TWO_BANKS, tmp_path) / "events" / "1999-fair" / "embed.html").read_text("utf-8")
     assert "title=&#34;The fair of &amp;lt;1999&amp;gt; &amp;amp; &amp;#34;after&amp;#34;&#34;" in page

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_previews import COLOURS, ENGLISH, FACES, MARKS, SAY, WHITE_EDGE, draw, sizes, small_rows, texts
+from test_previews import COLOURS, ENGLISH, FACES, SAY, WHITE_EDGE, draw, sizes, small_rows, texts
 
 from site_builder.build_site import build_site
 from site_builder.engine.built_site import site_at
 from site_builder.model.request import BuildRequest
 from site_builder.pages.event.preview import PreviewView, QuotePreview
-from site_builder.preview.drawing import INNER
+from site_builder.preview.drawing import INNER, MARKS
 from site_builder.preview.faces import FAMILIES
 from site_builder.preview.text_drawing import SIZES, fitted, text_picture_svg
 from site_builder.preview.text_picture import TextPicture, drawable_text, quote_picture
@@ -86,7 +86,8 @@ def test_nothing_runs_over_the_edge_however_long_the_text(text: str, quote: Quot
     long = replace(quote, text=text, dir=direction, speaker="Somebody " * 40, manner="as given " * 60)
     rows = small_rows(svg(shown(long, replace(ford, title="Title " * 60))))
     paper = rows[0][0]
-    edge = [*rows[:WHITE_EDGE], *rows[-WHITE_EDGE:], *(row[:WHITE_EDGE] for row in rows), *(row[-WHITE_EDGE:] for row in rows)]
+    sides = (part for row in rows for part in (row[:WHITE_EDGE], row[-WHITE_EDGE:]))
+    edge = [*rows[:WHITE_EDGE], *rows[-WHITE_EDGE:], *sides]
     assert {pixel for row in edge for pixel in row} == {paper}
 
 

@@ -135,7 +135,7 @@ def search(out: Path) -> None:
 @BUILT
 @CACHE
 def previews(out: Path, cache: Path) -> None:
-    """Draw a preview picture for each event of a site that was built."""
+    """Draw preview pictures of events, words and quotes for a site that was built."""
     from site_builder.commands.steps import add_to_published, previews
 
     sys.exit(add_to_published(previews(cache), out))

@@ -101,7 +101,7 @@ def _frame(
     blocks = [Block(letters(title), 18.4, 23), *(Block(each, 15, 20.3) for each in small)]
     blocks += [Block(letters(ask), 15, 20.3)] * bool(ask)
     blocks += [Block(letters(side.name, *side.notes) + 3, 15, 22, 5) for side in wordless]
-    around = heights(blocks, 46)
+    around = heights(blocks, 56)
     return framed(height + _grid(columns, width) for height, width in zip(around, WIDTHS, strict=True))
 
 

@@ -70,7 +70,7 @@ def _cite_file(format: str) -> Callable[[EventMaterial], EventPages]:
 EVENT_OUTPUTS = (
     EventOutput("event", "index.html", lambda event: (event.page,)),
     EventOutput("card", "card.html", _card, ("card.json",)),
-    EventOutput("quote-card", "quotes/*.html", _quote_cards, ("quotes/*.json",)),
+    EventOutput("quote", "quotes/*.html", _quote_cards, ("quotes/*.json",)),
     EventOutput("embed", "embed.html", _embed),
     EventOutput("times", "times.svg", _times),
     EventOutput("present", "present.html", _slides),

@@ -25,7 +25,7 @@ EM = 0.435  # of the size of letters: the width of one with its share of spaces 
 WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U0001f300-\U0003fffd]"
 )
-TRANSLATED = 1.2  # other languages of the interface say the same in more letters
+TRANSLATED = 1.25  # other languages of the interface say the same in more letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Frame:
 
 def _attribute(text: str) -> str:
     """A text between double quotation marks, with no sign escaped that need not be."""
-    return escape(text).replace("&#39;", "'")
+    return str.replace(escape(text), "&#39;", "'")
 
 
 def framed(heights: Iterable[float]) -> Frame:
@@ -97,13 +97,16 @@ def _letters(phrase: Phrase | None) -> float:
         case str():
             return len(phrase) if phrase.isascii() else len(phrase) + 0.9 * len(WIDE.findall(phrase))
         case Message():
-            return TRANSLATED * len(phrase.text) + sum(_letters(field) for _, field in phrase.fields)
+            bare = len(phrase.text) - sum(len(name) + 2 for name, _ in phrase.fields)
+            return TRANSLATED * max(bare, 0) + sum(_letters(field) for _, field in phrase.fields)
         case Series():
             return sum(_letters(part) + 3 for part in phrase.parts)
         case EdtfDate():
             return 18
         case None:
             return 0
+        case int():
+            return 2
     return 10
 
 

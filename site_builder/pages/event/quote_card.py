@@ -64,7 +64,7 @@ def _card(quote: Quote, side: SideView, page: Page[EventView], pictures: QuotePi
     )
     return Page(
         path,
-        "quote-card",
+        "quote",
         series((shown.speaker.name, opening(shown.rendering)), "dash"),
         series((page.title, event.date, shown.rendering.manner.filled(source=shown.rendering.source.name)), "dot"),
         view,
@@ -100,4 +100,4 @@ def _frame(title: str, side: SideView, quote: QuoteView) -> Frame:
         if beside:
             text = "".join(piece.text for piece in beside.text.pieces)
             blocks += [Block(letters(beside.by) + 20, 15, 22), Block(letters(text), 18, 26, 9, 16)]
-    return framed(heights(blocks, 84))
+    return framed(heights(blocks, 66))

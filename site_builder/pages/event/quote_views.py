@@ -116,7 +116,7 @@ class QuoteViews:
             tuple(map(_other, others, self.departures.get(quote.id, (None,) * len(quote.renderings))[1:])),
             self._original(quote.original, quote.words) if quote.original else None,
             tuple(self.replies.get(quote.id, ())),
-            _opening(first) if question is None and quote.id in self.passages else None,
+            opening_of(first) if question is None and quote.id in self.passages else None,
             self._place_in_whole(quote),
         )
         return shown
@@ -131,7 +131,7 @@ class QuoteViews:
         with_words = (shown for shown in renderings if any(piece.is_word for piece in shown.text.pieces))
         shown = next(with_words, renderings[0])
         speaker = self.registry.speaker_name(quote.speaker)
-        return AgainView(quote.id, speaker, self._positions(quote, question), _opening(shown))
+        return AgainView(quote.id, speaker, self._positions(quote, question), opening_of(shown))
 
     def rendering(self, quote: Quote, rendering: Rendering) -> RenderingView:
         """One rendering of a quote, which is the same wherever the page shows it."""
@@ -221,10 +221,11 @@ def _other(rendering: RenderingView, departure: Departure | None) -> OtherView:
     is_close = departure is not None and departure.shared > departure.own and len(departure.words) <= MOST_DEPARTURES
     if departure and is_close and (departure.is_same or departure.words or departure.left_out):
         return OtherView(rendering, None, departure)
-    return OtherView(rendering, _opening(rendering), None)
+    return OtherView(rendering, opening_of(rendering), None)
 
 
-def _opening(rendering: RenderingView) -> Opening:
+def opening_of(rendering: RenderingView) -> Opening:
+    """The first words and the contested words of a rendering."""
     return Opening(replace(rendering.text, pieces=first_and_marked(rendering.text)), rendering.label)
 
 
