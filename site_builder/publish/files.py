@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from io import DEFAULT_BUFFER_SIZE
 from pathlib import Path
 
 
-def write_file(file: Path, data: bytes, mtime_ns: int | None) -> None:
-    """A new file that everybody may read. Units: when it was changed, in ns, if not now."""
-    with open(file, "xb") as stream:
+READABLE = 0o644  # by everybody
+
+
+def write_file(file: str, data: bytes, mtime_ns: int | None) -> os.stat_result:
+    """A new file that everybody may read, and what the system says of it. Units: when it was changed, in ns, if not now.
+
+    A site is written file by file, so each call of the system counts.
+    """
+    with open(file, "xb", DEFAULT_BUFFER_SIZE, opener=_opened) as stream:
         stream.write(data)
-    file.chmod(0o644)
-    if mtime_ns is not None:
-        os.utime(file, ns=(mtime_ns, mtime_ns))
+        stream.flush()
+        about = os.fstat(stream.fileno())
+    if stat.S_IMODE(about.st_mode) != READABLE:  # whatever the umask
+        os.chmod(file, READABLE)
+    if mtime_ns is None:
+        return about
+    os.utime(file, ns=(mtime_ns, mtime_ns))
+    return os.lstat(file)
 
 
-def move_file(file: Path, to: Path, mtime_ns: int | None) -> None:
+def _opened(file: str, flags: int) -> int:
+    return os.open(file, flags, READABLE)
+
+
+def move_file(file: Path, to: str, mtime_ns: int | None) -> os.stat_result:
     """Gives a file another name on the same disk, and the time of one that had its bytes before."""
     if mtime_ns is not None:
         os.utime(file, ns=(mtime_ns, mtime_ns))
     os.rename(file, to)
+    return os.lstat(to)
 
 
 def unchanged_since(file: Path, data: bytes) -> int | None:
@@ -62,7 +80,7 @@ def _make_folders(folder: Path, made: set[Path]) -> None:
             make_folder(folder)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path | str) -> None:
     """A new folder that everybody may read."""
-    folder.mkdir()
-    folder.chmod(0o755)  # whatever the umask
+    os.mkdir(folder)
+    os.chmod(folder, 0o755)  # whatever the umask

@@ -39,7 +39,7 @@ def tree_of(folder: Path) -> Tree:
                     continue
                 about = item.stat(follow_symlinks=False)
                 tree.has_foreign |= about.st_uid != ours
-                tree.files[path + item.name] = _state(about)
+                tree.files[path + item.name] = as_state(about)
                 tree.nodes[path + item.name] = about.st_ino
             if path and not items:
                 tree.empty.append(path)
@@ -48,10 +48,11 @@ def tree_of(folder: Path) -> Tree:
     return tree
 
 
-def state_of(file: Path) -> State:
+def state_of(file: Path | str) -> State:
     """Size and time of one file. Errors: OSError."""
-    return _state(os.lstat(file))
+    return as_state(os.lstat(file))
 
 
-def _state(found: os.stat_result) -> State:
+def as_state(found: os.stat_result) -> State:
+    """What of it a file is known by."""
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else NO_FILE
