@@ -171,6 +171,15 @@ class Store:
         rows = self._data.execute("SELECT path, size, changed FROM files").fetchall()
         return {path: (size, changed) for path, size, changed in rows}
 
+    def paths(self) -> list[str]:
+        """The path of every file on record."""
+        return [path for (path,) in self._data.execute("SELECT path FROM files").fetchall()]
+
+    def not_in(self, live: Mapping[str, State]) -> list[str]:
+        """The files on record that a folder lacks, or has otherwise."""
+        rows = self._data.execute("SELECT path, size, changed FROM files")
+        return [path for path, size, changed in rows if live.get(path) != (size, changed)]
+
     def pages_with(self, paths: Iterable[str]) -> set[PageName]:
         """The pages to which some files belong."""
         query = "SELECT name, page FROM files JOIN outputs ON output = number WHERE path = ?"

@@ -75,8 +75,8 @@ class Update:
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
                 self.watch.phase("bringing the next folder in step")
-                self.stage.settle(self.store.files())
-        pages = sum(path.endswith(".html") for path in self.store.files())
+                self.stage.settle(self.store.paths())
+        pages = sum(path.endswith(".html") for path in self.store.paths())
         events = self.store.events
         return Updated(problems, frozenset(events.drafts()), len(events.shown()), pages)
 
@@ -85,8 +85,7 @@ class Update:
         store = self.store
         if self._is_new("base", base_digest(self.inputs)):
             store.clear_outputs()
-        changed = store.files().items() - self.stage.live.items()
-        for name, page in store.pages_with(path for path, _ in changed):
+        for name, page in store.pages_with(store.not_in(self.stage.live)):
             self._strike_page(name, page, "a file of it is not as it is on record")
         is_new = {
             TEMPLATES: self._is_new("templates", templates_digest(self.inputs.templates)),

@@ -227,14 +227,14 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
 
 def _begun(folder: Path, live: Path, spare: Path | None) -> Stage:
     """The stage at its beginning: what stands in the spare folder, or nothing. The spare is gone meanwhile."""
-    standing = Tree()
+    standing, published = Tree(), tree_of(live) if is_ours(live) else Tree()
     if spare and is_ours(spare) and _move(spare, folder):
-        standing = tree_of(folder)
+        standing = tree_of(folder, published)
         if standing.has_foreign:  # it may not be ours to change: `_tidy` does with it what it can
             standing, folder = Tree(), sibling(live, "new")
     if not folder.exists():
         make_folder(folder)
-    return Stage(folder, live, tree_of(live) if is_ours(live) else Tree(), standing)
+    return Stage(folder, live, published, standing)
 
 
 def _move(folder: Path, to: Path) -> bool:
