@@ -23,7 +23,7 @@ from site_builder.publish.leftovers import KINDS, MARKER, leftovers
 from site_builder.publish.publish import holding
 from site_builder.publish.tree import tree_of
 
-PLAIN = 2  # the last form of `marshal` that depends on the values alone; to write them as text would take six times as long
+PLAIN = 2  # the last form of `marshal` that depends on the values alone; as text they take six times as long
 OUTCOME, ASKED = "outcome", "outcome of"
 
 

@@ -6,7 +6,6 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.check.draft_entries import Key, only_in_drafts
@@ -26,6 +25,7 @@ from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem, has_errors, stops
 from site_builder.model.request import BuildRequest, is_true_on
 from site_builder.outputs import OUTPUTS

@@ -10,14 +10,13 @@ from contextlib import suppress
 from io import DEFAULT_BUFFER_SIZE
 from pathlib import Path
 
-
 READABLE = 0o644  # by everybody
 
 
 def write_file(file: str, data: bytes, mtime_ns: int | None) -> os.stat_result:
-    """A new file that everybody may read, and what the system says of it. Units: when it was changed, in ns, if not now.
+    """A new file that everybody may read; what the system says of it. Units: when it was changed, in ns, if not now.
 
-    A site is written file by file, so each call of the system counts.
+    As few calls of the system as can be: a site has a hundred thousand files.
     """
     with open(file, "xb", DEFAULT_BUFFER_SIZE, opener=_opened) as stream:
         stream.write(data)

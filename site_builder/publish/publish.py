@@ -17,7 +17,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +25,7 @@ from site_builder.model.request import Left
 from site_builder.publish.files import link, link_tree, make_folder, move_file, unchanged_since, write_file
 from site_builder.publish.leftovers import KINDS, MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
+from site_builder.publish.paths import Paths
 from site_builder.publish.tree import State, Tree, as_state, state_of, tree_of
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -56,8 +56,7 @@ class Stage:
         self._has_begun = bool(standing.files)
         self._standing = set(standing.files)
         self._shared = {path for path, node in standing.nodes.items() if node and live.nodes.get(path) == node}
-        self._claimed: set[str] = set()  # folders of which that is known
-        self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
+        self._paths = Paths(MARKER)
         self._written: set[str] = set()
         self._made = {""}  # folders that are known to stand
         self._is_settled = False
@@ -81,7 +80,7 @@ class Stage:
 
     def _add(self, path: str, changed: int | None, put: Callable[[str], State]) -> State:
         """Adds a file, unless it is the very file of the live folder. `changed` is when that got the same bytes."""
-        self._claim(path)
+        self._paths.claim(path)
         self._written.add(path)
         place = f"{self._place}{path}"
         if changed is not None and path in self._shared:
@@ -100,7 +99,7 @@ class Stage:
         paths = {*kept} - self._written
         if self._written - self.live.keys():
             for path in paths:
-                self._claim(path)
+                self._paths.claim(path)
         for path in self._standing - paths - self._written - {MARKER}:
             self._remove(path)
         for path in sorted(paths - self._shared):
@@ -158,28 +157,6 @@ class Stage:
             while folder:
                 (self.folder / folder).rmdir()
                 folder = folder.rstrip("/").rpartition("/")[0]
-
-    def _claim(self, path: str) -> None:
-        folder, _, name = path.rpartition("/")
-        if path[:1] == "/" or path[1:2] == ":" or "\\" in path or name in ("", ".", ".."):
-            raise ValueError(f"{path!r} is not a path inside the site")
-        if folder and folder not in self._claimed:
-            self._claim_folders(path)
-            self._claimed.add(folder)
-        key = _fold(path)
-        if key in self._taken:
-            raise ValueError(f"{path!r} clashes with {self._taken[key]!r}, written before")
-        self._taken[key] = path
-
-    def _claim_folders(self, path: str) -> None:
-        parts = path.split("/")
-        if {"", ".", ".."} & {*parts}:
-            raise ValueError(f"{path!r} is not a path inside the site")
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth]) + "/"
-            taken = self._taken.setdefault(_fold(folder.removesuffix("/")), folder)
-            if taken != folder:
-                raise ValueError(f"{path!r} clashes with {taken!r}, written before")
 
 
 @contextmanager
@@ -256,13 +233,6 @@ def holding(out: Path) -> Iterator[None]:
 def is_ours(folder: Path) -> bool:
     """Whether a build wrote the folder, and may therefore replace it."""
     return os.path.isfile(folder / MARKER)
-
-
-def _fold(path: str) -> str:
-    """One text for all paths that some file system takes for one. Source: Unicode 3.13.5, D145."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
 def _swap(stage: Stage, live: Path) -> None:

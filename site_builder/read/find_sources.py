@@ -10,13 +10,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.model.limits import LARGEST, LIMITS
 from site_builder.model.problems import Place, Problem
-from site_builder.model.quick import quickly_kept
 from site_builder.read.file_names import FOLDERS, bad_folder, bad_name, is_left_behind, passed_over, unknown_file
 from site_builder.read.hidden_characters import hidden_characters, merge_marks, printable
 from site_builder.say.tags import LANGUAGES
@@ -32,7 +31,6 @@ TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True, order=True)
 class SourcePath:
     """A file to read. `path` is what editors see, from the project root; `file` opens it."""

@@ -13,10 +13,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.engine.built_site import BuiltSite
+from site_builder.frozen import dataclass
 from site_builder.publish.files import unchanged_since
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
 from site_builder.publish.publish import staging

@@ -6,12 +6,12 @@ A drawing is SVG path data in whole units; who puts it on a page decides on colo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import asin, cos, degrees, hypot, radians, sin
 from typing import Literal
 
+from site_builder.frozen import dataclass
 from site_builder.model.fields import LatLon
 from site_builder.pages.maps.atlas import Box, Line, Point, Sheet
 from site_builder.pages.maps.clipping import (

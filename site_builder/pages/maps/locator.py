@@ -7,9 +7,9 @@ of a place. Inside it a `<style>` may stand: the policy that pages carry does no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from site_builder.frozen import dataclass
 from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.pages.maps.atlas import Atlas, Sheet
