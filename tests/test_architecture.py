@@ -17,8 +17,8 @@ PACKAGE = ROOT / "site_builder"
 # The flow, first to last. Imports point back along it; a room stands for its modules.
 STAGES = (
     "site_builder", "places", "kept", "frozen", "language", "model", "say", "markup", "read", "check", "compare",
-    "summary", "pages", "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine", "check_site",
-    "build_site", "search", "preview",
+    "summary", "pages", "verify", "assets", "template_code", "render_html", "outputs", "publish", "engine",
+    "check_site", "build_site", "search", "preview",
     "review",
     "edit", "sheets",
     "formats",

@@ -176,9 +176,12 @@ class Store:
         return [path for (path,) in self._data.execute("SELECT path FROM files").fetchall()]
 
     def not_in(self, live: Mapping[str, State]) -> list[str]:
-        """The files on record that a folder lacks, or has otherwise."""
+        """The files on record that a folder lacks, or has otherwise. Errors: sqlite3.DatabaseError for a damaged row."""
         rows = self._data.execute("SELECT path, size, changed FROM files")
-        return [path for path, size, changed in rows if live.get(path) != (size, changed)]
+        found = [path for path, size, changed in rows if live.get(path) != (size, changed)]
+        if None in found:  # where a disk has lost what it wrote, there are zeros, which SQLite takes for empty rows
+            raise sqlite3.DatabaseError("a row of the store is damaged")
+        return found
 
     def pages_with(self, paths: Iterable[str]) -> set[PageName]:
         """The pages to which some files belong."""
