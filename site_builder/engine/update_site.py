@@ -71,12 +71,15 @@ class Update:
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
         with executor_for(self.inputs, tasks, request, self.stage.folder, self.store) as executor:
             problems = self._build(missing, executor, progress)
-            if not stops(problems, is_strict=request.is_strict):
+            is_stopped = stops(problems, is_strict=request.is_strict)
+            if not is_stopped:
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
+            paths = self.store.paths()
+            if not is_stopped:
                 self.watch.phase("bringing the next folder in step")
-                self.stage.settle(self.store.paths())
-        pages = sum(path.endswith(".html") for path in self.store.paths())
+                self.stage.settle(paths)
+        pages = sum(path.endswith(".html") for path in paths)
         events = self.store.events
         return Updated(problems, frozenset(events.drafts()), len(events.shown()), pages)
 
