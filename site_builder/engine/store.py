@@ -176,7 +176,7 @@ class Store:
         return [path for (path,) in self._data.execute("SELECT path FROM files").fetchall()]
 
     def not_in(self, live: Mapping[str, State]) -> list[str]:
-        """The files on record that a folder lacks, or has otherwise. Errors: sqlite3.DatabaseError for a damaged row."""
+        """The files on record that a folder lacks or has otherwise. Errors: sqlite3.DatabaseError for a damaged row."""
         rows = self._data.execute("SELECT path, size, changed FROM files")
         found = [path for path, size, changed in rows if live.get(path) != (size, changed)]
         if None in found:  # where a disk has lost what it wrote, there are zeros, which SQLite takes for empty rows
