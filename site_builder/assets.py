@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.pages.page import DataPage
 
 

@@ -7,7 +7,7 @@ cut to 280 characters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Never
 
 from site_builder.compare.answers.counts import Counts
@@ -15,10 +15,10 @@ from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Correction, Event, Mode, Quote, Rendering, Speaker
-from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
@@ -28,7 +28,6 @@ LONGEST_EXCERPT = 280
 PARTS = ("head", "marks", "mentions", "lexicon", "about")
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Belongs:
     """To which entries an event or a quote belongs, and so on whose pages it stands, and in whose counts.
@@ -46,7 +45,6 @@ class Belongs:
     places: tuple[str, ...] = ()
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One rendering as other pages show it."""
@@ -59,7 +57,6 @@ class Brief:
     lang: str
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One quote as other pages list it.
@@ -84,7 +81,6 @@ class Mention:
         return sources.index(source) if source in sources else 0
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)  # cards are kept by it, as long as it is there
 class EventSummary:
     """One event as other pages list it.

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "site_builder"
 
 # The flow, first to last. Imports point back along it; a room stands for its modules.
 STAGES = (
-    "places", "kept", "language", "model", "say", "markup", "read", "check", "compare", "summary",
+    "places", "kept", "frozen", "language", "model", "say", "markup", "read", "check", "compare", "summary",
     "tables", "pages", "verify", "assets", "template_code", "render_html", "hosting", "outputs", "publish", "engine",
     "check_site", "build_site", "search", "preview", "dataset",
     "reader", "site_builder",  # the door of the package leads to the reader

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from site_builder.frozen import dataclass
 
 Kind = Literal["page", "pdf", "text"]
 

@@ -6,8 +6,9 @@ The capture is written first, and taken back if the entry cannot be written: no 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from site_builder.frozen import dataclass
 
 _MOST_NUMBERED = 1000
 

@@ -6,11 +6,11 @@ What the file does not say is left out, with a line that says so: an entry never
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from site_builder.capture.document import Document
 from site_builder.edit.blank_file import blank_file
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.model.entries import Outlet

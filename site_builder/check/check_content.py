@@ -7,7 +7,6 @@ events; `read_event` reads one event against it, in any worker.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.check.check_days import check_days
@@ -24,6 +23,7 @@ from site_builder.check.check_was import Claims, check_was
 from site_builder.check.known_ids import KnownIds
 from site_builder.check.site_addresses import Addresses, addresses_of
 from site_builder.check.titles import check_headlines, with_titles
+from site_builder.frozen import dataclass
 from site_builder.markup import heading_ids
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Source

@@ -7,9 +7,9 @@ the texts speak against it, it is a warning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from site_builder.check.known_ids import WHY, KnownIds, unknown_quote
+from site_builder.frozen import dataclass
 from site_builder.language.passages import WordedText, completed, stands_in, worded
 from site_builder.model.event import Event, Quote
 from site_builder.model.mends import Mend

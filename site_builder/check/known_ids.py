@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.kinds import name_from, noun_of
 from site_builder.model.problems import Problem

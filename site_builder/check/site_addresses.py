@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from site_builder.frozen import dataclass
 from site_builder.model.urls import relative_url
 from site_builder.read.find_sources import EVENT_LISTS, LIST_PAGE, RESERVED, SourcePath
 from site_builder.say.tags import LANGUAGES

@@ -99,9 +99,9 @@ def _without_dask(request: BuildRequest) -> FolderFault | None:
 
 
 def _built(request: BuildRequest, out: Path, progress: Progress, steps: Sequence[Step], watch: Watch) -> Outcome:
+    collect_seldom()
     from site_builder.build_site import build_site  # takes longer than to see that nothing changed
 
-    collect_seldom()
     return build_site(request, out, progress, steps, watch)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from site_builder.capture.source_entry import SOURCE, SourceDraft, entry_text, p
 from site_builder.commands.quotes import site_registry
 from site_builder.commands.reporting import CLEAN, Manner, refused, report
 from site_builder.edit.new_file import content_folder, schema_path
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 from site_builder.publish.refusal import FolderFault
 from site_builder.quotes.guess_language import guess_language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from site_builder.commands.reporting import CLEAN, CONTENT_PROBLEMS, Manner, cou
 from site_builder.edit.exchange import exchanged
 from site_builder.edit.new_file import content_folder
 from site_builder.edit.refusal import Refused
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.problems import Place, Problem, has_errors, in_order
 from site_builder.read.find_sources import SourcePath

@@ -10,13 +10,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from site_builder.formats.findings import CLEAN, CONTENT_PROBLEMS, FAULT, WRONG_USAGE, Fault, Findings, counted
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 
 __all__ = ["CLEAN", "CONTENT_PROBLEMS", "FAULT", "WRONG_USAGE", "counted"]

@@ -7,7 +7,6 @@ them to a site that stands already, and keep builds away from it meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ import click
 
 from site_builder.commands.reporting import CLEAN, FAULT, Manner, faulted, in_progress, refused
 from site_builder.formats.findings import Fault
+from site_builder.frozen import dataclass
 from site_builder.publish.lock import BuildInProgress
 from site_builder.publish.pack import drop_stale, pack_files
 from site_builder.publish.publish import holding

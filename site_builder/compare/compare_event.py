@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.answers.agreement import Agreement, agreement_on
 from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, context_quotes
 from site_builder.compare.answers.counts import Counts, count
@@ -17,6 +15,7 @@ from site_builder.compare.texts.utterances import RenderedUtterance, rendered_ut
 from site_builder.compare.times.chronology import Utterance, utterances_in_time
 from site_builder.compare.times.first_report import FirstReport, first_reports
 from site_builder.compare.words.wording import ContestedWord, contested_words
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event, Question
 from site_builder.model.lead_question import lead_question
 from site_builder.model.registry import Registry

@@ -8,11 +8,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote, urlsplit
 
 from site_builder.check.check_links import links_in
 from site_builder.check.site_addresses import folder_of
+from site_builder.frozen import dataclass
 from site_builder.read.node import Node
 from site_builder.say.tags import LANGUAGES
 

@@ -6,10 +6,10 @@ The schema is not asked: an event that is half written names ids, too. tests/tes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from site_builder.frozen import dataclass
 from site_builder.model.slugs import SLUG
 from site_builder.read.node import Node
 

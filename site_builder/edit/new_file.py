@@ -9,11 +9,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.edit.blank_file import blank_file
 from site_builder.edit.refusal import Refused
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.kinds import EVENT, Kind
 from site_builder.model.limits import LIMITS

@@ -7,7 +7,6 @@ Only the ids change, where they stand: comments, layout and line ends stay. The 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.check.check_content import anchors_in_order
@@ -18,6 +17,7 @@ from site_builder.edit.new_file import ContentFolder, refuse_id
 from site_builder.edit.refusal import Refused
 from site_builder.edit.renamed_capture import RenamedCapture, renamed_capture
 from site_builder.edit.typed_file import Change, TypedFile, typed_file
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.kinds import Kind
 from site_builder.model.short_forms import quotes_with_ids

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.edit.named_ids import named_ids
 from site_builder.edit.new_file import ContentFolder, make_file
+from site_builder.frozen import dataclass
 from site_builder.model.fields import FILL_IN
 from site_builder.model.kinds import ENTRIES, Kind, name_from
 from site_builder.model.problems import Problem

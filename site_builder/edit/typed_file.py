@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.read.find_sources import SourceFile, SourcePath
 from site_builder.read.node import Node
 from site_builder.read.parse_yaml import parse_yaml

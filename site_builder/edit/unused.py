@@ -6,7 +6,6 @@ A term is named by the words of quotes: wherever one of its forms may stand in a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.check.check_content import read_shared
 from site_builder.check.draft_entries import USERS
@@ -14,6 +13,7 @@ from site_builder.edit.links import links_of, markdown_spans, target_of
 from site_builder.edit.named_ids import named_ids
 from site_builder.edit.new_file import ContentFolder
 from site_builder.edit.typed_file import TypedFile, typed_file
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.kinds import ENTRIES
 from site_builder.model.registry import Registry, texts_of

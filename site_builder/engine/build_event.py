@@ -6,7 +6,7 @@ A pure function of its arguments but for reading the file, so that it runs in an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from site_builder.engine.digests import pickled
 from site_builder.engine.event_records import EventRecord, GroupKey
 from site_builder.engine.made import Known, Made, MadeOutput, Pages
 from site_builder.engine.tracking import TEMPLATES, TrackedAddresses, tracked
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.problems import Problem, naming

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from site_builder.compare.words.counterparts import counterparts
 from site_builder.engine.program_digest import program_digest
 from site_builder.engine.store import Store
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
+from site_builder.frozen import dataclass
 from site_builder.hosting.redirects import Moved, moved_folders
 from site_builder.model.entries import Term
 from site_builder.model.registry import Registry

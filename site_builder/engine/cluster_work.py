@@ -13,7 +13,7 @@ import platform
 import sqlite3
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,6 +28,7 @@ from site_builder.engine.made import MadeOutput
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import BY_FILES, Programs, programs
 from site_builder.engine.workers import forget_texts
+from site_builder.frozen import dataclass
 from site_builder.places import templates_folder
 from site_builder.publish.publish import put_on_disk
 from site_builder.publish.written_file import Writer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.assets import Assets
 from site_builder.engine.build_event import BuildInputs
 from site_builder.engine.digests import digest
 from site_builder.engine.file_times import Times
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Place, Problem
 from site_builder.model.text_page import TextPage
 from site_builder.read.find_sources import SourcePath

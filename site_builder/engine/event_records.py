@@ -18,6 +18,7 @@ from site_builder.pages.event.preview import PreviewView
 from site_builder.pages.search_record import Record
 from site_builder.summary import PARTS, EventSummary, joined
 
+VALUES = (*PARTS, "tallies")  # they stand in a table of their own, for most who look at events want their digests alone
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
 MOST_KEPT = 2048  # summaries in memory, of some 20 kB
 MOST_LIVE = 60_000  # the same where all of them stay, each in the parts that pages have asked for
@@ -54,7 +55,8 @@ class EventRecords:
 
     SCHEMA = f"""
 CREATE TABLE events (id TEXT PRIMARY KEY, is_draft INTEGER, named BLOB, problems BLOB, day BLOB,
-    {"".join(f"{part} BLOB, {part}_digest BLOB, " for part in (*PARTS, "tallies"))} bucket INTEGER) WITHOUT ROWID;
+    {"".join(f"{part}_digest BLOB, " for part in VALUES)} bucket INTEGER) WITHOUT ROWID;
+CREATE TABLE parts (id TEXT PRIMARY KEY, {", ".join(f"{part} BLOB" for part in VALUES)});
 CREATE INDEX events_of_bucket ON events (bucket);
 CREATE TABLE members (line INTEGER, key TEXT, id TEXT, PRIMARY KEY (line, key, id)) WITHOUT ROWID;
 CREATE INDEX members_of_event ON members (id);
@@ -71,26 +73,27 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
         """Records an event, of which nothing is on record; what it is known by."""
         parts = event.parts or (b"",) * len(PARTS)
         known = Known(tuple(map(_digest, parts)), _digest(event.tallies), frozenset(groups))
-        blobs = [each for pair in zip((*parts, event.tallies), (*known[0], known[1]), strict=True) for each in pair]
         bucket = _bucket(event.id)
-        row = (*event[:5], *blobs, bucket)
-        self._data.execute(f"INSERT INTO events VALUES ({', '.join('?' * len(row))})", row)
+        self._insert("events", (*event[:5], *known.parts, known.tallies, bucket))
+        self._insert("parts", (event.id, *parts, event.tallies))
         self._data.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in known.groups])
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
         if event.parts:
             self._data.execute("INSERT INTO finds VALUES (?, ?, ?, ?)", (event.id, *event[-3:]))
         return known
 
+    def _insert(self, table: str, row: tuple[Any, ...]) -> None:
+        self._data.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
     def drop(self, id: str) -> Known | None:
         """Strikes an event off; what was known of it."""
-        columns = ", ".join(f"{part}_digest" for part in (*PARTS, "tallies"))
+        columns = ", ".join(f"{part}_digest" for part in VALUES)
         found = self._data.execute(f"SELECT {columns} FROM events WHERE id = ?", (id,)).fetchone()
         if found is None:
             return None
         groups = frozenset(self._data.execute("SELECT line, key FROM members WHERE id = ?", (id,)))
-        self._data.execute("DELETE FROM events WHERE id = ?", (id,))
-        self._data.execute("DELETE FROM members WHERE id = ?", (id,))
-        self._data.execute("DELETE FROM finds WHERE id = ?", (id,))
+        for table in ("events", "parts", "members", "finds"):
+            self._data.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (_bucket(id),))
         return Known(found[:-1], found[-1], groups)
 
@@ -118,11 +121,11 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
 
     def shown(self) -> list[str]:
         """The ids of events that have pages, in order."""
-        return [id for (id,) in self._data.execute("SELECT id FROM events WHERE head != x'' ORDER BY id")]
+        return [id for (id,) in self._data.execute("SELECT id FROM events WHERE head_digest != x'' ORDER BY id")]
 
     def summaries(self, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of every event that has pages, as far as some parts go."""
-        return self._summaries(parts, "WHERE head != x''", (), is_kept=self._is_live)
+        return self._summaries(parts, "WHERE head_digest != x''", (), is_kept=self._is_live)
 
     def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of the events of a group."""
@@ -131,36 +134,25 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
     def _summaries(
         self, parts: frozenset[str], where: str, values: tuple[Any, ...], *, is_kept: bool = True
     ) -> Iterator[Version]:
+        """Most are in memory already where they are kept: only what is not is taken from the table."""
         read = tuple(part for part in PARTS if part == "head" or part in parts)
-        if is_kept and self._is_live:
-            yield from self._live(read, where, values)
-            return
-        columns = ", ".join((*read, *(f"{part}_digest" for part in read)))
-        rows = self._data.execute(f"SELECT {columns} FROM events {where}", values).fetchall()
-        summary = self._kept_summary if is_kept else _summary
-        for row in rows:
-            known_by = b"".join(row[len(read) :])
-            yield summary(read, row[: len(read)], known_by), known_by
-
-    def _live(self, read: tuple[str, ...], where: str, values: tuple[Any, ...]) -> Iterator[Version]:
-        """The same where most of them are in memory already: only what is not is taken from the table."""
-        digests, parts = ", ".join(f"{part}_digest" for part in read), ", ".join(read)
+        digests = ", ".join(f"{part}_digest" for part in read)
+        query = f"SELECT {', '.join(read)} FROM parts WHERE id = ?"
         for id, *found in self._data.execute(f"SELECT id, {digests} FROM events {where}", values).fetchall():
-            blobs, known_by = (), b"".join(found)
-            if (read, known_by) not in self._kept:
-                blobs = self._data.execute(f"SELECT {parts} FROM events WHERE id = ?", (id,)).fetchone()
-            yield self._kept_summary(read, blobs, known_by), known_by
+            known_by = b"".join(found)
+            summary = self._kept.get((read, known_by)) if is_kept else None
+            if summary is None:
+                summary = _summary(read, self._data.execute(query, (id,)).fetchone())
+            if is_kept:
+                self._keep((read, known_by), summary)
+            yield summary, known_by
 
-    def _kept_summary(self, parts: tuple[str, ...], blobs: tuple[bytes, ...], known_by: bytes) -> EventSummary:
-        """An event's summary, which is kept for a while: an event stands in some forty groups."""
-        key = (parts, known_by)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = _summary(parts, blobs, known_by)
-            if len(self._kept) > (MOST_LIVE if self._is_live else MOST_KEPT):
-                self._kept.popitem(last=False)
-        return self._kept[key]
+    def _keep(self, key: tuple[tuple[str, ...], bytes], summary: EventSummary) -> None:
+        """Keeps an event's summary for a while: an event stands in some forty groups."""
+        self._kept[key] = summary
+        self._kept.move_to_end(key)
+        if len(self._kept) > (MOST_LIVE if self._is_live else MOST_KEPT):
+            self._kept.popitem(last=False)
 
     def search_records(self) -> Iterator[Record]:
         """What search finds of each event that has pages, one at a time: together they hold all texts."""
@@ -188,13 +180,13 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
         buckets = self._data.execute("SELECT DISTINCT bucket FROM events").fetchall()
         for (bucket,) in buckets:
             if bucket not in sums:
-                query = "SELECT tallies FROM events WHERE bucket = ? AND tallies != x''"
+                query = "SELECT tallies FROM events JOIN parts USING (id) WHERE bucket = ? AND tallies_digest != x''"
                 sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
                 self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
         return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
 
 
-def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...], _: bytes) -> EventSummary:
+def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...]) -> EventSummary:
     return joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
 
 

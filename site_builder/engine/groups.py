@@ -47,7 +47,8 @@ def _fill(data: sqlite3.Connection, store: Path, groups: Iterable[GroupKey]) -> 
     data.execute("BEGIN")
     data.executemany("INSERT OR IGNORE INTO wanted VALUES (?, ?)", groups)
     data.execute("INSERT INTO members SELECT line, key, id FROM store.members JOIN wanted USING (line, key)")
-    data.execute("INSERT INTO events SELECT * FROM store.events WHERE id IN (SELECT id FROM members)")
+    for table in ("events", "parts"):
+        data.execute(f"INSERT INTO {table} SELECT * FROM store.{table} WHERE id IN (SELECT id FROM members)")
     data.execute("COMMIT")
 
 

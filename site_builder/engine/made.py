@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from site_builder.engine.tracking import Lookup, Seen
+from site_builder.frozen import dataclass
 from site_builder.publish.written_file import OutputFile
 
 Known = Mapping[str, bytes]  # pages of an output that are on record -> what they were made of

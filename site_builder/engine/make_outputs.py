@@ -6,7 +6,7 @@ Each is made and let go in turn, so that memory does not grow with the number of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.check.draft_entries import Key, without
 from site_builder.engine.build_event import BuildInputs
@@ -14,6 +14,7 @@ from site_builder.engine.digests import digest
 from site_builder.engine.made import Known, Made, MadeOutput, Pages
 from site_builder.engine.read_atlas import read_atlas
 from site_builder.engine.tracking import TEMPLATES, Seen, tracked
+from site_builder.frozen import dataclass
 from site_builder.model.text_page import TextPage
 from site_builder.outputs import OUTPUTS
 from site_builder.pages.lists.facets import KINDS

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -30,12 +31,10 @@ PageName = tuple[str, str]  # the name of an output, and of a page of it
 
 SCHEMA = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE outputs (number INTEGER PRIMARY KEY, name TEXT, page TEXT, inputs BLOB, UNIQUE (name, page));
+CREATE TABLE outputs (number INTEGER PRIMARY KEY, name TEXT, page TEXT, inputs BLOB, needs BLOB, UNIQUE (name, page));
 CREATE TABLE files (path TEXT PRIMARY KEY, output INTEGER, listed TEXT, size INTEGER, changed INTEGER) WITHOUT ROWID;
 CREATE INDEX files_of_output ON files (output);
 CREATE TABLE lookups (number INTEGER PRIMARY KEY, lookup BLOB UNIQUE, digest BLOB);
-CREATE TABLE needs (lookup INTEGER, output INTEGER, PRIMARY KEY (lookup, output)) WITHOUT ROWID;
-CREATE INDEX needs_of_output ON needs (output);
 {EventRecords.SCHEMA}
 """
 
@@ -114,33 +113,36 @@ class Store:
 
         `is_asked` picks the lookups that may find something else.
         """
-        self._data.execute("DELETE FROM lookups WHERE number NOT IN (SELECT lookup FROM needs)")
-        rows = self._data.execute("SELECT number, lookup, digest FROM lookups").fetchall()
-        lookups = [(number, unpickled(lookup), before) for number, lookup, before in rows]
-        changed = [
-            (now, number)
-            for number, lookup, before in lookups
-            if is_asked(lookup) and (now := answers.of(lookup)) != before
-        ]
+        needed: set[int] = set()
+        for (needs,) in self._data.execute("SELECT needs FROM outputs"):
+            needed.update(_numbers(needs))
+        changed = []
+        for number, lookup, before in self._data.execute("SELECT number, lookup, digest FROM lookups").fetchall():
+            if number not in needed:
+                self._data.execute("DELETE FROM lookups WHERE number = ?", (number,))
+            elif is_asked(found := unpickled(lookup)) and (now := answers.of(found)) != before:
+                changed.append((now, number))
         self._data.executemany("UPDATE lookups SET digest = ? WHERE number = ?", changed)
-        query = "SELECT name, page FROM outputs JOIN needs ON output = outputs.number WHERE lookup = ?"
-        return {found for _, number in changed for found in self._data.execute(query, (number,))}
+        numbers = {number for _, number in changed}
+        pages = self._data.execute("SELECT name, page, needs FROM outputs") if numbers else ()
+        return {(name, page) for name, page, needs in pages if not numbers.isdisjoint(_numbers(needs))}
 
     def keep_page(self, name: str, page: str, inputs: bytes, seen: Iterable[Lookup], answers: Answers) -> int:
         """Records what a page of an output was made of; nothing of it is on record. Its number."""
-        query = "INSERT INTO outputs (name, page, inputs) VALUES (?, ?, ?)"
-        number = self._data.execute(query, (name, page, inputs)).lastrowid or 0
-        needs = [(self._number_of(lookup, answers), number) for lookup in seen]
-        self._data.executemany("INSERT OR IGNORE INTO needs VALUES (?, ?)", needs)
-        return number
+        needs = array("I", sorted({self._number_of(lookup, answers) for lookup in seen})).tobytes()
+        query = "INSERT INTO outputs (name, page, inputs, needs) VALUES (?, ?, ?, ?)"
+        return self._data.execute(query, (name, page, inputs, needs)).lastrowid or 0
 
     def _number_of(self, lookup: Lookup, answers: Answers) -> int:
-        if lookup not in self._lookups:
+        number = self._lookups.get(lookup)
+        if number is None:
             row = (pickled(lookup), answers.of(lookup))
-            self._data.execute("INSERT OR IGNORE INTO lookups (lookup, digest) VALUES (?, ?)", row)
-            found = self._data.execute("SELECT number FROM lookups WHERE lookup = ?", row[:1]).fetchone()
-            self._lookups[lookup] = found[0]
-        return self._lookups[lookup]
+            added = self._data.execute("INSERT OR IGNORE INTO lookups (lookup, digest) VALUES (?, ?)", row)
+            number = added.lastrowid or 0
+            if not added.rowcount:
+                (number,) = self._data.execute("SELECT number FROM lookups WHERE lookup = ?", row[:1]).fetchone()
+            self._lookups[lookup] = number
+        return number
 
     def drop_output(self, name: str, but: Collection[str] = ()) -> None:
         """Strikes an output off, with its files; but for some of its pages."""
@@ -154,8 +156,8 @@ class Store:
 
     def _drop(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            for table, column in (("outputs", "number"), ("needs", "output"), ("files", "output")):
-                self._data.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+            self._data.execute("DELETE FROM outputs WHERE number = ?", (number,))
+            self._data.execute("DELETE FROM files WHERE output = ?", (number,))
 
     # ------------------------------------------------------------------------ files of the site
 
@@ -169,6 +171,18 @@ class Store:
         rows = self._data.execute("SELECT path, size, changed FROM files").fetchall()
         return {path: (size, changed) for path, size, changed in rows}
 
+    def paths(self) -> list[str]:
+        """The path of every file on record."""
+        return [path for (path,) in self._data.execute("SELECT path FROM files").fetchall()]
+
+    def not_in(self, live: Mapping[str, State]) -> list[str]:
+        """The files on record that a folder lacks or has otherwise. Errors: sqlite3.DatabaseError for a damaged row."""
+        rows = self._data.execute("SELECT path, size, changed FROM files")
+        found = [path for path, size, changed in rows if live.get(path) != (size, changed)]
+        if None in found:  # where a disk has lost what it wrote, there are zeros, which SQLite takes for empty rows
+            raise sqlite3.DatabaseError("a row of the store is damaged")
+        return found
+
     def pages_with(self, paths: Iterable[str]) -> set[PageName]:
         """The pages to which some files belong."""
         query = "SELECT name, page FROM files JOIN outputs ON output = number WHERE path = ?"
@@ -181,6 +195,11 @@ class Store:
         for name, path in self._data.execute(f"{query} ORDER BY length(listed), listed"):
             found.setdefault(name, []).append(path)
         return found
+
+
+def _numbers(needs: bytes) -> array[int]:
+    """The lookups of a page, by their numbers: as one value, for a page has some twenty, and rows are slow to write."""
+    return array("I", needs)
 
 
 @contextmanager

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from site_builder.check.site_addresses import Addresses
 from site_builder.engine.digests import digest
+from site_builder.frozen import dataclass
 from site_builder.language.word_places import WordIndex, runs_in
 from site_builder.model.registry import Registry
 

@@ -6,7 +6,6 @@ One way for every build. Without a store, or with an empty one, nothing is as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.check.draft_entries import Key, only_in_drafts
@@ -26,6 +25,7 @@ from site_builder.engine.template_digests import TemplateDigests
 from site_builder.engine.tracking import TEMPLATES, Answers
 from site_builder.engine.watch import Watch
 from site_builder.engine.workers import Progress
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem, has_errors, stops
 from site_builder.model.request import BuildRequest, is_true_on
 from site_builder.outputs import OUTPUTS
@@ -71,12 +71,15 @@ class Update:
         tasks = len(missing) + len(self._why)  # and whatever the events strike off
         with executor_for(self.inputs, tasks, request, self.stage.folder, self.store) as executor:
             problems = self._build(missing, executor, progress)
-            if not stops(problems, is_strict=request.is_strict):
+            is_stopped = stops(problems, is_strict=request.is_strict)
+            if not is_stopped:
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
+            paths = self.store.paths()
+            if not is_stopped:
                 self.watch.phase("bringing the next folder in step")
-                self.stage.settle(self.store.files())
-        pages = sum(path.endswith(".html") for path in self.store.files())
+                self.stage.settle(paths)
+        pages = sum(path.endswith(".html") for path in paths)
         events = self.store.events
         return Updated(problems, frozenset(events.drafts()), len(events.shown()), pages)
 
@@ -85,8 +88,7 @@ class Update:
         store = self.store
         if self._is_new("base", base_digest(self.inputs)):
             store.clear_outputs()
-        changed = store.files().items() - self.stage.live.items()
-        for name, page in store.pages_with(path for path, _ in changed):
+        for name, page in store.pages_with(store.not_in(self.stage.live)):
             self._strike_page(name, page, "a file of it is not as it is on record")
         is_new = {
             TEMPLATES: self._is_new("templates", templates_digest(self.inputs.templates)),

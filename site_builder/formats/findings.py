@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
+from site_builder.frozen import dataclass
 from site_builder.model.problems import SEVERITIES, Problem, Severity, stops
 
 CLEAN, CONTENT_PROBLEMS, WRONG_USAGE, FAULT = 0, 1, 2, 3  # exit codes

@@ -8,7 +8,8 @@ Source: W3C, Content Security Policy Level 3 and Trusted Types; RFC 9110, 9111.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from site_builder.frozen import dataclass
 
 # That of templates/base.html, and what single pages need beside it: a page that shows our own cards says so itself, and
 # all others state less in their heads, which counts too. A test compares.

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -18,6 +17,8 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 from babel import Locale, UnknownLocaleError, localedata
+
+from site_builder.frozen import dataclass
 
 Kind = Literal["number", "weekday", "month", "negation", "modal", "pronoun", "compass", "function"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

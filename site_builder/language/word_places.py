@@ -11,10 +11,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+
+from site_builder.frozen import dataclass
 
 Place = tuple[int, int]
 

@@ -11,11 +11,10 @@ https://www.loc.gov/standards/datetime/. One addition: a time may leave out its 
 import re
 from calendar import isleap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
-from site_builder.model.quick import quickly_kept
+from site_builder.frozen import dataclass
 
 # Functions that read return what they read, or the reason (a str) why they could not.
 Moment: TypeAlias = tuple[int, int, int, int, int]
@@ -64,7 +63,6 @@ class DateFault:
     fix: str
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date of level 0 or 1 with the first and the last minute it may mean.

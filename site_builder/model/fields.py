@@ -7,7 +7,6 @@ adds the place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ import regex
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from site_builder.frozen import dataclass
 from site_builder.language.language_tags import is_language_tag, meant_language_tag
 from site_builder.model.dates import EXAMPLE, DateFault, EdtfDate, parse_date
 from site_builder.model.limits import LIMITS, Limit, Name

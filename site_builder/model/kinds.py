@@ -6,8 +6,8 @@ One table, so that commands, schemas and messages use the same words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.entry import Entry
 from site_builder.model.event import Event
 from site_builder.model.registry import CALLED, MODELS

@@ -6,9 +6,10 @@ docs/content-format.md is made of these rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from site_builder.frozen import dataclass
 
 LARGEST = 1024 * 1024  # bytes of a file of content/; of a larger one nothing is read
 

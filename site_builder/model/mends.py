@@ -6,7 +6,8 @@ A mend stands beside a fix in words and says the same. Where only a person can t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from site_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

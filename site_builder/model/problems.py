@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from site_builder.frozen import dataclass
 from site_builder.model.limits import LIMITS
 from site_builder.model.mends import Mend
 

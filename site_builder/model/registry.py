@@ -7,10 +7,11 @@ only what it names (`entries_named_by`), so that a change elsewhere cannot chang
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from site_builder.frozen import dataclass
 from site_builder.language.word_places import WordIndex, folded_word, word_index, word_stands_in
 from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic, Verified
 from site_builder.model.entry import Entry

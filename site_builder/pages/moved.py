@@ -6,8 +6,8 @@ A site of plain files cannot answer with a redirect of HTTP; a page that leads o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.urls import entry_path, quote_card_path
 from site_builder.pages.output import Events, Material
 from site_builder.pages.page import Page

@@ -7,9 +7,9 @@ that no page looks through all events for its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from site_builder.compare.words.counterparts import Counterparts, counterparts
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.model.site import Site
 from site_builder.model.text_page import TextPage

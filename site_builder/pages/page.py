@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from babel import Locale
 
+from site_builder.frozen import dataclass
 from site_builder.model.site import Site
 from site_builder.model.urls import page_of
 from site_builder.pages.linked_data.node import Node

@@ -5,7 +5,7 @@ The pages themselves are not indexed: most of them repeat quotes of events, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from site_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.text_page import TextPage
 from site_builder.pages.page import Page

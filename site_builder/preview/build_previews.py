@@ -14,7 +14,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 import resvg_py
 
 from site_builder.engine.built_site import BuiltSite
+from site_builder.frozen import dataclass
 from site_builder.model.urls import entry_path, preview_path
 from site_builder.pages.page import SITE_PREVIEW
 from site_builder.places import templates_folder

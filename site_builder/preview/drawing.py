@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
+from site_builder.frozen import dataclass
 from site_builder.preview.faces import FAMILIES, Voice
 from site_builder.preview.picture import Column, Picture, SideName
 from site_builder.preview.typeset import Typesetter

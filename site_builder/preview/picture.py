@@ -6,8 +6,8 @@ The words, their order and whose they are come from the same functions as those 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.site import Site
 from site_builder.pages.event.preview import PreviewView
 from site_builder.pages.event.strip import SideView, Uses, WordView

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Term
 from site_builder.pages.event.preview import PreviewView, QuotePreview
 from site_builder.preview.faces import Face, Voice

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.preview.faces import CLUSTER, Face, Voice
 
 ELLIPSIS = "…"

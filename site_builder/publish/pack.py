@@ -12,10 +12,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.frozen import dataclass
 from site_builder.publish.files import link, write_file
 from site_builder.publish.tree import NO_FILE, State, Tree, state_of, tree_of
 

@@ -19,16 +19,16 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from site_builder.model.request import Left
 from site_builder.publish.files import link, link_tree, make_folder, move_file, unchanged_since, write_file
 from site_builder.publish.leftovers import KINDS, MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
-from site_builder.publish.tree import State, Tree, state_of, tree_of
+from site_builder.publish.paths import Paths
+from site_builder.publish.tree import State, Tree, as_state, state_of, tree_of
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 MARKER_TEXT = b"site-builder wrote this folder and replaces all of it at the next build.\n"
@@ -51,16 +51,16 @@ class Stage:
         self.had_gap = False  # for a moment there was no live folder
         self.left_behind: tuple[Left, ...] = ()
         self.folder = folder
+        self._place = f"{folder}{os.sep}"  # paths of files are put behind it: a Path for each takes as long as writing
         self.live: Mapping[str, State] = live.files
         self.can_be_spare = not live.has_foreign  # else it may not be ours to change
-        self._out, self._place = out, str(folder)
+        self._out = out
         self._has_begun = bool(standing.files)
         self._standing = set(standing.files)
         self._shared = {path for path, node in standing.nodes.items() if node and live.nodes.get(path) == node}
-        self._taken = {_fold(MARKER): MARKER}  # folders end in "/", so no file passes for one
+        self._paths = Paths(MARKER)
         self._written: set[str] = set()
         self._made = {""}  # folders that are known to stand
-        self._claimed: set[str] = set()  # folders of which files were written
         self._is_settled = False
         for path in standing.empty:
             self._prune(path)
@@ -72,24 +72,25 @@ class Stage:
                 from an earlier file or folder only in case or Unicode form.
         """
         changed = unchanged_since(self._out / path, data) if path in self.live else None
-        return self._add(path, changed, lambda place: write_file(place, data, changed))
+        return self._add(path, changed, lambda place: as_state(write_file(place, data, changed)))
 
     def take(self, path: str, file: Path) -> State:
         """As `write`, of a file that is moved here from the same disk; it is read where it may be the live one."""
         is_of_that_size = path in self.live and self.live[path][0] == file.stat().st_size
         changed = unchanged_since(self._out / path, file.read_bytes()) if is_of_that_size else None
-        return self._add(path, changed, lambda place: move_file(file, place, changed))
+        return self._add(path, changed, lambda place: as_state(move_file(file, place, changed)))
 
-    def _add(self, path: str, changed: int | None, put: Callable[[str], None]) -> State:
+    def _add(self, path: str, changed: int | None, put: Callable[[str], State]) -> State:
         """Adds a file, unless it is the very file of the live folder. `changed` is when that got the same bytes."""
-        self._claim(path)
+        self._paths.claim(path)
         self._written.add(path)
-        place = f"{self._place}/{path}"  # a site has many files, and a path of pathlib takes as long as writing one
-        if changed is None or path not in self._shared:
-            self._clear(path)
-            put(place)
-            self._standing.add(path)
-        return state_of(place)
+        place = f"{self._place}{path}"
+        if changed is not None and path in self._shared:
+            return state_of(place)
+        self._clear(path)
+        state = put(place)
+        self._standing.add(path)
+        return state
 
     def settle(self, kept: Iterable[str]) -> None:
         """Takes over files of the live site, and removes what was neither written nor is kept.
@@ -100,7 +101,7 @@ class Stage:
         paths = {*kept} - self._written
         if self._written - self.live.keys():
             for path in paths:
-                self._claim(path)
+                self._paths.claim(path)
         for path in self._standing - paths - self._written - {MARKER}:
             self._remove(path)
         for path in sorted(paths - self._shared):
@@ -112,7 +113,7 @@ class Stage:
         if not self._is_settled:
             self.settle(())
         if MARKER not in self._standing:
-            write_file(f"{self._place}/{MARKER}", MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
+            write_file(f"{self._place}{MARKER}", MARKER_TEXT, unchanged_since(self._out / MARKER, MARKER_TEXT))
 
     def stands_in_the_way(self, error: OSError) -> bool:
         """Whether a fault comes from the earlier site with which the stage began."""
@@ -128,18 +129,24 @@ class Stage:
         """Makes way for a file, and the folders above it."""
         folder = path.rpartition("/")[0]
         if path in self._standing:
-            (self.folder / path).unlink()
+            os.unlink(f"{self._place}{path}")
             return
-        if folder not in self._made:
-            for above in reversed(PurePosixPath(path).parents[:-1]):
-                if str(above) in self._standing:
-                    self._remove(str(above))
-                if not (self.folder / above).is_dir():
-                    make_folder(self.folder / above)
-            self._made.add(folder)
-        if self._has_begun and (self.folder / path).is_dir():
+        self._make_folder(folder)
+        if self._has_begun and os.path.isdir(f"{self._place}{path}"):
             for below in [other for other in self._standing if other.startswith(f"{path}/")]:
                 self._remove(below)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._made:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        place = f"{self._place}{folder}"
+        if folder in self._standing:  # as a file
+            os.unlink(place)
+            self._standing.remove(folder)
+        if not os.path.isdir(place):
+            make_folder(place)
+        self._made.add(folder)
 
     def _remove(self, path: str) -> None:
         (self.folder / path).unlink()
@@ -152,19 +159,6 @@ class Stage:
             while folder:
                 (self.folder / folder).rmdir()
                 folder = folder.rstrip("/").rpartition("/")[0]
-
-    def _claim(self, path: str) -> None:
-        parts = path.split("/")
-        if PureWindowsPath(parts[0]).anchor or "\\" in path or {"", ".", ".."} & {*parts}:
-            raise ValueError(f"{path!r} is not a path inside the site")
-        is_new = parts[:-1] and path.rpartition("/")[0] not in self._claimed
-        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts) if is_new else 1))
-        names = {_fold(folder): f"{folder}/" for folder in folders} | {_fold(path): path}
-        for key in names.keys() & self._taken.keys():
-            if names[key] == path or names[key] != self._taken[key]:
-                raise ValueError(f"{path!r} clashes with {self._taken[key]!r}, written before")
-        self._taken.update(names)
-        self._claimed.add(path.rpartition("/")[0])
 
 
 @contextmanager
@@ -212,14 +206,14 @@ def staging(out: Path, spare: Path | None = None) -> Iterator[Stage]:
 
 def _begun(folder: Path, live: Path, spare: Path | None) -> Stage:
     """The stage at its beginning: what stands in the spare folder, or nothing. The spare is gone meanwhile."""
-    standing = Tree()
+    standing, published = Tree(), tree_of(live) if is_ours(live) else Tree()
     if spare and is_ours(spare) and _move(spare, folder):
-        standing = tree_of(folder)
+        standing = tree_of(folder, published)
         if standing.has_foreign:  # it may not be ours to change: `_tidy` does with it what it can
             standing, folder = Tree(), sibling(live, "new")
     if not folder.exists():
         make_folder(folder)
-    return Stage(folder, live, tree_of(live) if is_ours(live) else Tree(), standing)
+    return Stage(folder, live, published, standing)
 
 
 def _move(folder: Path, to: Path) -> bool:
@@ -241,13 +235,6 @@ def holding(out: Path) -> Iterator[None]:
 def is_ours(folder: Path) -> bool:
     """Whether a build wrote the folder, and may therefore replace it."""
     return os.path.isfile(folder / MARKER)
-
-
-def _fold(path: str) -> str:
-    """One text for all paths that some file system takes for one. Source: Unicode 3.13.5, D145."""
-    if path.isascii():
-        return path.casefold()
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
 def _swap(stage: Stage, live: Path) -> None:

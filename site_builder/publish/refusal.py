@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.publish.leftovers import MARKER
 from site_builder.publish.publish import is_ours
 

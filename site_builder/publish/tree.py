@@ -23,25 +23,32 @@ class Tree:
     has_foreign: bool = False
 
 
-def tree_of(folder: Path) -> Tree:
-    """Every file below a folder; nothing for a folder that is not there. What may not be read is somebody else's."""
+def tree_of(folder: Path, twin: Tree | None = None) -> Tree:
+    """Every file below a folder; nothing for a folder that is not there. What may not be read is somebody else's.
+
+    `twin` is another folder, which shares most files with this one: of those the system is not asked again.
+    """
     tree = Tree()
+    known = Tree() if twin is None or twin.has_foreign else twin
     ours = os.geteuid() if hasattr(os, "geteuid") else 0
     waiting = [("", str(folder))] if folder.is_dir() else []
     while waiting:
         path, place = waiting.pop()
+        is_empty = True
         try:
-            with os.scandir(place) as found:
-                items = list(found)
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append((f"{path}{item.name}/", item.path))
-                    continue
-                about = item.stat(follow_symlinks=False)
-                tree.has_foreign |= about.st_uid != ours
-                tree.files[path + item.name] = _state(about)
-                tree.nodes[path + item.name] = about.st_ino
-            if path and not items:
+            with os.scandir(place) as items:
+                for item in items:
+                    is_empty = False
+                    below = path + item.name
+                    if item.is_dir(follow_symlinks=False):
+                        waiting.append((f"{below}/", item.path))
+                    elif item.inode() == known.nodes.get(below):
+                        tree.files[below], tree.nodes[below] = known.files[below], known.nodes[below]
+                    else:
+                        about = item.stat(follow_symlinks=False)
+                        tree.has_foreign |= about.st_uid != ours
+                        tree.files[below], tree.nodes[below] = as_state(about), about.st_ino
+            if path and is_empty:
                 tree.empty.append(path)
         except OSError:
             tree.has_foreign = True
@@ -50,8 +57,9 @@ def tree_of(folder: Path) -> Tree:
 
 def state_of(file: str | Path) -> State:
     """Size and time of one file. Errors: OSError."""
-    return _state(os.lstat(file))
+    return as_state(os.lstat(file))
 
 
-def _state(found: os.stat_result) -> State:
+def as_state(found: os.stat_result) -> State:
+    """What of it a file is known by."""
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else NO_FILE

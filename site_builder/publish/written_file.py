@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.pages.page import DataPage
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.quotes.direct import trimmed
 from site_builder.quotes.found import Span
 from site_builder.quotes.rules import Language, QuoteRules

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.found import UNSURE_SPEAKER, Found, Mode, Span
 from site_builder.quotes.names import Phrase
 from site_builder.quotes.rules import QuoteRules

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from site_builder.frozen import dataclass
 
 Mode = Literal["direct", "partial", "paraphrase", "headline"]
 Span = tuple[int, int]

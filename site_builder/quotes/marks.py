@@ -7,10 +7,10 @@ Every character is looked at once, so that a file of nothing but marks costs no 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.paragraphs import Paragraph
 
 _CLOSES = {

@@ -5,8 +5,7 @@ A name opens with an article, a capital or a plural, has no verb in it, and ends
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.quotes.rules import QuoteRules
 from site_builder.quotes.sentences import Sentence, Token
 

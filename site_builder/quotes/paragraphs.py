@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+
+from site_builder.frozen import dataclass
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\f]*(?:\r\n|[\n\r\u2028\u2029\f]|\Z)")
 _SENTENCE_END = tuple(".!?:;…\"”»“’'")

@@ -7,11 +7,11 @@ entries fits none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Outlet, Person, Side
 from site_builder.model.registry import Registry
 from site_builder.model.slugs import as_slug

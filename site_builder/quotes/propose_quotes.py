@@ -7,9 +7,10 @@ left open, with the reason.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.found import Found, Mode, Span
 from site_builder.quotes.paragraphs import Lines
 from site_builder.quotes.people import KnownSpeakers, last_names, new_id, own_name, side_id, speaker_id

@@ -7,8 +7,9 @@ quote of a paragraph of its own, and a document that is announced.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.announced import announcement_in, document_after
 from site_builder.quotes.clause import clause_of
 from site_builder.quotes.direct import direct_in, inner_of, mode_of, span_of, verb_spans

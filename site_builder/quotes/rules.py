@@ -7,7 +7,7 @@ also stand with a noun, which may be nouns, what opens a clause. The files belon
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from site_builder.compare.words.cue_language import CueLanguage
 from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.frozen import dataclass
 
 RULES_FOLDER = Path(__file__).parents[1] / "data" / "quotes"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text

@@ -6,10 +6,11 @@ Two people of one last name, or two ministers, leave it open, with the reason: n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.found import Span
 from site_builder.quotes.rules import QuoteRules, folded
 

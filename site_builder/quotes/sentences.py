@@ -7,10 +7,10 @@ reporter's unless nothing of the reporter's follows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.marks import Quoted
 from site_builder.quotes.rules import Language, folded
 

@@ -6,8 +6,8 @@ A form that is a noun as often as a verb ("report", "claims") counts only where 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.rules import Language, Phrases, QuoteRules
 from site_builder.quotes.sentences import Sentence, Token
 

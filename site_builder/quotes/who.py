@@ -7,10 +7,10 @@ not known, and the editor is told what stands there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.quotes.found import Found, Span
 from site_builder.quotes.rules import Language, QuoteRules, folded
 

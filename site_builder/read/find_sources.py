@@ -10,13 +10,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.frozen import dataclass
 from site_builder.model.limits import LARGEST, LIMITS
 from site_builder.model.problems import Place, Problem, has_errors
-from site_builder.model.quick import quickly_kept
 from site_builder.read.file_bytes import text_of
 from site_builder.read.file_names import (
     FOLDERS,
@@ -40,7 +39,6 @@ LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long l
 TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True, order=True)
 class SourcePath:
     """A file to read. `path` is what editors see, from the project root; `file` opens it."""

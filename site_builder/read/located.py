@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from site_builder.frozen import dataclass
 from site_builder.model.entry import Entry
 from site_builder.model.problems import Place
 from site_builder.read.find_sources import SourceFile, SourcePath, read_source

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.compare.compare_event import Comparison, compare_event
 from site_builder.compare.room.tallies import EventTallies, tallies_of
 from site_builder.engine.cue_classes import read_cue_classes
+from site_builder.frozen import dataclass
 from site_builder.model.event import Account, Event, Quote
 from site_builder.model.registry import Registry
 from site_builder.model.site import SideOrder

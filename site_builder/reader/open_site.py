@@ -6,11 +6,11 @@ Nothing is kept of an event that was read, so that memory does not grow with the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.check.check_content import read_event, read_shared, unread_entries
 from site_builder.check.site_addresses import Addresses
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem, has_errors, naming
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.words.reporting_verbs import CueClasses
+from site_builder.frozen import dataclass
 from site_builder.language.word_places import word_places
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event

@@ -8,9 +8,10 @@ catalogues of site_builder/locales.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 
 SeriesKind: TypeAlias = Literal["and", "comma", "semicolon", "dot", "dash", "space"]

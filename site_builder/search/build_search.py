@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.engine.built_site import BuiltSite
 from site_builder.engine.kept_folder import keep_folder, take_over
+from site_builder.frozen import dataclass
 from site_builder.publish.files import write_over
 from site_builder.publish.leftovers import MARKER, remove_dead_files, working_folder
 from site_builder.publish.publish import staging

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.engine.file_times import Times, file_digest, times_of
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 from site_builder.read.find_sources import SourcePath, find_sources
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
 
 from site_builder.engine.build_event import material_of
 from site_builder.engine.groups import as_group, group_of
 from site_builder.engine.make_outputs import Found, Group, Maker, maker_of
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.exports.sitemap import sitemap_files

@@ -6,11 +6,12 @@ So a mistake in one file stops no page but those that are made of it alone, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from site_builder.check.check_content import Shared, read_shared
 from site_builder.check.draft_entries import Key, leads_nowhere
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 from site_builder.model.registry import MODELS, Registry, registry_of
 from site_builder.model.text_page import TextPage

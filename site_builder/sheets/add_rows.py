@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.edit.values.parts import Path, Value
 from site_builder.edit.values.yaml_text import YamlText
+from site_builder.frozen import dataclass
 from site_builder.model.entry import Entry
 from site_builder.model.event import Account, Event, Question
 from site_builder.model.problems import Problem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.edit.values.fields_together import with_new_fields
 from site_builder.edit.values.parts import Path, Value
 from site_builder.edit.values.yaml_text import YamlText
+from site_builder.frozen import dataclass
 from site_builder.model import event as event_model
 from site_builder.model.event import Quote
 from site_builder.model.problems import Place, Problem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.edit.values.parts import CannotEdit
 from site_builder.edit.values.yaml_text import YamlText
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.problems import Place, Problem
 from site_builder.read.find_sources import SourcePath, read_source

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.model.suggestions import did_you_mean

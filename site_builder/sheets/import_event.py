@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.edit.values.parts import Path
 from site_builder.edit.values.yaml_text import YamlText
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Place, Problem
 from site_builder.sheets.add_rows import with_new_rows
 from site_builder.sheets.edit_cells import Change, changes_of, described, differing_cells, with_cells

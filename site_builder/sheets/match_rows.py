@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.edit.values.parts import Value
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Problem
 from site_builder.sheets.grid import Row, Sheet
 from site_builder.sheets.rows import Item, Keys, items_of

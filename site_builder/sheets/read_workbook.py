@@ -10,12 +10,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
 
+from site_builder.frozen import dataclass
 from site_builder.model.problems import Place, Problem
 from site_builder.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Row
 from site_builder.sheets.write_workbook import ABOUT, LISTS

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.edit.values.parts import Path, Value
+from site_builder.frozen import dataclass
 from site_builder.model.short_forms import quotes_with_ids
 from site_builder.sheets.cells import cell_of
 from site_builder.sheets.tables import BESIDE, Column, Table

@@ -6,10 +6,10 @@ The definitions are the one source of the schema of the CSV files, of SQLite and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from site_builder.compare.compare_event import Comparison
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 

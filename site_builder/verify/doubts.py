@@ -6,12 +6,12 @@ Source: content/pages/method.md, "Verification".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
 import regex
 
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 from site_builder.verify.exact_words import LEFT_OUT, ExactWords
 from site_builder.verify.find_quotes import Found

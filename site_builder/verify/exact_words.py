@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 import regex
 from babel import Locale, UnknownLocaleError
 
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 
 DASH, HYPHEN, LINE_END, OF_NUMBER = "—", "‐", "-\n", "\u2060"

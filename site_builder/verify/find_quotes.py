@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.frozen import dataclass
 from site_builder.model.verified_texts import CUT
 from site_builder.verify.exact_words import ELLIPSIS, LEFT_OUT, LINE_END, ExactWords
 from site_builder.verify.read_pieces import Capture, Piece, Span, read_piece

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 from site_builder.verify.exact_words import DASH, ELLIPSIS, HYPHEN, JOINTS, LEFT_OUT, LINE_END, ExactWords, exact_words
 

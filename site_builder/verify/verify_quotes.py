@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
 from site_builder.check.check_content import read_shared
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Source
 from site_builder.model.event import Event
 from site_builder.model.problems import Place, Problem

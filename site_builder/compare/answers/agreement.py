@@ -7,12 +7,12 @@ Source: content/pages/method.md, "Agreement".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from site_builder.compare.answers.answers import AnswerRow
 from site_builder.compare.answers.changes import Change, change_of
 from site_builder.compare.answers.replies import questions_of
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Side
 from site_builder.model.event import Why
 

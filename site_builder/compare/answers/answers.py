@@ -5,8 +5,7 @@ Source: content/pages/method.md, "Questions and positions", "Silence" and "What 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event, Question, Quote, Silence
 
 

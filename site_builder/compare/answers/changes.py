@@ -8,11 +8,11 @@ Source: content/pages/method.md, "Questions and positions".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.compare.times.day_numbers import time_key
 from site_builder.compare.times.first_report import is_before
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Quote
 

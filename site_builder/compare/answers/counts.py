@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.answers.agreement import Agreement
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
-from site_builder.model.quick import quickly_kept
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much an event holds.

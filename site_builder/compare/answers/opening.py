@@ -5,18 +5,16 @@ Source: content/pages/method.md, "Words".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.answers.answers import AnswerRow, Cell
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.model.event import Why
-from site_builder.model.quick import quickly_kept
 
 Wordless = Literal["answers", "not-looked-for"] | Why
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The contrast at the top of the page.

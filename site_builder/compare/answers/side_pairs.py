@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
@@ -18,14 +17,13 @@ from site_builder.compare.answers.agreement import wholes_of
 from site_builder.compare.answers.answers import Cell
 from site_builder.compare.answers.replies import questions_of
 from site_builder.compare.compare_event import Comparison
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Side
 from site_builder.model.event import Event, How
-from site_builder.model.quick import quickly_kept
 
 Standing = Literal["same", "partly", "different", "not-comparable"]
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True, order=True)
 class SharedQuestion:
     """A question that two sides both answer.
@@ -46,7 +44,6 @@ class SharedQuestion:
         return self.standing in ("partly", "different") or self.is_contradicted
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class ReplyCounts:
     """What the quotes of one side do to those of another. Units: replies."""
@@ -57,7 +54,6 @@ class ReplyCounts:
     narrows: int = 0
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class SidePair:
     """How two sides stand to one another.

@@ -8,12 +8,11 @@ Source: content/pages/method.md, "Counting silence".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.adding import Key, added
 from site_builder.compare.answers.answers import Cell
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.times.day_numbers import days_between
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event, Silence, Why
 
 

@@ -6,7 +6,6 @@ Ordinals are no amounts. Source: content/pages/method.md, "Figures".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import regex
 from site_builder.compare.figures.quantity_words import QuantityWords
 from site_builder.compare.texts.numbers import number_key
 from site_builder.compare.texts.tokens import cut_at_words, form_of
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 
 _HUNDRED, _THOUSAND = 100, 1000

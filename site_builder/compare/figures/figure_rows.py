@@ -8,7 +8,7 @@ anything: they stand side by side only where the question asks how many or how f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,6 +17,7 @@ from site_builder.compare.figures.figures import Figure, asks_for_figures, figur
 from site_builder.compare.figures.quantity_words import units
 from site_builder.compare.texts.lemmas import lemma
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.model.event import Quote, Rendering
 from site_builder.model.registry import Registry

@@ -7,7 +7,7 @@ day, fractions of a whole, and "one" alone. Source: content/pages/method.md, "Fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from site_builder.compare.figures.other_senses import says_something_else, share
 from site_builder.compare.figures.quantity_words import How, languages, quantity_words
 from site_builder.compare.figures.reading import Reading, is_apart
 from site_builder.compare.texts.lemmas import lemma
+from site_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

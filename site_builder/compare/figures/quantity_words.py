@@ -6,13 +6,14 @@ Number words themselves are closed classes of words (language/word_classes). A m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar
 
 import yaml
+
+from site_builder.frozen import dataclass
 
 How = Literal["exact", "about", "at-least", "at-most", "over", "under", "vague"]
 Forms = tuple[str, ...]  # the words of a phrase, in small letters

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.compare.figures.amounts import Word
 from site_builder.compare.figures.quantity_words import Forms, Means, Phrases, QuantityWords
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import is_function_word
 
 LONGEST_PHRASE = 4  # words of a phrase that says what is counted

@@ -8,7 +8,6 @@ Source: content/pages/method.md, "Balance".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import get_args
 
 from site_builder.compare.adding import Key
@@ -16,14 +15,13 @@ from site_builder.compare.compare_event import Comparison
 from site_builder.compare.texts.tokens import word_count
 from site_builder.compare.words.counted_texts import CountedText, counted_texts
 from site_builder.compare.words.wording import kind_of
+from site_builder.frozen import dataclass
 from site_builder.model.event import Account, Event, Mode
-from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How much there is of one mode.
@@ -36,7 +34,6 @@ class Extent:
     words: int
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class SideBalance:
     """How much room one side has.

@@ -6,7 +6,7 @@ of the archive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.compare.answers.side_pairs import SidePair, side_pairs
 from site_builder.compare.answers.silences import Silences, silences_of
@@ -15,6 +15,7 @@ from site_builder.compare.room.balance import SideBalance, balance_of
 from site_builder.compare.times.first_report import SourceReports, reports_by_source
 from site_builder.compare.words.characteristic import WordTally, tally_words
 from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, tally_cues
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from site_builder.compare.texts.collation import Collation, Reading
 from site_builder.compare.texts.correspondence import KINDS, Kind
 from site_builder.compare.texts.meanings import Change, Weighty, changes, weighty
+from site_builder.frozen import dataclass
 
 MUCH_LONGER = 5  # words; that one reading is a little longer than the other is seen without a mark
 LONG_LACK = 6  # columns; a witness that lacks more than these is told of once and left out within

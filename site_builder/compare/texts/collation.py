@@ -9,7 +9,6 @@ Source: content/pages/method.md, "Word by word".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from site_builder.compare.texts.columns import Link, Spot, Table, table_of
 from site_builder.compare.texts.correspondence import Kind, correspondence, is_closed_change
 from site_builder.compare.texts.joins import joined
 from site_builder.compare.texts.tokens import Loss, Token, TokenizedText, loss_in, tokenize
+from site_builder.frozen import dataclass
 from site_builder.language.word_classes import is_function_word
 from site_builder.model.names import NamesOf
 

@@ -8,11 +8,12 @@ calls an alignment table (Dekker and others 2015, "Computer-supported collation 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from site_builder.compare.texts.correspondence import Kind
 from site_builder.compare.texts.heaviest_chain import Match, heaviest_chain
+from site_builder.frozen import dataclass
 
 Spot = tuple[int, int]  # (witness, token)
 

@@ -7,11 +7,11 @@ Source: content/pages/method.md, "Word by word".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from site_builder.compare.texts.collation import Collation, Reading
+from site_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ Source: content/pages/method.md, "Texts made from other texts".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.differences import Differences
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event, Quote, Rendering
 from site_builder.model.registry import Registry
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
@@ -16,6 +15,7 @@ from site_builder.compare.texts.apparatus import Place, places
 from site_builder.compare.texts.collation import Collation, Reading
 from site_builder.compare.texts.correspondence import KINDS
 from site_builder.compare.texts.punctuation import Punctuation, punctuation
+from site_builder.frozen import dataclass
 
 RunKind = Literal["identical", "spelling", "name", "form", "partly", "own", "unknown"]
 

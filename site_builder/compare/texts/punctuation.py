@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import regex
 
 from site_builder.compare.texts.collation import Collation, Reading
+from site_builder.frozen import dataclass
 
 Trifle = Literal["case", "spaces", "style", "line-end", "unseen", "signs", "punctuation"]
 TRIFLES: tuple[Trifle, ...] = ("case", "spaces", "style", "line-end", "unseen", "signs", "punctuation")

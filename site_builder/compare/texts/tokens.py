@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +16,7 @@ import regex
 import snowballstemmer
 
 from site_builder.compare.texts.numbers import NUMBER, number_key
+from site_builder.frozen import dataclass
 
 Loss = Literal["", "cut", "lost"]
 

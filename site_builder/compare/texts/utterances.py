@@ -5,12 +5,11 @@ Texts in two languages share no words; they are set side by side and not collate
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.departures import Departure, departure
 from site_builder.compare.texts.differences import Differences
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event, Quote, Rendering
 from site_builder.model.registry import Registry
 

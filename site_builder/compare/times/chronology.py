@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.times.day_numbers import time_key
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote
 from site_builder.model.registry import Registry, sources_of_quote

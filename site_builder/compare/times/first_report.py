@@ -8,12 +8,12 @@ Source: content/pages/method.md, "First reports".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.adding import Key, added_rows
 from site_builder.compare.times.chronology import carriers
 from site_builder.compare.times.day_numbers import universal_minute, universal_span
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote
 from site_builder.model.registry import Registry

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.times.day_numbers import MINUTES_IN_DAY, day_number, moment_of, universal_minute
 from site_builder.compare.times.first_report import is_before
+from site_builder.frozen import dataclass
 from site_builder.model.dates import DISTANT_FUTURE, DISTANT_PAST, EdtfDate, Moment
 
 LONGEST_IN_DAYS = 730  # beyond it a time is given in years

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,7 @@ from site_builder.compare.room.voice import Voice, reporter_of
 from site_builder.compare.texts.tokens import cut_at_words
 from site_builder.compare.words.counted_texts import counted_texts
 from site_builder.compare.words.wording import kind_of, language_of
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.language.word_classes import is_function_word
 from site_builder.model.event import Event, Quote, Rendering

@@ -8,9 +8,9 @@ Source: content/pages/method.md, "Balance".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.words.wording import KINDS, kind_of
+from site_builder.frozen import dataclass
 from site_builder.language.passages import WordedText, completed, rest_of, worded
 from site_builder.model.event import Event, Quote, Rendering
 

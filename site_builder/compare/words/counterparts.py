@@ -7,10 +7,10 @@ Source: content/pages/method.md, "Every use of a word".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.words.word_uses import word_key
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Term
 
 

@@ -8,7 +8,9 @@ Source: content/pages/method.md, "Reporting verbs".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from site_builder.frozen import dataclass
 
 EDITORS = "the editors"
 

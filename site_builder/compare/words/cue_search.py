@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.compare.words.cue_language import GAP, INFINITIVE, VERB, CueGrammar, CueLanguage, CueVerb, Pattern
 from site_builder.compare.words.cue_words import CueWord, cue_words
+from site_builder.frozen import dataclass
 
 LONGEST_CUE = 40  # words; what is longer is no cue
 LONGEST_GAP = 6  # words between the parts of a pattern

@@ -8,9 +8,10 @@ the seats of hamza in Arabic, ё in Russian, the two i of Turkish.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 import regex
+
+from site_builder.frozen import dataclass
 
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{M}]+)*")
 _ELIDED = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # l'a, qu'il, dell'Interno are two words

@@ -8,21 +8,19 @@ Source: content/pages/method.md, "Every use of a word".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.times.first_report import is_before
 from site_builder.compare.words.word_uses import WordUse, word_key, word_uses
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
-from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 FirstOrder = Literal["only-use", "first", "first-if-dates-hold", "not-decided"]
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class WordChoice:
     """A question for which two sides or more use different words. Shapes: `words` in the order of columns."""

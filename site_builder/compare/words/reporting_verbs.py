@@ -8,7 +8,7 @@ Source: content/pages/method.md, "Reporting verbs"; the lists are cited in data/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from site_builder.compare.room.voice import Voice, reporter_of
 from site_builder.compare.words.cue_language import NO_LIST, OTHER_CLASSES, CueLanguage
 from site_builder.compare.words.cue_phrases import read_cue
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 

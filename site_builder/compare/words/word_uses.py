@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.words.wording import ContestedWord, kind_of, language_of
+from site_builder.frozen import dataclass
 from site_builder.language.word_places import Place, folded_word, word_places
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Term
 from site_builder.model.event import Event, Quote, Speaker
-from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 CONTEXT = 60  # characters on each side of a keyword
@@ -29,7 +28,6 @@ _SPACE = re.compile(r"\s")
 WordKey = tuple[str, str, str]
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class WordUse:
     """One place where a contested word stands in a text.

@@ -5,14 +5,13 @@ Source: content/pages/method.md, "Words".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.answers.answers import AnswerRow
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.language.word_places import word_stands_in
 from site_builder.model.event import Quote, Rendering
-from site_builder.model.quick import quickly_kept
 from site_builder.model.registry import Registry
 
 Kind = Literal["own", "translated", "reported"]
@@ -20,7 +19,6 @@ KINDS: tuple[Kind, ...] = ("own", "translated", "reported")
 OWN_WORDS = ("direct", "partial")
 
 
-@quickly_kept
 @dataclass(frozen=True, slots=True)
 class ContestedWord:
     """A word that a side uses for what the question asks.

@@ -7,11 +7,11 @@ end of the file) may turn one way of writing it into something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from site_builder.edit.values.lines import end_of_line, indented, line_end_of, start_of_line
 from site_builder.edit.values.parts import Part, Path, Value, part_at
 from site_builder.edit.values.written import field_lines, in_one_line, item_lines
+from site_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

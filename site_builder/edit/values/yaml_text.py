@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from json import dumps
@@ -25,6 +24,7 @@ from site_builder.edit.values.parts import CannotEdit, Part, Path, Value, part_a
 from site_builder.edit.values.replace import exchanged, replacements
 from site_builder.edit.values.wrap import nested_texts, wrapped_texts
 from site_builder.edit.values.written import field_lines
+from site_builder.frozen import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import Moment
 from site_builder.pages.charts.picture import percent
 from site_builder.pages.charts.time_axis import Axis, Section

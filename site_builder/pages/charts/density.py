@@ -6,8 +6,8 @@ All places are percentages, so that one drawing fits every screen without a scri
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import DISTANT_FUTURE, DISTANT_PAST, EdtfDate
 from site_builder.pages.charts.picture import percent
 from site_builder.pages.lists.periods import period_at, step_of

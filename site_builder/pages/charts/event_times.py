@@ -6,10 +6,11 @@ percentages of the width, so that one drawing fits every screen without a script
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.times.chronology import Utterance
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.urls import times_path

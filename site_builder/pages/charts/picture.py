@@ -6,10 +6,10 @@ All places are percentages of the width, so that one drawing fits every screen w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from site_builder.compare.answers.side_pairs import Standing
+from site_builder.frozen import dataclass
 from site_builder.pages.links import Linked
 from site_builder.say.phrases import Phrase
 

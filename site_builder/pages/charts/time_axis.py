@@ -8,11 +8,11 @@ Source: content/pages/method.md, "Dates".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
 from site_builder.compare.times.day_numbers import MINUTES_IN_DAY, day_number
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate, Moment
 
 MARGIN = 2.0  # percent at both ends, for what begins before or ends after the axis

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from math import inf
 from typing import Literal
 
 from site_builder.compare.times.day_numbers import DAYS_IN_CYCLE, MINUTES_IN_DAY, day_number
+from site_builder.frozen import dataclass
 from site_builder.model.dates import Moment
 from site_builder.pages.charts.time_axis import Axis, Section
 

@@ -6,9 +6,9 @@ A mark covers all the time that its date leaves open, as in the picture of an ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from site_builder.compare.words.word_uses import WordUse
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.axis_labels import AxisView, axis_view

@@ -6,9 +6,9 @@ them in the source itself, where it stands on the web.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from site_builder.frozen import dataclass
 from site_builder.language.passages import place_of, worded
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.model.dates import EdtfDate

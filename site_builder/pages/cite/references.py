@@ -7,10 +7,10 @@ are a reporter's are not the speaker's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Source
 from site_builder.model.event import Event, Quote, Rendering

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from site_builder.compare.words.word_uses import WordUse
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.word import WordLink, use_date, word_link
 from site_builder.pages.event.scope import ScopeView, scope_view

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.lexicon import FirstOrder, alternatives, first_use
 from site_builder.compare.words.word_uses import WordUse, word_key
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Term
 from site_builder.model.registry import Registry

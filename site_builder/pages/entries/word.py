@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.words.word_uses import WordKey, WordUse, word_key
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.model.entries import Term
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.scope import ScopeView, scope_view

@@ -6,11 +6,11 @@ What a side has none of is left out of its line, and the section says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.room.balance import MODES, SideBalance
 from site_builder.compare.room.tallies import EventTallies
 from site_builder.compare.words.reporting_verbs import Cue
+from site_builder.frozen import dataclass
 from site_builder.model.event import Mode
 from site_builder.pages.event.strip import SideView
 from site_builder.pages.measures.table import CountedWord

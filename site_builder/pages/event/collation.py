@@ -7,11 +7,12 @@ read aloud, and said in a sentence.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.compare.texts.apparatus import omissions
 from site_builder.compare.texts.differences import Differences, Run, RunKind
 from site_builder.compare.texts.punctuation import Trifle
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.held_texts import Addresses
 from site_builder.pages.event.quote import NameUsers, RenderingView

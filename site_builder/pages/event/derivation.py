@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.compare.texts.derivations import CollatedTexts, Derivation, DerivedText, TextWitness
 from site_builder.compare.texts.utterances import RenderedUtterance
+from site_builder.frozen import dataclass
 from site_builder.model.event import Quote
 from site_builder.pages.event.collation import (
     AloneView,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.card import CardView
 from site_builder.pages.event.event import EventView

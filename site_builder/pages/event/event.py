@@ -5,11 +5,10 @@ The order of the parts is that of the page, top to bottom; the template adds no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.compare.answers.counts import Counts
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.tallies import EventTallies
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.room.tallies import EventTallies
+from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.cite.references import References

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder.compare.figures.figure_rows import FigureRow, FigureSaid
+from site_builder.frozen import dataclass
 from site_builder.model.event import Quote
 from site_builder.pages.event.quote import RenderingView
 from site_builder.pages.event.quote_views import QuoteViews

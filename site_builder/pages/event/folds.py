@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from site_builder.compare.room.balance import SideBalance
 from site_builder.compare.times.chronology import Utterance
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.collation import CollationView
 from site_builder.pages.event.derivation import DerivationView

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
+from site_builder.frozen import dataclass
 from site_builder.markup import escape
 from site_builder.model.dates import EdtfDate
 from site_builder.say.phrases import Message, Phrase, Series

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.read_aloud import AskedView

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.event import EventView

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.texts.departures import Departure
+from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks
 from site_builder.model.dates import EdtfDate
 from site_builder.model.names import NamesOf

@@ -5,9 +5,10 @@ Nothing is computed again: what a card says of a quote is what the event page sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote
 from site_builder.model.site import QuotePictures

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.language.word_places import word_places
 from site_builder.model.verified_texts import CUT

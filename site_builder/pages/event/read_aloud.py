@@ -5,9 +5,10 @@ The event page gives a quote once and refers to it from then on; who reads a que
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.compare.compare_event import Comparison
+from site_builder.frozen import dataclass
 from site_builder.model.event import Question, Quote
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.quote import QuoteView, RenderingView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.answers.answers import Cell
 from site_builder.compare.compare_event import ComparedQuestion
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Question, Silence
 from site_builder.model.registry import Registry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.say.phrases import Message, message
 
 SAID_OF = message("said of {scope}")

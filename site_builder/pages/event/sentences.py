@@ -7,7 +7,6 @@ templates/macros/differences.html.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from site_builder.compare.texts.apparatus import Place
@@ -16,6 +15,7 @@ from site_builder.compare.texts.differences import Differences
 from site_builder.compare.texts.meanings import CHANGES, Change
 from site_builder.compare.texts.punctuation import Marked
 from site_builder.compare.texts.tokens import cut_at_words
+from site_builder.frozen import dataclass
 from site_builder.pages.event.quote import NameUsers
 from site_builder.say.phrases import Message, Phrase, message, message_in
 

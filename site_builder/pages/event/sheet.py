@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count, product
 from string import ascii_uppercase
 
 from site_builder.compare.compare_event import ComparedQuestion, Comparison
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.language.word_places import word_stands_in
 from site_builder.markup import Markup

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.answers.opening import Opening, Wordless
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
 from site_builder.model.entries import Side
 from site_builder.model.registry import Registry

@@ -6,7 +6,7 @@ kind, and written in templates/macros/timeline.html.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from site_builder.compare.times.chronology import Utterance, known_time
 from site_builder.compare.times.first_report import FirstReport, Order, is_before
 from site_builder.compare.times.lag import Lag, lag
 from site_builder.compare.words.wording import language_of
+from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from site_builder.compare.texts.utterances import CollatedRenderings, RenderedUtterance
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Quote
 from site_builder.pages.event.collation import AloneView, CollationView, alone_view, collation_view, witness_name

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.model.urls import data_path, entry_path
 from site_builder.pages.page import DataPage, Page

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup
 from site_builder.pages.event.card import CardView
 from site_builder.pages.event.frame import Frame

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Correction
 from site_builder.model.urls import entry_path, feed_paths

@@ -6,8 +6,8 @@ What an entry holds is what the top of the event's page shows: the words of each
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.markup import Markup, escape, with_addresses
 from site_builder.model.registry import Registry
 from site_builder.model.urls import canonical_url, feed_paths

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.pages.feeds.entries import FeedPaths, feeds_of
 from site_builder.pages.links import Linked, event_link

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
 from site_builder.pages.linked_data.site_nodes import event_list

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.entries.word import marked_events
 from site_builder.pages.event.strip import StripView, strip_view

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from site_builder.frozen import dataclass
 from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from site_builder.compare.words.counterparts import Counterparts, counterparts
 from site_builder.compare.words.word_uses import WordKey, word_key
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.word import WordLink, counted_uses, term_link, uses_by_word, word_link

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from site_builder.compare.words.wording import ContestedWord
+from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.model.registry import Registry

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.density import DensityView, density_view
 from site_builder.pages.links import Linked

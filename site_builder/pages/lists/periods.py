@@ -5,8 +5,7 @@ A list claims no more than a date says: an event of "199X" stands under the 1990
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.model.dates import DateFault, EdtfDate, parse_date
 from site_builder.say.phrases import CalendarDate, Interval, Phrase
 

@@ -6,8 +6,8 @@ The index is what readers have without a script. Full-text search is added by `s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from site_builder.frozen import dataclass
 from site_builder.language.search_letters import letters_data
 from site_builder.markup import markdown_to_markup
 from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic

@@ -7,9 +7,9 @@ to one new page, and the page before learns that a later one follows it. Nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.urls import page_of
 from site_builder.say.date_words import time_between

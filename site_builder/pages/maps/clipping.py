@@ -21,7 +21,7 @@ def clipped_ring(ring: Sequence[Point], box: Box) -> list[Point]:
     """
     points = list(ring)
     for axis, limit, sign in ((0, box[0], 1), (1, box[1], 1), (0, box[2], -1), (1, box[3], -1)):
-        points = _half(points, axis, limit, sign)
+        points = _half(points, axis, limit, sign) if points else points
         if not points:
             return []
         if points[0] != points[-1]:
@@ -43,14 +43,19 @@ def near_ring(ring: Line, box: Box) -> list[Point]:
 
 
 def _half(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
-    kept: list[Point] = []
-    is_inside = [sign * (point[axis] - limit) >= 0 for point in ring]
-    if all(is_inside):
+    places = [point[axis] for point in ring]
+    low, high = min(places), max(places)
+    if low >= limit if sign > 0 else high <= limit:
         return ring
-    for (a, b), (is_in, will_be_in) in zip(pairwise(ring), pairwise(is_inside), strict=True):
+    if high < limit if sign > 0 else low > limit:
+        return []
+    is_inside = [place >= limit for place in places] if sign > 0 else [place <= limit for place in places]
+    kept: list[Point] = []
+    for number, (is_in, will_be_in) in enumerate(pairwise(is_inside)):
         if is_in:
-            kept.append(a)
+            kept.append(ring[number])
         if is_in != will_be_in:
+            a, b = ring[number], ring[number + 1]
             kept.append(_between(a, b, (limit - a[axis]) / (b[axis] - a[axis])))
     return kept
 
@@ -120,8 +125,10 @@ def densified(line: Sequence[Point], step: float) -> list[Point]:
     """The same line with a point at least every `step`, because projections bend what is straight."""
     points = list(line[:1])
     for a, b in pairwise(line):
-        count = ceil(max(abs(b[0] - a[0]), abs(b[1] - a[1])) / step)
-        points += [_between(a, b, number / count) for number in range(1, count)]
+        longest = max(abs(b[0] - a[0]), abs(b[1] - a[1]))
+        if longest > step:
+            count = ceil(longest / step)
+            points += [_between(a, b, number / count) for number in range(1, count)]
         points.append(b)
     return points
 

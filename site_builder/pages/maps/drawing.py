@@ -6,12 +6,12 @@ A drawing is SVG path data in whole units; who puts it on a page decides on colo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import asin, cos, degrees, hypot, radians, sin
 from typing import Literal
 
+from site_builder.frozen import dataclass
 from site_builder.model.fields import LatLon
 from site_builder.pages.maps.atlas import Box, Line, Point, Sheet
 from site_builder.pages.maps.clipping import (
@@ -90,33 +90,47 @@ class Frame:
 
 def draw_region(sheet: Sheet, frame: Frame, tolerance: float = 1.0) -> Drawing:
     """The region around the centre of a frame. `span` is at most 9000 km, well inside the limb."""
-    inner: Box = (0.0, 0.0, float(frame.width), float(frame.height))
-    outer: Box = (-EDGE, -EDGE, frame.width + EDGE, frame.height + EDGE)
-    boxes = frame.around()
+    return Sketch(sheet, frame, tolerance).drawing()
 
-    def placed(line: Sequence[Point]) -> list[Point]:
-        return list(frame.places(densified(line, BEND)))
 
-    def areas(kind: Kind) -> Iterator[list[Point]]:
-        for line, box in _near(sheet, kind, boxes):
-            ring = clipped_ring(placed(clipped_ring(near_ring(line, box), box)), outer)
-            yield simplified(in_units(ring), tolerance)
+class Sketch:
+    """A region with its coasts and borders, by which one sees whether it is worth finishing.
 
-    def strokes(kind: Kind) -> Iterator[list[Point]]:
-        for line, box in _near(sheet, kind, boxes):
+    Units: `length` counts the units of coast and border that the picture shows.
+    """
+
+    def __init__(self, sheet: Sheet, frame: Frame, tolerance: float = 1.0) -> None:
+        self._sheet, self._frame, self._tolerance = sheet, frame, tolerance
+        self._boxes = frame.around()
+        self._inner: Box = (0.0, 0.0, float(frame.width), float(frame.height))
+        self._outer: Box = (-EDGE, -EDGE, frame.width + EDGE, frame.height + EDGE)
+        self._land, self._borders = list(self._areas("land")), list(self._strokes("borders"))
+        shown = (part for line in (*self._land, *self._borders) for part in clipped_line(line, self._inner))
+        self.length = sum(hypot(b[0] - a[0], b[1] - a[1]) for part in shown for a, b in pairwise(part))
+
+    def drawing(self) -> Drawing:
+        """The whole region."""
+        return Drawing(
+            path_of(self._land, closed=True),
+            path_of(self._areas("lakes"), closed=True),
+            path_of(self._borders),
+            path_of(self._strokes("dashed")),
+            self.length,
+        )
+
+    def _placed(self, line: Sequence[Point]) -> list[Point]:
+        return list(self._frame.places(densified(line, BEND)))
+
+    def _areas(self, kind: Kind) -> Iterator[list[Point]]:
+        for line, box in _near(self._sheet, kind, self._boxes):
+            if near := clipped_ring(near_ring(line, box), box):
+                yield simplified(in_units(clipped_ring(self._placed(near), self._outer)), self._tolerance)
+
+    def _strokes(self, kind: Kind) -> Iterator[list[Point]]:
+        for line, box in _near(self._sheet, kind, self._boxes):
             for stretch in stretches(line.points, box):
-                yield from (simplified(in_units(part), tolerance) for part in clipped_line(placed(stretch), inner))
-
-    land, borders = list(areas("land")), list(strokes("borders"))
-    shown = (part for line in (*land, *borders) for part in clipped_line(line, inner))
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for part in shown for a, b in pairwise(part))
-    return Drawing(
-        path_of(land, closed=True),
-        path_of(areas("lakes"), closed=True),
-        path_of(borders),
-        path_of(strokes("dashed")),
-        length,
-    )
+                for part in clipped_line(self._placed(stretch), self._inner):
+                    yield simplified(in_units(part), self._tolerance)
 
 
 BAND = 10  # degrees of longitude

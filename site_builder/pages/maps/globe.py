@@ -8,10 +8,10 @@ where it is than was allowed when points were left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, atan2, cos, hypot, pi, radians, sin
 
+from site_builder.frozen import dataclass
 from site_builder.model.fields import LatLon
 from site_builder.pages.maps.atlas import Box, Line, Point, Sheet
 from site_builder.pages.maps.clipping import simplified, thinned

@@ -7,13 +7,13 @@ of a place. Inside it a `<style>` may stand: the policy that pages carry does no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from site_builder.frozen import dataclass
 from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.pages.maps.atlas import Atlas, Sheet
-from site_builder.pages.maps.drawing import Drawing, Frame, draw_region
+from site_builder.pages.maps.drawing import Drawing, Frame, Sketch
 from site_builder.pages.maps.globe import draw_globe
 from site_builder.pages.maps.groups import round_length
 from site_builder.pages.maps.projection import View
@@ -98,10 +98,10 @@ def _region(spot: LatLon, atlas: Atlas) -> tuple[Frame, Drawing]:
     """The smallest region that shows enough coast or border to know it by; else the largest."""
     for span in SPANS:
         frame = Frame(spot, span, REGION, REGION)
-        drawing = draw_region(atlas.near, frame)
-        if drawing.length >= ENOUGH:
+        sketch = Sketch(atlas.near, frame)
+        if sketch.length >= ENOUGH:
             break
-    return frame, drawing
+    return frame, sketch.drawing()
 
 
 def _path(kind: str, d: str) -> str:

@@ -6,9 +6,10 @@ A long list goes on over more pages; the map stands on the first, and its dots l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, dist
 
+from site_builder.frozen import dataclass
 from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry

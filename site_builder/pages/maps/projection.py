@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import acos, asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
+from site_builder.frozen import dataclass
 from site_builder.model.fields import LatLon
 
 EARTH_RADIUS = 6371.0088  # km, the mean radius of the IUGG

@@ -6,8 +6,9 @@ An archive grows, and a page must not: nobody reads a table of ten thousand cell
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from site_builder.frozen import dataclass
 from site_builder.model.urls import page_of
 from site_builder.pages.links import Linked
 from site_builder.pages.measures.table import Lead, Line, MeasureSection, Row

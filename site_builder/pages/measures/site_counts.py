@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from site_builder.compare.answers.silences import StatedSilence
 from site_builder.compare.room.tallies import EventTallies
@@ -15,6 +14,7 @@ from site_builder.compare.words.characteristic import (
     languages_of,
 )
 from site_builder.compare.words.reporting_verbs import CueClasses, CueTally, CueUse
+from site_builder.frozen import dataclass
 
 VoiceWords = CharacteristicWords | TooLittleText
 

@@ -5,8 +5,7 @@ A table becomes a stack of labelled rows on a narrow screen; see assets/css/70-t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.frozen import dataclass
 from site_builder.pages.charts.picture import BlockPicture, VerbPicture
 from site_builder.pages.links import Linked
 from site_builder.say.phrases import Message, Phrase, series
