@@ -22,6 +22,7 @@ EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "capture": ("reading saved pages and PDFs (capture, quotes)", ("lxml_html_clean", "pypdf", "trafilatura")),
     "sheets": ("workbooks for spreadsheet programs (export, import)", ("openpyxl",)),
     "compress": ("packed files for web servers (publish --compress)", ("brotli",)),
+    "data": ("Parquet files among the data (publish, data)", ("pyarrow",)),
     "dask": ("builds on several machines (--scheduler)", ("dask", "distributed")),
 }
 

@@ -27,16 +27,16 @@ class MovedView:
 
 def moved_pages(page: Page[object], before: Iterable[str]) -> Iterator[Page[MovedView]]:
     """A page at each address that a page had before: in the folder of an id that its entry had."""
-    return (moved_page(id, [page]) for id in before)
+    folder, _, file = page.path.rsplit("/", 2)
+    return (moved_page(f"{folder}/{id}/{file}", [page]) for id in before)
 
 
-def moved_page(before: str, pages: Sequence[Page[object]]) -> Page[MovedView]:
-    """The page in the folder of an id that entries had before. It leads to the one page, or names all."""
+def moved_page(path: str, pages: Sequence[Page[object]]) -> Page[MovedView]:
+    """The page at an address that pages had before. It leads to the one page, or names all."""
     first = pages[0]
-    folder, _, file = first.path.rsplit("/", 2)
     title = first.title if len(pages) == 1 else message("Several pages had this address")
     return Page(
-        f"{folder}/{before}/{file}", "moved", title, title,
+        path, "moved", title, title,
         MovedView(tuple((page.title, page.path) for page in pages)), is_unlisted=True, whole=first.whole or first.path,
     )  # fmt: skip
 
@@ -54,7 +54,7 @@ def events_moved(before: str, events: Events, material: Material) -> Iterator[Pa
             for event, path in now
             if path in paths[event.id]
         ]
-        yield moved_page(before, pages)
+        yield moved_page(f"events/{before}/{rest}", pages)
 
 
 def _paths_of(event: EventSummary, material: Material) -> Iterator[str]:
