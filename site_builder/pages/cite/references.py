@@ -70,7 +70,7 @@ def references_of(event: Event, registry: Registry, site: SiteView) -> Reference
     """The event, its quotes and its sources."""
     sources = {name: _source(registry.sources[name], registry) for name in sorted(sources_named_by(event))}
     page = Reference(
-        event.id, "page", event.title, site.written_in, None, site.title, None, None,
+        event.id, "page", event.title, site.written_in, None, site.title, event.updated or event.published, None,
         _address(site, entry_path("events", event.id)),
         ((message("Date of the event"), event.date),),
     )  # fmt: skip

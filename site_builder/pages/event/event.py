@@ -85,6 +85,7 @@ class EventView:
     needs_seldom: bool
     title: str
     date: EdtfDate
+    issued: EdtfDate | None
     place: Linked | None
     topics: tuple[Linked, ...]
     summary: Markup | None
@@ -176,6 +177,7 @@ def event_view(
         needs_seldom=needs_seldom(event, registry, language),
         title=event.title,
         date=event.date,
+        issued=event.updated or event.published,
         place=_place(event, registry),
         topics=tuple(entry_link("topics", t, registry) for t in event.topics),
         summary=markdown_to_markup(event.summary) if event.summary else None,
