@@ -237,18 +237,13 @@ def test_checkout_of_another_branch(content: Path, site_builder: Run, tmp_path: 
         until(lambda: differing(preview, files) == [])
     assert published(site_builder, edited, tmp_path / "public") == 0
     assert published(site_builder, edited, tmp_path / "afresh", "--no-cache") == 0
-    assert without_index(tmp_path / "public") == without_index(tmp_path / "afresh")
+    assert built_pages(tmp_path / "public") == built_pages(tmp_path / "afresh")
 
 
 def published(site_builder: Run, content: Path, out: Path, *options: str) -> int:
     """The exit code of a publication; in the long run with search and pictures."""
     steps = () if SAVES >= 1000 else ("--no-search", "--no-previews")
     return site_builder("publish", "--content", content, "--out", out, *options, *steps, cwd=out.parent).returncode
-
-
-def without_index(out: Path) -> dict[str, bytes]:
-    """All files but those of Pagefind, which writes its filters in another order each time."""
-    return {name: data for name, data in built_pages(out).items() if not name.startswith("pagefind/")}
 
 
 # ---------------------------------------------------------------------------- mistakes
