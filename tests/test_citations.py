@@ -87,7 +87,7 @@ def references_of_all_kinds() -> Iterator[Reference]:
             title.format(f"X{number}"), key=f"k{number}", kind=kind, language=language, is_quoted=is_quoted,
             author=f"Person A{number}" if has_author else None,
             container=f"Outlet B{number}" if has_container else None,
-            issued=None if is_quoted else date,
+            issued=date_of("2024-02-05") if is_quoted and number % 2 else None if is_quoted else date,
             original=date if is_quoted else None,
             url=f"https://example.org/{number}?a=b&c=d" if has_url else None,
         )  # fmt: skip
@@ -170,7 +170,7 @@ SOURCES = {
 }  # fmt: skip
 
 
-def example() -> tuple[Event, Registry]:
+def example(**days: str) -> tuple[Event, Registry]:
     quotes = (
         make_quote("ada", id="own", text="We left in good order.", said="2001-02-03"),
         make_quote("ada", id="reported", text="She said that they had gone.", mode="paraphrase", said="2001-02-03"),
@@ -178,7 +178,7 @@ def example() -> tuple[Event, Registry]:
         make_quote("ministry", id="body", source="letter-1", text="لم يأت أحد", said="2001-02-XX"),
         make_quote("ada", id="book", source="book-1", text="The ferry {never} left.", said="200X"),
     )
-    event = make_event(title="The ferry: 100% & {more}", accounts=[make_account("north", *quotes)])
+    event = make_event(title="The ferry: 100% & {more}", accounts=[make_account("north", *quotes)], **days)
     return event, make_registry(event, people=PEOPLE, sources=SOURCES, outlets={"gazette": {"name": "The Gazette"}})
 
 
@@ -205,6 +205,20 @@ def test_nothing_is_made_up_where_nothing_is_known() -> None:
         "id": "source.post-1", "type": "webpage", "title": "We left", "URL": "https://example.org/p/1",
         "language": "en",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "cited"),
+    [
+        ({"published": "2024-02-05"}, "2024-02-05"),
+        ({"published": "2024-02-05", "updated": "2024-03-01"}, "2024-03-01"),
+    ],
+)
+def test_the_quotes_of_an_event_have_the_day_of_the_page_on_which_they_stand(days: dict[str, str], cited: str) -> None:
+    references = references_of(*example(**days), SITE)
+    quotes = [quote for _, quote in references.quotes]
+    assert {each.issued for each in (references.event, *quotes)} == {date_of(cited)}
+    assert [each.original for each in quotes] == [each.original for _, each in example_references().quotes]
 
 
 def test_words_are_cited_as_those_of_whoever_chose_them() -> None:

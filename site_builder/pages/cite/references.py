@@ -35,7 +35,7 @@ class Reference:
     """One thing that can be cited.
 
     Shapes: `container` is what it is part of, or who published it; `original` is when the words of a quote were first
-            said or written, for the page that gives them has another date or none; `notes` are for other programs.
+            said or written; their `issued` is that of the page that gives them; `notes` are for other programs.
             `is_quoted`: the title is somebody's words, of which no letter may be changed.
     """
 
@@ -101,7 +101,7 @@ def _quote(
         language_of(rendering, registry),
         author,
         site.title,
-        None,
+        event.updated or event.published,
         quote.said if is_own else source.date,
         _address(site, quote_path(event.id, quote.id)),
         (*named, (message("Sources"), series(read_in, "semicolon"))),

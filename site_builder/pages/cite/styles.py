@@ -22,7 +22,8 @@ MLA_MONTHS = tuple(name if len(name) < 5 else f"{'Sept' if name == 'September' e
 
 def chicago(ref: Reference) -> Line:
     """Chicago, 18th edition, as its bibliographies have it."""
-    title, date = title_of(ref, has_capitals=True), _dated(ref, ref.issued or ref.original, _american)
+    title = title_of(ref, has_capitals=True)
+    date = ", ".join(text for day in (ref.original, ref.issued) if (text := _dated(ref, day, _american)))
     address, author = sentence(plain(ref.url)), sentence(plain(ref.author))
     if ref.kind == "page":
         if author or not ref.container:
