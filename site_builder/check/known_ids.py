@@ -181,8 +181,9 @@ def unknown_here(
     number = int(name) if name.isdecimal() and len(name) < 4 else 0
     near = [*known][number - 1] if 0 < number <= len(known) else did_you_mean(name, known, lambda: called)
     where = "of this question" if noun == "position" else "of this event"
+    choice = f"write one of these: {', '.join(known)}; or " if noun == "position" and known else ""
     yield Problem(
         place := located.place(*path), f"unknown-{noun}", f'no {noun} {where} is called "{name}"', why or WHY[noun],
-        f'did you mean "{near}"? or {create}' if near else create,
+        f'did you mean "{near}"? or {create}' if near else choice + create,
         mend=instead_of(place, name, near) if near else (),
     )

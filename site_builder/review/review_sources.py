@@ -59,7 +59,7 @@ def _articles_alone(reviewed: Reviewed) -> Iterator[Problem]:
                 f'all words of "{account.side}" were read in articles',
                 "an article chooses and cuts; a statement, post or recording shows what was said before and after",
                 "add a rendering from the document, post or broadcast itself where there is one; its source has "
-                "kind: document, post, broadcast or book",
+                "kind: document, post, broadcast or book. A source without kind: counts as an article",
             )
 
 
