@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -53,10 +54,17 @@ def test_line_that_asks_who_the_editors_are_is_told_until_they_say_it(
     assert "not-written" not in CliRunner().invoke(commands, [command]).stderr
 
 
-def test_new_site_says_what_to_type_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="types into sh")
+@pytest.mark.parametrize("name", ["my-site", "our words", "Наші слова", "it's"])
+def test_new_site_says_what_to_type_next(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(commands, ["init", "my-site"])
-    assert "cd my-site && site-builder build" in done.stdout
+    lines = CliRunner().invoke(commands, ["init", name]).stdout.splitlines()
+    assert "Build it:  site-builder build" in lines
+    there = next(line.removeprefix("Go there:  ") for line in lines if line.startswith("Go there:  "))
+    typed = subprocess.run(["sh"], input=f"{there} && ls", capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "content" in typed.stdout.splitlines()
+    again = CliRunner().invoke(commands, ["init", name]).stderr
+    assert shlex.quote(f"{name}-2") in again
 
 
 def settings(folder: Path) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 import shutil
 from itertools import count
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -47,7 +48,7 @@ def _free(folder: Path) -> Path:
             raise Refused(
                 "folder-not-empty", f'"{folder}" is not an empty folder',
                 "a new site must not mix with files that are already there",
-                f"name a folder that does not exist yet: site-builder init {free}",
+                f"name a folder that does not exist yet: site-builder init {quote(str(free))}",
             )  # fmt: skip
         click.echo(f'"{folder}" is not an empty folder, and a new site must not mix with what is there.', err=True)
         folder = Path(ask("Which folder instead", default=str(free)))
@@ -98,7 +99,8 @@ def _next(folder: Path, title: str | None, language: str) -> tuple[str, ...]:
         f"Made {folder} with one event in {folder / 'content'}.",
         *(() if title else ("Its title is Our Words; content/site.yaml is where to write your own.",)),
         *((written,) if written else ()),
-        f"Build it:  cd {folder} && site-builder build",
+        f"Go there:  cd {quote(str(folder))}",  # on a line of its own: the PowerShell of Windows knows no &&
+        "Build it:  site-builder build",
         "Then open public/index.html, and write your own event: site-builder new event",
         "README.md in that folder tells the rest.",
     )

@@ -229,7 +229,8 @@ def _no_content(content: Path) -> Problem:
     return Problem(
         Place(_name(content)), "no-content", "there is no such folder",
         "everything on the site comes from the content folder",
-        "name the folder: site-builder build --content DIR; or start a new site: site-builder init my-site",
+        "go to the folder of your site (cd my-site), or name its content: --content DIR; or start a new site: "
+        "site-builder init my-site",
     )
 
 
