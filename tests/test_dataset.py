@@ -103,6 +103,15 @@ def test_data_package_says_whose_it_is_and_on_what_terms(archive: Path) -> None:
     assert "created" not in package, "a clock would make other bytes each time"
 
 
+def test_a_table_has_one_name_in_the_package_its_file_and_the_database(archive: Path) -> None:
+    resources = json.loads((archive / "datapackage.json").read_bytes())["resources"]
+    with closing(sqlite3.connect(archive / "archive.sqlite")) as data:
+        for each in resources:
+            assert each["path"] == f"csv/{each['name']}.csv"
+            columns = [row[1] for row in data.execute(f"PRAGMA table_info({each['name']})")]
+            assert columns == [field["name"] for field in each["schema"]["fields"]]
+
+
 @pytest.mark.parametrize("which", ["archive", "real"])
 def test_database_is_whole_and_every_reference_leads_somewhere(which: str, request: pytest.FixtureRequest) -> None:
     with closing(sqlite3.connect(request.getfixturevalue(which) / "archive.sqlite")) as data:

@@ -49,7 +49,7 @@ def _licence(site: SiteView) -> dict[str, str]:
 
 def _resource(table: Table, weight: Weight) -> dict[str, Any]:
     return {
-        "name": table.name.replace("_", "-"),
+        "name": table.name,
         "profile": "tabular-data-resource",
         "path": f"csv/{table.name}.csv",
         "title": table.name,
@@ -67,7 +67,7 @@ def _resource(table: Table, weight: Weight) -> dict[str, Any]:
                 {
                     "fields": list(of.columns),
                     "reference": {
-                        "resource": "" if of.table == table.name else of.table.replace("_", "-"),
+                        "resource": "" if of.table == table.name else of.table,
                         "fields": list(of.to),
                     },
                 }
