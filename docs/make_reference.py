@@ -29,6 +29,7 @@ from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
 from site_builder.model.registry import MODELS
 from site_builder.model.request import BuildRequest
+from site_builder.model.wikidata import WikidataId
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.exports.plain import plain_fields, row_of
 from site_builder.say.interface import read_interface
@@ -54,7 +55,7 @@ TYPES = (
     (fields.Link, "link"),
     (fields.WebLink, "web address"),
     (fields.Coordinates, "coordinates"),
-    (fields.WikidataId, "id of Wikidata"),
+    (WikidataId, "id of Wikidata"),
     (event.AnySpeaker, "[speaker](#speakers)"),
 )
 # A model that is written inside another file: where its own table stands.

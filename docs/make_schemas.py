@@ -21,6 +21,7 @@ from site_builder.model.entry import Entry
 from site_builder.model.kinds import KINDS
 from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.slugs import SLUG
+from site_builder.model.wikidata import WikidataId
 from site_builder.read.find_sources import SourceFile
 from site_builder.read.parse_yaml import parse_yaml
 from site_builder.read.typed_text import INVISIBLE
@@ -50,7 +51,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Flag, {"enum": [True, False, "true", "false"]}),
     (fields.Link, {"type": "string", "pattern": f"^({WEB}|{MAIL})"}),
     (fields.WebLink, {"type": "string", "pattern": f"^{WEB}"}),
-    (fields.WikidataId, {"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"}),
+    (WikidataId, {"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"}),
     (fields.Coordinates, {"type": "string", "pattern": r"^-?[0-9]{1,2}(\.[0-9]+)?\s*,\s*-?[0-9]{1,3}(\.[0-9]+)?$"}),
 )
 # An optional field may be left empty. Not a list of values: text editors would propose them.

@@ -80,7 +80,7 @@ def archive() -> tuple[tuple[EventSummary, ...], Material]:
 def pages(kind: str) -> list[Page | DataPage]:
     summaries, material = archive()
     (output,) = (output for output in OUTPUTS if output.kind == kind)
-    return [*made(output, summaries, material)]
+    return [*made(output, summaries, material)]  # feeds alone need an address
 
 
 def counts_of(kind: str) -> list[CountsView]:

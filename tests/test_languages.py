@@ -18,7 +18,9 @@ SITE = Path(__file__).parent / "sites" / "two-banks" / "content"
 FOLDERS = {"en": "", "de": "de/", "ar": "ar/"}
 NAMES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 BASE = "https://example.org/accounts/"  # of the site's own settings
-WITH_WORDS = ("events/list.js", "events/*/times.svg")
+WITH_WORDS = (
+    "events/list.js", "events/*/times.svg", "events/*/card.json", "events/*/quotes/*.json", "feed.*", "*/*/feed.*"
+)  # fmt: skip
 PAGES = ("index.html", "sides/north-bank/index.html", "events/index.html", "events/2001-02-03-ford-bridge/index.html")
 
 

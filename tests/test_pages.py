@@ -201,7 +201,8 @@ class Addresses(HTMLParser):
         self.feed(html.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not (tag == "script" and dict(attrs).get("src")):  # the site's own scripts are files
+        kind = dict(attrs).get("type")
+        if not (tag == "script" and (dict(attrs).get("src") or kind == "application/ld+json")):  # files, or data
             self.tags.add(tag)
         self.path.append(tag)
         for name, value in attrs:

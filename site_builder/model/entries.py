@@ -19,9 +19,9 @@ from site_builder.model.fields import (
     Paragraph,
     Text,
     WebLink,
-    WikidataId,
     listed,
 )
+from site_builder.model.wikidata import WikidataId
 
 
 class Alias(Entry):

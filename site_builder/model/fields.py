@@ -33,7 +33,8 @@ def fault(code: str, message: str, why: str, fix: str, meant: str | None = None)
     return PydanticCustomError(code, "{message}", {"message": message, "why": why, "fix": fix, "meant": meant})
 
 
-def _text(value: object, limit: Limit = LIMITS["line"]) -> str:
+def text_value(value: object, limit: Limit = LIMITS["line"]) -> str:
+    """The value, if it is a text that is no longer than it may be."""
     if isinstance(value, str) and value:
         _refuse_long(value, limit)
         _refuse_draft(value)
@@ -71,7 +72,7 @@ def _refuse_long(text: str, limit: Limit) -> None:
 
 
 def _slug(value: object) -> str:
-    text = _text(value)
+    text = text_value(value)
     if len(text) > LIMITS["id"].most:
         raise fault(
             "bad-id", f"this id has {len(text):,} characters", LIMITS["id"].why,
@@ -89,7 +90,7 @@ def _slug(value: object) -> str:
 def _date(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
-    text = _text(value)
+    text = text_value(value)
     read = parse_date(text)
     with_time = re.sub(r"(?<=\d),? +(?=\d\d?:\d\d$)", "T", text)
     if isinstance(read, DateFault) and with_time != text and isinstance(parse_date(with_time), EdtfDate):
@@ -144,7 +145,7 @@ _ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _language(value: object) -> str:
-    text = _text(value)
+    text = text_value(value)
     if is_language_tag(text):
         return text
     guess = meant_language_tag(text)
@@ -174,7 +175,7 @@ _MEANT_FLAGS |= {"0": "false", "true": "true", "false": "false"}
 
 
 def _linked(value: object, schemes: tuple[str, ...]) -> str:
-    text = _text(value)
+    text = text_value(value)
     if _is_link(text, schemes):
         return text
     guesses = (text.replace(" ", "%20"), f"mailto:{text}" if "@" in text else f"https://{text}" * (":" not in text))
@@ -227,23 +228,6 @@ def _coordinates(value: object) -> LatLon:
     )
 
 
-_WIKIDATA = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]{0,11})")
-
-
-def _wikidata(value: object) -> str:
-    text = _text(value)
-    read = _WIKIDATA.fullmatch(text.strip())
-    if read and read[1] == text:
-        return text
-    near = read or _WIKIDATA.fullmatch(text.strip().upper())
-    raise fault(
-        "bad-wikidata", f'"{text[:60]}" is not the id of an item of Wikidata',
-        "it says to other programs that both are the same, and a wrong one says it of somebody else",
-        f"write {near[1]}" if near else "write the Q and the number that end the address of its page there: Q42",
-        near[1] if near else None,
-    )
-
-
 def listed(name: Name) -> BeforeValidator:
     """What reads one id or one group as a list of one, and refuses a list that is longer than its limit."""
     return BeforeValidator(lambda value: not_too_many(as_list(value), name))
@@ -266,7 +250,7 @@ def as_list(value: object) -> object:
 
 
 def _text_type(name: Name) -> PlainValidator:
-    return PlainValidator(lambda value: _text(value, LIMITS[name]))
+    return PlainValidator(lambda value: text_value(value, LIMITS[name]))
 
 
 _STRING = WithJsonSchema({"type": "string"})
@@ -295,9 +279,6 @@ Coordinates = Annotated[
     PlainValidator(_coordinates),
     PlainSerializer(lambda spot: [spot.latitude, spot.longitude]),
     _STRING,
-]
-WikidataId = Annotated[
-    str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"})
 ]
 Listed = listed("list")
 Former = Annotated[tuple[Id, ...] | None, Listed]  # ids that an entry had before; each leads to it still

@@ -188,7 +188,8 @@ def _rest_moved_in(lines: list[str], line: int, column: int) -> Mend:
     """The edits that move a line and all below it back, where each was moved in, and more than those next to it."""
     rest = [number for number in range(line, len(lines)) if lines[number].strip()]
     others = [number for number in rest if re.match(rf" {{{column}}}[^\s#-]", lines[number])]
-    if not column or others[-1] == _last_like(lines, line) or any(lines[number][:column].strip(" ") for number in rest):
+    is_alone = not others or others[-1] == _last_like(lines, line)
+    if not column or is_alone or any(lines[number][:column].strip(" ") for number in rest):
         return ()
     return tuple(on_line(number + 1, 1, column + 1, "") for number in rest)
 
