@@ -154,12 +154,30 @@ def test_source_is_named_by_its_address_or_else_by_its_page(source: Plain, id: s
 
 def test_body_says_side_speaker_and_where_the_quote_is_shown() -> None:
     (found,) = of_quote("https://example.org/", text="We left.")
-    by_purpose = [(body["purpose"], body["source"]) for body in found["body"]]
+    by_purpose = [(body["purpose"], body.get("source") or body["value"]) for body in found["body"]]
     assert by_purpose == [
         ("classifying", {"id": "https://example.org/sides/north/", "label": "North"}),
         ("identifying", {"id": "https://example.org/speakers/ada/", "label": "Ada"}),
+        ("tagging", "direct"),
         ("linking", "https://example.org/events/an-event/#said"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rendering", "tags"),
+    [
+        ({"mode": "paraphrase", "text": "They were said to have left."}, ["paraphrase"]),
+        ({"mode": "direct", "text": "We left.", "translated": {"from": "de"}}, ["direct", "translated"]),
+    ],
+)
+def test_words_that_are_not_the_speakers_own_are_tagged_as_what_they_are(rendering: Plain, tags: list[str]) -> None:
+    (found,) = of_quote(renderings=[{"source": "gazette-1", **rendering}])
+    assert [body["value"] for body in found["body"] if body["purpose"] == "tagging"] == tags
+
+
+def test_original_is_tagged_as_such() -> None:
+    found = of_quote(text="We left.", original={"lang": "de", "text": "Wir gingen.", "source": "blatt-1"})
+    assert found[1]["body"][2]["value"] == "original"
 
 
 def test_speaker_whom_nobody_names_is_described() -> None:

@@ -118,6 +118,10 @@ def test_no_card_sets_words_that_are_not_the_speakers_own_in_quotation_marks(tmp
         assert "Ada Example — Reported: few crossed" in title
         assert not set(title) & set(MARKS)
     assert "in the words of" in meta(html, "og:description")
+    assert "author_name" not in told
+    assert "author_url" not in told
+    cited = (card.parent.parent / "cite.html").read_text("utf-8")
+    assert 'Reported:</span> <span lang="en" dir="ltr">few crossed</span>' in cited
 
 
 def test_cards_of_a_site_in_several_languages_speak_each_of_them(tmp_path: Path) -> None:

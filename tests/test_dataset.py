@@ -359,6 +359,8 @@ def test_command_adds_to_a_site_that_stands_and_refuses_what_it_did_not_write(
     done = site_builder("data", cwd=project)
     assert done.returncode == 2
     assert "error[not-a-site]" in done.stderr
+    done = site_builder("data", "--out", "my site", cwd=project)
+    assert "fix: site-builder build --out 'my site'" in done.stderr
     build_site(BuildRequest(project / "content"), project / "public", lambda *_: None)
     (project / "public/data/archive").mkdir()
     done = site_builder("data", cwd=project)

@@ -242,6 +242,13 @@ def test_a_quotation_names_its_speaker_and_its_source(sites: dict[str, Path]) ->
     assert any("spokenByCharacter" in quote for quote in of_type(other, "Quotation"))
 
 
+def test_day_of_a_document_is_the_one_on_which_it_was_written(sites: dict[str, Path]) -> None:
+    found = dict(blocks(sites["two-banks"]))
+    days = {name: nodes(found[f"sources/{name}/index.html"]) for name in ("notice-1", "gazette-1")}
+    keys = {name: {key for node in page for key in node if key.startswith("date")} for name, page in days.items()}
+    assert keys == {"notice-1": {"dateCreated"}, "gazette-1": {"datePublished"}}
+
+
 def test_a_thing_has_the_same_id_in_every_language(sites: dict[str, Path]) -> None:
     found = dict(blocks(sites["two-banks"]))
     pages = {language: nodes(found[f"{language}events/1999-fair/index.html"]) for language in ("", "de/", "ar/")}

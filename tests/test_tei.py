@@ -188,6 +188,14 @@ def test_languages_of_two_regions_are_said_of_each_text() -> None:
     assert [found.get("mainLang") for found in root.iter(f"{TEI}textLang")] == ["de-AT", "de"]
 
 
+def test_witness_says_whose_words_its_text_is() -> None:
+    tree = file_of(
+        {"source": "gazette-1", "text": WHOLE},
+        {"source": "courier-1", "text": f"{WHOLE} Indeed.", "mode": "paraphrase"},
+    )
+    assert [note.text for note in tree.iter(f"{TEI}note")] == ["direct", "paraphrase"]
+
+
 @pytest.mark.parametrize(
     ("text", "attributes"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from filecmp import cmp
@@ -42,7 +43,7 @@ AT_ONCE = 1 << 20  # bytes of a file in memory
 
 def refuse_data(out: Path) -> FolderFault | None:
     """Why no data can be added to `out`, or None when they can. Codes: `not-a-site`, `foreign-folder`."""
-    build = f"site-builder build --out {out}"
+    build = f"site-builder build --out {shlex.quote(str(out))}"
     if not all((out / name).is_file() for name in (MARKER, PATH)):
         return FolderFault("not-a-site", f'"{out}" holds no site that this version of site-builder built',
                            "the data are those of the built pages", build)  # fmt: skip

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import regex
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -19,6 +18,7 @@ from site_builder.frozen import dataclass
 from site_builder.language.language_tags import is_language_tag, meant_language_tag
 from site_builder.model.dates import EXAMPLE, DateFault, EdtfDate, parse_date
 from site_builder.model.limits import LIMITS, Limit, Name
+from site_builder.model.link_shape import BEGINS, is_link
 from site_builder.model.slugs import SLUG, as_slug
 
 # Letters of scripts without spaces end a run: a Chinese text has none.
@@ -176,28 +176,16 @@ _MEANT_FLAGS |= {"0": "false", "true": "true", "false": "false"}
 
 def _linked(value: object, schemes: tuple[str, ...]) -> str:
     text = text_value(value)
-    if _is_link(text, schemes):
+    if is_link(text, schemes):
         return text
     guesses = (text.replace(" ", "%20"), f"mailto:{text}" if "@" in text else f"https://{text}" * (":" not in text))
-    near = next((guess for guess in guesses if "." in guess and _is_link(guess, schemes)), None)
-    begins = " or ".join(", ".join(_BEGINS[scheme] for scheme in schemes).rsplit(", ", 1))
+    near = next((guess for guess in guesses if "." in guess and is_link(guess, schemes)), None)
+    begins = " or ".join(", ".join(BEGINS[scheme] for scheme in schemes).rsplit(", ", 1))
     raise fault(
         "bad-link", f'"{text[:60]}" is not a link that is allowed here',
         "readers follow links; any other kind of address can run a program or lead nowhere",
         f'did you mean "{near}"?' if near else f"write an address that begins with {begins}", near,
     )
-
-
-_BEGINS = {"https": "https://", "http": "http://", "mailto": "mailto:"}
-
-
-def _is_link(text: str, schemes: tuple[str, ...]) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    is_complete = parts.path if parts.scheme == "mailto" else parts.netloc
-    return parts.scheme in schemes and bool(is_complete) and not re.search(r'[\s<>"\\]', text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +276,3 @@ def shape_of(value: object) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, (list, tuple)) else "a group of fields"
-

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -54,9 +55,8 @@ def refuse_previews(out: Path) -> FolderFault | None:
     if (out / MARKER).is_file():
         return None
     reason = f'"{out}" holds no site that this version of site-builder built'
-    return FolderFault(
-        "not-a-site", reason, "pictures are drawn from the built pages", f"site-builder build --out {out}"
-    )
+    build = f"site-builder build --out {shlex.quote(str(out))}"
+    return FolderFault("not-a-site", reason, "pictures are drawn from the built pages", build)
 
 
 def build_previews(site: BuiltSite, cache: Path) -> PreviewOutcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,7 @@ def without_record(out: Path, store: Path) -> SiteFault:
 
 
 def _again(out: Path) -> str:
-    return f"site-builder build --out {out}, then run this command again"
+    return f"site-builder build --out {shlex.quote(str(out))}, then run this command again"
 
 
 @contextmanager

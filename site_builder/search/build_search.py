@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def refuse_search(out: Path) -> FolderFault | None:
 
     Codes: `not-a-site`, `foreign-folder`, tried in this order. Errors: SiteFault.
     """
-    build = f"site-builder build --out {out}"
+    build = f"site-builder build --out {shlex.quote(str(out))}"
     if not all((out / name).is_file() for name in (MARKER, PAGE)) or not _search_pages(out):
         return FolderFault("not-a-site", f'"{out}" holds no site that this version of site-builder built',
                            "the index is made from the built pages", build)  # fmt: skip

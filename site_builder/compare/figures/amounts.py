@@ -21,7 +21,7 @@ from site_builder.language.word_classes import word_class
 _HUNDRED, _THOUSAND = 100, 1000
 _SHORTEST_PART = 3  # letters of a number within a word: a German word is cut into its numbers
 _DIGITS = regex.compile(
-    r"(?P<and>\p{Arabic}?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
+    r"(?P<and>و?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
     r"(?P<after>[%٪]|\p{L}+\.?|\p{Sc})?"
 )
 
@@ -101,7 +101,7 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
     if low is None or high is None or high < low:
         return None
     after, times = first + 1, 1
-    while after < len(words) and not found["after"] and (more := _multiplier(words[after], lang, known)):
+    while after < len(words) and not found["after"] and (more := multiplier(words[after], lang, known)):
         times, after = times * more, after + 1
     unit = (found["before"] or found["after"] or "").rstrip(".")
     if unit[:1].isalpha() and (unit.lower(),) not in known.units.means:
@@ -118,7 +118,7 @@ def _value(written: str, lang: str) -> Fraction | None:
         return None
 
 
-def _multiplier(word: Word, lang: str, known: QuantityWords) -> int | None:
+def multiplier(word: Word, lang: str, known: QuantityWords) -> int | None:
     """The number that a word multiplies the one before it with: thousand, million, dozen."""
     if word.lead.strip():
         return None
@@ -136,6 +136,9 @@ def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWor
         if after > first and word.lead.strip(" \u00a0\n-"):
             break
         is_sum = after > first and word.form in known.sums and after + 1 < len(words)
+        if after > first and group and word.form in known.dozens:
+            group, after = group * known.dozens[word.form], after + 1
+            continue
         parts = _numbers_in(words[after + 1].form if is_sum else word.form, lang, known)
         if not parts or (is_sum and group < _HUNDRED and total < _THOUSAND):
             break

@@ -11,10 +11,17 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from site_builder.compare.figures.amounts import Amount, Word, amount_at, begins_an_amount, may_say_an_amount, words_of
-from site_builder.compare.figures.other_senses import says_something_else, share_after
+from site_builder.compare.figures.amounts import (
+    Amount,
+    amount_at,
+    begins_an_amount,
+    may_say_an_amount,
+    multiplier,
+    words_of,
+)
+from site_builder.compare.figures.other_senses import is_another, says_something_else, share_after
 from site_builder.compare.figures.quantity_words import How, languages, quantity_words
-from site_builder.compare.figures.reading import Reading, is_apart
+from site_builder.compare.figures.reading import Reading, is_apart, is_dashed
 from site_builder.compare.texts.lemmas import lemma
 from site_builder.frozen import dataclass
 
@@ -75,8 +82,9 @@ class _Reader(Reading):
                 at += 1
             else:
                 figure, at = found
+                first = next((i for i in range(done, at) if figure and self.words[i].end > figure.start), at)
                 done = at
-                if figure:
+                if figure and not is_another(self, first, at):
                     yield figure
 
     def _figure_at(self, at: int, done: int) -> tuple[Figure | None, int] | None:
@@ -131,9 +139,13 @@ class _Reader(Reading):
         return (Amount(at, of_a, part, part), of_a) if of_a and self._unit_at(of_a) else None
 
     def _with_half(self, amount: Amount) -> Amount:
+        """Two and a half; one and a half million."""
         after = self.longest(amount.after, self.known.half_more)
-        half = Fraction(1, 2)
-        return replace(amount, after=after, low=amount.low + half, high=amount.high + half) if after else amount
+        if not after:
+            return amount
+        times = multiplier(self.words[after], self.lang, self.known) if after < len(self.words) else None
+        number = (amount.low + Fraction(1, 2)) * (times or 1)
+        return replace(amount, after=after + 1 if times else after, low=number, high=number)
 
     def _in_full(self, amount: Amount) -> Amount:
         """With the second number of a range: four or five, between 200 and 300."""
@@ -162,7 +174,7 @@ class _Reader(Reading):
         at = amount.after
         if at + 1 < len(self.words) and self.words[at].form in joins and not is_apart(self.words[at]):
             other = None if is_apart(self.words[at + 1]) else amount_at(self.words, at + 1, self.lang, self.known)
-        elif at < len(self.words) and (_is_dashed(self.words[at]) or ("و" in joins and self.words[at].form[0] == "و")):
+        elif at < len(self.words) and (is_dashed(self.words[at]) or ("و" in joins and self.words[at].form[0] == "و")):
             other = amount_at(self.words, at, self.lang, self.known)
         else:
             return None
@@ -230,8 +242,24 @@ class _Reader(Reading):
         phrase = self.phrase(at)
         for word in phrase:
             if self._is_noun(word):
-                return self.words[word].text, word + 1
+                return ("", at) if self._is_one_of_several(word) else (self.words[word].text, word + 1)
         return "", at
+
+    def _is_one_of_several(self, noun: int) -> bool:
+        """Of "men, women and children": no one word says what is counted."""
+        at, last = noun + 1, len(self.words) - 1
+        while at < last and self.words[at].lead.strip() == "," and self._is_noun(at):
+            at += 1
+        is_joined = at < last and self.words[at].form in self.known.lists
+        if not is_joined or (at == noun + 1 and is_apart(self.words[at])):
+            return False
+        return self._is_bare_noun(at + 1) and not (at + 2 <= last and self._is_number(at + 2))
+
+    def _is_bare_noun(self, at: int) -> bool:
+        return self.phrase(at)[:1] == [at] and self._is_noun(at) and not self._is_number(at)
+
+    def _is_number(self, at: int) -> bool:
+        return bool(self.longest(at, self.known.vague) or amount_at(self.words, at, self.lang, self.known))
 
     def _counted_of(self, at: int) -> tuple[str, int]:
         """Eight of our company."""
@@ -265,8 +293,3 @@ def _scaled(low: Fraction, other: Amount) -> Fraction:
         if other.high % size == 0 and low < other.high / size:
             return low * size
     return low
-
-
-def _is_dashed(word: Word) -> bool:
-    """Whether a dash joins a word to the one before; between spaces it parts sentences."""
-    return word.lead.strip() in ("–", "-") and not (word.lead.startswith(" ") and word.lead.endswith(" "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.compare.figures.amounts import Amount, Word, amount_at
+from site_builder.compare.figures.amounts import Amount, Word, amount_at, multiplier
 from site_builder.compare.figures.reading import Reading, is_apart
 from site_builder.language.word_classes import is_function_word, word_class
 
@@ -56,7 +56,8 @@ def _is_year(text: Reading, amount: Amount, first: int) -> bool:
 
 
 def _is_name(text: Reading, amount: Amount, before: Word | None) -> bool:
-    if before is None or not amount.is_digits or is_apart(text.words[amount.first]):
+    number = text.words[amount.first]
+    if before is None or is_apart(number) or not (amount.is_digits or number.text[0].isupper()):
         return False
     if before.form in text.known.names:
         return True
@@ -80,6 +81,33 @@ def share_after(text: Reading, amount: Amount) -> int:
         return 0
     other = amount_at(text.words, at + 1, text.lang, text.known)
     return other.after if other and other.high <= SHARES else 0
+
+
+def is_another(text: Reading, first: int, end: int) -> bool:
+    """Whether what stands around it makes it another number: half a million, one in five, not 20 men, 5 km/h."""
+    words, known = text.words, text.known
+    before = first - 1
+    if before >= 0 and not is_apart(words[first]):
+        if words[before].form in known.negations or _is_second_half(text, first):
+            return True
+        while before > 0 and words[before].form in known.among and not is_apart(words[before]):
+            before -= 1
+        if text.bare(before).rpartition("-")[2] in known.wholes_after | known.fractions:
+            return True
+    rest = text.text[words[end - 1].end :]
+    return rest[:1] in ("/", "+") or any(_is_cut(text, word) for word in words[first + 1 : end])
+
+
+def _is_second_half(text: Reading, first: int) -> bool:
+    """1,5 million, in a language that does not write a number so."""
+    number, before = text.words[first], text.words[first - 1]
+    return before.text[0].isdigit() and multiplier(number, text.lang, text.known) is not None
+
+
+def _is_cut(text: Reading, word: Word) -> bool:
+    """Two hundred-odd men; двадцать первого мая."""
+    cut = word_class(word.form.partition("-")[0], text.lang) if "-" in word.form else None
+    return _is_month(text, word) or bool(cut and cut.kind == "number" and cut.value.isdigit() and len(cut.value) > 2)
 
 
 def _is_near(word: Word, after: Word | None) -> bool:

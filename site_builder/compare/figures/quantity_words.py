@@ -57,6 +57,10 @@ class QuantityWords:
     parts: Phrases[Fraction]
     of_a: Phrases[None]
     fractions: frozenset[str]
+    wholes_after: frozenset[str]
+    among: frozenset[str]
+    negations: frozenset[str]
+    lists: frozenset[str]
     of: frozenset[str]
     determiners: frozenset[str]
     not_counted: frozenset[str]
@@ -103,6 +107,10 @@ def quantity_words(lang: str) -> QuantityWords | None:
         parts=_phrases({phrase: Fraction(part) for phrase, part in read["parts"].items()}),
         of_a=_phrases(dict.fromkeys(read["of_a"])),
         fractions=frozenset(read["fractions"]),
+        wholes_after=frozenset(read["wholes_after"]),
+        among=frozenset(read["among"]),
+        negations=frozenset(read["negations"]),
+        lists=frozenset(read["lists"]),
         of=frozenset(read["of"]),
         determiners=frozenset(read["determiners"]),
         not_counted=frozenset(read["not_counted"]),

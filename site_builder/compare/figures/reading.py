@@ -58,3 +58,8 @@ class Reading:
 def is_apart(word: Word) -> bool:
     """Whether a mark stands before a word."""
     return bool(word.lead.strip(" \u00a0\u202f\n"))
+
+
+def is_dashed(word: Word) -> bool:
+    """Whether a dash joins a word to the one before; between spaces it parts sentences."""
+    return word.lead.strip() in ("–", "-") and not (word.lead.startswith(" ") and word.lead.endswith(" "))

@@ -21,9 +21,10 @@ from site_builder.pages.cite.styled import Line
 from site_builder.pages.cite.styles import STYLES
 from site_builder.pages.event.event import EventView
 from site_builder.pages.links import Linked, source_link, speaker_link
+from site_builder.pages.measures.modes import label_of
 from site_builder.pages.page import Page
 from site_builder.say.languages import direction_of
-from site_builder.say.phrases import message, series
+from site_builder.say.phrases import Phrase, message, series
 
 TITLE = message("How to cite")
 
@@ -43,11 +44,15 @@ class ReadIn:
 
 @dataclass(frozen=True, slots=True)
 class CitedQuote:
-    """A quote: whose, how it begins, where it was read, and how it is cited."""
+    """A quote: whose, how it begins, where it was read, and how it is cited.
+
+    Shapes: `label` stands before words that are not the speaker's own, in place of quotation marks.
+    """
 
     id: str
     speaker: Linked
     said: EdtfDate | None
+    label: Phrase | None
     beginning: str
     lang: str
     dir: str
@@ -109,6 +114,7 @@ def _quote(quote: Quote, reference: Reference, wholes: dict[str, Quote], registr
         quote.id,
         speaker_link(quote.speaker, registry),
         quote.said,
+        label_of(quote.renderings[0].mode, is_translated=quote.renderings[0].translated is not None),
         reference.title,
         lang,
         direction_of(lang, reference.title),

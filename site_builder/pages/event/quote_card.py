@@ -13,12 +13,14 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event, Quote
 from site_builder.model.site import QuotePictures
 from site_builder.model.urls import quote_card_path, quote_picture_path
+from site_builder.pages.cite.references import OWN_WORDS
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.frame import Block, Frame, framed, heights, letters
 from site_builder.pages.event.quote import QuoteView, RenderingView
 from site_builder.pages.event.quote_text import first_words
 from site_builder.pages.event.read_aloud import without_addresses
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.links import Linked
 from site_builder.pages.page import Page
 from site_builder.say.phrases import Phrase, series
 
@@ -28,7 +30,8 @@ LONGEST_TITLE = 110  # characters of the words
 @dataclass(frozen=True, slots=True)
 class QuoteCardView:
     """What the card of a quote shows. Shapes: `path` is that of the event's page, `title` and `date` are the event's;
-    `has_picture` where there is a preview picture of the quote itself.
+    `author` is the speaker where the words are the speaker's own; `has_picture` where there is a preview picture of the
+    quote itself.
     """
 
     path: str
@@ -36,6 +39,7 @@ class QuoteCardView:
     date: EdtfDate
     side: SideView
     quote: QuoteView
+    author: Linked | None
     frame: Frame
     is_draft: bool
     has_picture: bool
@@ -60,8 +64,10 @@ def _card(quote: Quote, side: SideView, page: Page[EventView], pictures: QuotePi
     shown = quotes.shown.get(quote.id) or quotes.view(quote)  # positions, by which views of it differ, are not shown
     shown = replace(shown, rendering=without_addresses(shown.rendering))
     path, is_pictured = quote_card_path(event.id, quote.id), has_picture(quote, pictures)
+    author = shown.speaker if quote.renderings[0].mode in OWN_WORDS else None
+    frame = _frame(event.title, side, shown)
     view = QuoteCardView(
-        page.path, event.title, event.date, side, shown, _frame(event.title, side, shown), event.is_draft, is_pictured
+        page.path, event.title, event.date, side, shown, author, frame, event.is_draft, is_pictured
     )
     return Page(
         path,

@@ -31,12 +31,16 @@ Address = Callable[[str], str]  # of a page of the site
 
 
 class _Words(NamedTuple):
-    """Words of a quote as they stand in a source. Shapes: `around` is a larger text of that source, if it is known."""
+    """Words of a quote as they stand in a source.
+
+    Shapes: `tags` say what kind of words they are; `around` is a larger text of that source, if it is known.
+    """
 
     id: str
     lang: str
     text: str
     source: str
+    tags: tuple[str, ...]
     around: str | None
 
 
@@ -89,6 +93,7 @@ def _annotation(
                 "source": {"id": address(entry_path("sides", side)), "label": subject.registry.sides[side].name},
             },
             _speaker(quote, subject, site, address),
+            *(_textual("tagging", tag, "en") for tag in words.tags),
             *(
                 {
                     "type": "SpecificResource", "purpose": "linking",
@@ -107,11 +112,14 @@ def _speaker(quote: Quote, subject: Subject, site: SiteView, address: Address) -
     """Who spoke; somebody whom the source does not name has no address, and is described."""
     id, name = quote.speaker.id, subject.registry.speaker_name(quote.speaker)
     if id is None:
-        described = {"value": name, "language": site.written_in, "format": "text/plain"}
-        return {"type": "TextualBody", "purpose": "identifying", **described}
+        return _textual("identifying", name, site.written_in)
     kind = "speakers" if id in subject.registry.people else "outlets"
     named = {"id": address(entry_path(kind, id)), "label": name}
     return {"type": "SpecificResource", "purpose": "identifying", "source": named}
+
+
+def _textual(purpose: str, value: str, language: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "language": language, "format": "text/plain"}
 
 
 def _targets(words: _Words, source: Source, address: Address) -> dict[str, Any] | list[dict[str, Any]]:
@@ -162,10 +170,11 @@ def _words_of(quote: Quote, subject: Subject) -> Iterator[_Words]:
         if each is quote:
             around = (other.text for other in whole.renderings if other.source == rendering.source) if whole else ()
             lang = language_of(rendering, subject.registry)
-            yield _Words(id, lang, rendering.text, rendering.source, next(iter(around), None))
+            tags = (rendering.mode, *(("translated",) if rendering.translated else ()))
+            yield _Words(id, lang, rendering.text, rendering.source, tags, next(iter(around), None))
     original = quote.original
     if original and original.source:
-        yield _Words(f"{quote.id}/original", original.lang, original.text, original.source, None)
+        yield _Words(f"{quote.id}/original", original.lang, original.text, original.source, ("original",), None)
 
 
 def _quote_called(id: str | None, event: Event) -> Quote | None:

@@ -21,7 +21,11 @@ from site_builder.say.phrases import Phrase
 
 @dataclass(frozen=True, slots=True)
 class OembedView:
-    """What is said of a card. Shapes: `card` is its path; `author` is who speaks in a quote, with a page or without."""
+    """What is said of a card.
+
+    Shapes: `card` is its path; `author` is who speaks in a quote, with a page or without. It is nobody where the words
+            are not the speaker's own: programs show an author as the one whose words they are.
+    """
 
     card: str
     frame: Frame
@@ -30,7 +34,7 @@ class OembedView:
 
 def oembed_page(card: Page[CardView] | Page[QuoteCardView]) -> Page[OembedView]:
     """The file beside a card."""
-    author = card.view.quote.speaker if isinstance(card.view, QuoteCardView) else None
+    author = card.view.author if isinstance(card.view, QuoteCardView) else None
     path = card.path.replace(".html", ".json")
     view = OembedView(card.path, card.view.frame, author)
     return Page(path, "oembed", card.title, card.description, view, picture=card.picture)

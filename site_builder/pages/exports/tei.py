@@ -98,7 +98,8 @@ def _witness(id: str, quote: Quote, rendering: Rendering, subject: Subject) -> s
     ]
     return (
         f'<witness xml:id={quoted(f"w-{id}")} corresp={quoted(f"index.html#{id}")}>'
-        f"{', '.join(parts)}: <bibl>{' '.join(filter(None, about))}</bibl></witness>\n"
+        f"{', '.join(parts)}: <bibl>{' '.join(filter(None, about))}</bibl>"
+        f'<note type="mode">{rendering.mode}{", translated" if rendering.translated else ""}</note></witness>\n'
     )
 
 

@@ -76,14 +76,17 @@ def place_node(place: PlaceEntry, *, has_spot: bool = True) -> Node:
 
 
 def source_node(source: Source, publisher: Node | None) -> Node:
-    """A source. Its author is a credit as the editors wrote it: nobody is taken for a person or a body."""
+    """A source. Its author is a credit as the editors wrote it: nobody is taken for a person or a body.
+
+    A document has the day on which it was written; whether and when it was published is not on record.
+    """
     return node(
         SOURCE_TYPES[source.kind],
         entry_path("sources", source.id),
         name=source.title,
         creditText=source.author,
         publisher=publisher,
-        datePublished=dated(source.date)[0],
+        **{"dateCreated" if source.kind == "document" else "datePublished": dated(source.date)[0]},
         url=source.url,
         archivedAt=source.archive_url,
     )
