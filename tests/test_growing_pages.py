@@ -29,6 +29,7 @@ MOST_BYTES, MOST_ELEMENTS = 300_000, 6_000
 EVENTS, OF_EACH = 110, 3
 COUNT = EVENTS * OF_EACH  # sides, and as many outlets, sources, places and words
 ALWAYS_ALIKE = {"text", "404", "help", "data", "manifest", "place-maps"}  # whatever the number of events
+ALWAYS_ALIKE |= {"feed", "topics/feed", "sides/feed"}  # the latest thirty entries (tests/test_feeds.py)
 KINDS = [output.kind for output in OUTPUTS if output.kind not in ALWAYS_ALIKE]
 # They grow with the archive: for who downloads the data, for the step of search, and for the filter of events, which
 # fetches its list when a reader first opens it.
@@ -80,7 +81,7 @@ def archive() -> tuple[tuple[EventSummary, ...], Material]:
 def pages(kind: str) -> list[Page | DataPage]:
     summaries, material = archive()
     (output,) = (output for output in OUTPUTS if output.kind == kind)
-    return [*made(output, summaries, material)]  # feeds alone need an address
+    return [*made(output, summaries, material)]
 
 
 def counts_of(kind: str) -> list[CountsView]:

@@ -163,8 +163,8 @@ def test_only_changed_files_are_read_again(content: Path) -> None:
         edit(content / f"{FORD}.yaml", "title: The bridge at the ford", "title: Another name")
         until(lambda: "Another name" in preview.text(f"{ROOT}{FORD}/"))
         preview.stop()
-    assert preview.said.count("read 1999-fair") == 1
-    assert preview.said.count("read 2001-02-03-ford-bridge") >= 2
+    assert preview.said.count("read 1999-fair\n") == 1
+    assert preview.said.count("read 2001-02-03-ford-bridge\n") >= 2
 
 
 def test_new_renamed_and_deleted_files(preview: Preview, edited: Path) -> None:
