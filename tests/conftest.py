@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import hand_made
 import pytest
@@ -32,6 +33,27 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden; read the diff like code")
+
+
+FEW = 6  # cases of one test that are always run
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With SAMPLE=3:SEED a third of the cases is run of a test that has many."""
+    every, _, seed = os.environ.get("SAMPLE", "1:0").partition(":")
+    by_function: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        by_function.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    left = {item for cases in by_function.values() for item in _beside_sample(cases, int(every), seed)}
+    if left:
+        config.hook.pytest_deselected(items=[item for item in items if item in left])
+        items[:] = [item for item in items if item not in left]
+
+
+def _beside_sample(cases: list[pytest.Item], every: int, seed: str) -> list[pytest.Item]:
+    """Drawn and not counted off: cases stand in a row by direction and width, and one of these would be left out."""
+    return [case for case in cases if len(cases) > FEW and crc32(f"{seed} {case.nodeid}".encode()) % every]
 
 
 @pytest.fixture(scope="session")

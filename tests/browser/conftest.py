@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
-from zlib import crc32
 
 import pytest
 from built_site import BASE_URL, PREFIX, BuiltSite, OpenPage
@@ -21,31 +19,11 @@ from real_browser import NoBrowser, launch_chromium, serving
 REPOSITORY = Path(__file__).parents[2]
 
 
-FEW = 6  # cases of one test that are always run
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the browser tests; with BROWSER_SAMPLE=2:SEED a half of the cases is run of a test that has many."""
-    ours = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in ours:
-        item.add_marker("browser")
-    every, _, seed = os.environ.get("BROWSER_SAMPLE", "1:0").partition(":")
-    left = {item for cases in _by_function(ours) for item in _beside_sample(cases, int(every), seed)}
-    if left:
-        config.hook.pytest_deselected(items=[item for item in items if item in left])
-        items[:] = [item for item in items if item not in left]
-
-
-def _by_function(items: list[pytest.Item]) -> Iterable[list[pytest.Item]]:
-    found: dict[str, list[pytest.Item]] = {}
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the browser tests."""
     for item in items:
-        found.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    return found.values()
-
-
-def _beside_sample(cases: list[pytest.Item], every: int, seed: str) -> list[pytest.Item]:
-    """Drawn and not counted off: cases stand in a row by direction and width, and one of these would be left out."""
-    return [case for case in cases if len(cases) > FEW and crc32(f"{seed} {case.nodeid}".encode()) % every]
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
