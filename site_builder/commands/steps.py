@@ -138,9 +138,9 @@ def _add_data(site: BuiltSite) -> None:
     archive, is_new = build_data(site)
     rows = sum(table.rows for table in archive.tables)
     as_before = "" if is_new else ", as before"
-    click.echo(f"Data: {len(archive.tables)} tables with {rows:,} rows; {archive.size / 1e6:.1f} MB{as_before}.")
     if archive.parquet is None:
-        click.echo("There are no Parquet files: these need pyarrow. To have them: pip install 'in-other-words[data]'")
+        as_before += "; no Parquet files, which need 'in-other-words[data]'"
+    click.echo(f"Data: {len(archive.tables)} tables with {rows:,} rows; {archive.size / 1e6:.1f} MB{as_before}.")
 
 
 # ---------------------------------------------------------------------------- previews

@@ -70,6 +70,13 @@ DATA = tuple(ending for ending in TYPES if ending not in ("html", "css", "js"))
 IN_UTF8 = ("text/css", "text/csv", "text/plain", "text/javascript", "application/x-bibtex", TYPES["ris"])
 
 
+def type_of(path: str) -> str:
+    """The `Content-Type` of a file of a site, by its name."""
+    name = path.rpartition("/")[2]
+    type = NAMED_TYPES.get(name) or TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    return f"{type}; charset=utf-8" if type in IN_UTF8 or type == TYPES["html"] else type
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """Which paths are which. Shapes: regular expressions that RE2 and PCRE read alike, for addresses from the root."""

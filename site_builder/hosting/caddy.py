@@ -12,14 +12,13 @@ from site_builder.hosting.answers import (
     FOR_A_WEEK,
     FOR_EVER,
     FRESH,
-    IN_UTF8,
     NAMED_TYPES,
     NOT_IN_FRAMES,
     SELDOM,
     SHARED,
-    TYPES,
     patterns_below,
     policy,
+    type_of,
 )
 from site_builder.hosting.served import Served
 
@@ -89,9 +88,8 @@ def _everywhere(more: Mapping[str, str]) -> Iterator[str]:
 
 def _types(site: Served) -> Iterator[str]:
     for ending in SELDOM:
-        charset = "; charset=utf-8" if TYPES[ending] in IN_UTF8 else ""
         yield f"@{ending} path *.{ending}"
-        yield f'header @{ending} Content-Type "{TYPES[ending]}{charset}"'
+        yield f'header @{ending} Content-Type "{type_of("." + ending)}"'
     for name, type in NAMED_TYPES.items():
         yield f"@{name.replace('.', '_')} path {site.base_path}{name} {site.base_path}*/{name}"
         yield f'header @{name.replace(".", "_")} Content-Type "{type}"'

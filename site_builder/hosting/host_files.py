@@ -14,14 +14,13 @@ from site_builder.hosting.answers import (
     FOR_A_WEEK,
     FOR_EVER,
     IN_FRAMES,
-    IN_UTF8,
     NAMED_TYPES,
     NOT_IN_FRAMES,
     SEARCH_POLICY,
     SELDOM,
     SHARED,
-    TYPES,
     policy,
+    type_of,
 )
 from site_builder.hosting.redirects import Moved
 from site_builder.pages.page import DataPage
@@ -72,7 +71,7 @@ def _rules(further: Iterable[str]) -> Iterator[Rule]:
     yield "assets/*.css", {"Cache-Control": FOR_EVER}
     yield "assets/fonts/*", {"Cache-Control": FOR_A_WEEK, SHARED: "*"}
     for ending in SELDOM:
-        yield f"*.{ending}", {"Content-Type": _type(ending), SHARED: "*"}
+        yield f"*.{ending}", {"Content-Type": type_of(f".{ending}"), SHARED: "*"}
     for ending in ("json", "svg", "png"):
         yield f"*.{ending}", {SHARED: "*"}
     for name, type in NAMED_TYPES.items():
@@ -82,7 +81,3 @@ def _rules(further: Iterable[str]) -> Iterator[Rule]:
 
 def _below(depth: int, page: str) -> str:
     return "".join(f":{letter}/" for letter in "abcdefgh"[:depth]) + page
-
-
-def _type(ending: str) -> str:
-    return f"{TYPES[ending]}; charset=utf-8" if TYPES[ending] in IN_UTF8 else TYPES[ending]

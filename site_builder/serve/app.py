@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from site_builder.hosting.answers import type_of
 from site_builder.serve.find_output import WITHOUT_ENDING
 from site_builder.serve.guard import Guard
 from site_builder.serve.preview import Shown, State
@@ -25,13 +26,6 @@ OWN = "/_serve/"  # no page of a site has an address that begins so
 REPORT = f"{OWN}report/"
 ASSETS = Path(__file__).parent / "assets"
 FILES: Mapping[str, bytes] = {name: (ASSETS / name).read_bytes() for name in ("serve.js", "worker.js", "serve.css")}
-TYPES = {
-    "html": "text/html; charset=utf-8", "svg": "image/svg+xml", "json": "application/json",
-    "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "woff2": "font/woff2",
-    "png": "image/png", "webmanifest": "application/manifest+json", "xml": "application/xml",
-    "jsonld": "application/ld+json",
-    "txt": "text/plain; charset=utf-8", "md": "text/plain; charset=utf-8",
-}  # fmt: skip
 STATUS = {
     State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
 }  # fmt: skip
@@ -123,7 +117,7 @@ def _file(request: Request, name: str, data: bytes, status: int = 200, caching: 
     headers = {"ETag": tag, "Cache-Control": caching}
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return Response(data, status, headers, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+    return Response(data, status, headers, type_of(name))
 
 
 def hash_of(data: bytes) -> str:
