@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import sys
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from axe import violations
 from built_site import OpenPage
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live_preview import LONG, Preview, edit, files_of, restore, serving, until
@@ -22,7 +23,7 @@ SITE = Path(__file__).parents[1] / "sites" / "two-banks" / "content"
 SAVES, TABS = int(os.environ.get("SAVES", "12")), int(os.environ.get("TABS", "20"))
 FORD, FAIR, NEW = "events/2001-02-03-ford-bridge", "events/1999-fair", "events/2004-new"
 PANEL = "Problems in the content"
-TOLD = "document.querySelector('script[src^=\"/_serve/\"]').dataset.page"  # by what a tab knows its page
+TELLING = "script[src^='/_serve/'][data-page]"  # by which a tab knows its page
 
 
 @pytest.fixture(scope="module")
@@ -51,19 +52,16 @@ def content(running: tuple[Preview, Path]) -> Iterator[Path]:
 
 def mark(page: Page) -> None:
     """Leaves something in a page that is gone when it is loaded again."""
-    page.evaluate("window.isAsItWas = true")
+    page.evaluate("document.documentElement.dataset.asItWas = ''")
 
 
-def asked(tab: Page, question: str) -> object:
-    """What a page says; nothing while it is being loaded again."""
-    try:
-        return tab.evaluate(question)
-    except Error:
-        return None
+def is_loaded_again(page: Page) -> None:
+    """Waits for that through the load: what a test asks meanwhile may never be answered, by an `evaluate`."""
+    expect(page.locator("html[data-as-it-was]")).to_have_count(0, timeout=LONG * 1000)
 
 
-def is_as_it_was(page: Page) -> bool:
-    return bool(asked(page, "window.isAsItWas === true"))
+def is_as_it_was(page: Page) -> None:
+    expect(page.locator("html[data-as-it-was]")).to_have_count(1)
 
 
 def test_save_is_shown_and_other_tabs_stay_as_they_are(preview: Preview, content: Path, browser: Browser) -> None:
@@ -75,13 +73,13 @@ def test_save_is_shown_and_other_tabs_stay_as_they_are(preview: Preview, content
     mark(other)
     edit(content / f"{FORD}.yaml", "title: The bridge at the ford", "title: Another name")
     expect(event.get_by_role("heading", level=1)).to_have_text("Another name", timeout=LONG * 1000)
-    assert not is_as_it_was(event)
+    is_loaded_again(event)
     edit(content / f"{FORD}.yaml", "# Everything", "# Nearly everything")  # which no page shows
     edit(content / "pages" / "about.md", "# ", "# News ")
     expect(other.get_by_role("heading", level=1)).to_contain_text("News", timeout=LONG * 1000)
     mark(event)
     time.sleep(0.5)
-    assert is_as_it_was(event)
+    is_as_it_was(event)
     context.close()
 
 
@@ -98,7 +96,8 @@ def test_page_keeps_its_place(preview: Preview, content: Path, open_page: OpenPa
     mark(page)
     more = "A sentence more.\n\n  And one more.\n\n  And another one.\n\n"
     edit(content / f"{FORD}.yaml", "summary: |\n", f"summary: |\n  {more}")
-    until(lambda: not is_as_it_was(page) and page.get_by_text("A sentence more").count())
+    expect(page.get_by_text("A sentence more")).to_be_visible(timeout=LONG * 1000)
+    is_loaded_again(page)
     page.wait_for_timeout(300)
     now = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
     assert abs(now - top) < 4
@@ -153,9 +152,7 @@ def test_panel_can_be_folded_with_keys_and_opens_for_what_is_new(
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_panel_is_for_everybody(
-    preview: Preview, content: Path, open_page: OpenPage, width: int, scheme: str
-) -> None:
+def test_panel_is_for_everybody(preview: Preview, content: Path, open_page: OpenPage, width: int, scheme: str) -> None:
     (content / f"{NEW}.yaml").write_text(f"title: {'long' * 90}\ndate: soon\n", "utf-8")
     until(preview.problems)
     for path in (FORD, NEW):
@@ -196,7 +193,8 @@ def test_every_kind_of_page_follows(preview: Preview, content: Path, open_page: 
     mark(page)
     edit(content / f"{FORD}.yaml", "title: The bridge at the ford", "title: The gate at the ford")
     edit(content / "site.yaml", "title: Example Accounts", "title: Gate Accounts")
-    until(lambda: "Gate Accounts" in page.title() and not is_as_it_was(page))
+    expect(page).to_have_title(re.compile("Gate Accounts"), timeout=LONG * 1000)
+    is_loaded_again(page)
     if path == "search/":
         expect(page.get_by_text("Full-text search is made by site-builder publish")).to_be_visible()
 
@@ -234,7 +232,8 @@ def test_many_saves_leave_no_tab_behind(preview: Preview, content: Path, browser
     until(lambda: name in preview.text(f"/{FORD}/"))
     for tab in tabs:
         path = tab.url.removeprefix(preview.address[:-1])
-        until(lambda tab=tab, path=path: asked(tab, TOLD) == preview.state(path)["page"])
+        made = preview.state(path)["page"]
+        expect(tab.locator(TELLING)).to_have_attribute("data-page", made, timeout=LONG * 1000)
         if path.startswith(f"/{FORD}"):
             expect(tab.locator("body")).to_contain_text(name)
     context.close()
