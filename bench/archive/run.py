@@ -82,7 +82,10 @@ class Pair:
         """The template of cards says something more."""
         ours = self.ours.folder / "program" / "templates" / "card.html"
         for file in (ours, self.hugo.folder / "layouts" / "events" / "page.card.html"):
-            text = re.sub(r"(<!-- \d+ -->)?</main>", f"<!-- {round} --></main>", file.read_text("utf-8"))
+            end = "({% endblock %}|</main>)"  # where the words of a card end, in either
+            text, count = re.subn(rf"(<!-- \d+ -->)?{end}", rf"<!-- {round} -->\2", file.read_text("utf-8"))
+            if count != 1:
+                sys.exit(f"{file} no longer has one end of its words: name it here")
             file.write_text(text, "utf-8")
 
     def forget(self, round: int) -> None:
