@@ -34,10 +34,10 @@ PROJECT := .venv/.project-installed
 BENCH_PACKAGES := .venv-bench/.packages-installed
 
 # What not every site needs; each has its lock file, and its stamp file is .venv/.NAME-packages-installed.
-EXTRAS := search previews serve capture sheets dask compress data
+EXTRAS := search previews serve capture sheets dask compress data desk
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check capture sheets test exactness renaming pythons edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
+.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ site: $(PROJECT) $(if $(SEARCH),.venv/.search-packages-installed) $(if $(PREVIEW
 
 serve: .venv/.serve-packages-installed ## show content/ in the browser, and again with every save (CONTENT=...)
 	$(BIN)/site-builder serve --content $(CONTENT)
+
+desk: .venv/.desk-packages-installed ## write events in the browser (CONTENT=...)
+	$(BIN)/site-builder desk --content $(CONTENT)
 
 check: $(PROJECT) ## read all content and report every problem; writes nothing
 	$(BIN)/site-builder check --content $(CONTENT)

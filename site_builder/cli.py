@@ -20,6 +20,7 @@ from site_builder.commands.reporting import FAULT
 FAMILIES: dict[str, dict[click.Command, str]] = {
     "Write": {
         editing.init: "start a site of your own in a new folder",
+        serving.desk: "write events in the browser, with quotes marked in their sources",
         editing.new: "begin a file: an event, side, person, source …",
         capturing.capture: "keep a copy of a source, with an entry read from it",
         capturing.quotes: "propose the quotes of an article",

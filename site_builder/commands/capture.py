@@ -33,7 +33,7 @@ class Given:
 
 def capture(file: str, content: Path, captures: Path, given: Given) -> int:
     """Writes the capture and the entry, and prints what is to be filled in; the exit code."""
-    if fault := _refusal(content, captures):
+    if fault := captures_refusal(content, captures):
         return refused(fault)
     name = "standard input" if file == "-" else Path(file).name
     document = read_document(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), name)
@@ -65,7 +65,8 @@ def _with_given(document: Document, given: Given) -> Document:
     )  # fmt: skip
 
 
-def _refusal(content: Path, captures: Path) -> FolderFault | None:
+def captures_refusal(content: Path, captures: Path) -> FolderFault | None:
+    """Why captures cannot be kept in a folder."""
     if not content.is_dir():
         return FolderFault(
             "not-a-folder", f'there is no folder "{content}"', "the entry of the source is written there",

@@ -30,7 +30,7 @@ def serve(request: BuildRequest, port: int | None, *, opens: bool) -> int:
     if fault is None and not request.content.is_dir():
         return report(find_sources(request.content)[1], Manner("serve", content=request.content))
     with ExitStack() as stack:
-        listener = fault or _listener(port)
+        listener = fault or listener_at(port)
         if isinstance(listener, FolderFault):
             return refused(listener)
         stack.enter_context(listener)
@@ -50,11 +50,11 @@ def _show(request: BuildRequest, listener: socket, *, opens: bool) -> None:
 
     collect_seldom()
     with progress_on_terminal("Read") as progress:
-        watcher = Watcher(is_ready, lambda done, total: progress(done, total, "events"), _say)
+        watcher = Watcher(is_ready, lambda done, total: progress(done, total, "events"), say_line)
         run(request, listener, watcher)
 
 
-def _say(line: str) -> None:
+def say_line(line: str) -> None:
     """A line of its own, also where progress is shown on the last one."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
@@ -62,7 +62,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _listener(port: int | None) -> socket | FolderFault:
+def listener_at(port: int | None) -> socket | FolderFault:
     """A socket at the port that was asked for, or at the first that is free."""
     from site_builder.serve.run import listening
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from site_builder.hosting.answers import type_of
 from site_builder.serve.find_output import WITHOUT_ENDING
-from site_builder.serve.guard import Guard
+from site_builder.serve.guard import Desk, Guard
 from site_builder.serve.preview import Shown, State
 from site_builder.serve.service import Service
 
@@ -36,8 +36,8 @@ FRESH = "max-age=60"  # seconds in which a browser need not ask whether files th
 AGAIN = 0.5  # seconds after which a tab that lost its connection asks again
 
 
-def app_of(service: Service, port: int) -> Starlette:
-    """The application behind the guard."""
+def app_of(service: Service, port: int, desk: Desk | None = None, more: Sequence[Route] = ()) -> Starlette:
+    """The application behind the guard. `more` are the routes of the desk, if there is one."""
 
     async def page(request: Request) -> Response:
         base_path = await service.base_path()
@@ -69,13 +69,14 @@ def app_of(service: Service, port: int) -> Starlette:
         return _file(request, name, data, caching=FRESH) if data is not None else Response(status_code=404)
 
     routes = [
+        *more,
         Route(f"{OWN}state", state),
         Route(REPORT + "{event:path}", review),
         Route(f"{OWN}events", events),
         Route(OWN + "{name:path}", own),
         Route("/{path:path}", page),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, port=port)])
+    return Starlette(routes=routes, middleware=[Middleware(Guard, port=port, desk=desk)])
 
 
 def _path(path: str, base_path: str) -> str | None:

@@ -236,6 +236,10 @@ class Archive:
         """What is wrong with an event."""
         return self._problems.get(id, ())
 
+    def outline(self, id: str) -> Outline | None:
+        """An event as others name it; None where its file says too little."""
+        return self._outlines.get(id)
+
     def is_good(self, id: str) -> bool:
         """Whether an event has no errors now."""
         return id in self._texts and not has_errors(self._problems.get(id, ()))

@@ -1,12 +1,15 @@
 """A request -> why it is refused, or nothing: what another site, or another machine, may have sent through a browser.
 
 A page of another site can make a browser ask an address of this machine, and a name of its own can be made to lead
-here. So a request must name this machine, and must not come from elsewhere.
+here. So a request must name this machine, and must not come from elsewhere. Where something may be sent (to the desk),
+it must also bring the secret of this run, and say from which page it comes.
 """
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Mapping
+from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
 from starlette.datastructures import Headers
@@ -24,6 +27,9 @@ ALWAYS = {
 }
 
 
+COOKIE = "desk"
+
+
 class Refusal(NamedTuple):
     """Units: `status` is that of HTTP."""
 
@@ -31,11 +37,30 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Desk(NamedTuple):
+    """What stands below `below` is for who has the secret, as a cookie; there, something may be sent, as JSON.
+
+    Units: `largest` counts bytes, by the end of the address.
+    """
+
+    below: str
+    secret: str
+    largest: Mapping[str, int]
+
+    def is_asked(self, path: str) -> bool:
+        """Whether a path is for who has the secret."""
+        return path.startswith(self.below)
+
+    def limit(self, path: str) -> int:
+        """How much may be sent there."""
+        return self.largest.get(path.removeprefix(self.below), self.largest[""])
+
+
 class Guard:
     """Lets requests through that a browser on this machine sent for this site, and answers all others itself."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self._app, self._hosts = app, frozenset(f"{name}:{port}" for name in NAMES)
+    def __init__(self, app: ASGIApp, port: int, desk: Desk | None = None) -> None:
+        self._app, self._hosts, self._desk = app, frozenset(f"{name}:{port}" for name in NAMES), desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
@@ -45,7 +70,7 @@ class Guard:
 
         if scope["type"] != "http":
             return
-        refusal = refuse(scope, self._hosts)
+        refusal = refuse(scope, self._hosts, self._desk)
         if refusal is None:
             await self._app(scope, receive, send_safely)
             return
@@ -54,12 +79,14 @@ class Guard:
         await answer(scope, receive, send_safely)
 
 
-def refuse(scope: Scope, hosts: frozenset[str]) -> Refusal | None:
+def refuse(scope: Scope, hosts: frozenset[str], desk: Desk | None = None) -> Refusal | None:
     """Why a request is not answered, or None. `hosts` are the names of this server, each with its port."""
     headers = Headers(scope=scope)
-    if scope["method"] not in METHODS:
+    is_for_desk = desk is not None and desk.is_asked(scope["path"])
+    is_sent = is_for_desk and scope["method"] == "POST"
+    if scope["method"] not in METHODS and not is_sent:
         return Refusal(405, "The preview only shows pages; nothing can be sent to it")
-    if headers.getlist("content-length") not in ([], ["0"]) or "transfer-encoding" in headers:
+    if not is_sent and (headers.getlist("content-length") not in ([], ["0"]) or "transfer-encoding" in headers):
         return Refusal(413, "The preview takes no data")
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_PATH:
         return Refusal(414, "No page has an address of this length")
@@ -71,7 +98,36 @@ def refuse(scope: Scope, hosts: frozenset[str]) -> Refusal | None:
         return Refusal(403, "Another site may not read the preview")
     if _is_from_elsewhere(headers):
         return Refusal(403, "Another site may not read the preview")
+    if desk is not None and is_for_desk:
+        return _refuse_at_desk(headers, desk, desk.limit(scope["path"]) if is_sent else None)
     return None
+
+
+def _refuse_at_desk(headers: Headers, desk: Desk, largest: int | None) -> Refusal | None:
+    """Why the desk does not answer. `largest` is how much may be sent; None where nothing is."""
+    if not hmac.compare_digest(_secret(headers).encode(), desk.secret.encode()):
+        return Refusal(403, "The desk is opened by the address that site-builder desk printed when it was started")
+    if largest is None:
+        return None
+    if not headers.getlist("origin") or headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return Refusal(403, "Only a page of the desk may send something to it")
+    if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return Refusal(415, "The desk takes JSON")
+    lengths = headers.getlist("content-length")
+    if "transfer-encoding" in headers or len(lengths) != 1 or not lengths[0].isdecimal():
+        return Refusal(411, "What is sent must say how long it is")
+    if int(lengths[0][:20]) > largest:
+        return Refusal(413, "This is more than the desk takes at once")
+    return None
+
+
+def _secret(headers: Headers) -> str:
+    """The secret that a request brings, "" where it brings none."""
+    try:
+        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return cookie.value if cookie else ""
 
 
 def _is_from_elsewhere(headers: Mapping[str, str]) -> bool:

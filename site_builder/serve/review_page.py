@@ -40,12 +40,12 @@ def review_page(archive: Archive, only: str) -> bytes:
 def _section(archive: Archive, id: str) -> Markup:
     compared = archive.compared(id)
     title = compared.event.title if compared else id
-    items = problem_items(in_order(_left_to_do(archive, id)))
+    items = problem_items(in_order(left_to_do(archive, id)))
     said = Markup('<ol role="list">\n{}</ol>\n').format(items) if items else Markup("<p>Nothing.</p>\n")
     return SECTION.format(f"{archive.inputs.site_view.base_path}events/{id}/", title, said)
 
 
-def _left_to_do(archive: Archive, id: str) -> Iterator[Problem]:
+def left_to_do(archive: Archive, id: str) -> Iterator[Problem]:
     """Its errors alone, if there are any; else its warnings and the notes of a review."""
     compared, said = archive.compared(id), archive.problems_of(id)
     yield from said

@@ -7,11 +7,12 @@ import contextlib
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
+from starlette.routing import Route
 
 from site_builder.assets import read_assets
 from site_builder.model.request import BuildRequest
@@ -19,6 +20,7 @@ from site_builder.places import templates_folder
 from site_builder.serve.app import app_of
 from site_builder.serve.archive import Archive
 from site_builder.serve.connection import PatientConnection
+from site_builder.serve.guard import Desk
 from site_builder.serve.limits import ENDING_TIME, IDLE_TIME, MOST_HEADERS
 from site_builder.serve.service import Report, Service
 from site_builder.serve.watching import batches
@@ -60,20 +62,28 @@ class Watcher(NamedTuple):
     say: Callable[[str], None]
 
 
-def run(request: BuildRequest, socket: socket.socket, watcher: Watcher) -> None:
+class AtDesk(NamedTuple):
+    """What is served beside the preview: who may ask for it, and the routes, of the preview that runs."""
+
+    guarded: Desk
+    routes: Callable[[Service], Sequence[Route]]
+
+
+def run(request: BuildRequest, socket: socket.socket, watcher: Watcher, desk: AtDesk | None = None) -> None:
     """Shows the content until it is interrupted."""
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(request, socket, watcher))
+        asyncio.run(_run(request, socket, watcher, desk))
 
 
-async def _run(request: BuildRequest, socket: socket.socket, watcher: Watcher) -> None:
+async def _run(request: BuildRequest, socket: socket.socket, watcher: Watcher, desk: AtDesk | None) -> None:
     service = Service(Archive(request, read_assets(templates_folder())), watcher.report, watcher.say)
     port = socket.getsockname()[1]
+    more = desk.routes(service) if desk else ()
     server = Server(
         uvicorn.Config(
-            app_of(service, port), http=PatientConnection, ws="none", lifespan="off", log_level="critical",
-            access_log=False, server_header=False, timeout_keep_alive=IDLE_TIME, timeout_graceful_shutdown=ENDING_TIME,
-            h11_max_incomplete_event_size=MOST_HEADERS, proxy_headers=False,
+            app_of(service, port, desk.guarded if desk else None, more), http=PatientConnection, ws="none",
+            lifespan="off", log_level="critical", access_log=False, server_header=False, timeout_keep_alive=IDLE_TIME,
+            timeout_graceful_shutdown=ENDING_TIME, h11_max_incomplete_event_size=MOST_HEADERS, proxy_headers=False,
         )
     )  # fmt: skip
     stop = asyncio.Event()

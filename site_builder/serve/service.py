@@ -165,6 +165,11 @@ class Service:
             return replace(shown, data=problem_page(await self.in_turn(self._all_problems), shown.file))
         return shown
 
+    async def with_archive(self, ask: Callable[[Archive], T]) -> T:
+        """What somebody wants to know of the archive, once what events share was read."""
+        await self._begun.wait()
+        return await self.in_turn(ask, self._archive)
+
     async def review(self, event: str) -> Shown:
         """The page for editors: what is left to do for one event, or for "" for all."""
         if not await self._has_begun():

@@ -1,0 +1,31 @@
+// Questions to the desk's server. Each answer is a group; what is refused is thrown with its reason.
+
+export class Refused extends Error {
+  constructor({ message, why, fix, code }) {
+    super(message);
+    Object.assign(this, { why, fix, code });
+  }
+}
+
+export class Lost extends Error {}
+
+export async function ask(name, values = {}) {
+  let response;
+  try {
+    response = await fetch(`/_desk/api/${name}`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values),
+    });
+  } catch {
+    throw new Lost();
+  }
+  if (response.ok) return response.json();
+  if (response.status === 422) throw new Refused((await response.json()).refused);
+  throw new Lost(await response.text());
+}
+
+// Calls back when something of the content has changed, whoever changed it; what it returns ends that.
+export function onNews(tell) {
+  const source = new EventSource("/_serve/events");
+  source.onmessage = ({ data }) => tell(JSON.parse(data));
+  return () => source.close();
+}

@@ -1,0 +1,104 @@
+// The desk: a page for each address behind #, and the panes of an open file.
+
+import { onNews } from "./api.js";
+import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { OpenFile } from "./store.js";
+import { t } from "./words.js";
+import { Home } from "./panes/home.js";
+import { EventPane } from "./panes/event.js";
+import { FilePane } from "./panes/file.js";
+import { PagePane } from "./panes/page.js";
+import { SourcesPane } from "./panes/sources.js";
+
+const PANES = [
+  ["sources", () => t("Sources"), SourcesPane],
+  ["event", () => t("Event"), EventPane],
+  ["page", () => t("Page"), PagePane],
+  ["file", () => t("File"), FilePane],
+];
+const NARROW = "(max-width: 60rem)";
+
+// #/ is the home, #/events/x.yaml an open file.
+const addressed = () => decodeURIComponent(location.hash.replace(/^#\/?/, ""));
+
+function Desk() {
+  const [address, go] = useState(addressed());
+  useEffect(() => {
+    const follow = () => go(addressed());
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return address ? html`<${Open} key=${address} path=${address} />` : html`<${Home} />`;
+}
+
+// Shown again whenever the open file changes.
+function useFile(path) {
+  const file = useMemo(() => new OpenFile(path), [path]);
+  const [, again] = useReducer((count) => count + 1, 0);
+  const [fault, setFault] = useState(null);
+  useEffect(() => {
+    const end = [file.subscribe(again), onNews(() => file.follow())];
+    file.open().catch(setFault);
+    const leave = (event) => file.state === "saved" || event.preventDefault();
+    addEventListener("beforeunload", leave);
+    return () => { end.forEach((each) => each()); removeEventListener("beforeunload", leave); };
+  }, [file]);
+  return [file, fault];
+}
+
+function Open({ path }) {
+  const [file, fault] = useFile(path);
+  const [shown, show] = useState(["event", "page"]); // panes, the last opened last
+  const [place, lead] = useState(null); // the field that another pane leads to
+  const isNarrow = useNarrow();
+  if (fault) return html`<main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
+  if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
+  const open = isNarrow ? shown.slice(-1) : PANES.map(([name]) => name).filter((name) => shown.includes(name));
+  const toggle = (name) => show(
+    isNarrow ? [name] : shown.includes(name) && shown.length > 1 ? shown.filter((each) => each !== name) : [...shown, name].slice(-3));
+  return html`
+    <header class="bar">
+      <a href="#/" class="up">${t("All events")}</a>
+      <h1>${file.value?.title ?? path}</h1>
+      <nav aria-label=${t("Panes")}>
+        ${PANES.map(([name, label]) => html`
+          <button type="button" key=${name} aria-pressed=${open.includes(name)} onClick=${() => toggle(name)}>${label()}</button>`)}
+      </nav>
+      <button type="button" onClick=${() => file.undo()} disabled=${!file.past.length}>${t("Undo")}</button>
+      <button type="button" onClick=${() => file.redo()} disabled=${!file.future.length}>${t("Redo")}</button>
+      <${Saved} file=${file} />
+    </header>
+    <main class="panes panes-${open.length}">
+      ${PANES.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
+        <section key=${name} class="pane pane-${name}" aria-label=${label()}>
+          <${Pane} file=${file} place=${place} lead=${lead} show=${(each) => open.includes(each) || toggle(each)} />
+        </section>`)}
+    </main>`;
+}
+
+const SAID = {
+  saved: () => t("Saved"), unsaved: () => t("Not yet saved"), saving: () => t("Saving …"),
+  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("The desk has ended: start it again"),
+};
+
+function Saved({ file }) {
+  return html`<p role="status" class="state state-${file.state}">${SAID[file.state]()}</p>`;
+}
+
+export function Refusal({ said }) {
+  return html`<div class="refusal" role="alert"><p>${said.message || t("The desk has ended: start it again")}</p>
+    ${said.fix && html`<p>${said.why}: ${said.fix}</p>`}</div>`;
+}
+
+function useNarrow() {
+  const query = useMemo(() => matchMedia(NARROW), []);
+  const [isNarrow, set] = useState(query.matches);
+  useEffect(() => {
+    const follow = () => set(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, []);
+  return isNarrow;
+}
+
+render(html`<${Desk} />`, document.getElementById("desk"));

@@ -1,0 +1,10 @@
+// What the desk says, in the language of its interface; the keys are the English texts.
+
+let words = {};
+
+export const takeWords = (found) => { words = found; };
+
+// t("{count} of {all}", {count: 1, all: 2})
+export function t(text, values = {}) {
+  return (words[text] || text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}

@@ -1,0 +1,191 @@
+"""Requests below `/_desk/` -> what the desk's pages ask for, as JSON; what is refused says why, and what to do.
+
+The page itself is one file with a policy of its own; what it needs of the content comes from here.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from site_builder.desk.desk_edits import edited, form_of
+from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
+from site_builder.desk.desk_findings import findings_of
+from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.merge_texts import merged
+from site_builder.edit.refusal import Refused
+from site_builder.hosting.answers import type_of
+from site_builder.model.limits import LARGEST
+from site_builder.serve.guard import COOKIE, Desk
+from site_builder.serve.service import Service
+
+BELOW = "/_desk/"
+ASSETS = Path(__file__).parent / "assets"
+LARGEST_FIELD = 6 * LARGEST  # bytes of JSON: a text of a megabyte may be sent with its edits, each letter escaped
+LARGEST_SENT = {"": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+PAGE = Markup("""<!doctype html>
+<html lang="{language}" dir="{direction}" data-nonce="{nonce}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Desk · In Other Words</title>
+<link rel="stylesheet" href="/_desk/desk.css">
+<script type="module" src="/_desk/desk.js"></script>
+</head>
+<body>
+<div id="desk"></div>
+<noscript>The desk needs scripts. A text editor and site-builder serve do without.</noscript>
+</body>
+</html>
+""")
+Answer = Callable[[Request, Any], Awaitable[Any]]
+
+
+class DeskSite:
+    """What the desk answers with, for one content folder."""
+
+    def __init__(self, content: Path, captures: Path, service: Service) -> None:
+        self.content, self.captures, self.service = content, captures, service
+        self.files = DeskFiles(content)
+
+    # ------------------------------------------------------------------------ files
+
+    async def open(self, _: Request, sent: Any) -> Any:
+        """A file with its value, for the form."""
+        return _file(await run_in_threadpool(self.files.open, _text(sent, "path")))
+
+    async def edit(self, _: Request, sent: Any) -> Any:
+        """A text after edits; nothing is written."""
+        path, edits = _text(sent, "path"), sent.get("edits")
+        if not isinstance(edits, list) or not all(isinstance(edit, dict) for edit in edits):
+            raise _unreadable()
+        text = await run_in_threadpool(edited, path, _text(sent, "text"), edits)
+        return _form(text)
+
+    async def save(self, _: Request, sent: Any) -> Any:
+        """The file, written; or what stands there in its place, with both put together where they can be."""
+        path, text, before = _text(sent, "path"), _text(sent, "text"), _text(sent, "digest")
+        saved = await run_in_threadpool(self.files.save, path, text, before)
+        if isinstance(saved, Clash):
+            both = await run_in_threadpool(merged, _text(sent, "base"), text, saved.there.text)
+            return {"clash": _file(saved.there), "merged": both.text, "conflicts": both.conflicts}
+        await self.service.look([str(self.files.place_of(path))])
+        return {"digest": saved.digest}
+
+    # ------------------------------------------------------------------------ what is around them
+
+    async def home(self, _: Request, __: Any) -> Any:
+        """All events with their state, and what else there is."""
+        return await self.service.with_archive(home_of)
+
+    async def names(self, _: Request, __: Any) -> Any:
+        """What can be named in an event: ids with the names that editors know."""
+        return await self.service.with_archive(names_of)
+
+    async def findings(self, _: Request, sent: Any) -> Any:
+        """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
+        path = _text(sent, "path")
+        text = (await run_in_threadpool(self.files.open, path)).text
+        return await self.service.with_archive(lambda archive: findings_of(archive, path, text))
+
+
+def desk_routes(site: DeskSite) -> Sequence[Route]:
+    """The routes of the desk."""
+    api: Mapping[str, Answer] = {
+        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
+        "findings": site.findings,
+    }  # fmt: skip
+
+    async def page(_: Request) -> Response:
+        nonce = secrets.token_urlsafe(16)
+        data = PAGE.format(language="en", direction="ltr", nonce=nonce)
+        headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": "no-store"}
+        return Response(data, headers=headers, media_type="text/html")
+
+    async def asset(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in FILES:
+            return Response(status_code=404)
+        return Response(FILES[name], headers={"Cache-Control": "no-cache", "Content-Type": type_of(name)})
+
+    routes = [Route(f"{BELOW}api/{name}", _answering(answer), methods=["POST"]) for name, answer in api.items()]
+    return [*routes, Route(BELOW, page), Route(BELOW + "{name:path}", asset)]
+
+
+def opening_route(secret: str) -> Route:
+    """The address that the terminal prints: it leaves the secret with the browser, and leads to the desk."""
+
+    async def enter(request: Request) -> Response:
+        if not secrets.compare_digest(request.path_params["secret"].encode(), secret.encode()):
+            return Response("This address is of another run: take the one that site-builder desk printed.\n", 403)
+        response = RedirectResponse(BELOW, 303)
+        response.set_cookie(COOKIE, secret, path="/", httponly=True, samesite="strict")
+        return response
+
+    return Route("/_open/{secret}", enter)
+
+
+def guarded_by(secret: str) -> Desk:
+    """Who may ask for the desk."""
+    return Desk(BELOW, secret, LARGEST_SENT)
+
+
+def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            sent = json.loads(await request.body())
+        except (ValueError, RecursionError):
+            return _refusal(_unreadable())
+        if not isinstance(sent, dict):
+            return _refusal(_unreadable())
+        try:
+            return JSONResponse(await answer(request, sent), headers={"Cache-Control": "no-store"})
+        except Refused as refused:
+            return _refusal(refused)
+
+    return endpoint
+
+
+def _refusal(refused: Refused) -> Response:
+    said = {"code": refused.code, "message": refused.reason, "why": refused.why, "fix": refused.fix}
+    return JSONResponse({"refused": said}, 422, headers={"Cache-Control": "no-store"})
+
+
+def _unreadable() -> Refused:
+    return Refused("desk-edit", "what was sent cannot be read", "nothing was changed", "load the desk's page again")
+
+
+def _text(sent: Mapping[str, Any], name: str) -> str:
+    value = sent.get(name)
+    if not isinstance(value, str):
+        raise _unreadable()
+    return value
+
+
+def _file(file: OpenFile) -> dict[str, Any]:
+    return {"path": file.path, "digest": file.digest, **_form(file.text)}
+
+
+def _form(text: str) -> dict[str, Any]:
+    form = form_of(text)
+    return {"text": text, "value": form.value, "cannot": form.cannot}
+
+
+def _assets() -> dict[str, bytes]:
+    return {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+
+
+FILES = _assets()
