@@ -83,6 +83,7 @@ ROOMS = (
     "formats",
     "quotes", "capture",
     "serve",
+    "desk",
     "doctor",
     "commands", "arguments",
 )  # fmt: skip

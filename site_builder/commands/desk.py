@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,9 +42,10 @@ def desk(request: BuildRequest, captures: Path, port: int | None, *, opens: bool
 
 def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: bool) -> None:
     from site_builder.desk.desk_app import DeskSite, desk_routes, guarded_by, opening_route
+    from site_builder.desk.secret import new_secret
     from site_builder.serve.run import AtDesk, Watcher, run
 
-    secret = secrets.token_urlsafe(24)
+    secret = new_secret()
     address = f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/_open/{secret}"
 
     def is_ready() -> None:

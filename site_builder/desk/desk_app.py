@@ -6,7 +6,6 @@ The page itself is one file with a policy of its own; what it needs of the conte
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
 from site_builder.desk.desk_home import home_of, names_of
 from site_builder.desk.merge_texts import merged
+from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
@@ -110,7 +110,7 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
     }  # fmt: skip
 
     async def page(_: Request) -> Response:
-        nonce = secrets.token_urlsafe(16)
+        nonce = new_secret()
         data = PAGE.format(language="en", direction="ltr", nonce=nonce)
         headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": "no-store"}
         return Response(data, headers=headers, media_type="text/html")
@@ -129,7 +129,7 @@ def opening_route(secret: str) -> Route:
     """The address that the terminal prints: it leaves the secret with the browser, and leads to the desk."""
 
     async def enter(request: Request) -> Response:
-        if not secrets.compare_digest(request.path_params["secret"].encode(), secret.encode()):
+        if not is_same(request.path_params["secret"], secret):
             return Response("This address is of another run: take the one that site-builder desk printed.\n", 403)
         response = RedirectResponse(BELOW, 303)
         response.set_cookie(COOKIE, secret, path="/", httponly=True, samesite="strict")

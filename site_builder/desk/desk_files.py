@@ -9,7 +9,7 @@ import ctypes
 import hashlib
 import os
 import re
-import secrets
+import threading
 from pathlib import Path
 
 from site_builder.edit.refusal import Refused
@@ -46,6 +46,7 @@ class DeskFiles:
 
     def __init__(self, content: Path) -> None:
         self._content = content
+        self._writing = threading.Lock()
 
     def place_of(self, path: str) -> Path:
         """Where a file stands. Errors: Refused for what is no file of the content folder, or leads out of it."""
@@ -77,13 +78,14 @@ class DeskFiles:
         if now.digest == digest_of(data):
             return now
         place.parent.mkdir(exist_ok=True)
-        new = place.with_name(f".{place.name}.{secrets.token_hex(4)}.new")
-        try:
-            _write(new, data, place)
-            if not _take_place(new, place, before):
-                return Clash(self.open(path))
-        finally:
-            new.unlink(missing_ok=True)
+        with self._writing:
+            new = place.with_name(f".{place.name}.{os.getpid()}.new")
+            try:
+                _write(new, data, place)
+                if not _take_place(new, place, before):
+                    return Clash(self.open(path))
+            finally:
+                new.unlink(missing_ok=True)
         return _read(path, data)
 
 
@@ -102,7 +104,7 @@ def _read(path: str, data: bytes) -> OpenFile:
 
 
 def _write(new: Path, data: bytes, old: Path) -> None:
-    with new.open("xb") as file:
+    with new.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
