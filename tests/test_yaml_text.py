@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from site_builder.edit.values.fields_together import with_new_fields
+from site_builder.edit.values.move import with_item_moved
 from site_builder.edit.values.parts import CannotEdit, Part, Path, parts_of
 from site_builder.edit.values.yaml_text import YamlText, same
 
@@ -258,3 +259,62 @@ REFUSED = ("a: &x b\n", "a: *x\n", "a: !!str b\n", "a: b\na: c\n", "a: [\n", "a:
 def test_what_cannot_be_edited_by_position_is_refused(text: str) -> None:
     with pytest.raises(CannotEdit):
         YamlText(text).set(("a",), "new")
+
+
+ACCOUNTS = """\
+accounts:
+  - side: a  # the first
+    quotes:
+      # in line with quotes
+      - id: one
+        # why it is here
+        text: "kept as typed"   # and so is this
+
+        note: |
+          Two
+            lines
+      - {id: two, text: short}
+  - side: b
+    quotes:
+        - id: three
+          text: three
+  - side: c
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "number", "expected"),
+    [
+        ((0, 0), 1, 1, "        - id: one\n          # why it is here\n          text: \"kept as typed\"   # and"),
+        ((0, 0), 1, 0, "        - id: one\n          # why it is here\n"),
+        ((0, 0), 2, 0, "      - id: one\n        # why it is here\n        text: \"kept as typed\"   # and so"),
+        ((0, 0), 0, 1, "      - {id: two, text: short}\n      - id: one\n        # why it is here\n"),
+        ((0, 1), 1, 0, "        - {id: two, text: short}\n        - id: three\n"),
+    ],
+)  # fmt: skip
+def test_item_that_is_moved_takes_its_lines_and_comments_along(
+    path: tuple[int, int], to: int, number: int, expected: str
+) -> None:
+    yaml = YamlText(ACCOUNTS)
+    item = yaml.get(("accounts", path[0], "quotes", path[1]))
+    moved = with_item_moved(yaml, ("accounts", path[0], "quotes", path[1]), ("accounts", to, "quotes"), number)
+    assert moved.get(("accounts", to, "quotes", number)) == item
+    assert expected in moved.text
+    assert "# in line with quotes" in moved.text
+    quotes = [quote["id"] for account in moved.value["accounts"] for quote in account.get("quotes") or ()]
+    assert sorted(quotes) == ["one", "three", "two"]
+
+
+@many
+@given(yaml_files(), st.data())
+def test_item_that_is_moved_is_gone_from_where_it_was_and_nothing_else_changes(text: str, data: st.DataObject) -> None:
+    yaml = YamlText(text)
+    lists = [path for path in ((), *paths_of(yaml.value)) if isinstance(yaml.get(path), list) and yaml.get(path)]
+    assume(lists)
+    path = data.draw(st.sampled_from(lists))
+    item = data.draw(st.integers(0, len(yaml.get(path)) - 1))
+    number = data.draw(st.integers(0, max(0, len(yaml.get(path)) - 1)))
+    assume(yaml.get((*path, item)) is not None)
+    moved = with_item_moved(yaml, (*path, item), path, number)
+    rest = [each for at, each in enumerate(yaml.get(path)) if at != item]
+    assert moved.says(changed(yaml.value, path, [*rest[:number], yaml.get((*path, item)), *rest[number:]]))

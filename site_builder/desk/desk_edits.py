@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.edit.refusal import Refused
+from site_builder.edit.values.move import with_item_moved
 from site_builder.edit.values.parts import CannotEdit, Path, Value
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.frozen import dataclass
@@ -68,20 +69,9 @@ def _edited(yaml: YamlText, model: type[BaseModel] | None, edit: Mapping[str, An
         case "append":
             return yaml.append(path, _value(value), _order(model, path[:-1]))
         case "move":
-            return _moved(yaml, model, path, _path(edit.get("to")), _number(edit.get("number")))
+            to = _path(edit.get("to"))
+            return with_item_moved(yaml, path, to, _number(edit.get("number")), _order(model, to[:-1]))
     raise _refused("this is no edit that the desk knows")
-
-
-def _moved(yaml: YamlText, model: type[BaseModel] | None, path: Path, to: Path, number: int) -> YamlText:
-    """The item at a path as number `number` of the list at `to`, counted as if it had gone from where it was."""
-    item = yaml.get(path)
-    if item is None:
-        raise KeyError(path)
-    without = yaml.remove(path)
-    there = without.get(to)
-    if there == []:  # the last one left nothing else
-        return without.set(to, [item], _order(model, to[:-1]))
-    return without.insert(to, number, item, _order(model, to[:-1]))
 
 
 def _order(model: type[BaseModel] | None, group: Path) -> tuple[str, ...]:

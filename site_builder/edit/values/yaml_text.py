@@ -79,7 +79,7 @@ class YamlText:
             for path, value in texts.items():
                 _put(intended, path, value)
             together = YamlText(exchanged(self.text, ways))
-            edited = together if together._says(intended) else self
+            edited = together if together.says(intended) else self
         for path, value in values.items():
             edited = edited.set(path, value)
         return edited
@@ -225,17 +225,18 @@ class YamlText:
         intended = _with(self.value, path, value)
         for text in texts():
             edited = YamlText(text)
-            if edited._says(intended):
+            if edited.says(intended):
                 return edited
         for level in range(len(path), -1, -1):
             here = _at(intended, path[:level])
             for way in replacements(self.text, self.root, path[:level], here):
                 edited = YamlText(exchanged(self.text, [way]))
-                if edited._says(intended):
+                if edited.says(intended):
                     return edited
         raise CannotEdit("it could not be written in a way that reads as intended")
 
-    def _says(self, intended: Value) -> bool:
+    def says(self, intended: Value) -> bool:
+        """Whether this is the whole value, the order of fields included."""
         try:
             return same(self.value, intended)
         except CannotEdit:
