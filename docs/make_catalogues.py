@@ -1,4 +1,4 @@
-"""The messages of site_builder/ and templates/ -> site_builder/locales/*.po, for translators to complete.
+"""The messages of site_builder/ and templates/ -> site_builder/locales/*.po, and those of the desk -> its own *.po.
 
     .venv/bin/python docs/make_catalogues.py
 
@@ -22,9 +22,15 @@ from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 WORDS_IN_PYTHON = {"message": None, "message_in": ((1, "c"), 2), "counted": (1, 2)}  # of site_builder/say/phrases.py
-SOURCES: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = (
+Sources = tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...]
+SOURCES: Sources = (
     ("site_builder/**/*.py", "python", WORDS_IN_PYTHON, {}),
     ("templates/**/*.html", "jinja2.ext:babel_extract", DEFAULT_KEYWORDS, {"trimmed": "true", "silent": "false"}),
+)
+DESK_LOCALES = ROOT / "site_builder" / "desk" / "locales"  # apart, for no page of a site says any of it
+DESK_SOURCES: Sources = tuple(
+    (f"site_builder/desk/assets/{place}*.js", "javascript", {"t": None}, {"parse_template_string": "true"})
+    for place in ("", "panes/")
 )
 # Babel's rule for Arabic has its last two forms the other way round: 11 to 99 is the fifth form (CLDR: many).
 PLURAL_FORMS = {
@@ -44,16 +50,16 @@ msgstr ""
 """
 
 
-def extracted() -> Catalog:
-    """Every message of the interface, with the files that say it."""
+def extracted(sources: Sources = SOURCES) -> Catalog:
+    """Every message of the interface, or of the desk, with the files that say it."""
     messages = Catalog()
-    for file, context, text, comments in _messages():
+    for file, context, text, comments in _messages(sources):
         messages.add(text, context=context, auto_comments=comments, locations=[(file, 0)])
     return messages
 
 
-def _messages() -> Iterator[tuple[str, str | None, Any, list[str]]]:
-    for pattern, method, keywords, options in SOURCES:
+def _messages(sources: Sources) -> Iterator[tuple[str, str | None, Any, list[str]]]:
+    for pattern, method, keywords, options in sources:
         for file in sorted(ROOT.glob(pattern)):
             source = BytesIO(file.read_bytes())
             found = extract(method, source, keywords, ["translators:"], options, strip_comment_tags=True)
@@ -61,15 +67,15 @@ def _messages() -> Iterator[tuple[str, str | None, Any, list[str]]]:
                 yield file.relative_to(ROOT).as_posix(), context, text, comments
 
 
-def read_catalogue(language: str) -> Catalog:
+def read_catalogue(language: str, folder: Path | None = None) -> Catalog:
     """The catalogue of a language as it lies on the disk; an empty one where there is none yet."""
-    path = LOCALES / f"{language}.po"
+    path = (folder or LOCALES) / f"{language}.po"
     return read_po(BytesIO(path.read_bytes() if path.exists() else b""), locale=language)
 
 
-def up_to_date(language: str, messages: Catalog) -> bytes:
+def up_to_date(language: str, messages: Catalog, folder: Path | None = None) -> bytes:
     """The bytes of a catalogue: exactly these messages, with the translations that it has."""
-    catalogue = read_catalogue(language)
+    catalogue = read_catalogue(language, folder)
     catalogue.update(messages, no_fuzzy_matching=True)
     written = BytesIO()
     write_po(
@@ -81,11 +87,12 @@ def up_to_date(language: str, messages: Catalog) -> bytes:
 
 def main() -> None:
     """Brings every catalogue up to date, and says how much of it is translated."""
-    messages = extracted()
-    for language in LANGUAGES[1:]:
-        (LOCALES / f"{language}.po").write_bytes(up_to_date(language, messages))
-        done = sum(1 for message in read_catalogue(language) if message.id and all(_forms(message.string)))
-        print(f"{language}: {done} of {len(messages)} messages are translated")
+    for folder, sources in ((LOCALES, SOURCES), (DESK_LOCALES, DESK_SOURCES)):
+        messages = extracted(sources)
+        for language in LANGUAGES[1:]:
+            (folder / f"{language}.po").write_bytes(up_to_date(language, messages, folder))
+            done = sum(1 for message in read_catalogue(language, folder) if message.id and all(_forms(message.string)))
+            print(f"{folder.parent.name}, {language}: {done} of {len(messages)} messages are translated")
 
 
 def _forms(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

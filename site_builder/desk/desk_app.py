@@ -20,11 +20,14 @@ from site_builder.desk.desk_edits import edited, form_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
 from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.desk_words import language_for, words_of
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
+from site_builder.say.languages import direction_of
+from site_builder.say.tags import LANGUAGES
 from site_builder.serve.guard import COOKIE, Desk
 from site_builder.serve.service import Service
 
@@ -109,9 +112,10 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
         "findings": site.findings,
     }  # fmt: skip
 
-    async def page(_: Request) -> Response:
-        nonce = new_secret()
-        data = PAGE.format(language="en", direction="ltr", nonce=nonce)
+    async def page(request: Request) -> Response:
+        nonce, asked = new_secret(), request.query_params.get("lang", "")
+        language = asked if asked in LANGUAGES else language_for(request.headers.get("accept-language", ""))
+        data = PAGE.format(language=language, direction=direction_of(language), nonce=nonce)
         headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": "no-store"}
         return Response(data, headers=headers, media_type="text/html")
 
@@ -121,8 +125,14 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
             return Response(status_code=404)
         return Response(FILES[name], headers={"Cache-Control": "no-cache", "Content-Type": type_of(name)})
 
+    async def words(request: Request) -> Response:
+        language = request.path_params["language"]
+        found = words_of(language) if language in LANGUAGES else {}
+        return Response(f"export default {json.dumps(found)};\n", media_type="text/javascript")
+
     routes = [Route(f"{BELOW}api/{name}", _answering(answer), methods=["POST"]) for name, answer in api.items()]
-    return [*routes, Route(BELOW, page), Route(BELOW + "{name:path}", asset)]
+    others = {"": page, "words/{language}.js": words, "{name:path}": asset}
+    return [*routes, *(Route(BELOW + path, answer) for path, answer in others.items())]
 
 
 def opening_route(secret: str) -> Route:

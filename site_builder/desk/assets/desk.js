@@ -3,7 +3,7 @@
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
 import { OpenFile } from "./store.js";
-import { t } from "./words.js";
+import { t, takeWords } from "./words.js";
 import { Home } from "./panes/home.js";
 import { EventPane } from "./panes/event.js";
 import { FilePane } from "./panes/file.js";
@@ -101,4 +101,5 @@ function useNarrow() {
   return isNarrow;
 }
 
+takeWords((await import(`/_desk/words/${document.documentElement.lang}.js`)).default);
 render(html`<${Desk} />`, document.getElementById("desk"));
