@@ -92,6 +92,8 @@ def content(tmp_path: Path) -> Path:
     for event in (tmp_path / "content/events").iterdir():
         if event.name != Path(EVENT).name:
             event.unlink()
+    settings = tmp_path / "content/site.yaml"
+    settings.write_text(re.sub("featured: .*", f"featured: {Path(EVENT).stem}", settings.read_text("utf-8")), "utf-8")
     return tmp_path / "content"
 
 
@@ -132,8 +134,6 @@ def test_name_in_the_place_of_an_id_is_understood_and_mended(before: str, after:
     ],
 )
 def test_name_is_understood_in_every_kind_of_file(file: str, before: str, after: str, id: str, content: Path) -> None:
-    settings = content / "site.yaml"
-    settings.write_text(re.sub("featured: .*", f"featured: {Path(EVENT).stem}", settings.read_text("utf-8")), "utf-8")
     (content / "places/crimea.yaml").write_text("name: Crimea\naliases: [{name: The Crimean peninsula}]\n", "utf-8")
     (content / "terms/regrouping-russian.yaml").write_text("headword: расстановка сил\nlanguage: ru\n", "utf-8")
     text = (content / file).read_text("utf-8")

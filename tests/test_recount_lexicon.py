@@ -58,22 +58,26 @@ def found(words: list[str], text: str) -> list[str]:
 
 
 def quotes_of(event: Yaml) -> Iterator[tuple[Yaml, list[tuple[str, str, str]]]]:
-    """(quote, [(source, text, language)]) of an event."""
+    """(quote, [(source, text, language)]) of an event; the last text may be the original."""
     sources = read("sources")
     for account in event["accounts"]:
         for quote in listed(account.get("quotes")):
             texts = quote.get("renderings") or [quote]
-            yield quote, [
+            given = [
                 (text["source"], unicodedata.normalize("NFC", text["text"]),
                  language_of(text.get("lang") or sources[text["source"]].get("language", "en")))
                 for text in texts
             ]  # fmt: skip
+            if original := quote.get("original"):
+                lang = language_of(original["lang"])
+                assert lang not in {language for *_, language in given}, "a word counts once: in its text"
+                given.append((original["source"], unicodedata.normalize("NFC", original["text"]), lang))
+            yield quote, given
 
 
 def places_in(event: str, content: Yaml, terms: dict[str, Yaml]) -> Iterator[Place]:
     for quote, texts in quotes_of(content):
         marked = {same(word) for word in listed(quote.get("word"))}
-        assert "original" not in quote or not marked, "an original may hold a word: count it here too"
         for source, text, language in texts:
             listed_forms: set[str] = set()
             for term, entry in terms.items():
@@ -109,6 +113,17 @@ def data(file: Path) -> Yaml:
 
 def as_place(use: Yaml, event: str) -> Place:
     return Place(use["term"], event, use["quote"], use["source"], use["keyword"], use["is_marked"])
+
+
+def counterparts(term: str) -> set[str]:
+    """The term, what is named as the same in another language by it or by the other, and so on: they share an entry."""
+    terms = read("terms")
+    named = {(one, other) for one, entry in terms.items() for other in listed(entry.get("same_as"))}
+    shared, more = {term}, {term}
+    while more:
+        more = {b if a in more else a for a, b in named if a in more or b in more} - shared
+        shared |= more
+    return shared
 
 
 def test_there_is_something_to_count(counted: list[Place]) -> None:
@@ -150,7 +165,7 @@ def test_page_of_each_term_shows_the_places_counted_here(counted: list[Place], b
     for term in read("terms"):
         pages = [built / f"terms/{term}/index.html", *built.glob(f"terms/{term}/page-*/index.html")]
         html = "".join(page.read_text("utf-8") for page in pages)
-        mine = [place for place in counted if place.term == term]
+        mine = [place for place in counted if place.term in counterparts(term)]
         assert len(re.findall(r'<li class="use side-\d+">', html)) == sum(place.is_marked for place in mine), term
         assert len(re.findall(r'<li class="use side-\d+ unmarked">', html)) == sum(not p.is_marked for p in mine), term
         keywords = [unescape(word) for word in re.findall(r'<mark class="word">(.*?)</mark>', html)]
@@ -166,4 +181,6 @@ def test_list_of_words_gives_the_numbers_counted_here(counted: list[Place], buil
         marked = len({(place.event, place.quote) for place in counted if place.term == term and place.is_marked})
         quotes = len({(place.event, place.quote) for place in counted if place.term == term})
         some = f"not marked, found in {quotes} quote{'s' * (quotes != 1)}" if quotes else "nothing yet"
-        assert shown[term].strip() == (f"marked in {marked} quote{'s' * (marked != 1)}" if marked else some), term
+        others = " · =" * (len(counterparts(term)) > 1)
+        here = f"marked in {marked} quote{'s' * (marked != 1)}" if marked else some
+        assert shown[term].strip() == here + others, term
