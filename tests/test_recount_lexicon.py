@@ -111,6 +111,13 @@ def as_place(use: Yaml, event: str) -> Place:
     return Place(use["term"], event, use["quote"], use["source"], use["keyword"], use["is_marked"])
 
 
+def counterparts(term: str) -> set[str]:
+    """The term itself and what is named as the same in another language, by it or by the other: they share an entry."""
+    terms = read("terms")
+    named = {(one, other) for one, entry in terms.items() for other in listed(entry.get("same_as"))}
+    return {term} | {other for one, other in named if one == term} | {one for one, other in named if other == term}
+
+
 def test_there_is_something_to_count(counted: list[Place]) -> None:
     marks = Counter(place.is_marked for place in counted if place.term)
     assert min(marks[True], marks[False]) > 10
@@ -150,7 +157,7 @@ def test_page_of_each_term_shows_the_places_counted_here(counted: list[Place], b
     for term in read("terms"):
         pages = [built / f"terms/{term}/index.html", *built.glob(f"terms/{term}/page-*/index.html")]
         html = "".join(page.read_text("utf-8") for page in pages)
-        mine = [place for place in counted if place.term == term]
+        mine = [place for place in counted if place.term in counterparts(term)]
         assert len(re.findall(r'<li class="use side-\d+">', html)) == sum(place.is_marked for place in mine), term
         assert len(re.findall(r'<li class="use side-\d+ unmarked">', html)) == sum(not p.is_marked for p in mine), term
         keywords = [unescape(word) for word in re.findall(r'<mark class="word">(.*?)</mark>', html)]
@@ -166,4 +173,6 @@ def test_list_of_words_gives_the_numbers_counted_here(counted: list[Place], buil
         marked = len({(place.event, place.quote) for place in counted if place.term == term and place.is_marked})
         quotes = len({(place.event, place.quote) for place in counted if place.term == term})
         some = f"not marked, found in {quotes} quote{'s' * (quotes != 1)}" if quotes else "nothing yet"
-        assert shown[term].strip() == (f"marked in {marked} quote{'s' * (marked != 1)}" if marked else some), term
+        others = " · =" * (len(counterparts(term)) > 1)
+        here = f"marked in {marked} quote{'s' * (marked != 1)}" if marked else some
+        assert shown[term].strip() == here + others, term
