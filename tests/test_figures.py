@@ -24,7 +24,7 @@ from site_builder.model.registry import entries_named_by
 TABLES = Path(__file__).parent / "figures"
 SENTENCES = yaml.safe_load((TABLES / "sentences.yaml").read_text("utf-8"))
 OUR_EVENTS = ("our_events.yaml", "second_gathering_b.yaml")
-# Texts in which the rules do not yet find what a hand found: "nine out of ten" is read as two figures, "few" alone as none.
+# Texts in which the rules do not yet find what a hand found: "nine out of ten" is read as two figures, "few" as none.
 NOT_YET = {
     ("1819-08-16-peterloo", "jolliffe-forbearance/jolliffe-letter-1845"),
     ("1819-08-16-peterloo", "jolliffe-nine-of-ten/jolliffe-letter-1845"),

@@ -58,22 +58,26 @@ def found(words: list[str], text: str) -> list[str]:
 
 
 def quotes_of(event: Yaml) -> Iterator[tuple[Yaml, list[tuple[str, str, str]]]]:
-    """(quote, [(source, text, language)]) of an event."""
+    """(quote, [(source, text, language)]) of an event; the last text may be the original."""
     sources = read("sources")
     for account in event["accounts"]:
         for quote in listed(account.get("quotes")):
             texts = quote.get("renderings") or [quote]
-            yield quote, [
+            given = [
                 (text["source"], unicodedata.normalize("NFC", text["text"]),
                  language_of(text.get("lang") or sources[text["source"]].get("language", "en")))
                 for text in texts
             ]  # fmt: skip
+            if original := quote.get("original"):
+                lang = language_of(original["lang"])
+                assert lang not in {language for *_, language in given}, "a word counts once: in its text"
+                given.append((original["source"], unicodedata.normalize("NFC", original["text"]), lang))
+            yield quote, given
 
 
 def places_in(event: str, content: Yaml, terms: dict[str, Yaml]) -> Iterator[Place]:
     for quote, texts in quotes_of(content):
         marked = {same(word) for word in listed(quote.get("word"))}
-        assert "original" not in quote or not marked, "an original may hold a word: count it here too"
         for source, text, language in texts:
             listed_forms: set[str] = set()
             for term, entry in terms.items():
@@ -112,10 +116,14 @@ def as_place(use: Yaml, event: str) -> Place:
 
 
 def counterparts(term: str) -> set[str]:
-    """The term itself and what is named as the same in another language, by it or by the other: they share an entry."""
+    """The term, what is named as the same in another language by it or by the other, and so on: they share an entry."""
     terms = read("terms")
     named = {(one, other) for one, entry in terms.items() for other in listed(entry.get("same_as"))}
-    return {term} | {other for one, other in named if one == term} | {one for one, other in named if other == term}
+    shared, more = {term}, {term}
+    while more:
+        more = {b if a in more else a for a, b in named if a in more or b in more} - shared
+        shared |= more
+    return shared
 
 
 def test_there_is_something_to_count(counted: list[Place]) -> None:
