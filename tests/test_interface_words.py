@@ -29,9 +29,10 @@ MADE_UP = "ar"
 FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 NOT_SAID = re.compile(r"\{\w*\}|%\(\w+\)s|<[^>]*>|&\w+;")  # fields and markup of a message
 WORD = re.compile(r"[^\W\d_\u0600-\u06ff\uff21-\uff5a]{2,}")  # letters neither Arabic nor full-width
-# In dates, where the ordinal of a century is for English alone; a name; addresses and files; what a script fills.
+# In dates, where the ordinal of a century is for English alone; a name; addresses and files; what a script fills; AA,
+# which comes after Z where a sheet has many texts.
 FORMATS = r"BibTeX|RIS|CSL-JSON|TEI|XML|Web Annotations|Atom|JSON\sFeed"
-UNTRANSLATED = re.compile(rf"UTC|{FORMATS}|\d+(?:st|nd|rd|th)|https?://\S+|[\w/-]+\.(?:json|html)|\{{\w+\}}")
+UNTRANSLATED = re.compile(rf"UTC|{FORMATS}|\d+(?:st|nd|rd|th)|https?://\S+|[\w/-]+\.(?:json|html)|\{{\w+\}}|\AA[A-Z]\Z")
 CHUNK = re.compile(r"[^\W\d_\uff21-\uff5a](?:[^\uff21-\uff5a]*[^\W\d_\uff21-\uff5a])?")  # from letter to letter
 ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{POP}]*){POP}")  # a name inside a message
 OG = {"og:title", "og:description", "og:image:alt"}
