@@ -28,7 +28,9 @@ _BEGINS = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{M}№]+(?:[.'’-][\p{L}\p{M}]+)*\Z|\p{Nd}+\Z")
 _QUOTATION = regex.compile(r"„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # Languages that write an ordinal with a full stop. Source: Unicode CLDR, formats of dates.
-_ORDINAL_STOP = frozenset("bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr".split())
+_ORDINAL_STOP = frozenset(
+    ("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr")
+)
 _LONGEST_ORDINAL = 2  # digits: what is longer is a number, or a year
 
 

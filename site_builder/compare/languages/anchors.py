@@ -1,7 +1,7 @@
 """Two texts in two languages -> what is certain to stand in both: numbers, days, months, names, contested words.
 
-A number is the same in digits and in words; a name by another name that the registry has, by what the Unicode CLDR calls
-a place, or by its sound. What may be an article ("one", "ein") is no number here, and ordinals are none.
+A number is the same in digits and in words; a name by another name that the registry has, by what the Unicode CLDR
+calls a place, or by its sound. What may be an article ("one", "ein") is no number here, and ordinals are none.
 Source: content/pages/method.md, "Across languages".
 """
 
@@ -18,6 +18,7 @@ from site_builder.compare.languages.place_names import name_key, places_by_name
 from site_builder.compare.languages.sounds import ENOUGH, Heard, heard, sound_alike
 from site_builder.compare.texts.lemmas import LISTED, lemma
 from site_builder.compare.texts.numbers import number_key
+from site_builder.compare.texts.tokens import form_of
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import is_function_word, word_class
 from site_builder.language.word_places import Place, word_places
@@ -26,7 +27,9 @@ from site_builder.model.names import NamesOf
 Kind = Literal["number", "day", "name", "word"]
 
 MOST_WORDS = 4_000  # of a text: in a longer one nothing is looked for
-MOST_NAMES = 400  # different words of a text that may be names
+MOST_NAMES = 200  # different words of a text that may be names
+MOST_UNCASED = 1_500  # of a text without capitals, in which any word may be one
+_BEFORE_ARABIC = "وبلفك"  # particles written onto a word
 _SHORTEST_NAME = 3
 _SHORTEST_UNCASED = 4  # letters of a name that no capital within a sentence tells
 _MARK_OF_END = frozenset(".!?…:;؟\n")
@@ -114,7 +117,7 @@ def _counted(text: str, lang: str) -> Iterator[Anchor]:
             continue
         if anchor := _single(word, lang):
             yield anchor
-        elif lang == "en" and word.text == "May" and _is_beside_number(words, at):  # else a modal verb, as the class has it
+        elif lang == "en" and word.text == "May" and _is_beside_number(words, at):  # else it is a modal verb
             yield Anchor("day", "month5", word.start, word.end)
         at = max(at + 1, amount.after if amount else 0)
 
@@ -138,7 +141,7 @@ def _is_beside_number(words: Sequence[Word], at: int) -> bool:
 
 
 def _bare_number(key: str) -> str:
-    """What a number means without the sign before it ("№ 4"), as amounts say it; as it stands where that is not known."""
+    """What a number means without the sign before it ("№ 4"), as amounts say it; as it stands where none is known."""
     sign, before, value, fraction, after = [*key.split("\0"), "", "", "", ""][:5]
     if sign or fraction or after or before not in ("", "№", "#"):
         return key.replace("\0", "")
@@ -152,8 +155,15 @@ def _bare_number(key: str) -> str:
 
 
 class _Name(NamedTuple):
-    word: Word
-    is_sure: bool  # a capital within a sentence tells it
+    """A word that may be a name, with all of its places. `is_sure` where a capital within a sentence tells it."""
+
+    text: str
+    form: str
+    places: tuple[Place, ...]
+    is_sure: bool
+
+
+_Found = tuple[str, _Name, _Name]  # what both have in common, the name in the one text and in the other
 
 
 def _named(
@@ -165,9 +175,10 @@ def _named(
     if not candidates[0] or not candidates[1]:
         return aliased
     found: tuple[dict[Place, str], dict[Place, str]] = ({}, {})
-    for value, one, two in (*_by_place(candidates, lang, other_lang), *_by_sound(candidates, lang, other_lang)):
-        for into, each in zip(found, (one, two), strict=True):
-            into.setdefault((each.word.start, each.word.end), value)
+    for value, *both in (*_by_place(*candidates, lang, other_lang), *_by_sound(*candidates, lang, other_lang)):
+        for into, name in zip(found, both, strict=True):
+            for place in name.places:
+                into.setdefault(place, value)
     return (
         (*aliased[0], *(Anchor("name", value, *place) for place, value in found[0].items())),
         (*aliased[1], *(Anchor("name", value, *place) for place, value in found[1].items())),
@@ -175,17 +186,15 @@ def _named(
 
 
 def _aliased(text: str, lang: str, names: Sequence[NamesOf]) -> Iterator[Anchor]:
+    """Names that the registry knows to be of one person or place, also in another case."""
+    keys: dict[str, str] = {}
     for known in names:
         for use in known.names:
-            places = word_places(use.name, text, lang)
-            yield from (Anchor("name", f"a{known.key}", *place) for place in places)
-    stems: dict[str, str] = {}
-    for known in names:
-        for use in known.names:
+            yield from (Anchor("name", f"a{known.key}", *place) for place in word_places(use.name, text, lang))
             if use.name.isalpha():
-                stems[name_key(use.name.casefold(), lang)] = known.key
-    for word in words_of(text, lang):
-        if word.text[:1].isupper() and (key := stems.get(name_key(word.form, lang))):
+                keys[name_key(form_of(use.name, lang), lang)] = known.key
+    for word in words_of(text, lang) if keys else ():
+        if word.text[:1].isupper() and (key := keys.get(name_key(word.form, lang))):
             yield Anchor("name", f"a{key}", word.start, word.end)
 
 
@@ -195,54 +204,42 @@ def _candidates(text: str, lang: str) -> tuple[_Name, ...]:
     if len(words) > MOST_WORDS:
         return ()
     has_case = any(char.isupper() for char in text)
-    found: list[_Name] = []
+    found: dict[str, _Name] = {}
     for number, word in enumerate(words):
-        if any(map(str.isdigit, word.text)) or is_function_word(word.form, lang):
+        is_short = len(word.text) < _SHORTEST_NAME or (has_case and not word.text[:1].isupper())
+        if is_short or any(map(str.isdigit, word.text)) or is_function_word(word.form, lang):
             continue
-        if has_case:
-            if word.text[:1].isupper() and len(word.text) >= _SHORTEST_NAME:
-                found.append(_Name(word, number > 0 and lang != "de" and not _MARK_OF_END & {*word.lead}))
-        elif len(word.text) >= _SHORTEST_NAME:
-            found.append(_Name(word, is_sure=False))
-    return tuple(found) if len({name.word.form for name in found}) <= MOST_NAMES or not has_case else ()
+        is_sure = has_case and number > 0 and lang != "de" and not _MARK_OF_END & {*word.lead}
+        known = found.get(word.form, _Name(word.text, word.form, (), is_sure=False))
+        places = (*known.places, (word.start, word.end))
+        found[word.form] = _Name(known.text, word.form, places, known.is_sure or is_sure)
+    return tuple(found.values()) if len(found) <= (MOST_NAMES if has_case else MOST_UNCASED) else ()
 
 
-_Pair = tuple[str, _Name, _Name]
-
-
-def _by_place(candidates: tuple[Sequence[_Name], Sequence[_Name]], lang: str, other_lang: str) -> Iterator[_Pair]:
+def _by_place(one: Sequence[_Name], two: Sequence[_Name], lang: str, other_lang: str) -> Iterator[_Found]:
     """Names of countries and cities that the CLDR has in both languages."""
-    one, two = (
-        _by_code(each, language) for each, language in zip(candidates, (lang, other_lang), strict=True)
-    )
-    for code in one.keys() & two.keys():
-        for a in one[code]:
-            for b in two[code]:
-                yield f"p{code}", a, b
+    codes = {code: name for name in two if (code := _code(name.form, other_lang))}
+    for name in one:
+        code = _code(name.form, lang)
+        if code and code in codes:
+            yield f"p{code}", name, codes[code]
 
 
-def _by_code(names: Sequence[_Name], lang: str) -> dict[str, list[_Name]]:
+def _code(form: str, lang: str) -> str | None:
+    forms = [form, *(form.removeprefix(particle) for particle in _BEFORE_ARABIC)] if lang == "ar" else [form]
     known = places_by_name(lang)
-    found: dict[str, list[_Name]] = {}
-    for name in names:
-        forms = [name.word.form]
-        if lang == "ar":
-            forms += [name.word.form.removeprefix(particle) for particle in "وبلفك"]
-        code = next((known[key] for form in forms if (key := name_key(form, lang)) in known), None)
-        if code:
-            found.setdefault(code, []).append(name)
-    return found
+    return next((known[key] for each in forms if (key := name_key(each, lang)) in known), None)
 
 
-def _by_sound(candidates: tuple[Sequence[_Name], Sequence[_Name]], lang: str, other_lang: str) -> Iterator[_Pair]:
-    """Names that sound alike, by their consonants."""
+def _by_sound(one: Sequence[_Name], two: Sequence[_Name], lang: str, other_lang: str) -> Iterator[_Found]:
+    """Names that sound alike, looked up by their consonants."""
     index: dict[str, list[tuple[_Name, Heard]]] = {}
-    for name in candidates[1]:
-        sounds = heard(name.word.text, other_lang, lang)
-        for consonants in {sound.consonants for sound in sounds.sounds}:
+    for name in two:
+        sounds = heard(name.text, other_lang, lang)
+        for consonants in sorted({sound.consonants for sound in sounds.sounds}):
             index.setdefault(consonants, []).append((name, sounds))
-    for name in candidates[0]:
-        sounds = heard(name.word.text, lang, other_lang)
+    for name in one:
+        sounds = heard(name.text, lang, other_lang)
         for consonants in sorted({sound.consonants for sound in sounds.sounds}):
             for twin, other in index.get(consonants, ()):
                 if _is_one_name(name, lang, sounds, twin, other_lang, other):
@@ -255,11 +252,11 @@ def _is_one_name(one: _Name, lang: str, sounds: Heard, two: _Name, other_lang: s
     Words of two languages may sound alike and name nothing (Armee, army): a dictionary must lack one of them, or a
     capital tell that it is a name.
     """
-    is_spelled_alike = one.word.form == two.word.form
+    is_spelled_alike = one.form == two.form
     if not is_spelled_alike and not sound_alike(sounds, others):
         return False
     shortest = min(len(sound.consonants) for sound in (*sounds.sounds, *others.sounds))
-    if not one.is_sure and not two.is_sure and min(len(one.word.text), len(two.word.text)) < _SHORTEST_UNCASED:
+    if not one.is_sure and not two.is_sure and min(len(one.text), len(two.text)) < _SHORTEST_UNCASED:
         return False
     if shortest > ENOUGH and "de" not in (lang, other_lang):
         return True
@@ -273,8 +270,8 @@ def _is_unknown_word(name: _Name, lang: str) -> bool | None:
     A list of German words has names of places too, with the capital that all nouns have.
     """
     if lang == "de":
-        return True if lemma(name.word.text, lang) is None else None
-    if not name.word.text[:1].isupper() or lang not in LISTED:
+        return True if lemma(name.text, lang) is None else None
+    if not name.text[:1].isupper() or lang not in LISTED:
         return None
-    headword = lemma(name.word.form, lang)
+    headword = lemma(name.form, lang)
     return headword is None or headword[:1].isupper()

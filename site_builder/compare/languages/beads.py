@@ -1,8 +1,8 @@
 """Sentences of two texts, their lengths and what they share -> where both texts can be cut for certain.
 
-Every way to set the sentences beside each other, in order, has a likelihood: by how many stand together, by how long they
-are, and by what stands in both. What is certain is a cut at which nearly all of that likelihood cuts. So a text of which
-only a part can be told is cut there alone, and one of which nothing can be told stands whole.
+Every way to set the sentences beside each other, in order, has a likelihood: by how many stand together, by how long
+they are, and by what stands in both. What is certain is a cut at which nearly all of that likelihood cuts. So a text
+of which only a part can be told is cut there alone, and one of which nothing can be told stands whole.
 Source: Gale and Church 1993, "A program for aligning sentences in bilingual corpora"; the forward-backward algorithm
         (Rabiner 1989). Docs: content/pages/method.md, "Across languages".
 """
@@ -15,14 +15,14 @@ from math import erfc, exp, inf, log, sqrt
 from typing import NamedTuple
 
 CERTAIN = 0.97  # of the likelihood must cut where the texts are cut
-BAND = 12  # sentences on both sides of the diagonal that are looked at
+BAND = 8  # sentences on both sides of the diagonal that are looked at
 MOST_CELLS = 20_000
 _MOST_APART = 20  # sentences that one text may have more, and half of the longer one
 
 # Likelihood of so many sentences standing together. Source: the paper's table 5; those of three are an addition.
 _BEADS: tuple[tuple[int, int, float], ...] = (
-    (1, 1, log(0.89)), (1, 2, log(0.045)), (2, 1, log(0.045)), (2, 2, log(0.011)), (1, 0, log(0.005)), (0, 1, log(0.005)),
-    (1, 3, log(0.003)), (3, 1, log(0.003)), (2, 3, log(0.001)), (3, 2, log(0.001)),
+    (1, 1, log(0.89)), (1, 2, log(0.045)), (2, 1, log(0.045)), (2, 2, log(0.011)), (1, 0, log(0.005)),
+    (0, 1, log(0.005)), (1, 3, log(0.003)), (3, 1, log(0.003)), (2, 3, log(0.001)), (3, 2, log(0.001)),
 )  # fmt: skip
 _VARIANCE = 6.8  # of the length of a translation, for each character of the text
 _LEAST_VARIANCE = 40.0  # of short sentences

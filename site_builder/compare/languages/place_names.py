@@ -33,8 +33,8 @@ def places_by_name(lang: str) -> Mapping[str, str]:
         return {}
     named: dict[str, str] = {}
     doubtful = set()
-    zones = {zone: str(each["city"]) for zone, each in locale.time_zones.items() if each.get("city")}
-    for zone in Locale.parse("ar").time_zones:  # the longest list: English names are those of the zones
+    zones = {str(zone): str(each["city"]) for zone, each in locale.time_zones.items() if each.get("city")}
+    for zone in map(str, Locale.parse("ar").time_zones):  # the longest list: English names are those of the zones
         zones.setdefault(zone, zone.rpartition("/")[2].replace("_", " ") if lang in ("en", "de") else "")
     places = [(code, str(name)) for code, name in locale.territories.items() if code.isalpha()]
     for code, name in (*places, *zones.items()):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -25,18 +24,18 @@ _WEIGHTS: dict[Kind, float] = {"number": 3.0, "day": 2.5, "name": 3.0, "word": 3
 _OFTEN = 1.5  # the weight of what stands in several sentences
 _MARKS = {"?": 1.5, "!": 0.8, "quote": 0.7, ":": 0.4, "(": 0.5, "cut": 1.5}
 _SEEN = {
-    "?": regex.compile("[?؟？]"), "!": regex.compile("[!！]"), "quote": regex.compile("[«»„“”\"]"), ":": regex.compile("[:：]"),
-    "(": regex.compile(r"[(\[]"),
+    "?": regex.compile("[?؟？]"), "!": regex.compile("[!！]"), "quote": regex.compile("[«»„“”\"]"),
+    ":": regex.compile("[:：]"), "(": regex.compile(r"[(\[]"),
 }  # fmt: skip
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _WIDTH = 2.5  # letters of an alphabet that one such sign stands for, about
 
 
-class Shared(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shared:
     """What stands in both texts of a row. Shapes: (start, end) of each place, in characters of the row's texts."""
 
     kind: Kind
-    value: str
     original: tuple[tuple[int, int], ...]
     other: tuple[tuple[int, int], ...]
 
@@ -51,22 +50,23 @@ class PairRow:
 
 
 def pair_rows(
-    original: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf], words: Sequence[WordForms] = ()
+    original: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf], words: Sequence[WordForms] = (),
+    most: int = MOST_SENTENCES,
 ) -> tuple[PairRow, ...]:
-    """The rows of two texts. Shapes: languages are tags."""
+    """The rows of two texts. Shapes: languages are tags. Units: a text of more than `most` sentences is not cut."""
     primary, other_primary = lang.partition("-")[0].lower(), other_lang.partition("-")[0].lower()
     anchors = shared_anchors(original, primary, other, other_primary, names, words)
     one, two = sentences_in(original, lang), sentences_in(other, other_lang)
     cuts: tuple[tuple[int, int], ...] = ()
-    if 1 < len(one) <= MOST_SENTENCES and 1 < len(two) <= MOST_SENTENCES:
+    if 1 < len(one) <= most and 1 < len(two) <= most:
         is_greek = primary in ("el", "grc"), other_primary in ("el", "grc")
         signs = _signs(original, one, anchors.original, anchors.lone[0], is_greek[0], anchors)
         others = _signs(other, two, anchors.other, anchors.lone[1], is_greek[1], anchors)
         cuts = certain_cuts(signs, others)
-    rows = []
-    for (i, j), (k, l) in pairwise(((0, 0), *cuts, (len(one), len(two)))):
-        rows.append(_row(original, one[i:k], anchors.original, other, two[j:l], anchors.other))
-    return tuple(rows)
+    return tuple(
+        _row(original, one[i:end], anchors.original, other, two[j:other_end], anchors.other)
+        for (i, j), (end, other_end) in pairwise(((0, 0), *cuts, (len(one), len(two))))
+    )
 
 
 def _row(
@@ -76,7 +76,7 @@ def _row(
     spans = [(part[0].start, part[-1].end) if part else (0, 0) for part in (one, two)]
     found = [_within(each, *span) for each, span in zip((anchors, other_anchors), spans, strict=True)]
     shared = tuple(
-        Shared(kind, value, found[0][kind, value], found[1][kind, value])
+        Shared(kind, found[0][kind, value], found[1][kind, value])
         for kind, value in found[0]
         if (kind, value) in found[1]
     )
@@ -114,8 +114,8 @@ def _signs(
 
 
 def _length(words: str) -> float:
-    letters = sum(1 for char in words if not char.isspace())
-    return letters + (_WIDTH - 1) * len(_WIDE.findall(words)) if not words.isascii() else float(letters)
+    letters = float(sum(map(len, words.split())))
+    return letters if words.isascii() else letters + (_WIDTH - 1) * len(_WIDE.findall(words))
 
 
 def _marks(words: str, *, is_greek: bool) -> dict[str, float]:

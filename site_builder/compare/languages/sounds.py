@@ -1,7 +1,7 @@
 """Names in two scripts -> whether they sound alike: Бахмут and Bakhmut, بوتين and Putin, Wikitoria and Victoria.
 
 A name is brought into a few sounds: consonants that scripts keep apart ("p" has no letter in Arabic, "g" and "h" change
-places between Russian and Ukrainian) are one sound here. What few consonants leave open, the vowels between must bear out.
+places between Russian and Ukrainian) are one sound here. What few consonants leave open, the vowels must bear out.
 Source: content/pages/method.md, "Across languages".
 """
 
@@ -24,14 +24,16 @@ _CYRILLIC = dict(
 )  # fmt: skip
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", (*"afhdesitiklmn", "ks", *"obrsstufh", "bs", "o"), strict=True))
 _ARABIC = {
-    **dict.fromkeys("اأإآٱىءئؤع", "a"), "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "j", "چ": "c", "ح": "h",
-    "خ": "h", "ه": "h", "غ": "h", "گ": "h", "د": "d", "ذ": "d", "ض": "d", "ر": "r", "ز": "s", "ظ": "s", "ژ": "j", "س": "s",
-    "ص": "s", "ش": "s", "ف": "f", "ڤ": "f", "ق": "k", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "و": "u", "ي": "i",
-    "ی": "i", "ة": "a",
+    **dict.fromkeys("اأإآٱىءئؤعة", "a"), **dict.fromkeys("بپ", "b"), **dict.fromkeys("تطث", "t"),
+    **dict.fromkeys("حخهغگ", "h"), **dict.fromkeys("دذض", "d"), **dict.fromkeys("زظسصش", "s"), **dict.fromkeys("جژ", "j"),
+    **dict.fromkeys("فڤ", "f"), **dict.fromkeys("قكک", "k"), **dict.fromkeys("يی", "i"),
+    "چ": "c", "ر": "r", "ل": "l", "م": "m", "ن": "n", "و": "u",
 }  # fmt: skip
 _LATIN = dict(zip("abcdefghijklmnopqrstuvwxyz", (*"abkdefhhi", "j", *"klmnobkrstuff", "ks", "i", "s"), strict=True))
-_MAORI = {**dict.fromkeys("bp", "p"), **dict.fromkeys("ckgqx", "k"), **dict.fromkeys("dt", "t"), **dict.fromkeys("lr", "r"),
-          **dict.fromkeys("szjh", "h"), **dict.fromkeys("fvw", "w"), "y": "i"}  # fmt: skip
+_MAORI = {
+    **dict.fromkeys("bp", "p"), **dict.fromkeys("ckgqx", "k"), **dict.fromkeys("dt", "t"), **dict.fromkeys("lr", "r"),
+    **dict.fromkeys("szjh", "h"), **dict.fromkeys("fvw", "w"), "y": "i",
+}  # fmt: skip
 _DIGRAPHS = {
     "": (("shch", "s"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("gh", "h"),
          ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kf"), ("dj", "j"), ("ts", "c"), ("tz", "c"), ("ß", "s")),
