@@ -36,7 +36,8 @@ def line(name: str, found: Counter[str]) -> str:
         ("links found", "links right", "links by hand"),
     )
     said = (
-        f"{what} {found[part]:4} of {found[whole]:4} {percent(found[part], found[whole])}" for what, part, whole in shares
+        f"{what} {found[part]:4} of {found[whole]:4} {percent(found[part], found[whole])}"
+        for what, part, whole in shares
     )
     return f"{name:22} {'   '.join(said)}"
 

@@ -29,7 +29,7 @@ _WORD_BEFORE = regex.compile(r"[\p{L}\p{M}№]+(?:[.'’-][\p{L}\p{M}]+)*\Z|\p{N
 _QUOTATION = regex.compile(r"„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # Languages that write an ordinal with a full stop. Source: Unicode CLDR, formats of dates.
 _ORDINAL_STOP = frozenset(
-    ("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr")
+    ("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr")
 )
 _LONGEST_ORDINAL = 2  # digits: what is longer is a number, or a year
 

@@ -25,7 +25,8 @@ _CYRILLIC = dict(
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", (*"afhdesitiklmn", "ks", *"obrsstufh", "bs", "o"), strict=True))
 _ARABIC = {
     **dict.fromkeys("اأإآٱىءئؤعة", "a"), **dict.fromkeys("بپ", "b"), **dict.fromkeys("تطث", "t"),
-    **dict.fromkeys("حخهغگ", "h"), **dict.fromkeys("دذض", "d"), **dict.fromkeys("زظسصش", "s"), **dict.fromkeys("جژ", "j"),
+    **dict.fromkeys("حخهغگ", "h"), **dict.fromkeys("دذض", "d"), **dict.fromkeys("زظسصش", "s"),
+    **dict.fromkeys("جژ", "j"),
     **dict.fromkeys("فڤ", "f"), **dict.fromkeys("قكک", "k"), **dict.fromkeys("يی", "i"),
     "چ": "c", "ر": "r", "ل": "l", "م": "m", "ن": "n", "و": "u",
 }  # fmt: skip

@@ -39,8 +39,8 @@ class LanguagePiece(NamedTuple):
 class LanguageText:
     """One of two texts: in which language, where from, and whose words.
 
-    Shapes: `what` says that it is the original or the editors' reading; `marks` stand round it; `own` where the words
-            are the speaker's.
+    Shapes: `what` says that it is the original or the editors' reading; `marks` stand round it, or `label` before it;
+            neither round the editors' reading.
     """
 
     lang: str
@@ -52,6 +52,7 @@ class LanguageText:
     translated: TranslatedView | None
     is_own: bool
     marks: Marks
+    label: Phrase | None = None
 
 
 Pieces = tuple[LanguagePiece, ...]
@@ -87,7 +88,7 @@ def languages_view(
     views = tuple(_pair(pair, sides_of, quotes) for pair in pairs)
     if not views:
         return None
-    line = counted("{number} text in two languages", "{number} texts in two languages", len(views))
+    line = counted("{number} pair of texts", "{number} pairs of texts", len(views))
     used = frozenset(piece.kind for view in views for row in view.rows for part in row for piece in part)
     return LanguagesView(views, line, used)
 
@@ -108,7 +109,7 @@ def _pair(pair: TextPair, sides_of: Mapping[str, SideView], quotes: QuoteViews) 
         tuple(
             (
                 _pieces(row.original, row, 0, pair.original, origin, quotes),
-                _pieces(row.other, row, 1, pair.other, quote, quotes),
+                _pieces(row.other, row, 1, pair.other, quote, quotes, is_reading=pair.bond == "editors"),
             )
             for row in pair.rows
         ),
@@ -121,9 +122,8 @@ def _text(paired: PairedText, quote: Quote, bond: Bond, text: str, quotes: Quote
         shown: RenderingView = quotes.rendering(quote, quote.renderings[paired.rendering])
         is_own = shown.label is None
         marks = marks_around(text, paired.lang) if is_own else NONE
-        return LanguageText(
-            paired.lang, direction, language, None, shown.source.name, shown.source_date, shown.translated, is_own, marks
-        )
+        name, day, about = shown.source.name, shown.source_date, shown.translated
+        return LanguageText(paired.lang, direction, language, None, name, day, about, is_own, marks, shown.label)
     if bond == "editors":
         by = next(given.translation.by for given in quote.renderings if given.translation)
         reading = message("translation by {translator}, not counted", translator=by)
@@ -133,11 +133,14 @@ def _text(paired: PairedText, quote: Quote, bond: Bond, text: str, quotes: Quote
     return LanguageText(paired.lang, direction, language, ORIGINAL, label, None, None, is_own=True, marks=marks)
 
 
-def _pieces(text: str, row: PairRow, side: int, paired: PairedText, quote: Quote, quotes: QuoteViews) -> Pieces:
+def _pieces(
+    text: str, row: PairRow, side: int, paired: PairedText, quote: Quote, quotes: QuoteViews, *,
+    is_reading: bool = False,
+) -> Pieces:  # fmt: skip
     """A text cut at what stands in both and at its contested words; joined, the pieces give it back."""
     spans: dict[tuple[int, int], LanguagePiece] = {}
     marked = [
-        place for word in quote.words if paired.rendering is not None for place in word_places(word, text, paired.lang)
+        place for word in quote.words if not is_reading for place in word_places(word, text, paired.lang)
     ]
     shared = [(place, each.kind) for each in row.shared for place in (each.other if side else each.original)]
     for place in (*marked, *(place for place, kind in shared if kind == "word")):
