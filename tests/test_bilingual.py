@@ -18,12 +18,19 @@ from site_builder.compare.languages import text_pairs as text_pairs_module
 from site_builder.compare.languages.rows import MOST_SENTENCES, pair_rows
 from site_builder.compare.languages.sounds import heard, sound_alike
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
+from site_builder.compare.texts.tokens import tokenize
 from site_builder.compare.words.word_uses import word_uses
+from site_builder.language.language_tags import meant_language_tag
+from site_builder.language.quotation_marks import marks_around
 from site_builder.language.sentence_places import sentences_in
+from site_builder.language.word_classes import WordClass, word_class
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by
 from site_builder.pages.event.event import event_view
 from site_builder.pages.event.languages import LanguagePairView
+from site_builder.say.interface import read_interface
+from site_builder.say.languages import direction_of
+from site_builder.say.phrases import LanguageName
 
 PAIRS = [pair for file in tables() for pair in pairs_in(file)]
 # What is marked and no hand marked: the sign of a number with it.
@@ -285,3 +292,51 @@ def test_ems_stands_in_two_languages_sentence_by_sentence() -> None:
         ("editors", "abeken-telegram", 6),
         ("translated", "bismarck-text", 2),
     ]
+
+
+# ---------------------------------------------------------------------------- rarer languages
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "kind", "value"),
+    [
+        ("kahore", "mi", "negation", "kāhore"), ("wha", "mi", "number", "4"), ("pepuere", "mi", "month", "2"),
+        ("δυο", "grc", "number", "2"), ("τρεις", "grc", "number", "3"), ("και", "grc", "function", "καί"),
+    ],
+)  # fmt: skip
+def test_words_are_known_without_accents_where_old_texts_have_none(form: str, lang: str, kind: str, value: str) -> None:
+    assert word_class(form, lang) == WordClass(kind, value)
+
+
+def test_word_that_looks_like_another_without_its_accents_is_not_known() -> None:
+    assert word_class("εν", "grc") is None, "in, or one"
+    assert word_class("ἐν", "grc") != word_class("ἕν", "grc")
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ("Māori", "Ancient Greek")), ("de", ("Māori", "Altgriechisch")), ("ru", ("маори", "древнегреческий")),
+        ("uk", ("маорі", "давньогрецька")), ("ar", ("الماورية", "اليونانية القديمة")),
+    ],
+)  # fmt: skip
+def test_rarer_languages_have_names_in_each_language_of_the_interface(language: str, names: tuple[str, str]) -> None:
+    say = read_interface(language).say
+    assert (say(LanguageName("mi")), say(LanguageName("grc"))) == names
+
+
+def test_rarer_languages_run_from_left_to_right_and_have_marks() -> None:
+    assert {direction_of(lang, "Ko te Kuini ἱερόν") for lang in ("mi", "grc")} == {"ltr"}
+    assert marks_around("Ko te Kuini", "mi") == ("“", "”")
+    assert marks_around("ἱερόν", "grc") == ("«", "»")
+
+
+def test_language_is_meant_also_without_its_accents() -> None:
+    assert [meant_language_tag(name) for name in ("Maori", "Māori", "Ancient Greek")] == ["mi", "mi", "grc"]
+
+
+def test_texts_without_accents_are_found_with_them_and_the_other_way_round() -> None:
+    keys = {token.key for text in ("kāwanatanga", "kawanatanga") for token in tokenize(text, "mi").tokens}
+    assert keys == {"kawanatanga"}
+    keys = {token.key for text in ("ἱερὸν", "ιερον") for token in tokenize(text, "grc").tokens}
+    assert keys == {"ιερον"}
