@@ -70,7 +70,7 @@ def text_pairs(event: Event, registry: Registry) -> tuple[TextPair, ...]:
     """
     quotes = {quote.id: quote for _, quote in event.quotes()}
     found: dict[tuple[str, str], _Pair] = {}
-    for quote in quotes.values():
+    for quote in (quote for quote in quotes.values() if _may_have_pairs(quote)):
         for pair in _pairs_of(quote, quotes, registry):
             found.setdefault((pair[1].text, pair[2].text), pair)
     if not found:
@@ -87,6 +87,13 @@ def text_pairs(event: Event, registry: Registry) -> tuple[TextPair, ...]:
         cut.append(TextPair(bond, one.paired, two.paired, rows))
         left -= min(left, len(sentences_in(one.text, one.paired.lang)))
     return tuple(cut)
+
+
+def _may_have_pairs(quote: Quote) -> bool:
+    """Whether a quote has a second text at all: most have none."""
+    return bool(
+        len(quote.renderings) > 1 or quote.original or quote.made_from or quote.renderings[0].translation
+    )
 
 
 def _pairs_of(quote: Quote, quotes: Mapping[str, Quote], registry: Registry) -> Iterator[_Pair]:
