@@ -40,9 +40,9 @@ class PairedText:
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """Two texts in two languages. `bond` is what joins them; `rows` are never none.
-
-    Shapes: of the editors' reading, `other` is it, of the rendering that `original` is.
+    """Two texts in two languages, in rows of stretches that correspond. `bond` is what joins them; where it is
+    `editors`, `other` is the editors' own translation of `original`. `shared` is what stands in both texts of a row, by
+    the places (start, end) in it, in characters.
     """
 
     bond: Bond
