@@ -234,18 +234,28 @@ def term_views() -> dict[str, Any]:
     return {page.path.split("/")[1]: page.view for page in pages_of(registry, summary, kinds="terms")}
 
 
-def test_entry_shows_the_uses_of_all_counterparts_each_with_its_language() -> None:
+def test_page_shows_the_uses_of_all_counterparts_each_language_apart() -> None:
+    say = read_interface("en").say
+    english, maori = {"sovereignty": "sovereignty", "governorship": "governorship"}, {"kāwanatanga": None}
     for name in ("sovereignty", "kawanatanga", "governorship"):
         view = term_views()[name]
-        lines = {line.keyword: (line.word.headword, line.language_name.tag) for line in view.groups[0].lines}
-        assert lines == {
-            "sovereignty": ("sovereignty", "en"),
-            "kāwanatanga": ("kāwanatanga", "mi"),
-            "governorship": ("governorship", "en"),
-        }
+        found = [
+            (
+                say(language.name),
+                {line.keyword: line.word and line.word.headword for group in language.groups for line in group.lines},
+                say(language.heading),
+            )
+            for language in view.languages
+        ]
+        expected = [
+            ("English", english, "2 occurrences, 2 marked as the side’s word: 2 quotes in 1 event"),
+            ("Māori", maori, "1 occurrence, 1 marked as the side’s word: 1 quote in 1 event"),
+        ]
+        assert found == (expected[::-1] if name == "kawanatanga" else expected), "the term's own language first"
         assert len(view.same_as) == 2
         assert sum(n for _, n, _ in view.tallies[:1]) == 1, "the facts are those of the one word"
     assert term_views()["chiefs"].groups == ()
+    assert term_views()["chiefs"].languages == (), "a word without a counterpart has one list"
 
 
 def test_counterpart_in_another_language_is_no_other_word_for_a_thing() -> None:

@@ -8,6 +8,7 @@ from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
+from site_builder.compare.languages.text_pairs import TextPair, text_pairs
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
@@ -43,6 +44,7 @@ class Comparison:
     replies: tuple[ReplyLink, ...]
     utterances: tuple[RenderedUtterance, ...]
     derivations: tuple[Derivation, ...]
+    text_pairs: tuple[TextPair, ...]
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
@@ -71,6 +73,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         reply_links(event),
         rendered_utterances(event, registry),
         derivations(event, registry),
+        text_pairs(event, registry),
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         first_reports(event, registry),

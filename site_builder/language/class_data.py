@@ -1,5 +1,6 @@
 """data/word_classes/, the CLDR's calendars -> ClassData: the closed classes of one language, read when first asked for.
 
+In a data file with `unmarked`, words are known without their accents too: old texts have none.
 In a data file a word is written `stem/ending/ending`, a shared list of endings `stem+name`; the stem alone is
 `stem//ending`. A form stands once in a file. A day or month of the CLDR that is also a word of the file, or that
 `not_calendar` lists, is left to the file: "may" is a modal. A mistake in the files is ours, and raises.
@@ -86,11 +87,24 @@ def read_class_data(lang: str) -> ClassData | None:
         if classes.setdefault(comparable(form), found) != found:
             raise ValueError(f'{lang}: "{form}" is {classes[comparable(form)]} and {found}')
     calendars = (lang, *read.get("calendars", "").split())
+    if read.get("unmarked"):
+        classes.update(_without_marks(classes))
     kept = {*classes, *read.get("not_calendar", "").split()}
     classes.update((form, found) for form, found in _calendar_classes(calendars, lang).items() if form not in kept)
     before = tuple(sorted(read.get("before", "").split(), key=len, reverse=True))
     affixes = tuple(map(_affix, read.get("affixes", ())))
     return ClassData(classes, before, read.get("ending_mark"), affixes, read.get("verbs"))
+
+
+def _without_marks(classes: Mapping[str, WordClass]) -> Mapping[str, WordClass]:
+    """The forms without accents or macrons, but for those that then look like a word of another class."""
+    found: dict[str, WordClass] = {}
+    doubtful = set()
+    for form, known in classes.items():
+        bare = "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
+        if found.setdefault(bare, known) != known:
+            doubtful.add(bare)
+    return {form: each for form, each in found.items() if form not in classes and form not in doubtful}
 
 
 def _written_classes(read: Mapping[str, Any]) -> Iterator[tuple[str, WordClass]]:

@@ -8,6 +8,7 @@ Source: BCP 47 (RFC 5646); languages from the IANA registry (data/language_subta
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -87,4 +88,10 @@ def _tag_by_name() -> dict[str, str]:
     names = {name.casefold(): tag for tag, name in english.items() if _is_language(tag)}
     for tag in ("ar", "de", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk", "zh", "ja", "he", "fa"):
         names.setdefault(str(Locale(tag).languages[tag]).casefold(), tag)
+    for name, tag in list(names.items()):  # typed without accents: Maori, Francais
+        names.setdefault(_unmarked(name), tag)
     return names
+
+
+def _unmarked(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))

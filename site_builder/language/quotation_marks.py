@@ -13,6 +13,7 @@ Marks = tuple[str, str]
 NONE: Marks = ("", "")
 _MARKS = {  # the usual pair, and the pair for a quotation inside one
     "ar": "«»“”", "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "el": "«»“”", "es": "«»“”", "fa": "«»‹›", "fr": "«»“”",
+    "grc": "«»“”",
     "he": "”“’‘", "it": "«»“”", "ja": "「」『』", "nb": "«»‘’", "no": "«»‘’", "pl": "„”«»", "pt": "«»“”",
     "ru": "«»„“", "sk": "„“‚‘", "sl": "„“‚‘", "sr": "„“’’", "uk": "«»„“", "zh": "“”‘’",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source,
 from site_builder.model.entry import Entry
 from site_builder.model.event import Event, Quote, Speaker
 from site_builder.model.names import NamesOf, names_of
+from site_builder.model.same_terms import same_terms
 from site_builder.model.wholes import with_wholes
 
 E = TypeVar("E")
@@ -50,6 +51,7 @@ class Registry:
     registry of one event: those of the people, places and sides that it names.
 
     `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
+    `same_terms` maps a term that has counterparts in other languages to its group, itself included.
     `parts` maps (kind, id) to the ids of what is part of it, `sources_of` an outlet to its sources; both sorted, and
     only in the registry of the whole site.
     `labels` maps (kind, id) to an entry's name in full, `shorts` those of sides and sources to how lines name them:
@@ -67,6 +69,7 @@ class Registry:
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
+    same_terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -128,6 +131,7 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
         **by_kind,  # type: ignore[arg-type]
         **_forms_of(terms.values()),
         **_called(by_kind),
+        same_terms=same_terms(by_kind["terms"]),  # type: ignore[arg-type]
         parts=_parts(by_kind),
         sources_of=_ids_by("outlet", by_kind["sources"]),
     )
@@ -203,12 +207,13 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         **_called(named),
         verified=_pick(registry.verified, sources),
         **_forms_of(used_terms.values()),
+        same_terms={name: group for name in used_terms if (group := registry.same_terms.get(name))},
         names=names_of([*sides.values(), *people.values(), *places.values()]),
     )
 
 
 def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:
-    """The terms of the event's words, each in a language of the texts in which it stands."""
+    """The terms of the event's words, each in a language of the texts in which it stands; and their counterparts."""
     found = (
         registry.term_of(word, lang)
         for _, quote in event.quotes()
@@ -216,7 +221,8 @@ def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:
         for text, lang in texts_of(quote, registry)
         if word_stands_in(word, text, lang)
     )
-    return _pick(registry.terms, {term.id for term in found if term})
+    used = {term.id for term in found if term}
+    return _pick(registry.terms, used.union(*(registry.same_terms.get(id, ()) for id in used)))
 
 
 def texts_of(quote: Quote, registry: Registry) -> Iterator[tuple[str, str]]:

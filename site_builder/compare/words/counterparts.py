@@ -1,6 +1,5 @@
 """Terms -> which of them stand in one entry of the lexicon: counterparts in different languages.
 
-`same_as` holds both ways, whichever of two terms states it, and goes on from counterpart to counterpart.
 Source: content/pages/method.md, "Every use of a word".
 """
 
@@ -12,6 +11,7 @@ from site_builder.compare.words.word_uses import word_key
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.frozen import dataclass
 from site_builder.model.entries import Term
+from site_builder.model.same_terms import same_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,4 @@ class Counterparts:
 
 def counterparts(terms: Mapping[str, Term]) -> Counterparts:
     """The entries of all terms."""
-    links: dict[str, set[str]] = {name: set() for name in terms}
-    for name, term in terms.items():
-        for other in term.same_as:
-            if other in links:
-                links[name].add(other)
-                links[other].add(name)
-    entries: dict[str, tuple[str, ...]] = {}
-    for name in links:
-        if name not in entries:
-            group = _connected(name, links)
-            entries.update(dict.fromkeys(group, group))
-    return Counterparts(entries)
-
-
-def _connected(start: str, links: Mapping[str, set[str]]) -> tuple[str, ...]:
-    found, waiting = {start}, [start]
-    while waiting:
-        further = links[waiting.pop()] - found
-        found |= further
-        waiting += further
-    return tuple(sorted(found))
+    return Counterparts({**{name: (name,) for name in terms}, **same_terms(terms)})

@@ -83,12 +83,23 @@ class FirstView:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageUses:
+    """What one language has of an entry. Shapes: `words` are its terms; `heading` counts them and no others."""
+
+    name: LanguageName
+    words: tuple[WordLink, ...]
+    heading: Phrase
+    groups: tuple[KwicGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """One page of one term.
 
     Shapes: `first` and `tallies`, (label, n, (who, number)), count this term alone; `heading`, `picture` and `groups`
-            its counterparts too. `same_as` are (counterpart, its language, what is counted of it). An earlier page
-            has the `against`, `heading` and `groups` of its own events and nothing of the whole.
+            its counterparts too. `languages` are the same places, each language apart, the term's own first; none
+            where it has no counterpart. `same_as` are (counterpart, its language, what is counted of it). An earlier
+            page has the `against`, `heading` and `groups` of its own events and nothing of the whole.
     """
 
     headword: str
@@ -105,6 +116,7 @@ class TermView:
     has_unmarked: bool
     picture: WordPicture | None
     groups: tuple[KwicGroup, ...]
+    languages: tuple[LanguageUses, ...]
     pager: TimePager
 
 
@@ -154,12 +166,30 @@ def _page(name: str, entry: Entry, part: Events, pager: TimePager, material: Mat
         heading,
         any(not use.is_marked for _, use in shown),
         word_picture([(summary.id, use) for summary, use in shown if use.is_marked], registry) if is_whole else None,
-        tuple(kwic_group(summary, entry.keys(), registry) for summary in part),
+        tuple(kwic_group(summary, entry.keys(), registry) for summary in part) if len(entry) == 1 else (),
+        tuple(_by_language(entry, part, pager, registry)) if len(entry) > 1 else (),
         pager,
     )
     description = message("Word: {word}. {count}.", word=term.headword, count=heading)
     about, picture = (term_node(term),) if is_whole else (), preview_path(entry_path("terms", name))
     return Page(pager.path, "term", pager.titled(term.headword), description, view, about=about, picture=picture)
+
+
+def _by_language(entry: Entry, part: Events, pager: TimePager, registry: Registry) -> Iterator[LanguageUses]:
+    """The places of an entry in its languages: counted in all events, or on an earlier page in its own."""
+    ids = {summary.id for summary in part}
+    languages: dict[str, list[str]] = {}
+    for name in entry:
+        languages.setdefault(registry.terms[name].language.partition("-")[0], []).append(name)
+    for lang, names in languages.items():
+        uses = [used for name in names for used in entry[name] if pager.is_latest or used[0].id in ids]
+        groups = (kwic_group(summary, names, registry) for summary in part)
+        yield LanguageUses(
+            LanguageName(lang),
+            tuple(term_link(registry.terms[name]) for name in names),
+            _heading(uses, has_counterparts=False),
+            tuple(group for group in groups if group.lines),
+        )
 
 
 def _same_as(name: str, entry: Entry, registry: Registry) -> tuple[tuple[WordLink, LanguageName, Phrase], ...]:

@@ -23,6 +23,7 @@ from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.folds import Folds, folds
+from site_builder.pages.event.languages import LanguagesView, languages_view
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.seldom import needs_seldom
@@ -101,6 +102,7 @@ class EventView:
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
+    languages: LanguagesView | None
     folds: Folds
     timeline: TimelineView | None
     place_map: PlaceMap | None
@@ -125,6 +127,7 @@ class EventView:
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
+            (self.languages, "_languages", message_in("part of a page", "Languages")),
             (self.timeline, "_timeline", message_in("part of a page", "When")),
             (self.place_map, "_where", message_in("part of a page", "Where")),
             (self.sources, "_sources", message_in("part of a page", "Sources")),
@@ -167,6 +170,7 @@ def event_view(
     """What the page of one event shows, from the event, the entries it names, and who stands next to it."""
     sides = {side: side_view(registry.sides[side], position) for position, side in enumerate(comparison.sides, 1)}
     quotes = QuoteViews(event, registry, comparison, language)
+    sides_of = {quote.id: sides[account.side] for account, quote in event.quotes()}
     derived, told = aligned_texts(event, comparison, sides, quotes)
     return EventView(
         id=event.id,
@@ -193,6 +197,7 @@ def event_view(
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),
+        languages=languages_view(comparison.text_pairs, sides_of, quotes),
         folds=folds(derived, told, comparison.chronology, tallies.balance),
         timeline=page_timeline(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
