@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from site_builder.compare.figures.amounts import Amount, amount_at, begins_an_amount, may_say_an_amount, words_of
 from site_builder.compare.figures.counted import counted_at
 from site_builder.compare.figures.names import Doubt, doubt_of
 from site_builder.compare.figures.other_senses import is_another, says_something_else, share_after
-from site_builder.compare.figures.quantity_words import How, languages, quantity_words
+from site_builder.compare.figures.quantity_words import How, quantity_words
 from site_builder.compare.figures.ranges import couple_at, in_full
 from site_builder.compare.figures.reading import Reading, is_apart
 from site_builder.compare.figures.times import is_hour, year_of
@@ -27,7 +26,8 @@ class Figure:
 
     Shapes: `words` stand in the text from `start` on; `low` and `high` are one number where it gives one, None where it
             gives none ("several"). `unit` is a name of data/quantities/units.yaml, a currency's sign, or "";
-            `counted` is the word for what is counted, as it is written, or "".
+            `counted` is the word for what is counted, as it is written, or ""; where the editors set the figure
+            (`is_set`), it is their own.
     Units:  `start` counts characters.
     """
 
@@ -38,6 +38,7 @@ class Figure:
     how: How
     unit: str
     counted: str
+    is_set: bool = False
 
 
 def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
@@ -50,20 +51,6 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     if known is None or not may_say_an_amount(text, language, known):
         return ()
     return tuple(_Reader(text, words_of(text, language), language, known).figures())
-
-
-@lru_cache(maxsize=1024)
-def asks_for_figures(question: str) -> bool:
-    """Whether a question asks how many or how much, in any of the languages that we know."""
-    return any(_asks_in(lang, question) for lang in languages())
-
-
-def _asks_in(lang: str, question: str) -> bool:
-    known = quantity_words(lang)
-    if known is None or not any(word in question.lower() for word in known.asks.beginnings):
-        return False
-    reading = Reading(question, words_of(question, lang), lang, known)
-    return any(reading.longest(at, known.asks) for at in range(len(reading.words)))
 
 
 class _Reader(Reading):
