@@ -80,8 +80,9 @@ def _said_of_none(located: Located[Event], path: Path, figure: QuoteFigure) -> I
     said = next((name for name in ("what", "value", "how", "unit") if getattr(figure, name) is not None), None)
     if figure.no_figure and said:
         yield Problem(
-            located.place(*path, said), "no-figure-with-value", f"these words are said to be no figure, and have {said}:",
-            "either they give a figure or they give none", f"remove the line no_figure:, or {said}: and what else it says",
+            located.place(*path, said), "no-figure-with-value",
+            f"these words are said to be no figure, and have {said}:", "either they give a figure or they give none",
+            f"remove the line no_figure:, or {said}: and what else it says",
         )
     elif figure.how and figure.value is None:
         yield Problem(

@@ -36,14 +36,15 @@ def _value(value: object) -> str:
         if low <= high:
             return text
         meant = "-".join(reversed(text.split("-")))
-        raise fault("bad-amount", f'"{text}" is a range that ends below its start', _WHY, f"did you mean {meant}?", meant)
+        said = f'"{text}" is a range that ends below its start'
+        raise fault("bad-amount", said, _WHY, f"did you mean {meant}?", meant)
     shown = f'"{text[:40]}"' if isinstance(value, str) else shape_of(value)
     near = _meant(text)
     raise fault(
         "bad-amount", f"{shown} is not a number that can be read", _WHY,
         f"did you mean {near}?" if near else
-        "write digits, with a point before decimals: 2000, 1.5, or a range: 200-300; leave out value: where the words give"
-        " no number", near,
+        "write digits, with a point before decimals: 2000, 1.5, or a range: 200-300; leave out value: where the words"
+        " give no number", near,
     )  # fmt: skip
 
 
