@@ -82,7 +82,8 @@ def figure_rows(row: AnswerRow, registry: Registry) -> tuple[FigureRow, ...]:
     rows = [_row(row.question, by_word[word]) for word in shared]
     if asks_for_figures(row.question.ask) and len(shared) < len(by_word):
         rest = tuple(found for found in said if _key(found, named) not in shared)
-        rows.append(FigureRow("", rest, _converted(rest)))
+        if len({found.quote for found in rest}) > 1:
+            rows.append(FigureRow("", rest, _converted(rest)))
     return tuple(rows)
 
 

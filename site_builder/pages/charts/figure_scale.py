@@ -34,11 +34,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class FigureScale:
-    """What all lines of a row share. Shapes: `most` is what their end stands for, a number of the first figure's unit;
+    """What all lines of a row share. Shapes: `most` is what their end stands for, a number of `unit`;
     `marks` are by the place of the figure in the row.
     """
 
     most: int
+    unit: str
     marks: Mapping[int, Mark]
 
 
@@ -53,7 +54,7 @@ def figure_scale(row: FigureRow) -> FigureScale | None:
     most = ceil(max(_numbers(figure)[1] for figure in figures) / first * _room(figures))
     if not most:
         return None
-    return FigureScale(most, {at: _mark(said.figure, most * first) for at, said in numbers.items()})
+    return FigureScale(most, figures[0].unit, {at: _mark(said.figure, most * first) for at, said in numbers.items()})
 
 
 def _is_drawn(said: FigureSaid) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from site_builder.compare.figures.figures import Figure
 from site_builder.compare.figures.quantity_words import How
-from site_builder.say.phrases import Message, Phrase, message, message_in
+from site_builder.say.phrases import Message, Phrase, message, message_in, series
 
 # Symbols that mean the same in every language; the words of the text tell other units.
 SYMBOLS = {
@@ -32,11 +32,15 @@ def figure_in_digits(figure: Figure) -> Phrase:
     number: Phrase = _number(figure.low)
     if figure.low != figure.high:
         number = message("{low}–{high}", low=number, high=_number(figure.high))
-    symbol = SYMBOLS.get(figure.unit, figure.unit if len(figure.unit) == 1 else "")
-    if symbol:
-        number = message("{number} {unit}", number=number, unit=symbol)
+    number = with_unit(number, figure.unit)
     said = QUALIFIED.get(figure.how)
     return said.filled(number=number) if said else number
+
+
+def with_unit(number: Phrase, unit: str) -> Phrase:
+    """A number with the symbol of its unit, where that has one."""
+    symbol = SYMBOLS.get(unit, unit if len(unit) == 1 else "")
+    return series((number, symbol), "space") if symbol else number
 
 
 def _number(value: Fraction) -> Phrase:

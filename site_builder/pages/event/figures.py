@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from site_builder.compare.figures.figure_rows import FigureRow, FigureSaid
+from site_builder.compare.figures.figure_rows import HEADS, FigureRow, FigureSaid
 from site_builder.compare.figures.headlines import HeadlineFigures
 from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.figure_scale import FigureScale, Mark, figure_scale
-from site_builder.pages.event.figure_words import figure_in_digits
+from site_builder.pages.event.figure_words import figure_in_digits, with_unit
 from site_builder.pages.event.quote import RenderingView
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import SideView
 from site_builder.pages.links import Linked, source_link
 from site_builder.say.languages import direction_of
-from site_builder.say.phrases import Phrase, counted
-
-MOST_PAIRS = 6  # of sides whose figures differ that are named; the figures of all stand above
+from site_builder.say.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class FigureView:
     """
 
     side: SideView | None
+    source: Linked
     speaker: str
     words: tuple[tuple[str, Phrase | None], ...]
     rendering: RenderingView
@@ -41,9 +40,9 @@ class FigureView:
 class FiguresView:
     """Figures that stand side by side.
 
-    Shapes: `counted` is what they all count, in the word of the first, in the editors' (`is_set`), or ""; `equal` are
-            figures of two texts that are the same in another unit; `apart` are sides whose figures differ, `more` says
-            how many are left out, and `same` are sides that give one number; `most` is the end of their line, or None.
+    Shapes: `counted` is what they all count, in the word of the first, in the editors' (`is_set`), or ""; `equal`
+            are figures of two texts that are the same in another unit; `apart` are (a side, those from whose figures its
+            differ), each pair once, and `same` are sides that give one number; `most` is the end of their line, or None.
     """
 
     counted: str
@@ -52,10 +51,9 @@ class FiguresView:
     dir: str
     texts: tuple[FigureView, ...]
     equal: tuple[tuple[FigureView, FigureView], ...]
-    apart: tuple[tuple[SideView, SideView], ...]
-    more: Phrase
+    apart: tuple[tuple[SideView, tuple[SideView, ...]], ...]
     same: tuple[SideView, ...]
-    most: int | None
+    most: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _view(row: FigureRow, sides: Mapping[str, SideView], quotes: QuoteViews) -> 
     figures = [_figure(said, at, scale, sides, quotes) for at, said in enumerate(row.said)]
     equal = tuple((figures[a], figures[b]) for a, b in row.equal)
     lang = row.said[0].lang
-    apart = standing.apart if standing else ()
+    apart = apart_from(standing.apart) if standing else ()
     return FiguresView(
         row.counted,
         row.is_set,
@@ -99,18 +97,26 @@ def _view(row: FigureRow, sides: Mapping[str, SideView], quotes: QuoteViews) -> 
         direction_of(lang),
         tuple(_by_text(figures)),
         equal,
-        tuple((sides[a], sides[b]) for a, b in apart[:MOST_PAIRS]),
-        more_pairs(len(apart) - MOST_PAIRS),
+        tuple((sides[side], tuple(sides[other] for other in others)) for side, others in apart),
         tuple(sides[side] for side in standing.same) if standing else (),
-        scale.most if scale else None,
+        with_unit(scale.most, scale.unit) if scale else None,
     )
 
 
-def more_pairs(number: int) -> Phrase:
-    """How many pairs of sides whose figures differ are not named; "" where all are."""
-    if number <= 0:
-        return ""
-    return counted("And {number} more pair of sides.", "And {number} more pairs of sides.", number)
+def apart_from(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Pairs as (one, all others with which it makes a pair), each pair once: first whoever is in most."""
+    left: dict[str, list[str]] = {}
+    for one, other in pairs:
+        left.setdefault(one, []).append(other)
+        left.setdefault(other, []).append(one)
+    found = []
+    while left:
+        side = max(left, key=lambda name: len(left[name]))
+        found.append((side, tuple(others := left.pop(side))))
+        for other in others:
+            left[other].remove(side)
+        left = {name: rest for name, rest in left.items() if rest}
+    return tuple(found)
 
 
 def _by_text(figures: Iterable[FigureView]) -> Iterator[FigureView]:
@@ -125,12 +131,16 @@ def _figure(
     said: FigureSaid, at: int, scale: FigureScale | None, sides: Mapping[str, SideView], quotes: QuoteViews
 ) -> FigureView:
     quote = quotes.quotes[said.quote]
-    rendering = next(each for each in quote.renderings if each.source == said.sources[0])
+    rendering = next(
+        each for each in quote.renderings
+        if each.source == said.sources[0] and (each.mode in HEADS) == said.is_head and said.figure.words in each.text
+    )  # fmt: skip
     speaker = quotes.registry.speaker_name(quote.speaker)
     set_as = figure_in_digits(said.figure) if said.figure.is_set else None
     mark = scale.marks.get(at) if scale else None
     return FigureView(
         None if said.is_head else sides[said.side],
+        source_link(rendering.source, quotes.registry),
         speaker,
         ((said.figure.words, set_as),),
         quotes.rendering(quote, rendering),

@@ -10,7 +10,7 @@ from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.pages.event.figures import MOST_PAIRS, more_pairs
+from site_builder.pages.event.figures import apart_from
 from site_builder.pages.links import Linked, event_link, quote_path, side_link
 from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.page import Page
@@ -50,8 +50,7 @@ class DifferingView:
     dir: str
     given: tuple[GivenView, ...]
     left_out: Phrase
-    apart: tuple[tuple[NamedSide, NamedSide], ...]
-    more: Phrase
+    apart: tuple[tuple[NamedSide, tuple[NamedSide, ...]], ...]
     agreeing: Phrase
 
 
@@ -88,7 +87,7 @@ def figures_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
 
 
 def _weight(summary: EventSummary) -> int:
-    return sum(len(row.given) + len(row.standing.apart[:MOST_PAIRS]) for row in summary.figures)
+    return sum(len(row.given) + len(row.standing.apart) for row in summary.figures)
 
 
 def _event(summary: EventSummary, registry: Registry) -> DifferingEvent:
@@ -99,7 +98,7 @@ def _event(summary: EventSummary, registry: Registry) -> DifferingEvent:
 def _view(row: DifferingFigures, summary: EventSummary, registry: Registry) -> DifferingView:
     short = {side: NamedSide(registry.shorts["sides", side]) for side in row.standing.sides}
     by_side = groupby(row.given, lambda given: given.side)
-    apart, same = row.standing.apart, len(row.standing.same)
+    same = len(row.standing.same)
     return DifferingView(
         Linked(row.ask, f"{entry_path('events', summary.id)}#{row.question}"),
         row.counted,
@@ -108,8 +107,7 @@ def _view(row: DifferingFigures, summary: EventSummary, registry: Registry) -> D
         direction_of(row.lang),
         tuple(GivenView(side_link(side, registry), tuple(_words(each, summary.id))) for side, each in by_side),
         counted("And {number} more figure.", "And {number} more figures.", row.more) if row.more else "",
-        tuple((short[a], short[b]) for a, b in apart[:MOST_PAIRS]),
-        more_pairs(len(apart) - MOST_PAIRS),
+        tuple((short[one], tuple(short[side] for side in others)) for one, others in apart_from(row.standing.apart)),
         counted("{number} of {all} sides gives a number that another gives too.",
                 "{number} of {all} sides give a number that another gives too.", same, all=len(row.standing.sides))
         if same else message("No two of them give the same number."),
