@@ -150,7 +150,7 @@ def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWor
             group, after = group * known.dozens[word.form], after + 1
             continue
         parts = _numbers_in(words[after + 1].form if is_sum else word.form, lang, known)
-        is_inverted = is_sum and lang == "en" and len(parts) == 1 and 0 < group < 10 and _is_joined_to(parts[0], group)
+        is_inverted = is_sum and lang == "en" and len(parts) == 1 and _is_old_sum(parts[0], group)
         if not parts or (is_sum and not is_inverted and group < _HUNDRED and total < _THOUSAND):
             break
         is_joined = is_inverted or _is_joined(word, lang)
@@ -181,7 +181,7 @@ def _with_parts(
 def _adds_to(number: int, group: int, lang: str, *, is_joined: bool) -> bool:
     if number < _open_below(group):
         return True
-    return _is_joined_to(number, group) if is_joined else _is_teen(number, group, lang)
+    return _is_joined_to(number, group) or _is_old_sum(number, group) if is_joined else _is_teen(number, group, lang)
 
 
 def _open_below(group: int) -> int:
@@ -196,6 +196,12 @@ def _is_joined_to(number: int, group: int) -> bool:
     if group % _HUNDRED == 0:
         return number < _HUNDRED
     return group % _HUNDRED < 10 and 20 <= number < _HUNDRED and number % 10 == 0
+
+
+def _is_old_sum(number: int, group: int) -> bool:
+    """Four and twenty; forty and six."""
+    small, large = sorted((number, group))
+    return 0 < small < 10 and 20 <= large < _HUNDRED and large % 10 == 0
 
 
 def _is_teen(number: int, group: int, lang: str) -> bool:

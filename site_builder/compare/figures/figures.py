@@ -127,16 +127,23 @@ class _Reader(Reading):
 
     def _is_none(self, figure: Figure, amount: Amount, first: int, end: int) -> bool:
         is_bare = end == amount.after
-        if is_bare and is_hour(self, amount, first):
+        if is_bare and (is_hour(self, amount, first) or self._is_before_name(amount, first, end)):
             return True
         is_whole = not figure.unit and figure.counted.lower() in self.known.whole
         year = year_of(self, amount, first)
         if year == "is-year" or ((amount.is_unsure or year == "must-be-whole") and not is_whole):
             # what comes whole: of nothing else is it certain that 2.000 is no decimal number, and 1198 no year
             return True
-        is_one = amount.low == amount.high == 1 and not amount.is_digits and figure.how == "exact"
+        is_one = amount.low == amount.high == 1 and not amount.is_digits and first == amount.first
         is_among = first < amount.first and self.words[first].form in self.known.unsure and bool(figure.counted)
         return (is_one and not figure.unit) or is_among or (is_bare and year == "must-count") or self._is_possessed(end)
+
+    def _is_before_name(self, amount: Amount, first: int, end: int) -> bool:
+        """270 Riverside Drive; the number of a verse; the twelve."""
+        after = self.words[end] if end < len(self.words) else None
+        if after and amount.is_digits and not self.known.nouns_have_capitals and not is_apart(after):
+            return after.text[0].isupper()
+        return self.lang == "en" and first == amount.first and first > 0 and self.words[first - 1].form == "the"
 
     def _is_possessed(self, end: int) -> bool:
         """The Seven Years' War."""
@@ -168,8 +175,10 @@ class _Reader(Reading):
         counted = ""
         if not unit and end == after:
             counted, end = counted_at(self, after)
-        words = self.words[first].start + self.joined(first), self.words[end - 1].end
         low, high = (amount.low, amount.high) if amount else (None, None)
+        if amount and end > after and (half := self.longest(end, self.known.half_more)):
+            low, high, end = amount.low + Fraction(1, 2), amount.high + Fraction(1, 2), half
+        words = self.words[first].start + self.joined(first), self.words[end - 1].end
         said = self._qualified_after(end, how)
         return Figure(self.text[slice(*words)], words[0], low, high, said, unit, counted), end
 

@@ -20,6 +20,7 @@ def says_something_else(text: Reading, amount: Amount) -> bool:
         or is_time(text, amount, before, after)
         or bool(after and after.form in text.known.fractions)
         or _is_ordinal(text, amount, before, after)
+        or (after is not None and amount.is_digits and after.form in text.known.ordinal_ends)
         or _is_point(text, amount, after)
         or (written[0] == "0" and written[1:2].isdigit())
     )
@@ -50,6 +51,8 @@ def _is_ordinal(text: Reading, amount: Amount, before: Word | None, after: Word 
 def share_after(text: Reading, amount: Amount) -> int:
     """The word after a share: three of four, so many of so few; 0 where there is none."""
     at = amount.after
+    if text.lang == "en" and text.forms(at, at + 2) == ("out", "of"):
+        at += 1
     if at + 1 >= len(text.words) or text.words[at].form not in text.known.of:
         return 0
     other = amount_at(text.words, at + 1, text.lang, text.known)

@@ -75,6 +75,7 @@ class QuantityWords:
     day_parts: Phrases[None]
     year_words: frozenset[str]
     before_ordinals: frozenset[str]
+    ordinal_ends: frozenset[str]
     months: frozenset[str]
     names: frozenset[str]
     groups: frozenset[str]
@@ -138,6 +139,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         hours_past=frozenset(times["past"]),
         day_parts=_phrases(dict.fromkeys(times["day_parts"])),
         year_words=frozenset(read["year_words"]),
+        ordinal_ends=frozenset(read.get("ordinal_ends", ())),
         before_ordinals=frozenset(read.get("before_ordinals", ())),
         months=frozenset(read.get("months", ())),
         names=frozenset(read["names"]),

@@ -40,9 +40,15 @@ def is_time(text: Reading, amount: Amount, before: Word | None, after: Word | No
         ":" in written
         or (comes_after_at and ("." in written or text.lang == "ar"))
         or (after is not None and after.form in text.known.times_after and not is_apart(after))
+        or _is_before_noon_or_after(text, amount.after)
         or _is_to_the_hour(text, amount.after)
         or _is_in_a_part_of_the_day(text, amount)
     )
+
+
+def _is_before_noon_or_after(text: Reading, at: int) -> bool:
+    """2 P. M."""
+    return "".join(word.text for word in text.words[at : at + 2]).lower() in ("am", "pm")
 
 
 def _is_to_the_hour(text: Reading, after: int) -> bool:
@@ -74,6 +80,8 @@ def is_hour(text: Reading, amount: Amount, first: int) -> bool:
 def year_of(text: Reading, amount: Amount, first: int) -> Year:
     """Whether it is a year, or may be one unless it counts something, or something that comes whole."""
     words = text.words
+    if amount.high in _YEARS and first == amount.first and first and words[first - 1].form in text.known.year_words:
+        return "is-year"
     written = text.text[words[amount.first].start : words[amount.after - 1].end]
     if not any(int(found) in _YEARS for found in _BARE_YEAR.findall(written)):
         return "none"
