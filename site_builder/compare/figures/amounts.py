@@ -141,6 +141,7 @@ def multiplier(word: Word, lang: str, known: QuantityWords) -> int | None:
 def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
     """A number in words: each adds what is smaller than what the one before left open, or multiplies it."""
     total, group, after = 0, 0, first
+    whole = (0, first)  # what is a number by itself, whatever follows
     while after < len(words):
         word = words[after]
         if after > first and word.lead.strip(" \u00a0\n-"):
@@ -155,8 +156,11 @@ def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWor
             break
         is_joined = is_inverted or _is_joined(word, lang)
         added = _with_parts(total, group, parts, lang, is_first=after == first, is_joined=is_joined)
-        if added is None:
+        if added is None or _is_next_number(total, parts):
+            total, after, group = (*whole, 0) if added else (total, after, group)
             break
+        if total and not group:
+            whole = (total, after)
         total, group = added
         after += 2 if is_sum else 1
     return Amount(first, after, Fraction(total + group), Fraction(total + group)) if after > first else None
@@ -176,6 +180,11 @@ def _with_parts(
             return None
         is_first = False
     return total, group
+
+
+def _is_next_number(total: int, parts: Sequence[int]) -> bool:
+    """Five thousand and seven thousand are two numbers: the second is no smaller part of the first."""
+    return bool(total) and any(number >= _THOUSAND and total % (number * _THOUSAND) for number in parts)
 
 
 def _adds_to(number: int, group: int, lang: str, *, is_joined: bool) -> bool:

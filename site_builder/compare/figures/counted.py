@@ -15,11 +15,14 @@ def counted_at(text: Reading, at: int) -> tuple[str, int]:
     """The word for what is counted, as it is written, and the word after it; "" where there is none."""
     if at < len(text.words) and text.words[at].form in text.known.of and not is_apart(text.words[at]):
         return _counted_of(text, at)
-    for word in text.phrase(at):
+    phrase = text.phrase(at)
+    for word in phrase:
         if _is_verb(text, word):
             break
         if is_noun(text, word):
             return ("", at) if _is_one_of_several(text, word) else (text.words[word].text, word + 1)
+    if phrase and text.words[phrase[0]].form in text.known.whole:  # in Russian, "the wounded" is an adjective
+        return text.words[phrase[0]].text, phrase[0] + 1
     return "", at
 
 

@@ -24,6 +24,8 @@ def doubt_of(text: Reading, amount: Amount, first: int) -> Doubt:
     """Whether a number may be a part of a name: then it is a figure only where it counts something, or not at all."""
     place = _number_place(text, amount)
     number, before = text.words[place], text.words[place - 1] if place else None
+    if before is not None and amount.is_digits and number.lead == ". " and before.form in text.known.names:
+        return "is-name"  # No. 1
     if before is None or is_apart(number):
         return "none"
     if _is_named(text, place, is_capital=amount.is_digits or number.text[0].isupper()):
