@@ -42,7 +42,7 @@ def span_of(figure: Figure) -> Span | None:
         return Span(kind, low - slack, None, is_low_open=figure.how == "over" and not slack)
     if figure.how in ("at-most", "under"):
         return Span(kind, Fraction(0), high + slack, is_high_open=figure.how == "under" and not slack)
-    return Span(kind, low - slack, high + slack)
+    return Span(kind, low - slack, high + slack, is_high_open=slack > 0)
 
 
 def kind_of(figure: Figure) -> tuple[str, Fraction]:
