@@ -2,9 +2,9 @@
 
     .venv/bin/python bench/figures.py
 
-Every table of tests/figures/ is read: `our_*.yaml` and `events/*.yaml` are of texts of content/ (an event that no table
-names is not counted), the others hold made-up sentences. A figure is right where its words, numbers, qualifier, unit and
-what is counted are those of the table.
+Every table of tests/figures/ is read. A list holds made-up sentences; a mapping is of texts of content/, by event
+and text; events that no table names are not counted. A figure is right where its words, numbers, qualifier, unit and what
+is counted are those of the table.
 """
 
 from __future__ import annotations
