@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from site_builder.compare.figures.amounts import Amount, amount_at, begins_an_amount, may_say_an_amount, words_of
 from site_builder.compare.figures.counted import counted_at
@@ -41,6 +42,7 @@ class Figure:
     is_set: bool = False
 
 
+@lru_cache(maxsize=256)
 def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text, in their order; none where we do not know how its language says them.
 
