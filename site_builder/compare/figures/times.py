@@ -80,7 +80,8 @@ def is_hour(text: Reading, amount: Amount, first: int) -> bool:
 def year_of(text: Reading, amount: Amount, first: int) -> Year:
     """Whether it is a year, or may be one unless it counts something, or something that comes whole."""
     words = text.words
-    if _YEARS.start <= amount.high < _YEARS.stop and first == amount.first and first and words[first - 1].form in text.known.year_words:
+    is_year_large = _YEARS.start <= amount.high < _YEARS.stop
+    if is_year_large and 0 < first == amount.first and words[first - 1].form in text.known.year_words:
         return "is-year"
     written = text.text[words[amount.first].start : words[amount.after - 1].end]
     if not any(int(found) in _YEARS for found in _BARE_YEAR.findall(written)):
