@@ -3,8 +3,8 @@
     .venv/bin/python bench/figures.py
 
 Every table of tests/figures/ is read. A list holds made-up sentences; a mapping is of texts of content/, by event
-and text; events that no table names are not counted. A figure is right where its words, numbers, qualifier, unit and what
-is counted are those of the table.
+and text; events that no table names are not counted. A figure is right where its words, numbers, qualifier, unit and
+what is counted are those of the table.
 """
 
 from __future__ import annotations
