@@ -23,7 +23,7 @@ import yaml
 
 from site_builder.build_site import build_site
 from site_builder.compare.compare_event import Comparison
-from site_builder.model import entries, event, fields, site
+from site_builder.model import entries, event, fields, figure_values, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
@@ -56,6 +56,7 @@ TYPES = (
     (fields.WebLink, "web address"),
     (fields.Coordinates, "coordinates"),
     (WikidataId, "id of Wikidata"),
+    (figure_values.Amount, "number or range"),
     (event.AnySpeaker, "[speaker](#speakers)"),
 )
 # A model that is written inside another file: where its own table stands.
@@ -65,6 +66,7 @@ SECTIONS = {
     event.Question: ("questions", "questions"),
     event.Account: ("accounts", "accounts"),
     event.Quote: ("quotes", "quotes"),
+    event.QuoteFigure: ("figures", "figures"),
     event.Rendering: ("renderings", "renderings"),
     event.Translated: ("translated", "languages-originals-translations"),
     event.Original: ("original", "languages-originals-translations"),

@@ -18,6 +18,7 @@ from make_reference import content_models, meanings, typed_fields
 
 from site_builder.model import event, fields
 from site_builder.model.entry import Entry
+from site_builder.model.figure_values import Amount
 from site_builder.model.kinds import KINDS
 from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.slugs import SLUG
@@ -52,6 +53,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Link, {"type": "string", "pattern": f"^({WEB}|{MAIL})"}),
     (fields.WebLink, {"type": "string", "pattern": f"^{WEB}"}),
     (WikidataId, {"type": "string", "pattern": "^Q[1-9][0-9]{0,11}$"}),
+    (Amount, {"type": ["string", "number"], "pattern": r"^\s*[0-9.]+(-[0-9.]+)?\s*$", "minimum": 0}),
     (fields.Coordinates, {"type": "string", "pattern": r"^-?[0-9]{1,2}(\.[0-9]+)?\s*,\s*-?[0-9]{1,3}(\.[0-9]+)?$"}),
 )
 # An optional field may be left empty. Not a list of values: text editors would propose them.

@@ -24,7 +24,7 @@ from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.feeds.files import FEEDS
-from site_builder.pages.lists import corrections, event_lists, index, lexicon, overview, search
+from site_builder.pages.lists import corrections, event_lists, figures, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
 from site_builder.pages.lists.home import home_page
 from site_builder.pages.lists.lexicon import lexicon_pages
@@ -32,7 +32,7 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.output import HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
+from site_builder.pages.output import FIGURES, HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
@@ -191,6 +191,10 @@ MEASURES = (
         "reporting", (reporting.PATH,),
         lambda _, __, material: reporting.reporting_pages(material.registry, material.counted),
         counts=_all_counts, parts=HEADS, footer=(message("Reporting verbs"), reporting.PATH),
+    ),
+    Output(
+        "figures", (figures.PATH,), lambda _, events, material: figures.figures_pages(material.registry, events),
+        parts=FIGURES, footer=(figures.TITLE, figures.PATH),
     ),
 )  # fmt: skip
 

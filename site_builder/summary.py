@@ -13,6 +13,7 @@ from typing import Any, Never
 from site_builder.compare.answers.counts import Counts
 from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
+from site_builder.compare.figures.differing import DifferingFigures, differing_figures
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
 from site_builder.frozen import dataclass
@@ -23,9 +24,9 @@ from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
 LONGEST_EXCERPT = 280
-# Of a summary: its quotes without and with their words, the lexicon, and what the editors say of the event; what stands
-# in none of these is in its head.
-PARTS = ("head", "marks", "mentions", "lexicon", "about")
+# Of a summary: its quotes without and with their words, the lexicon, what the editors say of the event, and the figures
+# that differ; what stands in none of these is in its head.
+PARTS = ("head", "marks", "mentions", "lexicon", "about", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class EventSummary:
     published: EdtfDate | None = None
     updated: EdtfDate | None = None
     about: Markup | None = None
+    figures: tuple[DifferingFigures, ...] = ()
 
 
 class NotRead:
@@ -129,8 +131,9 @@ _NOT_READ: Any = NotRead()
 
 def split(summary: EventSummary) -> tuple[Any, ...]:
     """The parts of a summary, in the order of `PARTS`."""
-    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ, about=_NOT_READ)
-    return head, tuple(map(_mark_of, summary.mentions)), summary.mentions, summary.lexicon, summary.about
+    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ, about=_NOT_READ, figures=_NOT_READ)
+    marks = tuple(map(_mark_of, summary.mentions))
+    return head, marks, summary.mentions, summary.lexicon, summary.about, summary.figures
 
 
 def _mark_of(mention: Mention) -> Mention:
@@ -143,8 +146,8 @@ def joined(parts: Mapping[str, Any]) -> EventSummary:
     """A summary from its head and whatever other parts there are."""
     head: EventSummary = parts["head"]
     mentions = parts.get("mentions", parts.get("marks", _NOT_READ))
-    lexicon, about = (parts.get(name, _NOT_READ) for name in ("lexicon", "about"))
-    return replace(head, mentions=mentions, lexicon=lexicon, about=about)
+    lexicon, about, figures = (parts.get(name, _NOT_READ) for name in ("lexicon", "about", "figures"))
+    return replace(head, mentions=mentions, lexicon=lexicon, about=about, figures=figures)
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -174,6 +177,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         event.published,
         event.updated,
         markdown_to_markup(event.summary) if event.summary else None,
+        differing_figures((each.row.question, each.figures) for each in comparison.questions),
     )
 
 

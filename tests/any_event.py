@@ -41,6 +41,10 @@ def event_values(draw: st.DrawFn) -> Values:
                 both = [q for q in quote["answers"] if q in _answers(accounts, quote["replies"][0]["to"])]
                 if both and draw(st.booleans()):
                     quote["replies"][0]["on"] = draw(st.sampled_from(both))
+            if draw(st.booleans()):
+                value, what = draw(st.sampled_from(("200", "3-5", None))), draw(st.sampled_from(("men", None)))
+                words = quote["renderings"][0]["text"] if "renderings" in quote else quote["text"]
+                quote["figures"] = [{"words": words, "value": value, "what": what}]
             older = ids[: ids.index(quote["id"])]
             if older and draw(st.booleans()):
                 quote["made_from"] = draw(st.lists(st.sampled_from(older), max_size=2))

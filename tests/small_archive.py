@@ -45,6 +45,7 @@ def archive_files() -> dict[str, Any]:
         "south",
         make_quote("gazette", id="fled", source="gazette-2", text="They fled the town at night.", made_from=["left"],
                    answers=["why"], position={"why": "order"},
+                   figures={"words": "the town", "what": "towns", "value": "1", "how": "at-least"},
                    replies=[{"to": "left", "how": "contradicts", "on": "why"}]),
         silent=[{"question": "who", "why": "not-found", "checked": "2001-03"}],
     )  # fmt: skip
@@ -71,7 +72,7 @@ def archive_files() -> dict[str, Any]:
         "people/ada.yaml": {"name": "Ada"},
         "outlets/gazette.yaml": {"name": "The Gazette", "url": "https://example.org/"},
         "outlets/wire.yaml": {"name": "The Wire"},
-        "sources/gazette-1.yaml": {"title": "First", "outlet": "gazette", "date": "2001-02-04",
+        "sources/gazette-1.yaml": {"title": "Two bridges lost", "outlet": "gazette", "date": "2001-02-04",
                                    "url": "https://example.org/1", "archive_url": "https://archive.example.org/1"},
         "sources/gazette-2.yaml": {"title": "Second & <last>", "outlet": "gazette", "date": "2001-02-05?"},
         "sources/blatt-1.yaml": {"title": "Blatt", "language": "de-AT", "archive_url": "https://archive.example.org/2"},

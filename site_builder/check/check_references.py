@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from site_builder.check.check_figures import check_figures
 from site_builder.check.check_texts import check_quote_text
 from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here, unknown_quote
 from site_builder.check.missed_questions import missed_questions
@@ -170,6 +171,7 @@ def _quote_problems(
             if carrier.id:
                 yield from unknown(located, (*here, "via", v), "carrier", carrier.id, known)
     yield from _answer_problems(located, at, quote)
+    yield from check_figures(located, at, quote)
     yield from check_quote_text(located, at, quote, known.registry)
     for i, reply in enumerate(quote.replies):
         yield from _reply_problems(located, (*at, "replies", i), quote, reply, quotes)

@@ -8,6 +8,7 @@ from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
+from site_builder.compare.figures.headlines import HeadlineFigures, headline_figures
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
@@ -48,6 +49,7 @@ class Comparison:
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
+    headlines: tuple[HeadlineFigures, ...]
     counts: Counts
 
     @property
@@ -77,6 +79,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         first_reports(event, registry),
+        headline_figures(event, registry),
         count(event, tuple(question.agreement for question in questions)),
     )
 

@@ -25,6 +25,7 @@ from site_builder.model.fields import (
     Text,
     listed,
 )
+from site_builder.model.figure_values import Amount, Qualifier, Unit
 from site_builder.model.short_forms import named_positions, quote_in_full, something_said, speaker_in_full
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
@@ -117,6 +118,17 @@ class TakenPosition(Entry):
     position: Id
 
 
+class QuoteFigure(Entry):
+    """What the editors say that words of a quote count or measure, in place of what rules read there."""
+
+    words: Text
+    what: Text | None = None
+    value: Amount | None = None
+    how: Qualifier | None = None
+    unit: Unit | None = None
+    no_figure: Flag = False
+
+
 class Quote(Entry):
     """One utterance: who said it, when, what it answers, and how each source renders it."""
 
@@ -133,6 +145,7 @@ class Quote(Entry):
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
     scope: Text | None = None
+    figures: Annotated[tuple[QuoteFigure, ...], Listed] = ()
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 

@@ -25,6 +25,7 @@ MARKS = frozenset({"marks"})
 QUOTES = frozenset({"mentions"})
 WORDS = frozenset({"lexicon"})
 ABOUT = frozenset({"about"})
+FIGURES = frozenset({"figures"})
 
 
 @dataclass(frozen=True, slots=True)

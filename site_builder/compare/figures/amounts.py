@@ -24,8 +24,8 @@ _DIGITS = regex.compile(
     r"(?P<and>و?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
     r"(?P<after>[%٪]|\p{L}+\.?|\p{Sc})?"
 )
-
-
+_THOUSANDS = regex.compile(r"[1-9]\p{Nd}{0,2}([.,])\p{Nd}{3}(?:\1\p{Nd}{3})*")
+_THOUSANDS_MARK = regex.compile("[.,]")
 _LOOK = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
 
 
@@ -44,7 +44,8 @@ class Amount:
     """A number, or a range of numbers.
 
     Shapes: `first` and `after` count words: it stands on those from `first` to the one before `after`. `unit` is what
-            is written onto it (km, %, $); `is_digits` where it begins with a digit.
+            is written onto it (km, %, $); `is_digits` where it begins with a digit; `is_unsure` where its mark may
+            part thousands or decimals: 2.000 in English.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Amount:
     high: Fraction
     unit: str = ""
     is_digits: bool = False
+    is_unsure: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -103,15 +105,23 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
     after, times = first + 1, 1
     while after < len(words) and not found["after"] and (more := multiplier(words[after], lang, known)):
         times, after = times * more, after + 1
+    if (is_unsure := _is_unsure(found["low"], lang)) and (found["high"] or times > 1):
+        return None
     unit = (found["before"] or found["after"] or "").rstrip(".")
     if unit[:1].isalpha() and (unit.lower(),) not in known.units.means:
         return None
     low = low * times if not found["high"] or low * times <= high * times else low
-    return Amount(first, after, low, high * times, unit, is_digits=True)
+    return Amount(first, after, low, high * times, unit, is_digits=True, is_unsure=is_unsure)
+
+
+def _is_unsure(written: str, lang: str) -> bool:
+    """Whether thousands are parted by a mark that is none of the language's, as if they were decimals."""
+    found = _THOUSANDS.fullmatch(written)
+    return bool(found) and number_key(f"1{found[1]}000", lang) != number_key("1000", lang)  # type: ignore[index]
 
 
 def _value(written: str, lang: str) -> Fraction | None:
-    key = number_key(written, lang)
+    key = number_key(_THOUSANDS_MARK.sub("", written) if _is_unsure(written, lang) else written, lang)
     try:
         return Fraction(key.strip("\0")) if key else None
     except ValueError:
@@ -131,6 +141,7 @@ def multiplier(word: Word, lang: str, known: QuantityWords) -> int | None:
 def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
     """A number in words: each adds what is smaller than what the one before left open, or multiplies it."""
     total, group, after = 0, 0, first
+    whole = (0, first)  # what is a number by itself, whatever follows
     while after < len(words):
         word = words[after]
         if after > first and word.lead.strip(" \u00a0\n-"):
@@ -140,25 +151,30 @@ def _spelled_at(words: Sequence[Word], first: int, lang: str, known: QuantityWor
             group, after = group * known.dozens[word.form], after + 1
             continue
         parts = _numbers_in(words[after + 1].form if is_sum else word.form, lang, known)
-        if not parts or (is_sum and group < _HUNDRED and total < _THOUSAND):
+        is_inverted = is_sum and lang == "en" and len(parts) == 1 and _is_old_sum(parts[0], group)
+        if not parts or (is_sum and not is_inverted and group < _HUNDRED and total < _THOUSAND):
             break
-        added = _with_parts(total, group, parts, is_first=after == first, is_joined=_is_joined(word, lang))
-        if added is None:
+        is_joined = is_inverted or _is_joined(word, lang)
+        added = _with_parts(total, group, parts, lang, is_first=after == first, is_joined=is_joined)
+        if added is None or _is_next_number(total, parts):
+            total, after, group = (*whole, 0) if added else (total, after, group)
             break
+        if total and not group:
+            whole = (total, after)
         total, group = added
         after += 2 if is_sum else 1
     return Amount(first, after, Fraction(total + group), Fraction(total + group)) if after > first else None
 
 
 def _with_parts(
-    total: int, group: int, parts: Sequence[int], *, is_first: bool, is_joined: bool
+    total: int, group: int, parts: Sequence[int], lang: str, *, is_first: bool, is_joined: bool
 ) -> tuple[int, int] | None:
     for number in parts:
         if number >= _THOUSAND:
             total, group = total + max(group, 1) * number, 0
         elif number == _HUNDRED and 0 < group < _HUNDRED:
             group *= _HUNDRED
-        elif is_first or is_joined or number < _open_below(group) or (total and not group):
+        elif is_first or (total and not group) or _adds_to(number, group, lang, is_joined=is_joined):
             group += number
         else:
             return None
@@ -166,11 +182,40 @@ def _with_parts(
     return total, group
 
 
+def _is_next_number(total: int, parts: Sequence[int]) -> bool:
+    """Five thousand and seven thousand are two numbers: the second is no smaller part of the first."""
+    return bool(total) and any(number >= _THOUSAND and total % (number * _THOUSAND) for number in parts)
+
+
+def _adds_to(number: int, group: int, lang: str, *, is_joined: bool) -> bool:
+    if number < _open_below(group):
+        return True
+    return _is_joined_to(number, group) or _is_old_sum(number, group) if is_joined else _is_teen(number, group, lang)
+
+
 def _open_below(group: int) -> int:
     """What may still be added to a group of digits: below a hundred to two hundred, below ten to twenty."""
     if group and group % _HUNDRED == 0:
         return _HUNDRED
     return 10 if group >= 20 and group % 10 == 0 else 0
+
+
+def _is_joined_to(number: int, group: int) -> bool:
+    """Whether "and" makes one number of two: five and twenty, a hundred and five; not five and ten."""
+    if group % _HUNDRED == 0:
+        return number < _HUNDRED
+    return group % _HUNDRED < 10 and 20 <= number < _HUNDRED and number % 10 == 0
+
+
+def _is_old_sum(number: int, group: int) -> bool:
+    """Four and twenty; forty and six."""
+    small, large = sorted((number, group))
+    return 0 < small < 10 and 20 <= large < _HUNDRED and large % 10 == 0
+
+
+def _is_teen(number: int, group: int, lang: str) -> bool:
+    """ثلاثة عشر is 13."""
+    return lang == "ar" and number == 10 and 0 < group % _HUNDRED < 10
 
 
 def _is_joined(word: Word, lang: str) -> bool:

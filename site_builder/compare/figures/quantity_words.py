@@ -47,6 +47,10 @@ class QuantityWords:
     after: Phrases[How]
     vague: Phrases[None]
     between: Mapping[str, str]
+    froms: frozenset[str]
+    openings: frozenset[str]
+    changes: frozenset[str]
+    changes_to: frozenset[str]
     joins: frozenset[str]
     sums: frozenset[str]
     half_more: Phrases[None]
@@ -66,14 +70,24 @@ class QuantityWords:
     not_counted: frozenset[str]
     times_before: frozenset[str]
     times_after: frozenset[str]
+    hours_before: frozenset[str]
+    hours_past: frozenset[str]
+    day_parts: Phrases[None]
+    year_words: frozenset[str]
+    before_ordinals: frozenset[str]
+    ordinal_ends: frozenset[str]
     months: frozenset[str]
     names: frozenset[str]
+    groups: frozenset[str]
+    whole: frozenset[str]
+    unsure: frozenset[str]
     units: Phrases[str]
     asks: Phrases[None]
     plural_ends: Forms
     plurals: frozenset[str]
     not_plural: Forms
     adjective_ends: Forms
+    verb_ends: Forms
     nouns_have_capitals: bool
     beginnings: frozenset[str]
 
@@ -92,11 +106,16 @@ def quantity_words(lang: str) -> QuantityWords | None:
         return None
     read = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     times, plurals = read["times"], read["plurals"]
+    between = read["between"]
     return QuantityWords(
         before=_phrases({phrase: how for key, how in _QUALIFIERS.items() for phrase in read[key]}),
         after=_phrases({phrase: _QUALIFIERS[key] for key, listed in read["after"].items() for phrase in listed}),
         vague=_phrases(dict.fromkeys(read["vague"])),
-        between=read["between"],
+        between=between,
+        froms=frozenset(read["froms"]),
+        openings=frozenset(word for opening in between for word in opening.split()),
+        changes=frozenset(read["changes"]),
+        changes_to=frozenset(read.get("changes_to", ())),
         joins=frozenset(read["joins"]),
         sums=frozenset(read["and"]),
         half_more=_phrases(dict.fromkeys(read["half_more"])),
@@ -116,14 +135,24 @@ def quantity_words(lang: str) -> QuantityWords | None:
         not_counted=frozenset(read["not_counted"]),
         times_before=frozenset(times["before"]),
         times_after=frozenset(times["after"]),
+        hours_before=frozenset(times["hours_before"]),
+        hours_past=frozenset(times["past"]),
+        day_parts=_phrases(dict.fromkeys(times["day_parts"])),
+        year_words=frozenset(read["year_words"]),
+        ordinal_ends=frozenset(read.get("ordinal_ends", ())),
+        before_ordinals=frozenset(read.get("before_ordinals", ())),
         months=frozenset(read.get("months", ())),
         names=frozenset(read["names"]),
+        groups=frozenset(read["groups"]),
+        whole=frozenset(read["whole"]),
+        unsure=frozenset(read.get("unsure", ())),
         units=_phrases(read["units"]),
         asks=_phrases(dict.fromkeys(read["asks"])),
         plural_ends=tuple(plurals["ends"]),
         plurals=frozenset(plurals["also"]),
         not_plural=tuple(plurals["not"]),
         adjective_ends=tuple(read.get("adjectives", ())),
+        verb_ends=tuple(read.get("verbs", ())),
         nouns_have_capitals=read.get("nouns_have_capitals") == "yes",
         beginnings=frozenset(
             phrase.split()[0] for key in ("vague", "singles", "couples", "parts") for phrase in read[key]

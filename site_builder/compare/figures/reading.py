@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from site_builder.compare.figures.amounts import Word
 from site_builder.compare.figures.quantity_words import Forms, Means, Phrases, QuantityWords
 from site_builder.frozen import dataclass
-from site_builder.language.word_classes import is_function_word
+from site_builder.language.word_classes import is_function_word, word_class
 
 LONGEST_PHRASE = 4  # words of a phrase that says what is counted
 
@@ -42,17 +42,24 @@ class Reading:
     def joined(self, first: int) -> int:
         """Characters of an "and" that is written onto a word, but onto no number of digits."""
         form = self.words[first].form
-        return 1 if self.lang == "ar" and form.startswith("و") and form[1:] in self.known.beginnings else 0
+        if self.lang != "ar" or not form.startswith("و"):
+            return 0
+        found = word_class(form[1:], self.lang)
+        return 1 if form[1:] in self.known.beginnings or (found and found.kind == "number") else 0
 
     def phrase(self, at: int) -> list[int]:
         """The next words that may name what is counted, up to a mark or a word that names nothing."""
         found: list[int] = []
         for index in range(at, min(at + LONGEST_PHRASE, len(self.words))):
             word = self.words[index]
-            if is_apart(word) or is_function_word(word.form, self.lang) or any(map(str.isdigit, word.text)):
+            if is_apart(word) or is_function_word(word.form, self.lang) or self._has_number(word):
                 break
             found.append(index)
         return found
+
+    def _has_number(self, word: Word) -> bool:
+        found = word_class(word.form, self.lang)
+        return any(map(str.isdigit, word.text)) or bool(found and found.kind == "number" and found.value.isdigit())
 
 
 def is_apart(word: Word) -> bool:

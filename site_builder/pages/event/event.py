@@ -22,6 +22,7 @@ from site_builder.pages.event.aligned_texts import aligned_texts
 from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.derivation import DerivationView
+from site_builder.pages.event.figures import HeadlineView, headline_views
 from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.languages import LanguagesView, languages_view
 from site_builder.pages.event.quote_views import QuoteViews
@@ -108,6 +109,7 @@ class EventView:
     place_map: PlaceMap | None
     balance: tuple[RoomView, ...]
     sources: tuple[SourceView, ...]
+    headlines: tuple[HeadlineView, ...]
     corrections: tuple[tuple[EdtfDate, str], ...]
     neighbours: tuple[NeighboursView, ...]
     quotes: QuoteViews
@@ -203,6 +205,7 @@ def event_view(
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(sides, tallies),
         sources=_sources(event, registry),
+        headlines=headline_views(comparison.headlines, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
         neighbours=_neighbours(neighbours, registry),
         quotes=quotes,

@@ -13,6 +13,7 @@ from pydantic_core import to_json
 
 from site_builder.compare.compare_event import ComparedQuestion, Comparison
 from site_builder.compare.figures.figure_rows import FigureSaid
+from site_builder.compare.figures.figures import Figure
 from site_builder.compare.room.tallies import EventTallies
 from site_builder.compare.texts.derivations import Derivation, TextWitness
 from site_builder.compare.texts.differences import Differences
@@ -63,6 +64,10 @@ def shaped_data(comparison: Comparison) -> dict[str, Any]:
                 ],
             }
             for utterance in comparison.chronology
+        ],
+        "headlines": [
+            {"source": head.source, "lang": head.lang, "figures": [_figure_alone(each) for each in head.figures]}
+            for head in comparison.headlines
         ],
     }
 
@@ -166,8 +171,10 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
         "figures": [
             {
                 "counted": row.counted or None,
+                "set": row.is_set,
                 "said": [_figure(said) for said in row.said],
                 "equal": [list(pair) for pair in row.equal],
+                "standing": fields_of(row.standing) if row.standing else None,
             }
             for row in question.figures
         ],
@@ -175,16 +182,22 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
 
 
 def _figure(said: FigureSaid) -> dict[str, Any]:
-    figure = said.figure
     return {
-        "side": said.side,
+        "side": None if said.is_head else said.side,
         "quote": said.quote,
         "sources": list(said.sources),
+        **_figure_alone(said.figure),
+    }
+
+
+def _figure_alone(figure: Figure) -> dict[str, Any]:
+    return {
         "words": figure.words,
         "low": _number(figure.low),
         "high": _number(figure.high),
         "how": figure.how,
         "unit": figure.unit or None,
+        "set": figure.is_set,
     }
 
 
