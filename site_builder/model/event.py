@@ -133,6 +133,7 @@ class Quote(Entry):
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
     scope: Text | None = None
+    kept: Annotated[tuple[Text, ...], Listed] = ()
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 

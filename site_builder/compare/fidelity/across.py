@@ -1,0 +1,113 @@
+"""An original and its translation -> the numbers, names and negations that one has and the other lacks.
+
+Only what is certain: a text that may be a part of the other is not compared, nor negations where a word may deny
+in itself. Source: content/pages/method.md, "What one text has and another lacks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from site_builder.compare.fidelity.fidelity_words import Kind
+from site_builder.compare.fidelity.numbers import is_given
+from site_builder.compare.fidelity.told import Told, told
+
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_ARABIC = regex.compile(r"\p{Arabic}")
+_LATIN = regex.compile(r"\p{Latin}")
+LEAST, MOST = 0.35, 2.8  # characters of one sentence for each of the other's
+LEAST_OF_SEVERAL, MOST_OF_SEVERAL = 0.5, 2.0
+SHORTEST = 4  # letters with which a name is known in another case
+
+
+class Across(NamedTuple):
+    """A text and its language. `is_whole`: it is known to render all of the other."""
+
+    text: str
+    lang: str
+    is_whole: bool = False
+
+
+class Lost(NamedTuple):
+    """Words that one text has and the other lacks."""
+
+    kind: Kind
+    words: str
+    lang: str
+    is_in_first: bool
+
+
+def lost_across(first: Across, second: Across, called: Sequence[Sequence[str]]) -> Iterator[Lost]:
+    """What each lacks of the other. Shapes: `called` are the names of each person or place that has several."""
+    one, other = told(first.text, first.lang), told(second.text, second.lang)
+    if one is None or other is None or one.cut or other.cut or not one.words or not other.words:
+        return
+    if not (second.is_whole or _is_all(one, other)):
+        return
+    for v, w, is_in_first in ((one, other, True), (other, one, False)):
+        yield from (Lost("negation", words, v.lang, is_in_first) for words in _negations(v, w))
+        for item in v.items:
+            if item.kind == "number" and not is_given(item, v, w):
+                yield Lost("number", v.said(item), v.lang, is_in_first)
+        yield from (Lost("name", words, v.lang, is_in_first) for words in _names(v, w, called))
+
+
+def _is_all(one: Told, other: Told) -> bool:
+    """Whether each may render all of the other, by their sentences and their length."""
+    ratio = len(one.text) / len(other.text)
+    sentences = one.sentences[-1] + 1, other.sentences[-1] + 1
+    if sentences == (1, 1):
+        return LEAST <= ratio <= MOST
+    return sentences[0] == sentences[1] and LEAST_OF_SEVERAL <= ratio <= MOST_OF_SEVERAL
+
+
+def _negations(v: Told, w: Told) -> Iterator[str]:
+    """The negations of v, where w denies nothing in any way and neither has one that may not be one."""
+    mine = [item for item in v.items if item.kind == "negation"]
+    if not mine or v.unclear or w.unclear or any(item.kind == "negation" for item in w.items):
+        return
+    if any(_may_deny(form, text) for text in (v, w) for form in text.forms):
+        return
+    yield from (v.said(item) for item in mine[:1])
+
+
+def _may_deny(form: str, text: Told) -> bool:
+    known = text.known
+    if form in known.negative_words:
+        return True
+    is_long = len(form) > 5 and not form.startswith(("under", "unter", "until", "unit"))
+    return is_long and text.lang in ("en", "de") and form.startswith(("un", "dis")) 
+
+
+def _names(v: Told, w: Told, called: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Names of v that are known in the script of w, and are not there."""
+    for names in called:
+        mine, theirs = _in_script(names, v.text), _in_script(names, w.text)
+        if not mine or not theirs or _in_script(mine, w.text):
+            continue
+        found = next((words for name in mine if (words := _stands(name, v))), None)
+        if found and not any(_stands(name, w) for name in theirs) and not (w.known.deictic & w.forms):
+            yield found
+
+
+def _in_script(names: Sequence[str], text: str) -> list[str]:
+    script = next((each for each in (_CYRILLIC, _ARABIC, _LATIN) if each.search(text)), None)
+    return [name for name in names if script and script.search(name)]
+
+
+def _stands(name: str, text: Told) -> str | None:
+    """The word of a text that is the last word of a name, in any of its cases."""
+    last = name.split()[-1].casefold()
+    start = last[: max(SHORTEST, len(last) - 2)]
+    return next(
+        (
+            word.text
+            for word in text.words
+            if word.form == last
+            or (len(last) > SHORTEST - 1 and word.form.startswith(start) and len(word.form) <= len(last) + 3)
+        ),
+        None,
+    )
