@@ -29,6 +29,7 @@ from site_builder.model.short_forms import named_positions, quote_in_full, somet
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
+ALL_KEPT = "all"  # in `kept` of a quote: nothing is lost or added
 How = Literal["agrees", "contradicts", "concedes", "narrows"]
 
 

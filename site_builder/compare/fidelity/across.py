@@ -6,7 +6,7 @@ in itself. Source: content/pages/method.md, "What one text has and another lacks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -15,9 +15,7 @@ from site_builder.compare.fidelity.fidelity_words import Kind
 from site_builder.compare.fidelity.numbers import is_given
 from site_builder.compare.fidelity.told import Told, told
 
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_ARABIC = regex.compile(r"\p{Arabic}")
-_LATIN = regex.compile(r"\p{Latin}")
+_SCRIPTS = tuple(regex.compile(rf"\p{{{name}}}") for name in ("Cyrillic", "Arabic", "Latin"))
 LEAST, MOST = 0.35, 2.8  # characters of one sentence for each of the other's
 LEAST_OF_SEVERAL, MOST_OF_SEVERAL = 0.5, 2.0
 SHORTEST = 4  # letters with which a name is known in another case
@@ -40,19 +38,24 @@ class Lost(NamedTuple):
     is_in_first: bool
 
 
-def lost_across(first: Across, second: Across, called: Sequence[Sequence[str]]) -> Iterator[Lost]:
+def lost_across(first: Across, second: Across, called: Callable[[], Sequence[Sequence[str]]]) -> Iterator[Lost]:
     """What each lacks of the other. Shapes: `called` are the names of each person or place that has several."""
     one, other = told(first.text, first.lang), told(second.text, second.lang)
     if one is None or other is None or one.cut or other.cut or not one.words or not other.words:
         return
     if not (second.is_whole or _is_all(one, other)):
         return
+    scripts = _script(one.text), _script(other.text)
     for v, w, is_in_first in ((one, other, True), (other, one, False)):
         yield from (Lost("negation", words, v.lang, is_in_first) for words in _negations(v, w))
         for item in v.items:
             if item.kind == "number" and not is_given(item, v, w):
                 yield Lost("number", v.said(item), v.lang, is_in_first)
-        yield from (Lost("name", words, v.lang, is_in_first) for words in _names(v, w, called))
+    if scripts[0] is not scripts[1]:  # in one script a name is mostly written in one way
+        for names in called():
+            mine, theirs = ([name for name in names if script and script.search(name)] for script in scripts)
+            if mine and theirs:
+                yield from _names(one, other, mine, theirs)
 
 
 def _is_all(one: Told, other: Told) -> bool:
@@ -82,20 +85,18 @@ def _may_deny(form: str, text: Told) -> bool:
     return is_long and text.lang in ("en", "de") and form.startswith(("un", "dis")) 
 
 
-def _names(v: Told, w: Told, called: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Names of v that are known in the script of w, and are not there."""
-    for names in called:
-        mine, theirs = _in_script(names, v.text), _in_script(names, w.text)
-        if not mine or not theirs or _in_script(mine, w.text):
-            continue
-        found = next((words for name in mine if (words := _stands(name, v))), None)
-        if found and not any(_stands(name, w) for name in theirs) and not (w.known.deictic & w.forms):
-            yield found
+def _names(one: Told, other: Told, mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Lost]:
+    """That one of two texts names somebody or something, each by the names of its script, and the other does not."""
+    in_one = next((words for name in mine if (words := _stands(name, one))), None)
+    in_other = next((words for name in theirs if (words := _stands(name, other))), None)
+    if in_one and not in_other and other.known.deictic.isdisjoint(other.forms):
+        yield Lost("name", in_one, one.lang, True)
+    if in_other and not in_one and one.known.deictic.isdisjoint(one.forms):
+        yield Lost("name", in_other, other.lang, False)
 
 
-def _in_script(names: Sequence[str], text: str) -> list[str]:
-    script = next((each for each in (_CYRILLIC, _ARABIC, _LATIN) if each.search(text)), None)
-    return [name for name in names if script and script.search(name)]
+def _script(text: str) -> regex.Pattern[str] | None:
+    return next((each for each in _SCRIPTS if each.search(text)), None)
 
 
 def _stands(name: str, text: Told) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -19,24 +19,17 @@ def is_set_off(words: Sequence[Word], at: int, after: int) -> bool:
     return bool((at == 0 or _MARK.search(words[at].lead)) and after < len(words) and words[after].lead[:1] in ",!:،")
 
 
-def addressees(words: Sequence[Word], known: FidelityWords) -> Iterator[tuple[int, int]]:
-    """(first word, word after) of each to whom a verb says something."""
-    if not known.tells and not known.tells_to:
-        return
-    for at, word in enumerate(words):
-        if word.form in known.tells:
-            start = at + 1
-        elif word.form in known.tells_to and at and _is_behind_verb(words, at, known):
-            start = at + 1
-        else:
-            continue
-        after = start
-        while after < len(words) and words[after].form not in known.addressee_ends and not _MARK.search(words[after].lead):
-            after += 1
-        if start < after <= start + LONGEST and after < len(words) and words[after].form in _SAID:
-            yield start, after
+def addressee_at(words: Sequence[Word], at: int, known: FidelityWords) -> tuple[int, int] | None:
+    """(first word, word after) of whom something is said to, behind a verb or the "to" at a word."""
+    if words[at].form in known.tells_to and not _is_behind_verb(words, at, known):
+        return None
+    start = after = at + 1
+    while after < len(words) and words[after].form not in known.addressee_ends and not _MARK.search(words[after].lead):
+        after += 1
+    is_said = after < len(words) and words[after].form in _SAID
+    return (start, after) if is_said and start < after <= start + LONGEST else None
 
 
 def _is_behind_verb(words: Sequence[Word], at: int, known: FidelityWords) -> bool:
-    verb = at - 2 if words[at - 1].form in known.tells_prefix else at - 1
+    verb = at - 2 if at and words[at - 1].form in known.tells_prefix else at - 1
     return verb >= 0 and words[verb].form in known.tells_to[words[at].form]

@@ -24,12 +24,12 @@ from site_builder.compare.texts.utterances import CollatedRenderings, RenderedUt
 from site_builder.compare.words.wording import language_of
 from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
-from site_builder.model.event import Event, Quote, Rendering
+from site_builder.model.event import ALL_KEPT, Event, Quote, Rendering
 from site_builder.model.registry import Registry
 
-ALL_KEPT = "all"
 _OWN_WORDS = frozenset({"direct", "partial"})  # what stands in quotation marks as a whole
 _OPENING = re.compile(r"(?:^|[\s(\[—–])[\"“„‟«‹‘‚']\w")
+_OF_THE_WORDS: frozenset[Kind] = frozenset({"negation", "hedge", "modality"})
 _SHORTENED = frozenset({"headline", "title"})  # leave out what a sentence would say
 
 
@@ -139,7 +139,10 @@ class _Reader:
         if rendering.mode in _SHORTENED:
             return
         items = candidates(one, other, rendering.cue)
-        names = name_candidates(one, other, lambda: self.names)
+        if rendering.mode == "partial":  # the reporter's sentence round it may give the rest
+            items, names = [item for item in items if item.kind in _OF_THE_WORDS], []
+        else:
+            names = name_candidates(one, other, lambda: self.names)
         if not items and not names:
             return
         collation = group.differences.collation
@@ -213,7 +216,7 @@ class _Reader:
     def across(self, quote: Quote) -> Iterator[Finding]:
         """What an original and a translation have of each other."""
         for one, other, labels in self._translations(quote):
-            for lost in lost_across(one, other, self._called):
+            for lost in lost_across(one, other, lambda: self._called):
                 has, lacks = labels if lost.is_in_first else labels[::-1]
                 yield Finding(
                     lost.kind, lost.words, lost.lang, (has,), (lacks,), True, False, (),

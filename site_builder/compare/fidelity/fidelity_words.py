@@ -40,9 +40,10 @@ class FidelityWords:
     """What is known of one language; see data/fidelity/en.yaml.
 
     Shapes: `words` are phrases of one word, `phrases` longer ones by their first word and then by their second, the
-            longest first.
+            longest first; `beginnings` are all words with which anything begins.
     """
 
+    beginnings: frozenset[str]
     words: Mapping[str, tuple[Phrase, ...]]
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     unclear_after: Mapping[str, frozenset[str]]
@@ -84,7 +85,9 @@ def fidelity_words(lang: str) -> FidelityWords | None:
         return None
     read = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     listed = tuple(_phrases(read, lang))
+    verbs = (*read["reason_nouns"], *read["tells"], *read["tells_to"])
     return FidelityWords(
+        beginnings=frozenset((*(phrase.forms[0] for phrase in listed), *verbs)),
         words=_grouped((phrase.forms[0], phrase) for phrase in listed if len(phrase.forms) == 1),
         phrases=_by_second(phrase for phrase in listed if len(phrase.forms) > 1),
         unclear_after=_sets(read["unclear_after"]),

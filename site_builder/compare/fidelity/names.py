@@ -80,7 +80,11 @@ def _is_name(text: Told, at: int, names: Names) -> bool:
 def _is_part_of_shared(v: Told, w: Told, at: int) -> bool:
     """Whether the word beside it is a capital word that w has too: of Volodymyr Zelensky, Volodymyr."""
     beside = (v.words[i] for i in (at - 1, at + 1) if 0 <= i < len(v.words))
-    return any(word.text[0].isupper() and word.form in w.forms and word_class(word.form, v.lang) is None for word in beside)
+    return any(
+        word.text[0].isupper() and word.form in w.forms and word.form not in v.known.titles
+        and word_class(word.form, v.lang) is None
+        for word in beside
+    )  # fmt: skip
 
 
 def _may_be_respelled(v: Told, w: Told, at: int, names: Names) -> bool:

@@ -6,12 +6,12 @@ Source: content/pages/method.md, "What one text has and another lacks".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
-from site_builder.compare.fidelity.addressees import addressees, is_set_off
+from site_builder.compare.fidelity.addressees import addressee_at, is_set_off
 from site_builder.compare.fidelity.fidelity_words import FidelityWords, Kind, Phrase, fidelity_words
 from site_builder.compare.figures.amounts import Word, words_of
 from site_builder.compare.figures.figures import Figure, figures_in
@@ -37,30 +37,40 @@ class Item(NamedTuple):
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A text as its words and what they tell.
-
-    Shapes: `unclear` are words with a negation that may deny nothing; `sentences[n]` is the sentence of word n, counted
-            from 0; `cut` are sentences in which words are left out or lost.
-    """
+    """A text as its words and what they tell. Shapes: `unclear` are words with a negation that may deny nothing."""
 
     text: str
     lang: str
     words: Sequence[Word]
     items: tuple[Item, ...]
     unclear: frozenset[int]
-    sentences: Sequence[int]
-    cut: frozenset[int]
-    forms: frozenset[str]
     known: FidelityWords
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words in small letters."""
+        return frozenset([word.form for word in self.words])
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The sentence of each word, counted from 0."""
+        return _sentences(self.words)
+
+    @cached_property
+    def cut(self) -> frozenset[int]:
+        """The sentences in which words are left out or lost."""
+        if not loss_in(self.text):
+            return frozenset()
+        return _cut(self.words, self.sentences, self.text[self.words[-1].end :] if self.words else "")
 
     def said(self, item: Item) -> str:
         """The words of an item as they stand in the text."""
         return self.text[self.words[item.first].start : self.words[item.after - 1].end]
 
     def forms_of(self, item: Item) -> tuple[str, ...]:
-        """Its words in small letters."""
+        """The words of an item in small letters."""
         return tuple(word.form for word in self.words[item.first : item.after])
 
     def of_kind(self, kind: Kind) -> list[Item]:
@@ -77,13 +87,7 @@ def told(text: str, lang: str) -> Told | None:
     words = words_of(text, lang)
     reader = _Reader(words, lang, known)
     items = [*reader.items(), *_numbers(text, words, lang)]
-    items += (Item("addressee", "told", *place) for place in addressees(words, known))
-    sentences = _sentences(words)
-    tail = text[words[-1].end :] if words else text
-    return Told(
-        text, lang, words, tuple(items), frozenset(reader.unclear), sentences, _cut(words, sentences, tail),
-        frozenset(word.form for word in words), known,
-    )  # fmt: skip
+    return Told(text, lang, words, tuple(items), frozenset(reader.unclear), known)
 
 
 class _Reader:
@@ -96,21 +100,22 @@ class _Reader:
         self.last_negation = -1
 
     def items(self) -> Iterator[Item]:
-        """Everything but numbers and verbs with an addressee."""
-        singles, phrases = self.known.words, self.known.phrases
-        is_arabic = self.lang == "ar"
-        forms = [word.form for word in self.words]
+        """Everything but numbers."""
+        known, forms = self.known, [word.form for word in self.words]
         for at, form in enumerate(forms):
-            if is_arabic and form not in singles and form not in phrases:
-                form = _bare(form)
-            if form in phrases and at + 1 < len(forms):
-                for phrase in phrases[form].get(forms[at + 1], ()):
+            if form not in known.beginnings:
+                if self.lang != "ar" or (form := _bare(form)) not in known.beginnings:
+                    continue
+            if form in known.phrases and at + 1 < len(forms):
+                for phrase in known.phrases[form].get(forms[at + 1], ()):
                     if self._is_at(at, phrase.forms):
                         yield from self._of_phrase(at, phrase)
-            for phrase in singles.get(form, ()):
+            for phrase in known.words.get(form, ()):
                 yield from self._of_phrase(at, phrase)
-            if form in self.known.reason_nouns:
-                yield from self._reason_noun(at, self.known.reason_nouns[form])
+            if form in known.reason_nouns:
+                yield from self._reason_noun(at, known.reason_nouns[form])
+            if (form in known.tells or form in known.tells_to) and (place := addressee_at(self.words, at, known)):
+                yield Item("addressee", "told", *place)
 
     def _is_at(self, at: int, forms: tuple[str, ...]) -> bool:
         if at + len(forms) > len(self.words):
