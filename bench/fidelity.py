@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/fidelity.py [-v]
 
-The tables of tests/fidelity/ were made before the rules: pairs.yaml has made-up pairs, every other file events of
+The tables of tests/fidelity/ were made before the rules: files whose names end in "pairs" have made-up pairs, all others events of
 content/. Precision: how many findings are in the table; recall: how many of the table are found. With -v each that is
 not is printed. Then the processor time of the comparison for each event of content/.
 """
@@ -30,12 +30,12 @@ ROUNDS = 200
 def main(is_verbose: bool) -> None:
     """Prints a line for each table and each event."""
     totals: Counter[str] = Counter()
-    for name, rows in ((PAIRS.name, made_up()), *((table.name, of_events(table)) for table in EVENT_TABLES)):
+    for table in (*PAIRS, *EVENT_TABLES):
         counts: Counter[str] = Counter()
-        for label, wanted, found in rows:
+        for label, wanted, found in made_up(table) if table in PAIRS else of_events(table):
             _count(label, wanted, found, counts, is_verbose)
         totals += counts
-        _print(name, counts)
+        _print(table.name, counts)
     _print("all tables", totals)
     print()
     for file in sorted((CONTENT / "events").glob("*.yaml")):
@@ -70,7 +70,8 @@ def _print(name: str, counts: Counter[str]) -> None:
     found, there = counts["right"] + counts["wrong"], counts["right"] + counts["missed"]
     precision = counts["right"] / found if found else 1.0
     recall = counts["right"] / there if there else 1.0
-    print(f"{name:36} precision {precision:.3f} ({counts['right']} of {found})  recall {recall:.3f} ({counts['right']} of {there})")
+    right = counts["right"]
+    print(f"{name:36} precision {precision:.3f} ({right} of {found})  recall {recall:.3f} ({right} of {there})")
 
 
 if __name__ == "__main__":

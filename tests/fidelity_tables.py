@@ -11,12 +11,12 @@ from hand_made import make_account, make_event, make_quote, make_registry
 from real_content import CONTENT, real_event
 
 from site_builder.compare.compare_event import compare_event
-from site_builder.compare.fidelity.fidelity import Finding
+from site_builder.compare.fidelity.findings import Finding
 from site_builder.language.folding import folded
 
 TABLES = Path(__file__).parent / "fidelity"
-PAIRS = TABLES / "pairs.yaml"
-EVENT_TABLES = tuple(file for file in sorted(TABLES.glob("*.yaml")) if file != PAIRS)
+PAIRS = tuple(sorted(TABLES.glob("*pairs.yaml")))
+EVENT_TABLES = tuple(file for file in sorted(TABLES.glob("*.yaml")) if file not in PAIRS)
 
 
 class Claim(NamedTuple):
@@ -38,9 +38,9 @@ def read_table(file: Path) -> Any:
     return yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
-def made_up() -> Iterator[tuple[str, list[Claim], list[Claim]]]:
+def made_up(file: Path) -> Iterator[tuple[str, list[Claim], list[Claim]]]:
     """For each made-up pair: what it is, what a hand found, what the rules find."""
-    for row in read_table(PAIRS):
+    for row in read_table(file):
         wanted = [
             Claim("", kind, (side[-1],), words)
             for side in ("only_a", "only_b")

@@ -1,4 +1,4 @@
-"""What a quote says of itself, against its own text and its sources: contested words, kept words, quotation marks, scope.
+"""What a quote says of itself, against its own text and its sources: contested and kept words, quotation marks, scope.
 
 In: one quote of a located event, and the registry. Out: problems. Nothing here changes an event.
 """

@@ -7,7 +7,8 @@ from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, 
 from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
-from site_builder.compare.fidelity.fidelity import QuoteFidelity, fidelity
+from site_builder.compare.fidelity.fidelity import fidelity
+from site_builder.compare.fidelity.findings import QuoteFidelity
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order

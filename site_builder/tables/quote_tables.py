@@ -186,9 +186,9 @@ QUOTE_TABLES = (
     ),
     EventTable(
         table(
-            "kept", "Words of a quote that one text has and another lacks, and of which the editors say that nothing is lost.",
-            (EVENT, QUOTE, needed("words", "as they stand in a text; all, where it holds of each")), "event quote words",
-            OF_QUOTE,
+            "kept", "Words of one text of a quote, lacked by another, of which the editors say that nothing is lost.",
+            (EVENT, QUOTE, needed("words", "as they stand in a text; all, where it holds of each")),
+            "event quote words", OF_QUOTE,
         ), _kept,
     ),
 )  # fmt: skip

@@ -82,7 +82,7 @@ def _may_deny(form: str, text: Told) -> bool:
     if form in known.negative_words:
         return True
     is_long = len(form) > 5 and not form.startswith(("under", "unter", "until", "unit"))
-    return is_long and text.lang in ("en", "de") and form.startswith(("un", "dis")) 
+    return is_long and text.lang in ("en", "de") and form.startswith(("un", "dis"))
 
 
 def _names(one: Told, other: Told, mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Lost]:

@@ -1,7 +1,7 @@
 """data/fidelity/ -> FidelityWords: how a language hedges, obliges, gives reasons and speaks to somebody.
 
-Negating words, pronouns and numbers are closed classes of words (language/word_classes). A mistake in the files is ours,
-and raises.
+Negating words, pronouns and numbers are closed classes of words (language/word_classes). A mistake in the files is
+ours, and raises.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ Kind = Literal["negation", "number", "hedge", "modality", "reason", "addressee",
 KINDS: tuple[Kind, ...] = ("negation", "number", "hedge", "modality", "reason", "addressee", "name", "quoted")
 Role = Literal["negation", "affirming", "unclear", "hedge", "modality", "reason", "addressee"]
 Forms = tuple[str, ...]  # the words of a phrase, in small letters
+
+_LISTED: Mapping[str, Role] = {
+    "affirming": "affirming", "unclear": "unclear", "reasons": "reason", "addressees": "addressee",
+}  # fmt: skip
+_BY_VALUE: Mapping[str, Role] = {"hedges": "hedge", "modals": "modality"}
 
 FOLDER = files("site_builder") / "data" / "fidelity"
 # every scalar is text, so that "no" stays a word
@@ -122,13 +127,13 @@ def _sets(listed: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def _phrases(read: Mapping[str, Any], lang: str) -> Iterator[Phrase]:
-    for role, key in (("affirming", "affirming"), ("unclear", "unclear"), ("reason", "reasons"), ("addressee", "addressees")):
+    for key, role in _LISTED.items():
         for phrase in read[key]:
-            yield Phrase(tuple(phrase.split()), role, phrase)  # type: ignore[arg-type]
-    for role, key in (("hedge", "hedges"), ("modality", "modals")):
+            yield Phrase(tuple(phrase.split()), role, phrase)
+    for key, role in _BY_VALUE.items():
         for value, phrases in read[key].items():
             for phrase in phrases:
-                yield Phrase(tuple(phrase.split()), role, value)  # type: ignore[arg-type]
+                yield Phrase(tuple(phrase.split()), role, value)
     classes = read_class_data(lang)
     for form, found in classes.classes.items() if classes else ():
         if found.kind == "negation":

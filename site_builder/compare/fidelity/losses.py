@@ -14,6 +14,7 @@ from site_builder.compare.fidelity.told import Item, Told
 from site_builder.language.word_classes import is_function_word, negates, word_class
 
 SHORTEST_AFFIXED = 6  # letters of a word that may deny by an affix
+_DENY = ("un", "dis", "non")  # mostly deny, whatever the word without them
 GIVEN = 0.5  # of the words of a reason; a text that has as many gives the reason too
 
 
@@ -71,8 +72,8 @@ def _negations(shared: Shared, items: Sequence[Item]) -> Iterator[Item]:
             by_block.setdefault(block, []).append(item)
     for block, mine in by_block.items():
         there = [at for at in theirs if shared.blocks_w[w.sentences[at]] == block]
-        is_unclear = any(_in_block(shared, at, block) for at in shared.v.unclear) or any(at in w.unclear for at in there)
-        if is_unclear or len(mine) <= len(there) or _denies_otherwise(shared, block):
+        is_unclear = any(_in_block(shared, at, block) for at in shared.v.unclear)
+        if is_unclear or not w.unclear.isdisjoint(there) or len(mine) <= len(there) or _denies_otherwise(shared, block):
             continue
         alone = [item for item in mine if not any(at in shared.gap(item.first) for at in there)] if there else mine
         if len(alone) == len(mine) - len(there):
@@ -94,8 +95,10 @@ def _denies_otherwise(shared: Shared, block: int) -> bool:
         if form in known.negative_words:
             return True
         if at not in taken and len(form) >= SHORTEST_AFFIXED:
+            if form.startswith(_DENY) and w.lang in ("en", "de"):
+                return True
             is_affixed = form.startswith(known.negative_beginnings) or form.endswith(known.negative_ends)
-            if is_affixed and (form.startswith(("un", "dis", "non")) or any(negates(form, one, w.lang) for one in v.forms)):
+            if is_affixed and any(negates(form, one, w.lang) for one in v.forms):
                 return True
     return False
 
@@ -119,7 +122,8 @@ def _gives_reason(item: Item, shared: Shared) -> bool:
     v, w = shared.v, shared.w
     taken = set(shared.mates.values())
     new = w.forms - v.forms
-    if any(word.form in w.known.perhaps_reasons and word.form in new and at not in taken for at, word in enumerate(w.words)):
+    perhaps = w.known.perhaps_reasons & new
+    if any(word.form in perhaps and at not in taken for at, word in enumerate(w.words)):
         return True
     if item.value == "reasons":
         return False

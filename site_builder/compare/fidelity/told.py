@@ -65,6 +65,11 @@ class Told:
             return frozenset()
         return _cut(self.words, self.sentences, self.text[self.words[-1].end :] if self.words else "")
 
+    @cached_property
+    def line(self) -> str:
+        """Its words in small letters, each between spaces."""
+        return f" {' '.join([word.form for word in self.words])} "
+
     def said(self, item: Item) -> str:
         """The words of an item as they stand in the text."""
         return self.text[self.words[item.first].start : self.words[item.after - 1].end]
@@ -103,9 +108,10 @@ class _Reader:
         """Everything but numbers."""
         known, forms = self.known, [word.form for word in self.words]
         for at, form in enumerate(forms):
+            if self.lang == "ar" and form not in known.beginnings:
+                form = _bare(form)
             if form not in known.beginnings:
-                if self.lang != "ar" or (form := _bare(form)) not in known.beginnings:
-                    continue
+                continue
             if form in known.phrases and at + 1 < len(forms):
                 for phrase in known.phrases[form].get(forms[at + 1], ()):
                     if self._is_at(at, phrase.forms):

@@ -1,11 +1,11 @@
-"""What some texts of a quote have and others lack -> the sentences that the event page says of it, the strongest first."""
+"""What some texts of a quote have and others lack -> what the event page says of it, the strongest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.compare.fidelity.fidelity import Finding
 from site_builder.compare.fidelity.fidelity_words import Kind
+from site_builder.compare.fidelity.findings import Finding
 from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
 from site_builder.pages.event.sentences import CHANGE_WORDS, Difference, shortened
@@ -27,8 +27,11 @@ FIRST = 3  # sentences that are seen before the others are unfolded
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One sentence. Shapes: `across` names what another language's text lacks, or is None within one language; `see` are
-    (source, its own words, the quote in which it has them)."""
+    """One sentence.
+
+    Shapes: `across` is what a text in another language lacks, None within one language; `see` are (source, its own
+            words, the quote in which it has them).
+    """
 
     difference: Difference
     across: Kind | None
@@ -39,7 +42,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """What is said of some texts. Shapes: `more` is folded: those that come later, and those that the editors corrected."""
+    """What is said of some texts. Shapes: `more` is folded: what comes later, and what the editors corrected."""
 
     first: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
