@@ -13,7 +13,7 @@ import regex
 
 from site_builder.compare.fidelity.fidelity_words import Kind
 from site_builder.compare.fidelity.numbers import is_given
-from site_builder.compare.fidelity.told import Told, told
+from site_builder.compare.fidelity.told import Told, says_no, told
 
 _SCRIPTS = tuple(regex.compile(rf"\p{{{name}}}") for name in ("Cyrillic", "Arabic", "Latin"))
 LEAST, MOST = 0.35, 2.8  # characters of one sentence for each of the other's
@@ -72,17 +72,9 @@ def _negations(v: Told, w: Told) -> Iterator[str]:
     mine = [item for item in v.items if item.kind == "negation"]
     if not mine or v.unclear or w.unclear or any(item.kind == "negation" for item in w.items):
         return
-    if any(_may_deny(form, text) for text in (v, w) for form in text.forms):
+    if any(says_no(form, text.known, text.lang) for text in (v, w) for form in text.forms):
         return
     yield from (v.said(item) for item in mine[:1])
-
-
-def _may_deny(form: str, text: Told) -> bool:
-    known = text.known
-    if form in known.negative_words:
-        return True
-    is_long = len(form) > 5 and not form.startswith(("under", "unter", "until", "unit"))
-    return is_long and text.lang in ("en", "de") and form.startswith(("un", "dis"))
 
 
 def _names(one: Told, other: Told, mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Lost]:

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.compare.fidelity.numbers import is_given
 from site_builder.compare.fidelity.shared import Shared
-from site_builder.compare.fidelity.told import Item, Told
+from site_builder.compare.fidelity.told import SHORTEST_AFFIXED, Item, Told, says_no
 from site_builder.language.word_classes import is_function_word, negates, word_class
 
-SHORTEST_AFFIXED = 6  # letters of a word that may deny by an affix
-_DENY = ("un", "dis", "non")  # mostly deny, whatever the word without them
 GIVEN = 0.5  # of the words of a reason; a text that has as many gives the reason too
 
 
@@ -92,11 +90,9 @@ def _denies_otherwise(shared: Shared, block: int) -> bool:
         form = word.form
         if form in v.forms or shared.blocks_w.get(w.sentences[at]) != block:
             continue
-        if form in known.negative_words:
+        if says_no(form, known, w.lang) and (at not in taken or form in known.negative_words):
             return True
         if at not in taken and len(form) >= SHORTEST_AFFIXED:
-            if form.startswith(_DENY) and w.lang in ("en", "de"):
-                return True
             is_affixed = form.startswith(known.negative_beginnings) or form.endswith(known.negative_ends)
             if is_affixed and any(negates(form, one, w.lang) for one in v.forms):
                 return True
@@ -145,10 +141,9 @@ def stands_in(form: str, text: Told) -> bool:
 
 def _gives_addressee(item: Item, v: Told, w: Told) -> bool:
     """Whether w has a word that may stand for whom it is said to."""
-    if not w.known.you.isdisjoint(w.forms):
-        return True
     forms = v.forms_of(item)
-    if item.value == "told" and all(_is_pronoun(form, v.lang) for form in forms):
+    may_be_you = not w.known.you.isdisjoint(w.forms) or all(_is_pronoun(form, v.lang) for form in forms)
+    if item.value == "told" and may_be_you:
         return True
     return any(stands_in(form, w) for form in forms if not is_function_word(form, v.lang))
 

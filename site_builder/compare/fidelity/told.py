@@ -20,9 +20,13 @@ from site_builder.compare.texts.tokens import loss_in
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 
-_STOP = regex.compile("[.!?؟…]")
+_STOP = regex.compile("[.!?؟…;؛]")
 _CLAUSE = regex.compile(r"[,;:.!?؟،؛…()\n–—]")
 FAR = 8  # words between a negating word and one that makes it unclear
+NEAR = 4  # words between a negating word and one that says no in itself: not rule out, no church unharmed
+SHORTEST_AFFIXED = 6  # letters of a word that may deny by how it begins
+_DENY = ("un", "dis", "non")
+_OTHERS = frozenset({"under", "unter", "unite", "until", "unive", "unifo", "unser", "distr", "dista", "disti", "discu"})
 REASON_NOUN = 4  # words between "for" and "reasons"
 
 
@@ -195,16 +199,19 @@ class _Reader:
         return self.known.has_concord and not is_alone and not _CLAUSE.search(between)
 
     def _is_unclear(self, at: int) -> bool:
+        """Whether a later word of the clause turns a negation, or may do so."""
+        if any(says_no(form, self.known, self.lang) for form in self._clause_after(at, NEAR)):
+            return True
         form = self.words[at].form
         later = self.known.unclear_after.get("not" if form.endswith("n't") or form == "cannot" else form)
-        if not later:
-            return False
-        for word in self.words[at + 1 : at + 1 + FAR]:
+        return later is not None and any(form in later for form in self._clause_after(at, FAR))
+
+    def _clause_after(self, at: int, count: int) -> Iterator[str]:
+        """The next words up to a mark."""
+        for word in self.words[at + 1 : at + 1 + count]:
             if _CLAUSE.search(word.lead):
-                return False
-            if word.form in later:
-                return True
-        return False
+                return
+            yield word.form
 
     def _clause_end(self, start: int) -> int:
         at = start
@@ -213,6 +220,13 @@ class _Reader:
                 break
             at += 1
         return at
+
+
+def says_no(form: str, known: FidelityWords, lang: str) -> bool:
+    """Whether a word says no in itself, or may do so by how it begins: refused, unharmed."""
+    if form in known.negative_words:
+        return True
+    return lang in ("en", "de") and len(form) >= SHORTEST_AFFIXED and form.startswith(_DENY) and form[:5] not in _OTHERS
 
 
 def _bare(form: str) -> str:
@@ -241,8 +255,8 @@ def _numbers(text: str, words: Sequence[Word], lang: str) -> Iterator[Item]:
 def _sentences(words: Sequence[Word]) -> tuple[int, ...]:
     number, found, before = 0, [], ""
     for word in words:
-        if len(word.lead) > 1 and len(before) > 2 and not word.text[0].islower() and _STOP.search(word.lead):
-            number += 1
+        if len(word.lead) > 1 and (stop := _STOP.search(word.lead)):
+            number += stop[0] in ";؛" or (len(before) > 2 and not word.text[0].islower())
         found.append(number)
         before = word.text
     return tuple(found)
