@@ -44,6 +44,7 @@ def archive_files() -> dict[str, Any]:
     south = make_account(
         "south",
         make_quote("gazette", id="fled", source="gazette-2", text="They fled the town at night.", made_from=["left"],
+                   kept="all",
                    answers=["why"], position={"why": "order"},
                    figures={"words": "the town", "what": "towns", "value": "1", "how": "at-least"},
                    replies=[{"to": "left", "how": "contradicts", "on": "why"}]),

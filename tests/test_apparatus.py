@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder.compare.texts.apparatus import omissions, places
 from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.differences import Differences
-from site_builder.pages.event.quote import NameUsers
+from site_builder.pages.event.name_users import NameUsers
 from site_builder.pages.event.sentences import CHANGE_WORDS, Difference, said_differences
 
 TEXTS = st.lists(st.sampled_from(["they", "left", "at", "dawn", "northwards", "not", "“so”", "—"]), max_size=12).map(

@@ -13,7 +13,7 @@ from site_builder.compare.texts.collation import collate
 from site_builder.compare.texts.differences import Differences
 from site_builder.compare.texts.tokens import tokenize
 from site_builder.model.site import Site
-from site_builder.pages.event.quote import NameUsers
+from site_builder.pages.event.name_users import NameUsers
 from site_builder.pages.event.sentences import Difference, said_differences, shortened
 from site_builder.pages.page import site_view
 from site_builder.places import templates_folder

@@ -314,7 +314,7 @@ def test_what_check_refuses_is_told_at_its_cell_and_nothing_is_written(site: Pat
     column = list(exported(site)[0]).index("source") + 1
     assert f"quotes.csv:3:{column}: error[unknown-source]" in result.output
     assert 'did you mean "paper"?' in result.output
-    assert "(cell U3)" in result.output
+    assert "(cell V3)" in result.output
     assert "Nothing was written." in result.output
     assert event_of(site) == EVENT
 

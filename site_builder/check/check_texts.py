@@ -1,4 +1,4 @@
-"""What a quote says of itself, against its own text and its sources: contested words, quotation marks, scope.
+"""What a quote says of itself, against its own text and its sources: contested and kept words, quotation marks, scope.
 
 In: one quote of a located event, and the registry. Out: problems. Nothing here changes an event.
 """
@@ -13,7 +13,7 @@ import regex
 
 from site_builder.language.quotation_marks import stands_in_marks
 from site_builder.language.word_places import word_stands_in
-from site_builder.model.event import Event, Quote
+from site_builder.model.event import ALL_KEPT, Event, Quote
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry, texts_of
 from site_builder.read.located import Located
@@ -35,6 +35,7 @@ def check_quote_text(located: Located[Event], at: Path, quote: Quote, registry: 
     """Everything that is wrong between a quote's fields and its text."""
     yield from _word_problems(located, at, quote, registry)
     yield from _marks(located, at, quote)
+    yield from _kept_problems(located, at, quote, registry)
     yield from _scope_problems(located, at, quote)
     yield from _length_problems(located, at, quote)
 
@@ -80,6 +81,23 @@ def _word_problems(located: Located[Event], at: Path, quote: Quote, registry: Re
             )
 
 
+def _kept_problems(located: Located[Event], at: Path, quote: Quote, registry: Registry) -> Iterator[Problem]:
+    """Words that the editors say are kept, and that no text of the quote has."""
+    if not quote.kept:
+        return
+    readings = [(each.translation.text, each.translation.lang) for each in quote.renderings if each.translation]
+    texts = (*texts_of(quote, registry), *readings)
+    for i, word in enumerate(quote.kept):
+        if word != ALL_KEPT and not _stands_in_any(word, texts):
+            fix, typed = _word_fix(word, (), texts)
+            yield Problem(
+                place := located.place(*at, "kept", i), "kept-not-in-quote",
+                f'"{word}" is in no text of this quote',
+                "it corrects what the page says of words that one text has and another lacks", fix,
+                mend=typed_instead(place, word, typed) if typed else (),
+            )
+
+
 def _stands_in_any(word: str, texts: tuple[tuple[str, str], ...]) -> bool:
     return any(word_stands_in(word, text, lang) for text, lang in texts)
 
@@ -87,7 +105,7 @@ def _stands_in_any(word: str, texts: tuple[tuple[str, str], ...]) -> bool:
 def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], ...]) -> tuple[str, str]:
     """What to say, and what to type in the place of the word, where that is all."""
     parts = [part for part in re.split(r"\s*[,;/]\s*", word) if part]
-    if len(parts) > 1 and all(_stands_in_any(part, texts) for part in parts):
+    if words and len(parts) > 1 and all(_stands_in_any(part, texts) for part in parts):
         listed = [part for other in words for part in (parts if other == word else [other])]
         typed = f"[{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
         return f"write word: {typed}", typed if len(words) == 1 else ""

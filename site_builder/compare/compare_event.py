@@ -7,6 +7,8 @@ from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, 
 from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
+from site_builder.compare.fidelity.fidelity import fidelity
+from site_builder.compare.fidelity.findings import QuoteFidelity
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
 from site_builder.compare.figures.headlines import HeadlineFigures, headline_figures
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
@@ -44,6 +46,7 @@ class Comparison:
     context: tuple[Cell, ...]
     replies: tuple[ReplyLink, ...]
     utterances: tuple[RenderedUtterance, ...]
+    fidelity: tuple[QuoteFidelity, ...]
     derivations: tuple[Derivation, ...]
     text_pairs: tuple[TextPair, ...]
     outlets: tuple[OutletShare, ...]
@@ -67,13 +70,15 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         )
         for row in answer_table(event, sides)
     )
+    utterances = rendered_utterances(event, registry)
     return Comparison(
         sides,
         _opening(lead_question(event), questions),
         questions,
         context_quotes(event, sides),
         reply_links(event),
-        rendered_utterances(event, registry),
+        utterances,
+        fidelity(event, registry, utterances),
         derivations(event, registry),
         text_pairs(event, registry),
         outlet_shares(event, registry),

@@ -30,6 +30,7 @@ from site_builder.model.short_forms import named_positions, quote_in_full, somet
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
+ALL_KEPT = "all"  # in `kept` of a quote: nothing is lost or added
 How = Literal["agrees", "contradicts", "concedes", "narrows"]
 
 
@@ -146,6 +147,7 @@ class Quote(Entry):
     part_of: Id | None = None
     scope: Text | None = None
     figures: Annotated[tuple[QuoteFigure, ...], Listed] = ()
+    kept: Annotated[tuple[Text, ...], Listed] = ()
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 

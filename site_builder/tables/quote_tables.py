@@ -97,6 +97,11 @@ def _made_from(subject: Subject) -> Iterator[Row]:
         yield from ((subject.event.id, quote.id, origin) for origin in dict.fromkeys(quote.made_from))
 
 
+def _kept(subject: Subject) -> Iterator[Row]:
+    for _, quote in subject.event.quotes():
+        yield from ((subject.event.id, quote.id, words) for words in dict.fromkeys(quote.kept))
+
+
 QUOTE_TABLES = (
     EventTable(
         table(
@@ -178,5 +183,12 @@ QUOTE_TABLES = (
             (EVENT, QUOTE, needed("origin", "the other text")), "event quote origin", OF_QUOTE,
             refers("event origin", "quotes", "event id"),
         ), _made_from,
+    ),
+    EventTable(
+        table(
+            "kept", "Words of one text of a quote, lacked by another, of which the editors say that nothing is lost.",
+            (EVENT, QUOTE, needed("words", "as they stand in a text; all, where it holds of each")),
+            "event quote words", OF_QUOTE,
+        ), _kept,
     ),
 )  # fmt: skip

@@ -42,7 +42,7 @@ class Figure:
     is_set: bool = False
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # two comparisons of an event ask for the figures of its texts
 def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text, in their order; none where we do not know how its language says them.
 

@@ -14,8 +14,10 @@ from site_builder.compare.texts.differences import Differences, Run, RunKind
 from site_builder.compare.texts.punctuation import Trifle
 from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
+from site_builder.pages.event.fidelity import FindingsView
 from site_builder.pages.event.held_texts import Addresses
-from site_builder.pages.event.quote import NameUsers, RenderingView
+from site_builder.pages.event.name_users import NameUsers
+from site_builder.pages.event.quote import RenderingView
 from site_builder.pages.event.sentences import Difference, said_differences
 from site_builder.pages.event.strip import SideView
 from site_builder.pages.links import Linked
@@ -100,11 +102,12 @@ class CollationView:
     has_loss: bool
     marks: frozenset[str]
     lang: str
+    lost: FindingsView | None
 
     @property
     def has_few_differences(self) -> bool:
-        """Whether all of them are said without being asked for."""
-        return len(self.differences) <= FEW_DIFFERENCES
+        """Whether all of them are said without being asked for: not where the strongest are said above."""
+        return len(self.differences) <= FEW_DIFFERENCES and self.lost is None
 
 
 def collation_view(
@@ -114,9 +117,10 @@ def collation_view(
     names: Sequence[Phrase],
     users: NameUsers,
     addresses: Sequence[Addresses],
+    lost: FindingsView | None = None,
 ) -> CollationView:
     """The witnesses as a page shows them. Shapes: `names[n]` is what sentences call witness n, and
-    `addresses[n]` lead into its text."""
+    `addresses[n]` lead into its text; `lost` is what one of them has and another lacks."""
     witnesses = tuple(
         _witness(differences, number, shown, leading)
         for number, (shown, leading) in enumerate(zip(labels, addresses, strict=True))
@@ -130,6 +134,7 @@ def collation_view(
         differences.collation.has_loss(),
         _marks(witnesses),
         lang,
+        lost,
     )
 
 

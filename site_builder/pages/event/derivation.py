@@ -16,6 +16,7 @@ from site_builder.pages.event.collation import (
     collation_view,
     witness_name,
 )
+from site_builder.pages.event.fidelity import FindingsView
 from site_builder.pages.event.held_texts import Addresses, addresses_in
 from site_builder.pages.event.quote import RenderingView
 from site_builder.pages.event.quote_views import QuoteViews
@@ -26,12 +27,14 @@ from site_builder.say.phrases import Phrase
 
 @dataclass(frozen=True, slots=True)
 class DerivationView:
-    """Texts made one from another. Shapes: `links` are (the text made, the text it was made from)."""
+    """Texts made one from another. Shapes: `links` are (the text made, the text it was made from); `lost` is what one
+    source's text of a quote has and another's lacks."""
 
     texts: tuple[SpeakerView, ...]
     links: tuple[tuple[SpeakerView, SpeakerView], ...]
     collations: tuple[CollationView, ...]
     alone: tuple[AloneView, ...]
+    lost: tuple[FindingsView, ...]
 
 
 def derivation_view(
@@ -66,6 +69,12 @@ def derivation_view(
         tuple(
             alone_view(texts[witness.text.quote.id], _rendering(witness, quotes), leading)
             for witness, leading in zip(alone, addresses, strict=True)
+        ),
+        tuple(
+            found
+            for text in derivation.texts
+            for group in (utterances[text.quote.id].collated if text.quote.id in utterances else ())
+            if (found := quotes.findings(text.quote, group.lang))
         ),
     )
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from site_builder.compare.texts.departures import Departure
 from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks
 from site_builder.model.dates import EdtfDate
-from site_builder.model.names import NamesOf
 from site_builder.model.verified_texts import Standing
+from site_builder.pages.event.fidelity import FindingsView
 from site_builder.pages.event.quote_text import TextView
 from site_builder.pages.event.scope import ScopeView
 from site_builder.pages.links import Linked
@@ -93,7 +91,8 @@ class QuoteView:
     """One utterance on the event page, in full.
 
     Shapes: `whole` is its opening where it stands under no question, and passages of it do;
-            `part_of` leads to the place of such a passage in the whole text.
+            `part_of` leads to the place of such a passage in the whole text; `lost` is what an original and a
+            translation have of each other.
     """
 
     anchor: str
@@ -111,6 +110,7 @@ class QuoteView:
     replies: tuple[ReplyView, ...]
     whole: Opening | None
     part_of: str | None
+    lost: FindingsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,3 @@ class AgainView:
     speaker: str
     positions: tuple[str, ...]
     opening: Opening
-
-
-@dataclass(frozen=True, slots=True)
-class NameUsers:
-    """Names of those with several, and how a page calls who uses each."""
-
-    names: tuple[NamesOf, ...]
-    called: Mapping[str, str]

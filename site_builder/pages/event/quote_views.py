@@ -14,9 +14,10 @@ from site_builder.model.event import Event, Original, Question, Quote, Rendering
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, rendering_ids
 from site_builder.model.verified_texts import standing_of, words_left_out
+from site_builder.pages.event.fidelity import FindingsView, findings_view
+from site_builder.pages.event.name_users import NameUsers
 from site_builder.pages.event.quote import (
     AgainView,
-    NameUsers,
     Opening,
     OtherView,
     QuoteView,
@@ -89,6 +90,7 @@ class QuoteViews:
                 self._add_reply(made, MADE_FROM[0], origin)
                 self._add_reply(origin, MADE_FROM[1], made)
         self.departures = {utterance.quote.id: utterance.departures for utterance in comparison.utterances}
+        self.fidelity = {each.quote: each.findings for each in comparison.fidelity}
         self.passages: dict[str, list[Quote]] = {}
         for quote in self.quotes.values():
             if quote.part_of:
@@ -118,8 +120,19 @@ class QuoteViews:
             tuple(self.replies.get(quote.id, ())),
             opening_of(first) if question is None and quote.id in self.passages else None,
             self._place_in_whole(quote),
+            self.findings(quote, None),
         )
         return shown
+
+    def findings(self, quote: Quote, lang: str | None) -> FindingsView | None:
+        """What one of its texts in a language has and another lacks; without one, what an original and a translation
+        have of each other. None where nothing is said."""
+        found = [
+            each
+            for each in self.fidelity.get(quote.id, ())
+            if each.is_across == (lang is None) and lang in (None, each.lang)
+        ]
+        return findings_view(found, self.registry) if found else None
 
     def is_shown(self, quote: Quote) -> bool:
         """Whether the quote already stands in full further up."""

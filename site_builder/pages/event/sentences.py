@@ -16,7 +16,7 @@ from site_builder.compare.texts.meanings import CHANGES, Change
 from site_builder.compare.texts.punctuation import Marked
 from site_builder.compare.texts.tokens import cut_at_words
 from site_builder.frozen import dataclass
-from site_builder.pages.event.quote import NameUsers
+from site_builder.pages.event.name_users import NameUsers
 from site_builder.say.phrases import Message, Phrase, message, message_in
 
 # What a difference changes, said before its sentence.

@@ -57,4 +57,5 @@ def _collation(
 ) -> CollationView:
     labels = [[(None, quotes.rendering(utterance.quote, rendering)) for rendering in same] for same in group.renderings]
     names = [witness_name([rendering.source.name for _, rendering in same]) for same in labels]
-    return collation_view(group.differences, group.lang, labels, names, quotes.name_users, addresses)
+    lost = quotes.findings(utterance.quote, group.lang)
+    return collation_view(group.differences, group.lang, labels, names, quotes.name_users, addresses, lost)
