@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.compare.agency.act_uses import ActUse, act_uses
 from site_builder.compare.answers.agreement import Agreement, agreement_on
 from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, context_quotes
 from site_builder.compare.answers.counts import Counts, count
@@ -46,6 +47,7 @@ class Comparison:
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
+    acts: tuple[ActUse, ...]
     counts: Counts
 
     @property
@@ -74,6 +76,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         first_reports(event, registry),
+        act_uses(event, sides, registry),
         count(event, tuple(question.agreement for question in questions)),
     )
 

@@ -30,6 +30,7 @@ from site_builder.model.short_forms import named_positions, quote_in_full, somet
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
 How = Literal["agrees", "contradicts", "concedes", "narrows"]
+Doing = Literal["subject", "by", "otherwise", "unnamed", "none"]
 
 
 class CommonGround(Entry):
@@ -53,6 +54,24 @@ class Question(Entry):
     ask: Text
     lead: Flag = False
     positions: Annotated[tuple[Position, ...], BeforeValidator(named_positions)] = ()
+
+
+class Act(Entry):
+    """Something that was done, of which the page shows how each side names who did it."""
+
+    id: Id
+    name: Text = Field(alias="is")
+    words: Annotated[tuple[Text, ...], Listed, Field(min_length=1)]
+
+
+class StatedDoer(Entry):
+    """How a quote names who did an act, where the editors write it: in place of what rules find."""
+
+    act: Id
+    how: Doing
+    words: Text | None = None
+    doer: Text | None = None
+    denied: Flag = False
 
 
 class Speaker(Entry):
@@ -133,6 +152,7 @@ class Quote(Entry):
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
     scope: Text | None = None
+    doers: Annotated[tuple[StatedDoer, ...], Listed] = ()
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 
@@ -180,6 +200,7 @@ class Event(Entry):
     common_ground: Annotated[tuple[CommonGround, ...], Listed] = ()
     unknown: Annotated[tuple[Paragraph, ...], Listed] = ()
     questions: Annotated[tuple[Question, ...], Listed] = ()
+    acts: Annotated[tuple[Act, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
     published: Day | None = None

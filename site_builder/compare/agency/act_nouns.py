@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.compare.agency.act_words import Tags
+from site_builder.language.act_words import Tags
 from site_builder.compare.agency.by_phrases import by_after
 from site_builder.compare.agency.finding import Finding
 from site_builder.compare.agency.nouns import is_somebody
@@ -11,6 +11,7 @@ from site_builder.compare.agency.subjects import is_certain, subject_of
 from site_builder.compare.agency.told import is_clean, is_doubtful, is_told
 from site_builder.compare.agency.verb_groups import Verb, group_of
 
+_MOST_AFTER = 8  # words behind a noun that are shown
 _MOST_BEFORE = 5  # words between the article of a noun and the noun
 
 
@@ -123,7 +124,10 @@ def _unnamed(s: Sentence, verb: Verb, start: int) -> Finding | None:
         return None
     if any(_may_name(s, at) for at in others):
         return None
-    return Finding.of(s, "unnamed", None, start, verb.after)
+    end = verb.after
+    while end < len(s.words) and s.gap(end) == "" and end - verb.after < _MOST_AFTER:
+        end += 1
+    return Finding.of(s, "unnamed", None, start, end)
 
 
 def _may_name(s: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.compare.agency.act_nouns import noun_doer
-from site_builder.compare.agency.act_words import Tags, act_forms, act_words
+from site_builder.language.act_words import Tags, act_forms, act_words
 from site_builder.compare.agency.by_phrases import by_after
 from site_builder.compare.agency.finding import Finding
 from site_builder.compare.agency.nouns import begins_clause, phrase_before, phrase_after
@@ -110,7 +110,9 @@ def _end(s: Sentence, after: int) -> int:
         and (not s.is_in(end, "and") or (s.form(end) == "or" and s.is_in(end - 1, "quantities")))
     ):
         end += 1
-    while end > after and (s.is_in(end - 1, "prepositions", "determiners") or s.is_adverb(end - 1)):
+    while end > after and not s.is_in(end - 1, "pronouns") and (
+        s.is_in(end - 1, "prepositions", "determiners") or s.is_adverb(end - 1)
+    ):
         end -= 1
     return end
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from site_builder.compare.agency.act_words import ActWords
+from site_builder.language.act_words import ActWords
 from site_builder.compare.figures.amounts import Word, words_of
 from site_builder.frozen import dataclass
 

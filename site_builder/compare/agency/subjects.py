@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.compare.agency.act_words import Tags
+from site_builder.language.act_words import Tags
 from site_builder.compare.agency.nouns import Phrase, phrase_before
 from site_builder.compare.agency.sentence import Sentence
 from site_builder.compare.agency.told import is_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from site_builder.compare.agency.act_words import Tags
+from site_builder.language.act_words import Tags
 from site_builder.compare.agency.sentence import Sentence
 from site_builder.frozen import dataclass
 

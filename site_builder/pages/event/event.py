@@ -18,6 +18,7 @@ from site_builder.model.verified_texts import is_verified, standing_of
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
+from site_builder.pages.event.acts import ActView, act_views
 from site_builder.pages.event.aligned_texts import aligned_texts
 from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
@@ -98,6 +99,7 @@ class EventView:
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
+    acts: tuple[ActView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -117,12 +119,18 @@ class EventView:
         return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
 
     @property
+    def acts_line(self) -> Phrase:
+        """What stands beside the heading of the acts: which they are."""
+        return series(act.name for act in self.acts)
+
+    @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
         """(address, what stands there) of the parts that the page has, from top to bottom."""
         parts = (
             (self.strip, "_words", message_in("part of a page", "Words")),
             (self.questions, "_questions", message_in("part of a page", "Questions")),
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.acts, "_acts", message_in("part of a page", "Who did it")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.timeline, "_timeline", message_in("part of a page", "When")),
@@ -190,6 +198,7 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        acts=act_views(event.acts, comparison.acts, sides, quotes),
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),

@@ -12,7 +12,6 @@ from typing import Any
 
 import yaml
 
-from site_builder.compare.texts.lemmas import lemma
 from site_builder.frozen import dataclass
 
 FOLDER = files("site_builder") / "data" / "acts"
@@ -100,7 +99,10 @@ def _base_of(word: str, known: ActWords, lang: str) -> str:
     if word in known.bases and word not in known.verbs:
         return known.bases[word]
     if word.endswith(("ed", "ing")):
-        return lemma(word, lang) or word
+        # Editors are asked for the plainest form, so that the list is seldom needed.
+        from site_builder.language.listed_forms import listed_headword
+
+        return listed_headword(word, lang) or word
     return word
 
 
