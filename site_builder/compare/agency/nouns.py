@@ -103,8 +103,8 @@ def _joined(s: Sentence, phrase: Phrase) -> Phrase | None:
     if not (is_somebody(s, joint - 1) or s.is_in(joint - 1, "objects", "subjects", "pronouns")):
         # "by the wall, and the troops": the clause begins here, if what stands before is none of those who did it
         return phrase if s.form(joint) != "nor" and s.form(joint) != "or" else None
-    if s.gap(joint) != "":
-        return None
+    if s.gap(joint) != "" or s.is_in(phrase.start, "not"):
+        return None  # "the guards and not the crowd"
     other = _plain_before(s, joint)
     if other is None or not begins_clause(s, other.start):
         return None

@@ -7,13 +7,34 @@ from __future__ import annotations
 
 from site_builder.compare.agency.sentence import Sentence
 
+_ASIDE = 5  # words behind a comma among which "the governor said" is looked for
 _FURTHEST = 9  # words between a verb of saying and its "that"
 
 
 def is_doubtful(s: Sentence, at: int) -> bool:
     """Whether anything in the sentence makes it unsafe to say that an act is told as done or not done."""
     first, _ = s.sentence(at)
-    return s.is_asked(at) or s.has(first, _end(s, at), "doubts")
+    return s.is_asked(at) or s.has(first, _end(s, at), "doubts") or _is_reported(s, first, at)
+
+
+def _is_reported(s: Sentence, first: int, at: int) -> bool:
+    """Whether others say it: "they declare that we fired"; "the troops fired, the governor said"."""
+    if any(_is_of_others(s, said) for said in range(first, at)):
+        return True
+    _, after = s.sentence(at)
+    commas = [comma for comma in range(at + 1, after) if s.gap(comma) == ","]
+    return any(_is_of_others(s, said) for comma in commas for said in range(comma, min(after, comma + _ASIDE)))
+
+
+def _is_of_others(s: Sentence, at: int) -> bool:
+    if not s.is_in(at, "speech"):
+        return False
+    before = at - 1
+    if s.form(at) == "said" and (s.gap(at) == "." or s.is_in(before, "determiners", "prepositions") or s.is_adverb(before)):
+        return False  # said Troops
+    while before >= 0 and s.gap(before + 1) == "" and (s.is_adverb(before) or s.is_in(before, "have", "do", "and", "speech")):
+        before -= 1
+    return s.form(before) not in ("i", "we")
 
 
 def _end(s: Sentence, at: int) -> int:
@@ -38,7 +59,8 @@ def is_told(s: Sentence, start: int) -> bool:
             return _is_told_after_comma(s, first, at)
         if s.is_in(before, "facts"):
             # "as if", and what is true only whenever something would happen
-            return not s.has(first, before, "modals") and s.form(at) not in ("if", "though")
+            is_unreal = s.form(before) == "though" and s.form(before - 1) == "as"
+            return not s.has(first, before, "modals") and not is_unreal
         if s.is_in(before, "conditions"):
             return False
         if s.is_in(before, "that"):

@@ -121,7 +121,7 @@ class EventView:
     @property
     def acts_line(self) -> Phrase:
         """What stands beside the heading of the acts: which they are."""
-        return series(act.name for act in self.acts)
+        return series((act.name for act in self.acts), "dot")
 
     @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
