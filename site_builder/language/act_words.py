@@ -75,9 +75,13 @@ def _verb(written: str) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return base, (tuple(pasts.split(",")), tuple((participles[0] if participles else pasts).split(",")))
 
 
+# A form of the first word of an act -> its base, what it can be, and the words after it.
+Forms = Mapping[str, tuple[tuple[str, Tags, tuple[str, ...]], ...]]
+
+
 @lru_cache(maxsize=256)
-def act_forms(words: tuple[str, ...], lang: str) -> Mapping[str, tuple[tuple[str, Tags, tuple[str, ...]], ...]]:
-    """The forms of the words of an act: form of the first word -> its base, what it can be, the words after it.
+def act_forms(words: tuple[str, ...], lang: str) -> Forms:
+    """The forms of the words of an act.
 
     Shapes: empty for a language that is not known. Words are as editors write them, in any form.
     """
@@ -124,7 +128,8 @@ def _forms(base: str, known: ActWords) -> dict[str, Tags]:
 def _each_form(base: str, known: ActWords) -> Iterator[tuple[str, str]]:
     yield base, "base"
     is_y = base.endswith("y") and base[-2:-1] not in _VOWELS
-    yield f"{base[:-1]}ies" if is_y else f"{base}es" if base.endswith(("s", "x", "ch", "sh", "o", "z")) else f"{base}s", "third"
+    ends_in_sound = base.endswith(("s", "x", "ch", "sh", "o", "z"))
+    yield f"{base[:-1]}ies" if is_y else f"{base}es" if ends_in_sound else f"{base}s", "third"
     stem = base[:-1] if base.endswith("e") else base
     stems = [stem, *([base + base[-1]] if _may_double(base) else [])]
     for each in stems:

@@ -1,8 +1,8 @@
-"""A noun of an act in a sentence -> how the text names who did it: attacks by Ukrainian troops, they made 14 strikes."""
+"""A noun of an act in a sentence -> how the text names who did it: attacks by Ukrainian troops, they made 14 strikes.
+"""
 
 from __future__ import annotations
 
-from site_builder.language.act_words import Tags
 from site_builder.compare.agency.by_phrases import by_after
 from site_builder.compare.agency.finding import Finding
 from site_builder.compare.agency.nouns import is_somebody
@@ -10,7 +10,9 @@ from site_builder.compare.agency.sentence import Sentence
 from site_builder.compare.agency.subjects import is_certain, subject_of
 from site_builder.compare.agency.told import is_clean, is_doubtful, is_told
 from site_builder.compare.agency.verb_groups import Verb, group_of
+from site_builder.language.act_words import Tags
 
+_THEIRS = ("my", "our", "your", "his", "her", "its", "their", "whose")
 _MOST_AFTER = 8  # words behind a noun that are shown
 _MOST_BEFORE = 5  # words between the article of a noun and the noun
 
@@ -26,7 +28,7 @@ def noun_doer(s: Sentence, verb: Verb) -> Finding | None:
 
 
 def _start_of_noun(s: Sentence, at: int) -> int | None:
-    """The first word of the phrase of a noun; None where somebody's name stands in it: Ukrainian attacks, their fire."""
+    """The first word of the phrase of a noun; None where a name stands in it: Ukrainian attacks, their fire."""
     start = at
     while start > 0 and s.gap(start) == "" and at - start < _MOST_BEFORE:
         before = start - 1
@@ -36,7 +38,7 @@ def _start_of_noun(s: Sentence, at: int) -> int | None:
         if not s.is_open(before) or s.is_verbal(before):
             break
         start = before
-    if s.form(start) in ("my", "our", "your", "his", "her", "its", "their", "whose"):
+    if s.form(start) in _THEIRS:
         return None
     if any(s.is_possessive(each) or s.has_capital(each) for each in range(max(start, 1), at)):
         return None
@@ -59,7 +61,9 @@ def _with_light_verb(s: Sentence, verb: Verb, start: int) -> Finding | None:
         return None
     group = group_of(s, light)
     is_noun_before = group.start == verb.after
-    if group.kind != "passive" or not is_noun_before or group.is_denied or not is_told(s, start) or is_doubtful(s, start):
+    if group.kind != "passive" or not is_noun_before or group.is_denied:
+        return None
+    if not is_told(s, start) or is_doubtful(s, start):
         return None
     if s.form(start) in ("no", "any", "few", "not"):
         return None
@@ -133,5 +137,5 @@ def _unnamed(s: Sentence, verb: Verb, start: int) -> Finding | None:
 def _may_name(s: Sentence, at: int) -> bool:
     return (
         s.is_in(at, "subjects", "objects", "relatives") or s.form(at) in s.known.accuse
-        or is_somebody(s, at) or s.is_possessive(at) or s.form(at) in ("my", "our", "your", "his", "her", "its", "their", "by", "it")
+        or is_somebody(s, at) or s.is_possessive(at) or s.form(at) in (*_THEIRS, "by", "it")
     )

@@ -25,8 +25,8 @@ class ActUse:
     """One place of a quote that tells of an act: `words` of the text, and in them `doer`, who did it, or "".
 
     Shapes: `how` is "subject" where the doer does what the clause says, "by" behind that word, "otherwise" in another
-            way, "unnamed" where nobody is named. `sources` are those whose renderings have it; `is_denied` where the text
-            says that it was not done; `is_editors` where the editors wrote it.
+            way, "unnamed" where nobody is named. `sources` are those whose renderings have it; `is_denied` where
+            the text says that it was not done; `is_editors` where the editors wrote it.
     """
 
     act: str
@@ -85,8 +85,8 @@ def _of_rendering(
 
 
 def _once(event: Event, uses: list[ActUse]) -> Iterator[ActUse]:
-    """Without what a passage and the whole of which it is one both have: there it stands at the whole alone; and without
-    what longer words of the quote say too: "they killed eight & wounded several".
+    """Without what a passage and the whole of which it is one both have: there it stands at the whole alone; without what
+    longer words of the quote say too: "they killed eight & wounded several".
     """
     wholes = {quote.id: quote.part_of for _, quote in event.quotes() if quote.part_of}
     said = {(use.quote, source, use.how, use.words) for use in uses for source in use.sources}

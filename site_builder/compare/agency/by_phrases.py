@@ -55,7 +55,8 @@ def _is_joined(s: Sentence, joint: int) -> bool:
 
 def _belongs(s: Sentence, after: int, by: int) -> bool:
     """Whether nothing between a participle and "by" can have a "by" of its own."""
-    if s.is_in(after, "and") and s.is_past(after + 1) and all(s.is_in(at, "prepositions") for at in range(after + 2, by)):
+    is_second = s.is_in(after, "and") and s.is_past(after + 1)
+    if is_second and all(s.is_in(at, "prepositions") for at in range(after + 2, by)):
         return all(s.gap(at) == "" for at in range(after, by + 1))  # killed and wounded by
     return all(
         s.gap(at) == "" and not s.is_verbal(at)

@@ -1,21 +1,19 @@
-"""A word of an act in a sentence -> how the text names who did it, in its very words; nothing where that is not certain.
+"""A word of an act in a sentence -> how the text names who did it, in its very words; nothing where it is not certain.
 
 Source: content/pages/method.md, "Who did it".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from site_builder.compare.agency.act_nouns import noun_doer
-from site_builder.language.act_words import Tags, act_forms, act_words
 from site_builder.compare.agency.by_phrases import by_after
 from site_builder.compare.agency.finding import Finding
-from site_builder.compare.agency.nouns import begins_clause, phrase_before, phrase_after
+from site_builder.compare.agency.nouns import phrase_after
 from site_builder.compare.agency.sentence import Sentence, sentence_of
 from site_builder.compare.agency.subjects import Subject, is_certain, subject_of
 from site_builder.compare.agency.told import is_clean, is_doubtful, is_told
 from site_builder.compare.agency.verb_groups import Group, Verb, group_of
+from site_builder.language.act_words import Forms, Tags, act_forms, act_words
 
 _MOST_AFTER = 6  # words of what an act was aimed at, which are shown
 _FURTHEST_BEFORE = 24  # words before a passive in which what it was done to is looked for
@@ -44,7 +42,7 @@ def doers_in(
     )
 
 
-def _verb_at(s: Sentence, at: int, forms) -> Verb | None:
+def _verb_at(s: Sentence, at: int, forms: Forms) -> Verb | None:
     for base, tags, after in forms.get(s.form(at), ()):
         end = at + 1 + len(after)
         if all(s.form(at + 1 + n) == word and s.gap(at + 1 + n) == "" for n, word in enumerate(after)):
@@ -53,8 +51,10 @@ def _verb_at(s: Sentence, at: int, forms) -> Verb | None:
 
 
 def _doer(s: Sentence, verb: Verb) -> Finding | None:
-    if is_doubtful(s, verb.at) or s.is_in(verb.at - 1, "prepositions", "determiners") and not verb.tags.ing and not _is_to(s, verb):
-        return None if is_doubtful(s, verb.at) else noun_doer(s, verb)
+    if is_doubtful(s, verb.at):
+        return None
+    if s.is_in(verb.at - 1, "prepositions", "determiners") and not verb.tags.ing and s.form(verb.at - 1) != "to":
+        return noun_doer(s, verb)
     group = group_of(s, verb)
     if group.kind in ("active", "bare", "past", "present"):
         found = _active(s, verb, group)
@@ -69,17 +69,14 @@ def _doer(s: Sentence, verb: Verb) -> Finding | None:
     return noun_doer(s, verb) if group.kind in ("present", "unsure") and group.start == verb.at else None
 
 
-def _is_to(s: Sentence, verb: Verb) -> bool:
-    return s.form(verb.at - 1) == "to"
-
-
 def _active(s: Sentence, verb: Verb, group: Group) -> Finding | None:
     subject = subject_of(s, group, verb)
     if subject is None or _is_undone(s, verb.after):
         return None
     if group.kind == "present" and not _is_present(s, verb, group, subject):
         return None
-    if group.kind == "bare" and not subject.is_joined and subject.is_plain and not is_certain(s, subject.phrase, verb, group):
+    is_alone = group.kind == "bare" and not subject.is_joined and subject.is_plain
+    if is_alone and not is_certain(s, subject.phrase, verb, group):
         return None
     phrase = subject.phrase
     is_denied = group.is_denied or s.is_in(phrase.start, "nobody") or s.form(phrase.start) in ("no", "not", "neither")
@@ -98,7 +95,8 @@ def _is_undone(s: Sentence, after: int) -> bool:
 
 def _is_present(s: Sentence, verb: Verb, group: Group, subject: Subject) -> bool:
     """They fire: only where no noun can be meant, as in "troops fire"."""
-    return s.is_in(subject.phrase.after - 1, "subjects") and not subject.is_joined and subject.phrase.after == group.start
+    last = subject.phrase.after
+    return s.is_in(last - 1, "subjects") and not subject.is_joined and last == group.start
 
 
 def _end(s: Sentence, after: int) -> int:
@@ -126,7 +124,8 @@ def _passive(s: Sentence, verb: Verb, group: Group) -> Finding | None:
         start = group.start
     by = by_after(s, verb.after)
     is_denied = is_denied or group.is_denied
-    if s.form(verb.after) == "with" or s.has(verb.after, verb.after + 1, "not") or (is_denied and s.form(verb.after) == "but"):
+    is_turned = s.has(verb.after, verb.after + 1, "not") or (is_denied and s.form(verb.after) == "but")
+    if is_turned or s.form(verb.after) == "with":
         return None
     if by.kind == "somebody" and by.phrase:
         return Finding.of(s, "by", by.phrase, start, _end(s, by.phrase.after), is_denied=is_denied)
@@ -194,7 +193,8 @@ def _begun(s: Sentence, verb: Verb, group: Group) -> Finding | None:
     form = s.form(at)
     begun = Verb(at, at + 1, "begin", Tags(past=True, participle=form not in s.known.pasts))
     before = group_of(s, begun)
-    subject = subject_of(s, before, begun) if before.kind in ("active", "bare", "past") and not before.is_denied else None
+    is_done = before.kind in ("active", "bare", "past") and not before.is_denied
+    subject = subject_of(s, before, begun) if is_done else None
     if subject is None:
         return None
     phrase = subject.phrase

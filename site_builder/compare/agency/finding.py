@@ -24,10 +24,11 @@ class Finding:
 
     @classmethod
     def of(
-        cls, s: Sentence, how: How, doer: Phrase | None, start: int, after: int, rest: int = 0, *, is_denied: bool = False
+        cls, s: Sentence, how: How, doer: Phrase | None, start: int, after: int, rest: int = 0,
+        *, is_denied: bool = False,
     ) -> Finding:
-        """Shapes: the words from `start` to the one before `after`; what stands between the doer and the word `rest` is cut
-        where they are many.
+        """Shapes: the words from `start` to the one before `after`; where they are many, what stands between the doer
+        and the word `rest` is cut.
         """
         words = _slice(s, start, after)
         if doer and how == "subject" and after - start > _LONGEST and rest > doer.after:

@@ -20,8 +20,9 @@ def _names(entry: Side | Person | Outlet) -> Iterator[str]:
 
 
 def names_in(event: Event, registry: Registry) -> frozenset[str]:
-    """The last words of the names of sides, people and outlets, with their capitals: Prigozhin, Ukraine; of BBC News also BBC."""
-    entries = (*registry.sides.values(), *registry.people.values(), *registry.outlets.values())
+    """The last words of the names of sides, people and outlets: Prigozhin, Ukraine; of BBC News also BBC."""
+    entries: list[Side | Person | Outlet] = [*registry.sides.values(), *registry.people.values()]
+    entries += registry.outlets.values()
     names = (name for entry in entries for name in _names(entry))
     words = (name.split() for name in names)
     last = {each[-1] for each in words if 0 < len(each) <= _LONGEST and each[-1][:1].isupper()}

@@ -9,13 +9,15 @@ from site_builder.compare.agency.sentence import Sentence
 from site_builder.frozen import dataclass
 
 _MOST_WORDS = 6  # between the article and the noun
+_BEFORE_ARTICLE = frozenset({"all", "both", "half", "not", "many", "such", "nearly", "about", "some"})
+_ALONE = frozenset({"that", "this", "his", "her", "what", "whatever"})  # no article stands behind them
 _MOST_PLACES = 8  # words of what says where somebody was
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Shapes: words from `start` to the one before `after`; `next` is the word after all that belongs to it, for a phrase
-    in front of its verb: of "the men on the bridge" the phrase is "the men", and `next` stands behind "bridge".
+    """Shapes: words from `start` to the one before `after`; `next` is the word after all that belongs to it, for a
+    phrase in front of its verb: of "the men on the bridge" the phrase is "the men", and `next` stands behind "bridge".
     """
 
     start: int
@@ -41,7 +43,8 @@ def _plain_before(s: Sentence, after: int) -> Phrase | None:
         return Phrase(last, last + 1, after)
     if s.is_in(last, "objects") and s.form(last - 1) == "of" and s.gap(last) == "":
         return _counted(s, last - 1, last + 1, after)
-    if s.is_in(last, "pronouns", "nobody") and s.form(last) not in ("all", "both", "each") and not s.is_in(last - 1, "prepositions"):
+    is_alone = s.is_in(last, "pronouns", "nobody") and s.form(last) not in ("all", "both", "each")
+    if is_alone and not s.is_in(last - 1, "prepositions"):
         return _joined(s, Phrase(last, last + 1, after))
     if not is_somebody(s, last):
         return None
@@ -86,11 +89,12 @@ def _is_after_article(s: Sentence, at: int) -> bool:
 def _before_article(s: Sentence, start: int) -> int:
     """All the men; not a man; two or three men: what stands before the article and belongs to it."""
     while start > 0 and s.gap(start) == "" and (
-        s.form(start - 1) in ("all", "both", "half", "not", "many", "such", "nearly", "about", "some")
-        or (s.is_in(start - 1, "determiners") and s.form(start - 1) not in ("that", "this", "his", "her", "what", "whatever"))
+        s.form(start - 1) in _BEFORE_ARTICLE
+        or (s.is_in(start - 1, "determiners") and s.form(start - 1) not in _ALONE)
     ):
         start -= 1
-    if s.gap(start) == "" and s.form(start - 1) in ("majesty", "highness", "excellency") and s.is_in(start - 2, "determiners"):
+    is_majesty = s.gap(start) == "" and s.form(start - 1) in ("majesty", "highness", "excellency")
+    if is_majesty and s.is_in(start - 2, "determiners"):
         return start - 2  # His Majesty the King
     return start
 
@@ -137,7 +141,9 @@ def phrase_after(s: Sentence, start: int) -> Phrase | None:
         return None
     if s.form(at) in ("us", "them", "him", "me") or (s.form(at) == "her" and not s.is_open(at + 1)):
         return Phrase(at, at + 1, at + 1)
-    while at < len(s.words) and (s.is_in(at, "determiners", "pronouns") or s.form(at).isdecimal()) and _goes_on(s, at, start):
+    while at == start or is_within(s, at):
+        if not (s.is_in(at, "determiners", "pronouns") or s.form(at).isdecimal()):
+            break
         at += 1
     if at > start and (at >= len(s.words) or s.gap(at) != "" or not s.is_open(at)):
         return _pronoun_after(s, start, at)
@@ -149,20 +155,18 @@ def phrase_after(s: Sentence, start: int) -> Phrase | None:
     return Phrase(start, _with_group(s, head + 1), head + 1)
 
 
-def _goes_on(s: Sentence, at: int, start: int) -> bool:
-    return at == start or s.gap(at) == ""
-
-
 def _pronoun_after(s: Sentence, start: int, at: int) -> Phrase | None:
     """Any of our company; some among them; those; others."""
     last = at - 1
     if s.is_in(last, "quantities", "pronouns") and s.form(at) in ("of", "among") and s.gap(at) == "":
         within = phrase_after(s, at + 1)
         return Phrase(start, within.after, within.next) if within else None
-    return Phrase(start, at, at) if s.is_in(last, "pronouns") and last == start and s.form(last) not in ("that", "this") else None
+    is_pronoun = s.is_in(last, "pronouns") and last == start and s.form(last) not in _ALONE
+    return Phrase(start, at, at) if is_pronoun else None
 
 
 def is_within(s: Sentence, at: int) -> bool:
+    """Whether there is a word, and nothing but a space before it."""
     return at < len(s.words) and s.gap(at) == ""
 
 
@@ -179,7 +183,9 @@ def _with_group(s: Sentence, after: int) -> int:
         place = after + 1
         if s.form(place).endswith("ing"):
             return after
-        while is_within(s, place) and (s.is_in(place, "determiners") or (s.is_open(place) and not s.is_in(place, "times"))):
+        while is_within(s, place) and (s.is_in(place, "determiners") or s.is_open(place)):
+            if s.is_in(place, "times"):
+                break
             place += 1
         last = place - 1
         is_group = s.form(after) == "of" or is_somebody(s, last)

@@ -9,20 +9,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from site_builder.language.act_words import ActWords
 from site_builder.compare.figures.amounts import Word, words_of
 from site_builder.frozen import dataclass
+from site_builder.language.act_words import ActWords
 
 _HARD = re.compile(r"[.!?;:\n()\[\]…]|\s[-–—]+\s|[–—]")
 _QUOTES = "\"“”„«»‘"
 _LONGEST_CLAUSE = 60  # words to either side of an act that are looked at
+_NO_ADVERBS = frozenset({"family", "ally", "july", "assembly", "italy", "reply", "supply"})
 _SHORTEST_VERB = 4  # letters of a past in -ed
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Shapes: `names` are words of names of those who may do something, with their capitals; places are counted in words;
-    `gaps[n]` is what stands before word n: "" a space, "," a comma, '"' a quotation mark, "." what ends a clause.
+    """Shapes: `names` are words of names of those who may do something, with their capitals; places are counted in
+    words; `gaps[n]` is what stands before word n: "" a space, "," a comma, '"' a quotation mark, "." what ends a clause.
     """
 
     text: str
@@ -86,7 +87,7 @@ class Sentence:
 
     def is_adverb(self, at: int) -> bool:
         form = self.form(at)
-        return self.is_in(at, "adverbs", "plain_not") or (form.endswith("ly") and form not in ("only", "family", "ally", "july"))
+        return self.is_in(at, "adverbs", "plain_not") or (form.endswith("ly") and form not in _NO_ADVERBS)
 
     def has_capital(self, at: int) -> bool:
         return self.words[at].text[:1].isupper()

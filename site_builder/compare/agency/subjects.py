@@ -1,27 +1,28 @@
 """A verb in a sentence -> the phrase that names who does it, before the verb; nothing where that is not certain.
 
-The phrase stands right before the verb, before what is set between commas, before "who", or before an earlier verb of the
-same clause, to which "and" or a comma joins this one: they rushed upon them, fired and put them to flight.
+The phrase stands right before the verb, before what is set between commas, before "who", or before an earlier verb of
+the same clause, to which "and" or a comma joins this one: they rushed upon them, fired and put them to flight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.language.act_words import Tags
 from site_builder.compare.agency.nouns import Phrase, phrase_before
 from site_builder.compare.agency.sentence import Sentence
 from site_builder.compare.agency.told import is_told
 from site_builder.compare.agency.verb_groups import Group, Verb, group_of
 from site_builder.frozen import dataclass
+from site_builder.language.act_words import Tags
 
 _MOST_JOINED = 4  # verbs of one clause
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "over", "up-on", "on", "upon"})
 _LONGEST_ASIDE = 12  # words between two commas
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Shapes: `kind` of the verb, where it is said of an earlier one: in "were killed and wounded" of both."""
+    """Shapes: `is_joined` where an earlier verb has it, to which "and" or a comma joins this one."""
 
     phrase: Phrase
     is_joined: bool = False
@@ -67,7 +68,8 @@ def _before_relative(s: Sentence, start: int) -> Subject | None:
     """Some of the rebels who had jumped over the wall fired."""
     for who in range(start - 1, max(0, start - _LONGEST_ASIDE), -1):
         if s.form(who) == "who":
-            verbs = [at for at in range(who + 1, start) if s.is_past(at) and not s.is_in(at, "have") and not s.is_in(at - 1, "determiners")]
+            pasts = (at for at in range(who + 1, start) if s.is_past(at) and not s.is_in(at, "have"))
+            verbs = [at for at in pasts if not s.is_in(at - 1, "determiners")]
             phrase = phrase_before(s, who) if len(verbs) == 1 and s.gap(who) == "" else None
             return Subject(phrase) if phrase and _may_begin(s, phrase.start) and is_told(s, phrase.start) else None
         if s.gap(who) != "" or s.is_in(who, "and", "facts", "conditions", "asking", "subjects", "that"):
@@ -76,7 +78,7 @@ def _before_relative(s: Sentence, start: int) -> Subject | None:
 
 
 def _before_comma(s: Sentence, start: int, verb: Verb, depth: int) -> Subject | None:
-    """The soldiers, without any order, fired; our men without any orders, rushed upon them; they halted, fired and ran."""
+    """The soldiers, without any order, fired; our men without any orders, rushed on; they halted, fired and ran."""
     first, after = s.clause(start)
     opening = next((at for at in range(start - 1, max(first, start - _LONGEST_ASIDE), -1) if s.gap(at) == ","), None)
     if opening and _is_aside(s, opening, start):
@@ -86,7 +88,8 @@ def _before_comma(s: Sentence, start: int, verb: Verb, depth: int) -> Subject | 
     phrase = phrase_before(s, start)
     if phrase and phrase.next > phrase.after and _may_begin(s, phrase.start) and is_told(s, phrase.start):
         return Subject(phrase)
-    if any(s.is_in(at, "and") and _is_verb(s, at + 1) for at in range(verb.after, after)) and s.form(verb.after) != "by":
+    is_list = any(s.is_in(at, "and") and _is_verb(s, at + 1) for at in range(verb.after, after))
+    if is_list and s.form(verb.after) != "by":
         return _joined(s, start, verb, depth)
     return None
 
@@ -158,7 +161,8 @@ def is_certain(s: Sentence, phrase: Phrase, verb: Verb, group: Group) -> bool:
     is_saying = s.is_in(verb.at, "saying")
     if _is_left_over(s, verb.after) and not is_saying:
         return False
-    if s.has_capital(phrase.after - 1) and s.is_open(phrase.after - 1) and s.form(phrase.after - 1) not in s.known.sets["people"]:
+    last = phrase.after - 1
+    if s.has_capital(last) and s.is_open(last) and not s.is_in(last, "people"):
         return _goes_on(s, verb.after) or is_saying
     return verb.base in s.known.sets["unaimed"] or _has_object(s, verb.after)
 
@@ -185,7 +189,7 @@ def _is_left_over(s: Sentence, after: int) -> bool:
 def _has_object(s: Sentence, after: int) -> bool:
     """Killed eight men; struck the prisoner; on which it was done. "That day" is no object."""
     at = after
-    while s.gap(at) == "" and (s.is_adverb(at) or (s.is_in(at, "prepositions") and s.form(at) in ("up", "down", "off", "out", "away", "over", "up-on", "on", "upon"))):
+    while s.gap(at) == "" and (s.is_adverb(at) or s.form(at) in _PARTICLES):
         at += 1
     if at >= len(s.words) or s.gap(at) not in ("", '"'):
         return False

@@ -14,7 +14,8 @@ _FURTHEST = 9  # words between a verb of saying and its "that"
 def is_doubtful(s: Sentence, at: int) -> bool:
     """Whether anything in the sentence makes it unsafe to say that an act is told as done or not done."""
     first, _ = s.sentence(at)
-    return s.is_asked(at) or s.has(first, _end(s, at), "doubts") or _is_reported(s, first, at)
+    is_as_though = any(s.form(n) == "though" and s.form(n - 1) == "as" for n in range(first, at))
+    return s.is_asked(at) or is_as_though or s.has(first, _end(s, at), "doubts") or _is_reported(s, first, at)
 
 
 def _is_reported(s: Sentence, first: int, at: int) -> bool:
@@ -30,9 +31,12 @@ def _is_of_others(s: Sentence, at: int) -> bool:
     if not s.is_in(at, "speech"):
         return False
     before = at - 1
-    if s.form(at) == "said" and (s.gap(at) == "." or s.is_in(before, "determiners", "prepositions") or s.is_adverb(before)):
+    is_noun_next = s.gap(at) == "." or s.is_in(before, "determiners", "prepositions") or s.is_adverb(before)
+    if s.form(at) == "said" and is_noun_next:
         return False  # said Troops
-    while before >= 0 and s.gap(before + 1) == "" and (s.is_adverb(before) or s.is_in(before, "have", "do", "and", "speech")):
+    while before >= 0 and s.gap(before + 1) == "":
+        if not (s.is_adverb(before) or s.is_in(before, "have", "do", "modals", "and", "speech")):
+            break
         before -= 1
     return s.form(before) not in ("i", "we")
 
@@ -91,7 +95,7 @@ def _before_time(s: Sentence, at: int, first: int) -> int | None:
 
 
 def _is_told_after_comma(s: Sentence, first: int, at: int) -> bool:
-    """A clause behind another: told, unless it may still hang on a condition, or on what was said or thought not to be."""
+    """A clause behind another: told, unless it may hang on a condition, or on what was said or thought not to be."""
     hangs = s.has(first, at, "that", "saying")
     return not s.has(first, at, "conditions") and not (hangs and s.has(first, at, "not", "unreal", "modals"))
 

@@ -1,12 +1,12 @@
-"""A verb in a sentence -> the words that go with it before it, and what they make of it: had been fired, did not fire."""
+"""A verb in a sentence -> the words before it that go with it, and what they make of it: had been fired, did not fire."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from site_builder.language.act_words import Tags
 from site_builder.compare.agency.sentence import Sentence
 from site_builder.frozen import dataclass
+from site_builder.language.act_words import Tags
 
 # bare: a form alone, which may be a past or a participle; part: a participle alone; present: they fire
 Kind = Literal["active", "passive", "being", "bare", "past", "part", "present", "to", "ing", "unsure"]
