@@ -21,6 +21,10 @@ sys.path.append(str(Path(__file__).parent.parent / "bench"))
 from agency import TABLES, cases, found_in, wanted
 
 LISTED = [(table.stem, part, case) for table in sorted(TABLES.glob("*.yaml")) for part, case in cases(table)]
+PIECES = [
+    *("the", "troops", "fired", "on", "by", "them", ",", ".", "and", "we", "were", "not", "who", "that", "said", "to"),
+    *("have", "men", "killed", "?", "&", '"', "up", "some", "of", "it", "he"),
+]
 ACTS = [{"id": "firing", "is": "The firing", "words": ["fire"]}]
 
 
@@ -42,9 +46,7 @@ def test_most_places_are_found(part: str) -> None:
     assert sum(found is not None for found in by_hand) > 0.6 * len(by_hand)
 
 
-@given(text=st.lists(st.sampled_from(
-    ["the", "troops", "fired", "on", "by", "them", ",", ".", "and", "we", "were", "not", "who", "that", "said", "to", "have", "men", "killed", "?", "&", '"', "up", "some", "of", "it", "he"]
-), max_size=24).map(" ".join))  # fmt: skip
+@given(text=st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join))
 def test_words_and_doers_stand_in_the_text(text: str) -> None:
     for _, found in doers_in(text, ("fire", "kill"), "en", frozenset()):
         if found:

@@ -62,7 +62,7 @@ ACT_TABLES = (
             (
                 EVENT, _ACT, needed("number", "which one, counted from 1 in the order of the page", "integer"), SIDE,
                 needed("quote", "the quote"), needed("source", "the first source whose text has these words"),
-                needed("how", "how the doer is named; docs/data-format.md says what the words mean", values=get_args(How)),
+                needed("how", "how the doer is named; see docs/data-format.md", values=get_args(How)),
                 Column("doer", "the words for who did it, which stand in `words`"),
                 *text_columns("words", "the words of the text, with […] where they are cut"),
                 needed("is_denied", "whether they say that it was not done", "boolean"),

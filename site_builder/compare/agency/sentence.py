@@ -23,7 +23,7 @@ _SHORTEST_VERB = 4  # letters of a past in -ed
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Shapes: `names` are words of names of those who may do something, with their capitals; places are counted in
-    words; `gaps[n]` is what stands before word n: "" a space, "," a comma, '"' a quotation mark, "." what ends a clause.
+    words; `gaps[n]` is what stands before word n: "" a space, "," a comma, '"' a quotation mark, "." a clause's end.
     """
 
     text: str

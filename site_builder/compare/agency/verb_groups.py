@@ -1,4 +1,4 @@
-"""A verb in a sentence -> the words before it that go with it, and what they make of it: had been fired, did not fire."""
+"""A verb in a sentence -> the words before it that go with it, and what they make of it: had been, did not."""
 
 from __future__ import annotations
 

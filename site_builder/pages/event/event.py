@@ -119,11 +119,6 @@ class EventView:
         return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
 
     @property
-    def acts_line(self) -> Phrase:
-        """What stands beside the heading of the acts: which they are."""
-        return series((act.name for act in self.acts), "dot")
-
-    @property
     def contents(self) -> tuple[tuple[str, Message], ...]:
         """(address, what stands there) of the parts that the page has, from top to bottom."""
         parts = (
