@@ -106,7 +106,9 @@ def _words_problems(
     languages = [lang for _, lang in texts]
     if doer.words and not any(word_stands_in(doer.words, text, lang) for text, lang in texts):
         yield _not_in(located, (*at, "words"), doer.words, [text for text, _ in texts], "the text of this quote")
-    elif doer.how in _NAMED and doer.words and doer.doer and not any(word_stands_in(doer.doer, doer.words, lang) for lang in languages):
+    elif not (doer.how in _NAMED and doer.words and doer.doer):
+        return
+    elif not any(word_stands_in(doer.doer, doer.words, lang) for lang in languages):
         yield _not_in(located, (*at, "doer"), doer.doer, [doer.words], "the words of this act")
 
 

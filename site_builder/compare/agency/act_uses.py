@@ -85,8 +85,8 @@ def _of_rendering(
 
 
 def _once(event: Event, uses: list[ActUse]) -> Iterator[ActUse]:
-    """Without what a passage and the whole of which it is one both have: it stands at the whole alone; without what longer
-    words of the quote say too: "they killed eight & wounded several".
+    """Without what a passage and the whole of which it is one both have, which stands at the whole alone; without what
+    longer words of the quote say too: "they killed eight & wounded several".
     """
     wholes = {quote.id: quote.part_of for _, quote in event.quotes() if quote.part_of}
     said = {(use.quote, source, use.how, use.words) for use in uses for source in use.sources}
