@@ -73,6 +73,8 @@ SECTIONS = {
     event.Translation: ("translation", "languages-originals-translations"),
     event.Reply: ("replies", "replies"),
     event.Silence: ("silences", "silence"),
+    event.Act: ("acts", "acts"),
+    event.StatedDoer: ("doers", "acts"),
     event.Correction: ("corrections", "corrections"),
     entries.Alias: ("aliases", "aliases"),
 }

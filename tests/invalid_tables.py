@@ -227,7 +227,8 @@ CASES: dict[str, Case] = {
 CODES_OF_OTHER_TESTS = {
     "unsafe-folder", "not-a-folder", "foreign-folder", "build-in-progress", "folder-not-empty", "not-in-source",
     "damaged-site", "no-base-url", "day-in-future",
-    "draft-featured", "long-scope", "long-text", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
+    "draft-featured", "act-not-in-quotes",
+    "long-scope", "long-text", "said-in-future", "line-end-hyphen", "no-captures", "missing-capture",
     "long-cut", "cut-between-speakers", "quotation-marks-differ", "cut-drops-negation",
     "no-brotli", "no-pagefind", "no-previews", "not-in-settings",
     "no-record", "not-a-site", "pagefind", "passed-over", "quotation-marks",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from site_builder.check.check_acts import check_acts
 from site_builder.check.check_figures import check_figures
 from site_builder.check.check_texts import check_quote_text
 from site_builder.check.known_ids import WHY, KnownIds, unknown, unknown_here, unknown_quote
@@ -34,6 +35,7 @@ def _problems(located: Located[Event], known: KnownIds) -> Iterator[Problem]:
     yield from _repeated_ids(located)
     yield from _empty_labels(located)
     yield from _made_from_themselves(located)
+    yield from check_acts(located, known.registry)
     quotes = {quote.id: quote for _, quote in event.quotes()}
     for a, account in enumerate(event.accounts):
         at = ("accounts", a)

@@ -49,6 +49,7 @@ WHY = {
     "question": "answers are put side by side, question by question",
     "position": "positions decide whether sides agree",
     "quote": "readers see a reply with the quote it replies to",
+    "act": "what a quote says of an act is shown with that act",
     "whole": "words that are in two quotes of one source count once",
 }
 
@@ -175,6 +176,7 @@ def unknown_here(
     create = {
         "question": f'add it under questions: - {{id: {name}, ask: "…?"}}',
         "position": f"add it to positions: of the question, as {name}: …",
+        "act": f"add it under acts: - {{id: {name}, is: …, words: […]}}",
         "quote": f"add a line id: {name} to the quote that you mean",
     }[noun]
     called = Called([text for texts in known.values() for text in texts], [id for id in known for _ in known[id]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.compare.agency.act_uses import ActUse, act_uses
 from site_builder.compare.answers.agreement import Agreement, agreement_on
 from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, context_quotes
 from site_builder.compare.answers.counts import Counts, count
@@ -53,6 +54,7 @@ class Comparison:
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
     headlines: tuple[HeadlineFigures, ...]
+    acts: tuple[ActUse, ...]
     counts: Counts
 
     @property
@@ -85,6 +87,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         utterances_in_time(event, registry),
         first_reports(event, registry),
         headline_figures(event, registry),
+        act_uses(event, sides, registry),
         count(event, tuple(question.agreement for question in questions)),
     )
 

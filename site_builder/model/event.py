@@ -32,6 +32,7 @@ Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
 ALL_KEPT = "all"  # in `kept` of a quote: nothing is lost or added
 How = Literal["agrees", "contradicts", "concedes", "narrows"]
+Doing = Literal["subject", "by", "otherwise", "unnamed", "none"]
 
 
 class CommonGround(Entry):
@@ -55,6 +56,24 @@ class Question(Entry):
     ask: Text
     lead: Flag = False
     positions: Annotated[tuple[Position, ...], BeforeValidator(named_positions)] = ()
+
+
+class Act(Entry):
+    """Something that was done, of which the page shows how each side names who did it."""
+
+    id: Id
+    name: Text = Field(alias="is")
+    words: Annotated[tuple[Text, ...], Listed, Field(min_length=1)]
+
+
+class StatedDoer(Entry):
+    """How a quote names who did an act, where the editors write it: in place of what rules find."""
+
+    act: Id
+    how: Doing
+    words: Text | None = None
+    doer: Text | None = None
+    denied: Flag = False
 
 
 class Speaker(Entry):
@@ -148,6 +167,7 @@ class Quote(Entry):
     scope: Text | None = None
     figures: Annotated[tuple[QuoteFigure, ...], Listed] = ()
     kept: Annotated[tuple[Text, ...], Listed] = ()
+    doers: Annotated[tuple[StatedDoer, ...], Listed] = ()
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
 
@@ -195,6 +215,7 @@ class Event(Entry):
     common_ground: Annotated[tuple[CommonGround, ...], Listed] = ()
     unknown: Annotated[tuple[Paragraph, ...], Listed] = ()
     questions: Annotated[tuple[Question, ...], Listed] = ()
+    acts: Annotated[tuple[Act, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
     published: Day | None = None

@@ -82,6 +82,8 @@ OTHER_NAMES = {  # what editors call a field that is missing; the first that fit
     **{word: ("ask",) for word in ("frage", "pregunta", "вопрос", "питання", "السؤال")},
 }  # fmt: skip
 GROUPS = {  # how a field that holds groups is written
+    "acts": "write each act as a group: - {id: firing, is: The firing, words: [fire, shoot]}",
+    "doers": 'write it like this: doers: [{act: firing, how: by, words: "…", doer: "…"}]',
     "accounts": "write each account as a group that begins with side: - side: the-id-of-a-side",
     "common_ground": "write each item with its sources: - {text: …, sources: [the-id-of-a-source]}",
     "corrections": 'write each correction with its day: - {date: 2026-12-01, text: "…"}',

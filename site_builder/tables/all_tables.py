@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.model.registry import Registry
 from site_builder.tables.account_tables import ACCOUNT_TABLES
+from site_builder.tables.act_tables import ACT_TABLES
 from site_builder.tables.entry_tables import ENTRY_TABLES
 from site_builder.tables.event_tables import EVENT_TABLES
 from site_builder.tables.figure_tables import FIGURE_TABLES
@@ -14,7 +15,7 @@ from site_builder.tables.table import Row, Subject, Table
 from site_builder.tables.word_tables import WORD_TABLES
 
 VERSION = "1.0.0"  # of the form of the data: docs/data-format.md says when it changes
-OF_EVENTS = (*EVENT_TABLES, *ACCOUNT_TABLES, *QUOTE_TABLES, *WORD_TABLES, *FIGURE_TABLES)
+OF_EVENTS = (*EVENT_TABLES, *ACCOUNT_TABLES, *QUOTE_TABLES, *WORD_TABLES, *FIGURE_TABLES, *ACT_TABLES)
 TABLES: tuple[Table, ...] = (*(each.table for each in ENTRY_TABLES), *(each.table for each in OF_EVENTS))
 
 Rows = Mapping[str, tuple[Row, ...]]  # by the name of the table

@@ -18,6 +18,7 @@ from site_builder.model.verified_texts import is_verified, standing_of
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
+from site_builder.pages.event.acts import ActView, act_views
 from site_builder.pages.event.aligned_texts import aligned_texts
 from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
@@ -100,6 +101,7 @@ class EventView:
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
+    acts: tuple[ActView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -127,6 +129,7 @@ class EventView:
             (self.strip, "_words", message_in("part of a page", "Words")),
             (self.questions, "_questions", message_in("part of a page", "Questions")),
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.acts, "_acts", message_in("part of a page", "Who did it")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.languages, "_languages", message_in("part of a page", "Languages")),
@@ -196,6 +199,7 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        acts=act_views(event.acts, comparison.acts, sides, quotes),
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),

@@ -1,0 +1,1 @@
+"""Who does an act, in the words of each text."""
