@@ -1,0 +1,276 @@
+"""Event and the entries it names -> where which words name what: the referents of the event, and entries with aliases.
+
+The page shows it and `check` asks for it. What a word that merely looks alike would claim is left out: words that are
+denied or quoted from others, those with a pronoun that several sides use, names of two entries, and words that two
+referents claim alike. The editors say where such words count. Source: content/pages/method.md, "Names for the same".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from site_builder.frozen import dataclass
+from site_builder.language.held_off import bracketed, is_held_off, is_inside, quoted
+from site_builder.language.inflected import form_of, inflected_places, words_of
+from site_builder.language.passages import place_of, worded
+from site_builder.language.word_classes import word_class
+from site_builder.language.word_places import Place, folded_word, runs_in, word_places
+from site_builder.model.entries import Person, PlaceEntry, Side
+from site_builder.model.event import Event, Quote
+from site_builder.model.registry import Registry
+from site_builder.model.urls import rendering_ids
+from site_builder.model.wholes import with_wholes
+
+Key = tuple[str, str]  # the kind of an entry, and its id
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedText:
+    """One text of a quote. Shapes: `address` is that of its rendering on the page; None for the original.
+
+    `users` are those who may be said to use a name in it: its side and what that is part of, speaker, source, outlet.
+    """
+
+    side: str
+    quote: Quote
+    number: int | None
+    address: str
+    source: str
+    text: str
+    lang: str
+    users: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are looked for. Shapes: `at` is the place among the referents of the event and their expressions; None
+    for a name of an entry, which `users` use, or whoever it be.
+    """
+
+    key: Key
+    text: str
+    at: tuple[int, int] | None = None
+    quotes: tuple[str, ...] = ()
+    within: str | None = None
+    lang: str | None = None
+    users: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That words name something at one place of a text. Shapes: `place` counts characters."""
+
+    words: Words
+    text: ClaimedText
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Shapes: `found` by text, then place. `alike` are claims of two referents to the same words, of which none counts;
+    `in_mouths` are words with a pronoun that several sides use, with the quotes; `standing` is where words stand at all.
+    """
+
+    found: tuple[Claim, ...] = ()
+    alike: tuple[tuple[Claim, Claim], ...] = ()
+    in_mouths: tuple[tuple[Words, tuple[str, ...]], ...] = ()
+    standing: frozenset[tuple[Words, str]] = frozenset()
+
+
+def claims_of(event: Event, registry: Registry) -> Claims:
+    """What words of the event's texts name. `registry` holds at least the entries that the event names."""
+    wanted = tuple(_wanted(event, registry))
+    if not wanted:
+        return Claims()
+    texts = tuple(_texts(event, registry))
+    standing = set[tuple[Words, str]]()
+    claims: dict[int, list[Claim]] = {}
+    for number, text in enumerate(texts):
+        for words in _may_stand(wanted, text):
+            for place in _places(words, text):
+                standing.add((words, text.quote.id))
+                if not words.quotes or text.quote.id in words.quotes:
+                    if words.quotes or not _is_apart(words, place, text):
+                        claims.setdefault(number, []).append(Claim(words, text, place))
+    shared = _in_mouths(claims.values())
+    alike, found = list[tuple[Claim, Claim]](), list[Claim]()
+    for number in sorted(claims):
+        kept = [claim for claim in claims[number] if claim.words not in shared]
+        found += _without_overlaps(kept, alike)
+    passages = _passages(texts) if any(text.quote.part_of for text in texts) else {}
+    counted = tuple(each for each in found if not is_inside(each.place, passages.get(each.text.address, ())))
+    in_mouths = tuple((words, tuple(dict.fromkeys(quotes))) for words, quotes in shared.items())
+    return Claims(counted, tuple(alike), in_mouths, frozenset(standing))
+
+
+# ---------------------------------------------------------------------------- what is looked for
+
+
+def _wanted(event: Event, registry: Registry) -> Iterator[Words]:
+    """The expressions of the referents, then names of the entries that they are, and of other entries with aliases."""
+    same: dict[Key, Key] = {}
+    for r, naming in enumerate(event.referents):
+        key = ("referents", naming.id)
+        for e, each in enumerate(naming.called):
+            yield Words(key, each.text, (r, e), each.quotes, each.within, each.lang)
+        entry = registry.referents.get(naming.id)
+        if entry and entry.same and (kind := entry_kind(entry.same.place, entry.same.person, entry.same.side)):
+            same[kind] = key
+    named = [*_names(same, registry)]
+    counts = Counter(text for _, text in {(words.key, words.text.casefold()) for words in named})
+    yield from (words for words in named if counts[words.text.casefold()] == 1)
+
+
+def entry_kind(place: str | None, person: str | None, side: str | None) -> Key | None:
+    """Which entry something is that may be one of three kinds."""
+    if place:
+        return ("places", place)
+    return ("people", person) if person else ("sides", side) if side else None
+
+
+def _names(same: dict[Key, Key], registry: Registry) -> Iterator[Words]:
+    groups: tuple[tuple[str, Iterable[PlaceEntry | Person | Side]], ...] = (
+        ("places", registry.places.values()), ("people", registry.people.values()), ("sides", registry.sides.values()),
+    )  # fmt: skip
+    for kind, entries in groups:
+        for entry in entries:
+            # A body goes by the name of a city or a house that may be meant itself: the editors say where it is not.
+            if (kind, entry.id) not in same and (not entry.aliases or getattr(entry, "kind", "") == "body"):
+                continue
+            key = same.get((kind, entry.id), (kind, entry.id))
+            names = [(entry.name, None, ()), *((alias.name, alias.lang, alias.used_by) for alias in entry.aliases)]
+            users = {text: used_by for text, _, used_by in reversed(names) if not used_by} | {
+                text: used_by for text, _, used_by in names if used_by and text != entry.name
+            }
+            for text, lang, used_by in names:
+                if users.get(text, ()) == tuple(used_by):
+                    yield Words(key, text, lang=lang, users=tuple(used_by))
+
+
+def _texts(event: Event, registry: Registry) -> Iterator[ClaimedText]:
+    for account, quote in event.quotes():
+        speakers = {quote.speaker.id} if quote.speaker.id else set()
+        sides = with_wholes((account.side,), registry.sides) if account.side in registry.sides else ()
+        ids = rendering_ids(quote.id, (each.source for each in quote.renderings))
+        given = [
+            (number, address, each.source, each.text, each.lang)
+            for number, (address, each) in enumerate(zip(ids, quote.renderings, strict=True))
+        ]
+        if quote.original:
+            source = quote.original.source or quote.renderings[0].source
+            given.append((None, "", source, quote.original.text, quote.original.lang))
+        for number, address, source, text, lang in given:
+            entry = registry.sources.get(source)
+            users = frozenset({*sides, *speakers, source, *((entry.outlet,) if entry and entry.outlet else ())})
+            yield ClaimedText(
+                account.side, quote, number, address, source, text, lang or (entry.language if entry else "und"), users
+            )
+
+
+# ---------------------------------------------------------------------------- where it stands
+
+
+def _may_stand(wanted: Sequence[Words], text: ClaimedText) -> Iterator[Words]:
+    """The words that may stand in a text, by the letters with which they begin; in other forms, any."""
+    language = text.lang.partition("-")[0].lower()
+    runs = None if language in ("de", "ru", "uk", "ar") else runs_in(text.text, text.lang)
+    for words in wanted:
+        if words.lang and words.lang.partition("-")[0].lower() != language:
+            continue
+        if words.users and not text.users & set(words.users):
+            continue
+        if words.quotes and text.quote.id not in words.quotes:
+            continue
+        if runs is None or _first_run(words.text, text.lang) in runs:
+            yield words
+
+
+@lru_cache(maxsize=4096)
+def _first_run(text: str, lang: str) -> str:
+    found = words_of(folded_word(text, lang))
+    return found[0].text.partition("-")[0].partition("'")[0] if found else ""
+
+
+def _places(words: Words, text: ClaimedText) -> list[Place]:
+    found = [*word_places(words.text, text.text, text.lang)]
+    found += inflected_places(words.text, text.text, text.lang)
+    if words.at is None:
+        found = [place for place in found if _has_capitals(words.text, text.text[slice(*place)])]
+    if words.within and found:
+        around = word_places(words.within, text.text, text.lang)
+        found = [place for place in found if is_inside(place, around)]
+    return found
+
+
+def _has_capitals(name: str, typed: str) -> bool:
+    """Whether a name stands with the capitals that it is written with: a ford is not Ford."""
+    pairs = zip(words_of(name), words_of(typed), strict=False)
+    return all(other.text[0].isupper() for one, other in pairs if one.text[0].isupper())
+
+
+def _is_apart(words: Words, place: Place, text: ClaimedText) -> bool:
+    """Whether words are quoted from others or denied, and not by the editors' choice of them."""
+    return is_inside(place, quoted(text.text)) or is_held_off(place, text.text, text.lang)
+
+
+def _in_mouths(claims: Iterable[list[Claim]]) -> dict[Words, list[str]]:
+    """Words with a pronoun, of no quote that is named, which several sides use: our men are others for each."""
+    sides: dict[Words, set[str]] = {}
+    quotes: dict[Words, list[str]] = {}
+    for each in claims:
+        for claim in each:
+            if not claim.words.quotes and claim.words.at and _has_pronoun(claim.words.text, claim.text.lang):
+                sides.setdefault(claim.words, set()).add(claim.text.side)
+                quotes.setdefault(claim.words, []).append(claim.text.quote.id)
+    return {words: quotes[words] for words, found in sides.items() if len(found) > 1}
+
+
+@lru_cache(maxsize=1024)
+def _has_pronoun(text: str, lang: str) -> bool:
+    language = lang.partition("-")[0].lower()
+    classes = (word_class(form_of(word.text), language) for word in words_of(text))
+    return any(found is not None and found.kind == "pronoun" for found in classes)
+
+
+def _without_overlaps(claims: list[Claim], alike: list[tuple[Claim, Claim]]) -> list[Claim]:
+    """Of claims that overlap the earlier and longer; to the same words that of a quote that is named. Adds to `alike`
+    where two are as good as each other.
+    """
+    kept: list[Claim] = []
+    ranked = sorted(claims, key=lambda each: (each.place[0], -each.place[1], not each.words.quotes, each.words.at is None))
+    gone: set[Place] = set()
+    for claim in ranked:
+        last = kept[-1] if kept else None
+        if claim.place in gone:
+            continue
+        if last is None or claim.place[0] >= last.place[1]:
+            kept.append(claim)
+        elif claim.place == last.place and claim.words.key != last.words.key and _rank(claim) == _rank(last):
+            alike.append((last, claim))
+            gone.add(claim.place)
+            kept.pop()
+    return kept
+
+
+def _rank(claim: Claim) -> tuple[bool, bool]:
+    return (bool(claim.words.quotes), claim.words.at is not None)
+
+
+def _passages(texts: Sequence[ClaimedText]) -> dict[str, tuple[Place, ...]]:
+    """What of a text stands in a passage of it, which is a quote of its own, by the text's address."""
+    found: dict[str, list[Place]] = {}
+    by_quote: dict[tuple[str, str], ClaimedText] = {}
+    for text in texts:
+        by_quote.setdefault((text.quote.id, text.source), text)
+    for text in texts:
+        whole = by_quote.get((text.quote.part_of or "", text.source))
+        if whole and text.number is not None and (place := place_of(worded(text.text), worded(whole.text))):
+            found.setdefault(whole.address, []).append(place)
+    return {address: tuple(places) for address, places in found.items()}
+
+
+def put_in(claim: Claim) -> bool:
+    """Whether words stand in square brackets: those of whoever prints the text."""
+    return is_inside(claim.place, bracketed(claim.text.text))
