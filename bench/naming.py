@@ -70,7 +70,8 @@ def _cost(case: Case) -> float:
 def _forget_texts() -> None:
     from site_builder.language import held_off, inflected, passages, word_places
 
-    for kept in (held_off.quoted, held_off.bracketed, inflected.words_of, passages.worded, word_places._folded_text):
+    of_texts = (held_off.quoted, held_off.bracketed, inflected.words_of, inflected.plain_letters, passages.worded)
+    for kept in (*of_texts, word_places._folded_text):
         kept.cache_clear()
 
 

@@ -8,6 +8,7 @@ from site_builder.compare.answers.counts import Counts, count
 from site_builder.compare.answers.opening import Opening, opening_of
 from site_builder.compare.answers.replies import ReplyLink, reply_links
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
+from site_builder.compare.naming.naming import NamedThing, named_things
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
@@ -46,6 +47,7 @@ class Comparison:
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
+    named: tuple[NamedThing, ...]
     counts: Counts
 
     @property
@@ -74,6 +76,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         first_reports(event, registry),
+        named_things(event, registry, sides),
         count(event, tuple(question.agreement for question in questions)),
     )
 

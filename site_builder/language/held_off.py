@@ -9,13 +9,17 @@ from functools import lru_cache
 
 import regex
 
-from site_builder.language.inflected import words_of
+from site_builder.language.inflected import form_of
 from site_builder.language.naming_words import naming_words
 from site_builder.language.quotation_marks import CLOSING, stands_in_marks
 from site_builder.language.word_classes import word_class
 from site_builder.language.word_places import Place
 
+_HYPHENS = ("-", "‐", "‑")
+_OPENING = "([{\"'“„«‘‚"
 _BRACKETS = regex.compile(r"\[[^\[\]]*\]")
+_MARKS = regex.compile(f"[{''.join({*CLOSING, *''.join(CLOSING.values())})}]")
+_AHEAD = 60  # characters before words that are looked at: two words
 _ONE_SHAPE = "'’"  # signs that are apostrophes, too
 
 
@@ -29,11 +33,14 @@ def bracketed(text: str) -> tuple[Place, ...]:
 def quoted(text: str) -> tuple[Place, ...]:
     """What stands in quotation marks inside a text; marks round the whole of it are none of these."""
     spans, opened = [], list[tuple[str, int]]()
-    for place, sign in enumerate(text):
+    for found in _MARKS.finditer(text):
+        sign, place = found.group(), found.start()
         if opened and sign in CLOSING[opened[-1][0]] and not _is_within(text, place, sign):
             spans.append((opened.pop()[1], place + 1))
         elif sign in CLOSING and _may_open(text, place, sign):
             opened.append((sign, place))
+    if not spans:
+        return ()
     if stands_in_marks(text):
         first = len(text) - len(text.lstrip())
         spans = [span for span in spans if span[0] != first]
@@ -45,18 +52,24 @@ def is_inside(place: Place, spans: tuple[Place, ...]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in spans)
 
 
+def is_in_compound(place: Place, text: str) -> bool:
+    """Whether a hyphen joins words to others: an anti-mob squad is no mob."""
+    start, end = place
+    return (text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalnum()) or (
+        text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum()
+    )
+
+
 def is_held_off(place: Place, text: str, lang: str) -> bool:
     """Whether words are denied, or said to be those of others, by what stands right before them."""
     language = lang.partition("-")[0].lower()
     known = naming_words(language)
-    before = [word for word in words_of(text) if word.end <= place[0]][-2:]
-    follows = text[before[-1].end : place[0]] if before else ""
-    if before and before[-1].form in known.articles and not follows.strip():
-        follows = before[-1].lead
-        before = before[:-1]
-    if not before or follows.strip(" \u00a0\n"):
+    words = text[max(0, place[0] - _AHEAD) : place[0]].split()
+    if words and form_of(words[-1]) in known.articles:
+        words.pop()
+    if not words:
         return False
-    form = before[-1].form
+    form = form_of(words[-1].lstrip(_OPENING))  # a mark behind it parts it from what follows
     found = word_class(form, language)
     return form in known.apart or (found is not None and found.kind == "negation")
 

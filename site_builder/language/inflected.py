@@ -20,6 +20,9 @@ from site_builder.language.word_places import Place, word_places
 
 INFLECTED = frozenset({"de", "ru", "uk"})  # with a list of forms, and endings that we know
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’ʼ‐-][\p{L}\p{M}\p{N}]+)*")
+_RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSEEN = regex.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ENDING = 3  # letters at the end of a word that may differ in its forms
 _SHAPES = str.maketrans("’ʼ‐", "''-")
 _SHORTEST = 3  # letters of a form that is looked for in other forms
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
@@ -46,6 +49,23 @@ def inflected_places(expression: str, text: str, lang: str) -> tuple[Place, ...]
         return ()
     wanted, words = words_of(expression), words_of(text)
     return tuple(_places(wanted, words, language)) if wanted else ()
+
+
+@lru_cache(maxsize=512)
+def plain_letters(text: str) -> str:
+    """A text in which a quick look finds the runs of letters of `longest_run`; "" where only a longer look would."""
+    return "" if _UNSEEN.search(text) else unicodedata.normalize("NFC", text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def longest_run(words: str, lang: str) -> str:
+    """The longest run of letters of some words, as it must stand in a text that has them; without what may be another
+    ending where the language has such.
+    """
+    run = max(_RUN.findall(unicodedata.normalize("NFC", words.casefold())), key=len, default="")
+    if lang in INFLECTED:
+        return run[: max(2, len(run) - _ENDING)]
+    return run.removeprefix("ال") if lang == "ar" else run
 
 
 @lru_cache(maxsize=512)

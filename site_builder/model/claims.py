@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from site_builder.frozen import dataclass
-from site_builder.language.held_off import bracketed, is_held_off, is_inside, quoted
-from site_builder.language.inflected import form_of, inflected_places, words_of
+from site_builder.language.held_off import bracketed, is_held_off, is_in_compound, is_inside, quoted
+from site_builder.language.inflected import form_of, inflected_places, longest_run, plain_letters, words_of
 from site_builder.language.passages import place_of, worded
 from site_builder.language.word_classes import word_class
-from site_builder.language.word_places import Place, folded_word, runs_in, word_places
+from site_builder.language.word_places import Place, word_places
 from site_builder.model.entries import Person, PlaceEntry, Side
 from site_builder.model.event import Event, Quote
 from site_builder.model.registry import Registry
@@ -91,15 +91,13 @@ def claims_of(event: Event, registry: Registry) -> Claims:
         for words in _may_stand(wanted, text):
             for place in _places(words, text):
                 standing.add((words, text.quote.id))
-                if not words.quotes or text.quote.id in words.quotes:
-                    if words.quotes or not _is_apart(words, place, text):
-                        claims.setdefault(number, []).append(Claim(words, text, place))
+                claims.setdefault(number, []).append(Claim(words, text, place))
     shared = _in_mouths(claims.values())
     alike, found = list[tuple[Claim, Claim]](), list[Claim]()
     for number in sorted(claims):
         kept = [claim for claim in claims[number] if claim.words not in shared]
-        found += _without_overlaps(kept, alike)
-    passages = _passages(texts) if any(text.quote.part_of for text in texts) else {}
+        found += [claim for claim in _without_overlaps(kept, alike) if claim.words.quotes or not _is_apart(claim)]
+    passages = _passages(texts, {claim.text.address for claim in found})
     counted = tuple(each for each in found if not is_inside(each.place, passages.get(each.text.address, ())))
     in_mouths = tuple((words, tuple(dict.fromkeys(quotes))) for words, quotes in shared.items())
     return Claims(counted, tuple(alike), in_mouths, frozenset(standing))
@@ -173,30 +171,25 @@ def _texts(event: Event, registry: Registry) -> Iterator[ClaimedText]:
 
 
 def _may_stand(wanted: Sequence[Words], text: ClaimedText) -> Iterator[Words]:
-    """The words that may stand in a text, by the letters with which they begin; in other forms, any."""
+    """The words that may stand in a text, by their longest run of letters: most texts hold few of them."""
     language = text.lang.partition("-")[0].lower()
-    runs = None if language in ("de", "ru", "uk", "ar") else runs_in(text.text, text.lang)
+    letters = plain_letters(text.text)
     for words in wanted:
-        if words.lang and words.lang.partition("-")[0].lower() != language:
+        if longest_run(words.text, language) not in letters and letters:
             continue
-        if words.users and not text.users & set(words.users):
+        if words.lang and words.lang.partition("-")[0].lower() != language:
             continue
         if words.quotes and text.quote.id not in words.quotes:
             continue
-        if runs is None or _first_run(words.text, text.lang) in runs:
+        if not words.users or not text.users.isdisjoint(words.users):
             yield words
-
-
-@lru_cache(maxsize=4096)
-def _first_run(text: str, lang: str) -> str:
-    found = words_of(folded_word(text, lang))
-    return found[0].text.partition("-")[0].partition("'")[0] if found else ""
 
 
 def _places(words: Words, text: ClaimedText) -> list[Place]:
     found = [*word_places(words.text, text.text, text.lang)]
     found += inflected_places(words.text, text.text, text.lang)
-    if words.at is None:
+    found = [place for place in found if not is_in_compound(place, text.text)]
+    if not words.text.islower():
         found = [place for place in found if _has_capitals(words.text, text.text[slice(*place)])]
     if words.within and found:
         around = word_places(words.within, text.text, text.lang)
@@ -205,14 +198,15 @@ def _places(words: Words, text: ClaimedText) -> list[Place]:
 
 
 def _has_capitals(name: str, typed: str) -> bool:
-    """Whether a name stands with the capitals that it is written with: a ford is not Ford."""
+    """Whether words stand with the capitals that they are written with: a ford is not Ford."""
     pairs = zip(words_of(name), words_of(typed), strict=False)
     return all(other.text[0].isupper() for one, other in pairs if one.text[0].isupper())
 
 
-def _is_apart(words: Words, place: Place, text: ClaimedText) -> bool:
-    """Whether words are quoted from others or denied, and not by the editors' choice of them."""
-    return is_inside(place, quoted(text.text)) or is_held_off(place, text.text, text.lang)
+def _is_apart(claim: Claim) -> bool:
+    """Whether words are quoted from others, or denied."""
+    text = claim.text
+    return is_inside(claim.place, quoted(text.text)) or is_held_off(claim.place, text.text, text.lang)
 
 
 def _in_mouths(claims: Iterable[list[Claim]]) -> dict[Words, list[str]]:
@@ -258,17 +252,21 @@ def _rank(claim: Claim) -> tuple[bool, bool]:
     return (bool(claim.words.quotes), claim.words.at is not None)
 
 
-def _passages(texts: Sequence[ClaimedText]) -> dict[str, tuple[Place, ...]]:
+def _passages(texts: Sequence[ClaimedText], held: set[str]) -> dict[str, tuple[Place, ...]]:
     """What of a text stands in a passage of it, which is a quote of its own, by the text's address."""
     found: dict[str, list[Place]] = {}
-    by_quote: dict[tuple[str, str], ClaimedText] = {}
-    for text in texts:
-        by_quote.setdefault((text.quote.id, text.source), text)
-    for text in texts:
-        whole = by_quote.get((text.quote.part_of or "", text.source))
-        if whole and text.number is not None and (place := place_of(worded(text.text), worded(whole.text))):
+    parts = [text for text in texts if text.quote.part_of and text.number is not None]
+    wholes = {(text.quote.id, text.source): text for text in reversed(texts) if text.address in held} if parts else {}
+    for text in parts:
+        whole = wholes.get((text.quote.part_of or "", text.source))
+        if whole and (place := _passage(text.text, whole.text)):
             found.setdefault(whole.address, []).append(place)
     return {address: tuple(places) for address, places in found.items()}
+
+
+def _passage(part: str, whole: str) -> Place | None:
+    start = whole.find(part)
+    return (start, start + len(part)) if start >= 0 else place_of(worded(part), worded(whole))
 
 
 def put_in(claim: Claim) -> bool:

@@ -23,6 +23,7 @@ from site_builder.pages.event.balance import RoomView, event_balance
 from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.folds import Folds, folds
+from site_builder.pages.event.naming import NamesView, names_view
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.seldom import needs_seldom
@@ -98,6 +99,7 @@ class EventView:
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
+    names: NamesView | None
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -123,6 +125,7 @@ class EventView:
             (self.strip, "_words", message_in("part of a page", "Words")),
             (self.questions, "_questions", message_in("part of a page", "Questions")),
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.names, "_names", message_in("part of a page", "Names")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.timeline, "_timeline", message_in("part of a page", "When")),
@@ -190,6 +193,7 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        names=names_view(comparison.named, sides, registry),
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),
