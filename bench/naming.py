@@ -3,8 +3,8 @@
     .venv/bin/python bench/naming.py [--all]
 
 Every table of that folder is taken, also one that is added. `--all` prints each use that is missed, and each too many.
-The costs are milliseconds of processor time for an event of content/ whose texts were not read before, in a process that
-has read what it needs of each language; the events that name no referents are those that pay for nothing.
+The costs are milliseconds of processor time for an event of content/ whose texts were not read before, in a process
+that has read what it needs of each language; the events that name no referents are those that pay for nothing.
 """
 
 from __future__ import annotations

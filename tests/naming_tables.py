@@ -1,4 +1,4 @@
-"""The tables of tests/naming/, made by hand, and what the rules find: a use is (where, whose words, of what, the words).
+"""The tables of tests/naming/, made by hand, and what the rules find: a use is where, whose words, of what, the words.
 
 A table that is a list holds made-up cases; one that is a mapping holds events of content/. A further file is picked up
 by itself.

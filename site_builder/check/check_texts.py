@@ -91,13 +91,13 @@ def _word_fix(word: str, words: tuple[str, ...], texts: tuple[tuple[str, str], .
         listed = [part for other in words for part in (parts if other == word else [other])]
         typed = f"[{', '.join(as_typed(part, in_brackets=True) for part in listed)}]"
         return f"write word: {typed}", typed if len(words) == 1 else ""
-    near = _near(word, [text for text, _ in texts])
+    near = near_words(word, [text for text, _ in texts])
     if near is None:
         return "copy the word from the text, letter for letter", ""
     return f'did you mean "{near}"?', as_typed(near, in_brackets=True)
 
 
-def _near(word: str, texts: list[str]) -> str | None:
+def near_words(word: str, texts: list[str]) -> str | None:
     """The run of words in the texts that is most like the typed one, spaces and hyphens aside."""
     from rapidfuzz.distance import Indel  # only here: content without mistakes never needs it
 

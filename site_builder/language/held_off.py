@@ -1,4 +1,4 @@
-"""A text -> which of its words are not simply the speaker's: quoted from others, denied, or put in by whoever prints it.
+"""A text -> which of its words are not simply the speaker's: quoted from others, denied, or put in by who prints it.
 
 Source: content/pages/method.md, "Names for the same".
 """

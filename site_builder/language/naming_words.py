@@ -43,7 +43,7 @@ def naming_words(lang: str) -> NamingWords:
     """Those of a language by its primary subtag; none where there is no file for it."""
     if lang not in languages():
         return _NOTHING
-    read = {key: value.split() for key, value in yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), _Loader).items()}
-    sets = {key: frozenset(read.get(key, ())) for key in ("apart", "articles", "plural")}
-    rest = {key: tuple(read.get(key, ())) for key in ("many", "one", "masculine", "cases", "particles", "fused")}
-    return NamingWords(**sets, **rest)
+    typed = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), _Loader)
+    read: dict[str, tuple[str, ...]] = {key: tuple(value.split()) for key, value in typed.items()}
+    apart, articles, plural = (frozenset(read.pop(key, ())) for key in ("apart", "articles", "plural"))
+    return NamingWords(apart, articles, plural, **read)

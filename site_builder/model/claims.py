@@ -17,8 +17,8 @@ from site_builder.language.inflected import form_of, inflected_places, longest_r
 from site_builder.language.passages import place_of, worded
 from site_builder.language.word_classes import word_class
 from site_builder.language.word_places import Place, word_places
-from site_builder.model.entries import Person, PlaceEntry, Side
-from site_builder.model.event import Event, Quote
+from site_builder.model.entries import Person, PlaceEntry, Referent, Side
+from site_builder.model.event import Event, Expression, Quote
 from site_builder.model.registry import Registry
 from site_builder.model.urls import rendering_ids
 from site_builder.model.wholes import with_wholes
@@ -57,6 +57,11 @@ class Words:
     lang: str | None = None
     users: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, referent: str, each: Expression, at: tuple[int, int]) -> Words:
+        """Those of an expression that the editors list."""
+        return cls(("referents", referent), each.text, at, each.quotes, each.within, each.lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -70,7 +75,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Shapes: `found` by text, then place. `alike` are claims of two referents to the same words, of which none counts;
-    `in_mouths` are words with a pronoun that several sides use, with the quotes; `standing` is where words stand at all.
+    `in_mouths` are words with a pronoun that several sides use, with the quotes; `standing` says in which quotes words
+    stand, whether they count there or not.
     """
 
     found: tuple[Claim, ...] = ()
@@ -78,10 +84,16 @@ class Claims:
     in_mouths: tuple[tuple[Words, tuple[str, ...]], ...] = ()
     standing: frozenset[tuple[Words, str]] = frozenset()
 
+    def quotes_with(self, words: Words) -> frozenset[str]:
+        """The quotes in which words stand."""
+        return frozenset(quote for each, quote in self.standing if each == words)
 
-def claims_of(event: Event, registry: Registry) -> Claims:
-    """What words of the event's texts name. `registry` holds at least the entries that the event names."""
-    wanted = tuple(_wanted(event, registry))
+
+def claims_of(event: Event, registry: Registry, *, with_names: bool = True) -> Claims:
+    """What words of the event's texts name. `registry` holds the entries that the event names; without their names it
+    may hold others.
+    """
+    wanted = tuple(_wanted(event, registry, with_names=with_names))
     if not wanted:
         return Claims()
     texts = tuple(_texts(event, registry))
@@ -95,8 +107,9 @@ def claims_of(event: Event, registry: Registry) -> Claims:
     shared = _in_mouths(claims.values())
     alike, found = list[tuple[Claim, Claim]](), list[Claim]()
     for number in sorted(claims):
-        kept = [claim for claim in claims[number] if claim.words not in shared]
-        found += [claim for claim in _without_overlaps(kept, alike) if claim.words.quotes or not _is_apart(claim)]
+        longest = _without_overlaps(claims[number], alike)  # what is left out is no other thing by a part of its words
+        kept = [claim for claim in longest if claim.words not in shared]
+        found += [claim for claim in kept if claim.words.quotes or not _is_apart(claim)]
     passages = _passages(texts, {claim.text.address for claim in found})
     counted = tuple(each for each in found if not is_inside(each.place, passages.get(each.text.address, ())))
     in_mouths = tuple((words, tuple(dict.fromkeys(quotes))) for words, quotes in shared.items())
@@ -106,26 +119,26 @@ def claims_of(event: Event, registry: Registry) -> Claims:
 # ---------------------------------------------------------------------------- what is looked for
 
 
-def _wanted(event: Event, registry: Registry) -> Iterator[Words]:
+def _wanted(event: Event, registry: Registry, *, with_names: bool) -> Iterator[Words]:
     """The expressions of the referents, then names of the entries that they are, and of other entries with aliases."""
     same: dict[Key, Key] = {}
     for r, naming in enumerate(event.referents):
         key = ("referents", naming.id)
         for e, each in enumerate(naming.called):
-            yield Words(key, each.text, (r, e), each.quotes, each.within, each.lang)
+            yield Words.of(naming.id, each, (r, e))
         entry = registry.referents.get(naming.id)
-        if entry and entry.same and (kind := entry_kind(entry.same.place, entry.same.person, entry.same.side)):
-            same[kind] = key
-    named = [*_names(same, registry)]
+        if entry and (other := same_key(entry)):
+            same[other] = key
+    named = [*_names(same, registry)] if with_names else []
     counts = Counter(text for _, text in {(words.key, words.text.casefold()) for words in named})
     yield from (words for words in named if counts[words.text.casefold()] == 1)
 
 
-def entry_kind(place: str | None, person: str | None, side: str | None) -> Key | None:
-    """Which entry something is that may be one of three kinds."""
-    if place:
-        return ("places", place)
-    return ("people", person) if person else ("sides", side) if side else None
+def same_key(referent: Referent) -> Key | None:
+    """The entry that a referent is, if that may have other names."""
+    same = referent.same
+    kinds = (("places", same.place), ("people", same.person), ("sides", same.side)) if same else ()
+    return next(((kind, id) for kind, id in kinds if id), None)
 
 
 def _names(same: dict[Key, Key], registry: Registry) -> Iterator[Words]:
@@ -152,7 +165,7 @@ def _texts(event: Event, registry: Registry) -> Iterator[ClaimedText]:
         speakers = {quote.speaker.id} if quote.speaker.id else set()
         sides = with_wholes((account.side,), registry.sides) if account.side in registry.sides else ()
         ids = rendering_ids(quote.id, (each.source for each in quote.renderings))
-        given = [
+        given: list[tuple[int | None, str, str, str, str | None]] = [
             (number, address, each.source, each.text, each.lang)
             for number, (address, each) in enumerate(zip(ids, quote.renderings, strict=True))
         ]
@@ -233,19 +246,17 @@ def _without_overlaps(claims: list[Claim], alike: list[tuple[Claim, Claim]]) -> 
     where two are as good as each other.
     """
     kept: list[Claim] = []
-    ranked = sorted(claims, key=lambda each: (each.place[0], -each.place[1], not each.words.quotes, each.words.at is None))
-    gone: set[Place] = set()
+    gone, end = set[Place](), 0
+    ranked = sorted(claims, key=lambda each: (each.place[0], -each.place[1], *(not rank for rank in _rank(each))))
     for claim in ranked:
-        last = kept[-1] if kept else None
-        if claim.place in gone:
-            continue
-        if last is None or claim.place[0] >= last.place[1]:
+        last = kept[-1] if kept else claim
+        if claim.place[0] >= end:
             kept.append(claim)
+            end = claim.place[1]
         elif claim.place == last.place and claim.words.key != last.words.key and _rank(claim) == _rank(last):
             alike.append((last, claim))
             gone.add(claim.place)
-            kept.pop()
-    return kept
+    return [claim for claim in kept if claim.place not in gone]
 
 
 def _rank(claim: Claim) -> tuple[bool, bool]:

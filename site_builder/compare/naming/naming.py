@@ -23,8 +23,8 @@ Whose = Literal["side", "reporter", "translator"]
 class NameUse:
     """One place where words name something.
 
-    Shapes: `words` as they stand in the text, with what stands `before` and `after`. `by` says whose words they are: the
-            side's own; those of the `outlet` that reports it, or of the source where our copy names no outlet; or
+    Shapes: `words` as they stand in the text, with what stands `before` and `after`. `by` says whose words they are:
+            the side's own; those of the `outlet` that reports it, or of the source where our copy names no outlet; or
             those of whoever translated the text. `rendering` is the text's address on the page; "" for the original.
     """
 

@@ -23,7 +23,7 @@ from site_builder.pages.lists.time_pages import TimePager, time_pages
 from site_builder.pages.output import Events, Later, Material
 from site_builder.pages.page import Page
 from site_builder.say.languages import direction_of
-from site_builder.say.phrases import Message, Phrase, counted, message, message_in
+from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
 
 USES_ON_A_PAGE = 30
@@ -109,7 +109,9 @@ def _page(
 def same_entry(referent: Referent, registry: Registry) -> Linked | None:
     """The page of what a referent is, if it has an entry of another kind."""
     same = referent.same
-    kinds = (("places", same.place), ("speakers", same.person), ("sides", same.side), ("outlets", same.outlet)) if same else ()
+    if same is None:
+        return None
+    kinds = (("places", same.place), ("speakers", same.person), ("sides", same.side), ("outlets", same.outlet))
     return next((entry_link(kind, id, registry) for kind, id in kinds if id), None)
 
 

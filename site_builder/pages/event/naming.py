@@ -63,7 +63,9 @@ def names_view(
     named: Iterable[NamedThing], sides: Mapping[str, SideView], registry: Registry
 ) -> NamesView | None:
     """What the section of the event page shows; None where nothing is named."""
-    things = tuple(NamedThingView(thing_link(thing, registry), tuple(_cells(thing, sides, registry))) for thing in named)
+    things = tuple(
+        NamedThingView(thing_link(thing, registry), tuple(_cells(thing, sides, registry))) for thing in named
+    )
     if not things:
         return None
     words = {(thing.name, folded(each.words)) for thing in things for cell in thing.cells for each in cell.expressions}
