@@ -342,7 +342,7 @@ CODE_POSITION = {
     "Refused": 0,
     "unknown": 2, "unknown_here": 2,
 }  # fmt: skip
-UNKNOWN = {"side", "person", "outlet", "source", "place", "topic", "term", "question", "position", "quote"}
+UNKNOWN = {"side", "person", "outlet", "source", "place", "topic", "term", "referent", "question", "position", "quote"}
 
 
 def texts_in(node: ast.AST) -> set[str]:
