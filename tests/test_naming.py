@@ -39,8 +39,9 @@ def test_tables_have_cases_in_five_languages() -> None:
 
 def named(*accounts: Values, referents: object, **entries: dict[str, Values]) -> tuple[NamedThing, ...]:
     event = make_event(accounts=list(accounts), referents=referents)
-    ids = [each["id"] for each in referents]  # type: ignore[attr-defined]
-    registry = make_registry(event, **{"referents": {id: {} for id in ids}, **entries})
+    ids = [naming.id for naming in event.referents]
+    same = {"is": {"place": next(iter(entries["places"]))}} if "places" in entries else {}
+    registry = make_registry(event, referents=dict.fromkeys(ids, same), **entries)
     return named_things(event, entries_named_by(event, registry), tuple(account["side"] for account in accounts))
 
 
@@ -90,7 +91,7 @@ def test_outlet_that_speaks_for_itself_uses_its_own_words() -> None:
 def test_names_of_an_entry_are_those_of_its_referent() -> None:
     things = named(
         said("north", "Oldtown is ours."), referents=[{"id": "city"}],
-        places={"oldtown": {"name": "Oldtown"}}, **{"referents": {"city": {"is": {"place": "oldtown"}}}},
+        places={"oldtown": {"name": "Oldtown"}},
     )  # fmt: skip
     assert words(things) == {"city": [("north", "Oldtown")]}
 
@@ -165,11 +166,11 @@ def test_event_page_has_no_section_where_nothing_is_named() -> None:
 
 
 def test_expression_with_a_pronoun_that_several_sides_use_is_a_warning(tmp_path: Path) -> None:
-    quote = {"speaker": {"unnamed": "a man"}, "source": "paper"}
-    accounts = [
-        {"side": side, "quotes": [{**quote, "id": side, "text": f"{side}: our men came"}]}
+    quotes = {
+        side: {"id": side, "speaker": {"unnamed": side}, "source": "paper", "text": "our men came"}
         for side in ("north", "south")
-    ]
+    }
+    accounts = [{"side": side, "quotes": [quote]} for side, quote in quotes.items()]
     referents = [{"id": "crowd", "called": ["our men"]}]
     event = {"title": "A day", "date": "2001", "accounts": accounts, "referents": referents}
     project = write_site(

@@ -42,8 +42,8 @@ def _word(word: ContestedWord) -> tuple[Value, ...]:
 
 
 def _names(subject: Subject) -> Iterator[Row]:
-    things = (thing for thing in subject.comparison.named if thing.kind == "referents")
-    for number, (thing, use) in enumerate(((thing, use) for thing in things for use in thing.uses), 1):
+    named = ((each, use) for each in subject.comparison.named if each.kind == "referents" for use in each.uses)
+    for number, (thing, use) in enumerate(named, 1):
         yield (
             subject.event.id, number, thing.id, use.side, use.quote, use.source, use.by, use.words, use.lang,
             direction_of(use.lang, use.words), use.before, use.after,
