@@ -28,7 +28,7 @@ SMALL_CONTENT: dict[str, str | bytes] = {
     "content/places/bakhmut.yaml": "name: Bakhmut\n",
     "content/topics/battle-of-bakhmut.yaml": "name: Battle of Bakhmut\n",
     "content/referents/crowd.yaml": "name: The men in the town\n",
-    "content/referents/town.yaml": "name: The town\nis: {place: bakhmut}\n",
+    "content/referents/town.yaml": "name: The town\n",
     "content/terms/regrouping.yaml": "headword: regrouping\nforms: [regroup]\n",
     "content/pages/about.md": "# About\n\nA small site.\n",
 }
@@ -191,7 +191,12 @@ CASES: dict[str, Case] = {
         {"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: [regrouping, withdrawal]\n"}
     ),
     "same-as-itself": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: withdrawal\n"}),
-    "same-referent": Case({"content/referents/city.yaml": "name: The city\nis: {place: bakhmut}\n"}),
+    "same-referent": Case(
+        {
+            "content/referents/city.yaml": "name: The city\nis: {place: bakhmut}\n",
+            "content/referents/town.yaml": "name: The town\nis: {place: bakhmut}\n",
+        }
+    ),
     "unknown-place-referent": Case({"content/referents/town.yaml": "name: The town\nis: {place: bahmut}\n"}),
     "wrong-type-identity": Case({"content/referents/town.yaml": "name: The town\nis: bakhmut\n"}),
     "person-and-outlet": Case({"content/outlets/yevgeny-prigozhin.yaml": "name: Concord press service\n"}),
