@@ -75,8 +75,11 @@ SECTIONS = {
     event.Silence: ("silences", "silence"),
     event.Act: ("acts", "acts"),
     event.StatedDoer: ("doers", "acts"),
+    event.Naming: ("names for the same", "names-for-the-same"),
+    event.Expression: ("expressions", "names-for-the-same"),
     event.Correction: ("corrections", "corrections"),
     entries.Alias: ("aliases", "aliases"),
+    entries.Identity: ("its entry", "referents"),
 }
 # The rooms of site_builder/, in the order of the flow: imports point back along it (tests/test_architecture.py).
 ROOMS = (

@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from make_reference import content_models, meanings, typed_fields
 
-from site_builder.model import event, fields
+from site_builder.model import entries, event, fields
 from site_builder.model.entry import Entry
 from site_builder.model.figure_values import Amount
 from site_builder.model.kinds import KINDS
@@ -148,6 +148,10 @@ def _short_form(model: type[Entry], typed: str, parts: dict[str, Schema]) -> Sch
         return {"anyOf": [_mapping(label), {"type": "array", "items": _part(event.Position, parts)}]}
     if (model, typed) == (event.Quote, "position"):
         return {"anyOf": [id, _mapping(id), {"type": "array", "items": _part(event.TakenPosition, parts)}]}
+    if (model, typed) == (event.Naming, "called"):
+        return _one_or_several({"anyOf": [label, _part(event.Expression, parts)]})
+    if (model, typed) == (entries.Referent, "is"):
+        return {**_part(entries.Identity, parts), "minProperties": 1, "maxProperties": 1}
     if (model, typed) == (event.Rendering, "translated"):
         names = typed_fields(event.Translated)
         something = [{"required": [name], "properties": {name: {"not": EMPTY}}} for name in names]

@@ -14,6 +14,7 @@ from site_builder.model.registry import Registry
 from site_builder.pages import help, moved
 from site_builder.pages.entries.outlet import outlet_counts, outlet_pages
 from site_builder.pages.entries.place import place_pages
+from site_builder.pages.entries.referent import referent_pages
 from site_builder.pages.entries.side import side_counts, side_pages
 from site_builder.pages.entries.source import source_pages
 from site_builder.pages.entries.speaker import speaker_pages
@@ -32,7 +33,19 @@ from site_builder.pages.lists.periods import period_of
 from site_builder.pages.maps import map
 from site_builder.pages.maps.locator import place_map_file
 from site_builder.pages.measures import balance, reporting
-from site_builder.pages.output import FIGURES, HEADS, MARKS, QUOTES, WORDS, Events, Groups, Made, Material, Output
+from site_builder.pages.output import (
+    FIGURES,
+    HEADS,
+    MARKS,
+    NAMES,
+    QUOTES,
+    WORDS,
+    Events,
+    Groups,
+    Made,
+    Material,
+    Output,
+)
 from site_builder.pages.page import DataPage, Page
 from site_builder.pages.text import not_found_page, text_page
 from site_builder.say.interface import read_interface
@@ -115,14 +128,19 @@ LISTS = (
 def _entries(
     kind: str, of: str, make: Callable[[str, Events, Material], Made], groups: Groups,
     counts: Callable[[str, Events, Material], object] | None = None, parts: frozenset[str] = QUOTES,
+    *, in_menu: bool = True,
 ) -> tuple[Output, ...]:
     """The index of a kind of entry, and a page for each; others lead to it from the addresses that it had before."""
 
     def make_index(_: str, events: Events, material: Material) -> Made:
         return index.index_pages(kind, material.registry, events)
 
+    title, path = index.INDEXES[kind].title, f"{kind}/index.html"
     return (
-        Output(f"index/{kind}", (f"{kind}/index.html",), make_index, menu=index.INDEXES[kind].title, parts=MARKS),
+        Output(
+            f"index/{kind}", (path,), make_index, parts=MARKS, menu=title if in_menu else None,
+            footer=None if in_menu else (title, path),
+        ),
         Output(
             kind, (f"{kind}/*/index.html",), _and_before(kind, of, make), groups,
             lambda registry: getattr(registry, of), counts=counts, parts=parts,
@@ -155,6 +173,7 @@ ENTRIES = (
     ),
     Output("terms", ("terms/*/index.html",), _and_before("terms", "terms", term_pages), terms_of, _terms),
     Output("term-data", ("terms/*/index.json",), term_data, terms_of, _terms),
+    *_entries("referents", "referents", referent_pages, _belongs_to("referents"), parts=NAMES, in_menu=False),
     *_entries("topics", "topics", topic_pages, _belongs_to("topics"), parts=HEADS),
     *_entries("places", "places", place_pages, _belongs_to("places"), parts=HEADS),
     Output(

@@ -14,6 +14,7 @@ from site_builder.compare.answers.counts import Counts
 from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.figures.differing import DifferingFigures, differing_figures
+from site_builder.compare.naming.naming import NamedThing
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
 from site_builder.frozen import dataclass
@@ -24,9 +25,9 @@ from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
 LONGEST_EXCERPT = 280
-# Of a summary: its quotes without and with their words, the lexicon, what the editors say of the event, and the figures
-# that differ; what stands in none of these is in its head.
-PARTS = ("head", "marks", "mentions", "lexicon", "about", "figures")
+# Of a summary: its quotes without and with their words, the lexicon, what is named by which words, what the editors say of
+# the event, and the figures that differ; what stands in none of these is in its head.
+PARTS = ("head", "marks", "mentions", "lexicon", "named", "about", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Belongs:
     outlets: tuple[str, ...]
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    referents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class EventSummary:
     opening: Opening | None
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
+    named: tuple[NamedThing, ...]
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
     is_draft: bool
@@ -131,9 +134,10 @@ _NOT_READ: Any = NotRead()
 
 def split(summary: EventSummary) -> tuple[Any, ...]:
     """The parts of a summary, in the order of `PARTS`."""
-    head = replace(summary, mentions=_NOT_READ, lexicon=_NOT_READ, about=_NOT_READ, figures=_NOT_READ)
+    rest = dict.fromkeys(("mentions", "lexicon", "named", "about", "figures"), _NOT_READ)
     marks = tuple(map(_mark_of, summary.mentions))
-    return head, marks, summary.mentions, summary.lexicon, summary.about, summary.figures
+    parts = (summary.lexicon, summary.named, summary.about, summary.figures)
+    return replace(summary, **rest), marks, summary.mentions, *parts
 
 
 def _mark_of(mention: Mention) -> Mention:
@@ -146,8 +150,8 @@ def joined(parts: Mapping[str, Any]) -> EventSummary:
     """A summary from its head and whatever other parts there are."""
     head: EventSummary = parts["head"]
     mentions = parts.get("mentions", parts.get("marks", _NOT_READ))
-    lexicon, about, figures = (parts.get(name, _NOT_READ) for name in ("lexicon", "about", "figures"))
-    return replace(head, mentions=mentions, lexicon=lexicon, about=about, figures=figures)
+    names = ("lexicon", "named", "about", "figures")
+    return replace(head, mentions=mentions, **{name: parts.get(name, _NOT_READ) for name in names})
 
 
 def summarize(event: Event, registry: Registry, comparison: Comparison) -> EventSummary:
@@ -170,6 +174,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         comparison.opening,
         mentions,
         lexicon_of(event, registry, comparison),
+        tuple(thing for thing in comparison.named if thing.kind == "referents"),
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
         event.status == "draft",
@@ -191,6 +196,7 @@ def _belongs(
         tuple(sorted(published.union(*(mention.belongs.outlets for mention in mentions)))),
         with_wholes(event.topics, registry.topics),
         with_wholes((event.place,) if event.place else (), registry.places),
+        tuple(naming.id for naming in event.referents),
     )
 
 

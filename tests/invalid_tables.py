@@ -27,6 +27,8 @@ SMALL_CONTENT: dict[str, str | bytes] = {
     "content/sources/bbc-2023-05-12.yaml": "title: Bakhmut\noutlet: bbc\n",
     "content/places/bakhmut.yaml": "name: Bakhmut\n",
     "content/topics/battle-of-bakhmut.yaml": "name: Battle of Bakhmut\n",
+    "content/referents/crowd.yaml": "name: The men in the town\n",
+    "content/referents/town.yaml": "name: The town\n",
     "content/terms/regrouping.yaml": "headword: regrouping\nforms: [regroup]\n",
     "content/pages/about.md": "# About\n\nA small site.\n",
 }
@@ -189,6 +191,14 @@ CASES: dict[str, Case] = {
         {"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: [regrouping, withdrawal]\n"}
     ),
     "same-as-itself": Case({"content/terms/withdrawal.yaml": "headword: withdrawal\nsame_as: withdrawal\n"}),
+    "same-referent": Case(
+        {
+            "content/referents/city.yaml": "name: The city\nis: {place: bakhmut}\n",
+            "content/referents/town.yaml": "name: The town\nis: {place: bakhmut}\n",
+        }
+    ),
+    "unknown-place-referent": Case({"content/referents/town.yaml": "name: The town\nis: {place: bahmut}\n"}),
+    "wrong-type-identity": Case({"content/referents/town.yaml": "name: The town\nis: bakhmut\n"}),
     "person-and-outlet": Case({"content/outlets/yevgeny-prigozhin.yaml": "name: Concord press service\n"}),
     "bad-coordinates": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 98.6, 38.0\n"}),
     "bad-coordinates-words": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 48°35′N 38°00′E\n"}),
@@ -239,6 +249,7 @@ CODES_OF_OTHER_TESTS = {
     "not-said", "unknown-kind", "bad-title",
     "unknown-entry", "cannot-edit",
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
+    "whose-expression",
     "already-captured", "captures-in-content", "no-capture-package", "no-text",
     "fault", "no-serve", "port-taken",
     "no-openpyxl", "sheet-column", "sheet-encoding", "sheet-formula", "sheet-key", "sheet-kind", "sheet-merged",

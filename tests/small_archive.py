@@ -58,6 +58,7 @@ def archive_files() -> dict[str, Any]:
             {"id": "why", "ask": "Why?", "positions": {"fear": "fear", "order": "an order"}},
             {"id": "who", "ask": "Who?"},
         ],
+        "referents": [{"id": "crossing", "called": ["fled"]}],
         "accounts": [north, south], "corrections": [{"date": "2002", "text": "A name was wrong."}],
     }  # fmt: skip
     draft = {
@@ -71,6 +72,7 @@ def archive_files() -> dict[str, Any]:
         "sides/north.yaml": {"name": "The North", "aliases": [{"name": "Norden", "lang": "de", "used_by": "gazette"}]},
         "sides/south.yaml": {"name": "The South", "kind": "observer"},
         "people/ada.yaml": {"name": "Ada"},
+        "referents/crossing.yaml": {"name": "How they left"},
         "outlets/gazette.yaml": {"name": "The Gazette", "url": "https://example.org/"},
         "outlets/wire.yaml": {"name": "The Wire"},
         "sources/gazette-1.yaml": {"title": "Two bridges lost", "outlet": "gazette", "date": "2001-02-04",

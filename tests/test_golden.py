@@ -51,6 +51,7 @@ CHOSEN = {
     "present-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/present.html",
     "quote-ada-repair.html": "events/2001-02-03-ford-bridge/quotes/ada-repair.html",
     "quote-ada-repair.json": "events/2001-02-03-ford-bridge/quotes/ada-repair.json",
+    "referent-closing.html": "referents/closing/index.html",
     "reporting.html": "reporting/index.html",
     "search.html": "search/index.html",
     "sheet-2001-02-03-ford-bridge.html": "events/2001-02-03-ford-bridge/sheet.html",

@@ -342,7 +342,9 @@ CODE_POSITION = {
     "Refused": 0,
     "unknown": 2, "unknown_here": 2,
 }  # fmt: skip
-UNKNOWN = {"act", "side", "person", "outlet", "source", "place", "topic", "term", "question", "position", "quote"}
+UNKNOWN = {
+    "act", "side", "person", "outlet", "source", "place", "topic", "term", "referent", "question", "position", "quote",
+}  # fmt: skip
 
 
 def texts_in(node: ast.AST) -> set[str]:

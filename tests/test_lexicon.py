@@ -10,9 +10,10 @@ from hand_made import compared, make_account, make_event, make_quote, make_regis
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.compare.words.context import CONTEXT, CUT, in_context
 from site_builder.compare.words.counterparts import counterparts
 from site_builder.compare.words.lexicon import Lexicon, alternatives, first_use, lexicon_of
-from site_builder.compare.words.word_uses import CONTEXT, CUT, in_context, word_uses
+from site_builder.compare.words.word_uses import word_uses
 from site_builder.model.event import Event
 from site_builder.model.registry import entries_named_by
 from site_builder.pages.lists.lexicon import lexicon_pages

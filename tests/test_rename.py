@@ -378,7 +378,7 @@ def test_entries_that_nothing_names_are_listed(content: Path) -> None:
     listed = {
         "content/sides/russian-mod.yaml", "content/people/igor-konashenkov.yaml", "content/places/bakhmut.yaml",
         "content/sources/agency-2023-05-13.yaml", "content/topics/battle-of-bakhmut.yaml",
-        "content/terms/regrouping.yaml",
+        "content/terms/regrouping.yaml", "content/referents/crowd.yaml", "content/referents/town.yaml",
     }  # fmt: skip
     before = files_in(content)
     done = run("unused")
@@ -388,7 +388,8 @@ def test_entries_that_nothing_names_are_listed(content: Path) -> None:
     text = (content / EVENT).read_text("utf-8").replace("called fleeing.", "no regroup.")
     put(content, EVENT, text + "status: draft\ntopics: battle-of-bakhmut\n")
     assert set(run("unused").stdout.split()) == {
-        "content/sides/russian-mod.yaml", "content/sources/agency-2023-05-13.yaml",
+        "content/sides/russian-mod.yaml", "content/sources/agency-2023-05-13.yaml", "content/referents/crowd.yaml",
+        "content/referents/town.yaml",
     }  # fmt: skip
 
 

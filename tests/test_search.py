@@ -393,7 +393,7 @@ def test_whatever_is_found_has_a_page(built: Path) -> None:
         paths = (*site.text_pages, *(found.path for found in records))
     assert [path for path in paths if not (built / path).is_file()] == []
     assert {found.kind for found in records} == {
-        "events", "sides", "speakers", "outlets", "places", "terms", "topics", "sources"
+        "events", "sides", "speakers", "outlets", "places", "terms", "topics", "referents", "sources"
     }  # fmt: skip
 
 

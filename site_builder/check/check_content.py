@@ -15,6 +15,7 @@ from site_builder.check.check_links import bad_links, may_hold_a_link
 from site_builder.check.check_markdown import is_tangled, tangled_markdown
 from site_builder.check.check_passages import check_passages
 from site_builder.check.check_references import check_event, gaps
+from site_builder.check.check_referents import check_referents
 from site_builder.check.check_registry import check_registry
 from site_builder.check.check_said import check_said
 from site_builder.check.check_settings import check_settings
@@ -172,6 +173,7 @@ def read_event(
         *check_lead(located),
         *check_headlines(located, registry),
         *check_passages(located, known),
+        *check_referents(located, known),
         *_markdown_problems(located, anchors_of(located.entry), addresses),
         *(check_was(located, addresses, {}) if addresses else ()),
         *gaps(located),

@@ -13,7 +13,7 @@ from typing import Any
 
 from site_builder.check.known_ids import KnownIds, unknown
 from site_builder.language.word_places import folded_word
-from site_builder.model.entries import Term
+from site_builder.model.entries import Referent, Term
 from site_builder.model.limits import LIMITS
 from site_builder.model.problems import Place, Problem
 from site_builder.read.located import Located
@@ -40,10 +40,29 @@ def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds)
         for i, alias in enumerate(getattr(entry, "aliases", ())):
             for j, user in enumerate(alias.used_by):
                 yield from unknown(found, ("aliases", i, "used_by", j), "user", user, known)
+        if kind == "referents" and entry.same:
+            yield from _same_entry(found, known)
         if kind == "terms":
             yield from _several_in_one(found)
             yield from _repeated_forms(found, terms_by_form)
             yield from _counterparts(found, known)
+
+
+def _same_entry(located: Located[Referent], known: KnownIds) -> Iterator[Problem]:
+    """What a referent is: an entry that exists, and that no other referent is."""
+    same = located.entry.same
+    for noun, name in same or ():
+        if name is None:
+            continue
+        yield from unknown(located, ("is", noun), noun, name, known, "readers are led to the page of what it is")
+        others = (id for id, other in known.registry.referents.items() if other.same == same)
+        first = next(others, located.entry.id)
+        if first != located.entry.id:
+            yield Problem(
+                located.place("is", noun), "same-referent", f'"{first}" is this {noun}, too',
+                "what accounts call it would stand on two pages",
+                f"remove this file, and write {first} where it is named",
+            )  # fmt: skip
 
 
 def _counterparts(located: Located[Term], known: KnownIds) -> Iterator[Problem]:

@@ -26,7 +26,8 @@ from site_builder.read.typed_mends import instead_of
 KINDS = {
     "side": ("sides",), "person": ("people", "outlets"), "outlet": ("outlets",), "source": ("sources",),
     "carrier": ("outlets", "people"), "event": ("events",),
-    "place": ("places",), "topic": ("topics",), "term": ("terms",), "user": ("sides", "people", "outlets", "sources"),
+    "place": ("places",), "topic": ("topics",), "term": ("terms",), "referent": ("referents",),
+    "user": ("sides", "people", "outlets", "sources"),
 }  # fmt: skip
 _NOUNS = {  # what a field names
     "side": "side", "speaker": "person", "via": "carrier", "source": "source", "sources": "source", "outlet": "outlet",
@@ -43,6 +44,7 @@ WHY = {
     "carrier": "readers must see who passed the words on",
     "source": "every quote must say where it was read",
     "place": "a place collects the events that happened there",
+    "referent": "its page collects what accounts call it",
     "term": "readers see a word together with its counterparts in other languages",
     "topic": "a topic collects the events that belong to it",
     "user": "readers see who uses which name",

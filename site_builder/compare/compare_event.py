@@ -13,6 +13,7 @@ from site_builder.compare.fidelity.findings import QuoteFidelity
 from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
 from site_builder.compare.figures.headlines import HeadlineFigures, headline_figures
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
+from site_builder.compare.naming.naming import NamedThing, named_things
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
@@ -55,6 +56,7 @@ class Comparison:
     first_reports: tuple[FirstReport, ...]
     headlines: tuple[HeadlineFigures, ...]
     acts: tuple[ActUse, ...]
+    named: tuple[NamedThing, ...]
     counts: Counts
 
     @property
@@ -88,6 +90,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         first_reports(event, registry),
         headline_figures(event, registry),
         act_uses(event, sides, registry),
+        named_things(event, registry, sides),
         count(event, tuple(question.agreement for question in questions)),
     )
 

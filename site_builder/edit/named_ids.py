@@ -26,6 +26,7 @@ FIELDS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "topics": _TOPIC,
             "common_ground": {"sources": _SOURCE},
             "accounts": {"side": _SIDE, "quotes": _QUOTE},
+            "referents": {"id": ("referents",)},
         },
         "sides": {"part_of": _SIDE, "aliases": _ALIASES},
         "people": {"aliases": _ALIASES},
@@ -33,12 +34,16 @@ FIELDS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "topics": {"part_of": _TOPIC},
         "sources": {"outlet": _OUTLET},
         "terms": {"same_as": ("terms",)},
+        "referents": {"is": {"person": ("people",), "side": _SIDE, "outlet": _OUTLET, "place": _PLACE}},
         "site": {"featured": ("events",)},
     }
 )
 # Ids of quotes of the same event, one of which may have been given by the builder: a speaker and a number.
 QUOTES: Mapping[str, Any] = MappingProxyType(
-    {"accounts": {"quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",)}}}
+    {
+        "accounts": {"quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",)}},
+        "referents": {"called": {"in": ("",)}},
+    }
 )
 
 

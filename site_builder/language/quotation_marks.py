@@ -18,7 +18,7 @@ _MARKS = {  # the usual pair, and the pair for a quotation inside one
     "ru": "«»„“", "sk": "„“‚‘", "sl": "„“‚‘", "sr": "„“’’", "uk": "«»„“", "zh": "“”‘’",
 }  # fmt: skip
 _OTHERS = ("“”", "«»", "‘’", "「」")
-_CLOSING = {  # what may close a quotation that this mark opens
+CLOSING = {  # what may close a quotation that this mark opens
     "“": "”", "„": "“”", "”": "”", "‟": "”", '"': '"', "«": "»", "»": "«»", "‘": "’", "‚": "‘’", "’": "’", "'": "'",
     "‹": "›", "›": "‹›", "「": "」", "『": "』", "《": "》", "〈": "〉",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def marks_around(text: str, lang: str) -> Marks:
 def stands_in_marks(text: str) -> bool:
     """Whether one pair of quotation marks stands round the whole text."""
     text = text.strip()
-    closing = _CLOSING.get(text[:1], "")
+    closing = CLOSING.get(text[:1], "")
     if len(text) < 3 or text[-1] not in closing:
         return False
     depth = 0

@@ -1,4 +1,4 @@
-"""What recurs across events, as editors write it: sides, people, outlets, sources, places, terms, topics.
+"""What recurs across events, as editors write it: sides, people, outlets, sources, places, terms, topics, referents.
 
 And what `verify` writes of a source. Words are those of docs/content-format.md.
 """
@@ -6,6 +6,8 @@ And what `verify` writes of a source. Words are those of docs/content-format.md.
 from __future__ import annotations
 
 from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
 
 from site_builder.model.entry import Entry
 from site_builder.model.fields import (
@@ -21,6 +23,7 @@ from site_builder.model.fields import (
     WebLink,
     listed,
 )
+from site_builder.model.short_forms import one_identity
 from site_builder.model.wikidata import WikidataId
 
 
@@ -124,6 +127,26 @@ class Topic(Entry):
     id: Id
     name: Text
     part_of: Id | None = None
+    description: MarkdownText | None = None
+    wikidata: WikidataId | None = None
+    was: Former = None
+
+
+class Identity(Entry):
+    """Which entry of another kind somebody or something is: one of these."""
+
+    person: Id | None = None
+    side: Id | None = None
+    outlet: Id | None = None
+    place: Id | None = None
+
+
+class Referent(Entry):
+    """Who or what accounts call by different words, under a name that all of them could accept."""
+
+    id: Id
+    name: Text
+    same: Annotated[Identity | None, BeforeValidator(one_identity)] = Field(default=None, alias="is")
     description: MarkdownText | None = None
     wikidata: WikidataId | None = None
     was: Former = None

@@ -26,7 +26,13 @@ from site_builder.model.fields import (
     listed,
 )
 from site_builder.model.figure_values import Amount, Qualifier, Unit
-from site_builder.model.short_forms import named_positions, quote_in_full, something_said, speaker_in_full
+from site_builder.model.short_forms import (
+    expression_in_full,
+    named_positions,
+    quote_in_full,
+    something_said,
+    speaker_in_full,
+)
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
 Why = Literal["not-reported", "not-found", "not-checked", "declined"]
@@ -195,6 +201,22 @@ class Account(Entry):
     silent: Annotated[tuple[Silence, ...], Listed] = ()
 
 
+class Expression(Entry):
+    """Words that name a referent: in all quotes of the event, or only where it says."""
+
+    text: Text
+    quotes: Annotated[tuple[Id, ...], Listed] = Field(default=(), alias="in")
+    within: QuotedText | None = None
+    lang: Language | None = None
+
+
+class Naming(Entry):
+    """A referent of the event, and the words by which the accounts call it."""
+
+    id: Id
+    called: Annotated[tuple[Annotated[Expression, BeforeValidator(expression_in_full)], ...], Listed] = ()
+
+
 class Correction(Entry):
     """What was wrong on the page and when it was mended."""
 
@@ -217,6 +239,7 @@ class Event(Entry):
     questions: Annotated[tuple[Question, ...], Listed] = ()
     acts: Annotated[tuple[Act, ...], Listed] = ()
     accounts: Annotated[tuple[Account, ...], Listed, Field(min_length=1)]
+    referents: Annotated[tuple[Naming, ...], Listed] = ()
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
     published: Day | None = None
     updated: Day | None = None

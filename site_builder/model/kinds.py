@@ -31,7 +31,7 @@ class Kind:
 
 _NOUNS = {
     "side": "sides", "person": "people", "outlet": "outlets", "source": "sources", "place": "places", "term": "terms",
-    "topic": "topics",
+    "topic": "topics", "referent": "referents",
 }  # fmt: skip
 SITE = Kind("site", "", Site)
 EVENT = Kind("event", "events", Event)
@@ -54,6 +54,6 @@ def noun_of(folder: str) -> str:
 def name_from(folder: str, id: str) -> str:
     """What an id of a folder may stand for, in words: a draft for an editor, who knows the name."""
     words = re.sub(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])", r"\1‑\2‑\3", id).split("-")
-    is_name = folder not in ("terms", "topics")
+    is_name = folder not in ("terms", "topics", "referents")
     text = " ".join(word.capitalize() if is_name else word for word in words).replace("‑", "-")
     return text[:1].upper() + text[1:] if is_name else text

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from site_builder.frozen import dataclass
 from site_builder.language.word_places import WordIndex, folded_word, word_index, word_stands_in
-from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic, Verified
+from site_builder.model.entries import Outlet, Person, PlaceEntry, Referent, Side, Source, Term, Topic, Verified
 from site_builder.model.entry import Entry
 from site_builder.model.event import Event, Quote, Speaker
 from site_builder.model.names import NamesOf, names_of
@@ -33,6 +33,7 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
         "places": PlaceEntry,
         "terms": Term,
         "topics": Topic,
+        "referents": Referent,
         "verified": Verified,
     }
 )
@@ -41,7 +42,7 @@ MODELS: Mapping[str, type[Entry]] = MappingProxyType(
 # The field that holds an entry's name.
 CALLED = {
     "sides": "name", "people": "name", "outlets": "name", "sources": "title", "places": "name", "terms": "headword",
-    "topics": "name",
+    "topics": "name", "referents": "name",
 }  # fmt: skip
 
 
@@ -66,6 +67,7 @@ class Registry:
     places: Mapping[str, PlaceEntry] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    referents: Mapping[str, Referent] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
     term_by_form: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     term_indexes: Mapping[str, WordIndex] = field(default_factory=dict)
@@ -189,10 +191,15 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         for carrier in rendering.via
     }
     used_terms = _terms_used(event, registry)
+    referents = _pick(registry.referents, {naming.id for naming in event.referents})
+    same = [each.same for each in referents.values() if each.same]
     outlets = {registry.sources[source].outlet for source in sources} | speakers | carriers
-    sides = _pick(registry.sides, with_wholes((a.side for a in event.accounts), registry.sides))
-    people = _pick(registry.people, speakers | carriers)
-    places = _pick(registry.places, with_wholes((event.place,) if event.place else (), registry.places))
+    outlets |= {each.outlet for each in same}
+    side_ids = (*(account.side for account in event.accounts), *(each.side for each in same if each.side))
+    sides = _pick(registry.sides, with_wholes(side_ids, registry.sides))
+    people = _pick(registry.people, speakers | carriers | {each.person for each in same})
+    place_ids = (*((event.place,) if event.place else ()), *(each.place for each in same if each.place))
+    places = _pick(registry.places, with_wholes(place_ids, registry.places))
     named: Any = {
         "sides": sides,
         "people": people,
@@ -201,6 +208,7 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         "places": places,
         "terms": used_terms,
         "topics": _pick(registry.topics, event.topics),
+        "referents": referents,
     }
     return Registry(
         **named,

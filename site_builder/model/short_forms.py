@@ -103,6 +103,24 @@ def speaker_in_full(value: object) -> object:
     )
 
 
+def one_identity(value: object) -> object:
+    """`{place: an-id}`: what a referent is, if it has an entry of its own."""
+    if value is None or (isinstance(value, dict) and len(value) == 1) or isinstance(value, list):
+        return value
+    typed = value if isinstance(value, str) and value else "an-id"
+    raise fault(
+        "wrong-type", "one kind and one id are expected here",
+        "the same id may be that of a place and of a person; readers are led to the page of the right one",
+        f"write the one of these that it is: {{side: {typed}}}, {{person: {typed}}}, {{outlet: {typed}}}, "
+        f"{{place: {typed}}}; has it no entry, leave is: out",
+    )
+
+
+def expression_in_full(value: object) -> object:
+    """The words alone, or a group that says where they count."""
+    return {"text": value} if isinstance(value, str) and value else value
+
+
 def something_said(value: object) -> object:
     """What `translated:` says, where it says anything at all."""
     if value is None or isinstance(value, (str, list)) or value:

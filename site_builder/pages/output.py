@@ -24,6 +24,7 @@ HEADS: frozenset[str] = frozenset()  # what a row looks at of a summary
 MARKS = frozenset({"marks"})
 QUOTES = frozenset({"mentions"})
 WORDS = frozenset({"lexicon"})
+NAMES = QUOTES | {"named"}
 ABOUT = frozenset({"about"})
 FIGURES = frozenset({"figures"})
 

@@ -16,7 +16,7 @@ from site_builder.model.slugs import SLUG, as_slug
 from site_builder.model.suggestions import did_you_mean
 from site_builder.read.hidden_characters import printable
 
-REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "verified")
+REGISTRY_KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "referents", "verified")
 FOLDERS = ("events", *REGISTRY_KINDS, "pages")
 _EDITED = tuple(folder for folder in FOLDERS if folder != "verified")  # verified/ is written by the builder
 # Endings that a text editor gives or a hand types by mistake; what they hold is an entry.

@@ -14,7 +14,7 @@ from site_builder.tables.quote_tables import QUOTE_TABLES
 from site_builder.tables.table import Row, Subject, Table
 from site_builder.tables.word_tables import WORD_TABLES
 
-VERSION = "1.0.0"  # of the form of the data: docs/data-format.md says when it changes
+VERSION = "1.1.0"  # of the form of the data: docs/data-format.md says when it changes
 OF_EVENTS = (*EVENT_TABLES, *ACCOUNT_TABLES, *QUOTE_TABLES, *WORD_TABLES, *FIGURE_TABLES, *ACT_TABLES)
 TABLES: tuple[Table, ...] = (*(each.table for each in ENTRY_TABLES), *(each.table for each in OF_EVENTS))
 

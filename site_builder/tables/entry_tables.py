@@ -58,6 +58,13 @@ def _topics(registry: Registry) -> Iterator[Row]:
         yield (topic.id, topic.name, topic.part_of, topic.description, entry_path("topics", topic.id))
 
 
+def _referents(registry: Registry) -> Iterator[Row]:
+    for each in registry.referents.values():
+        same = each.same
+        entry = (same.side, same.person, same.outlet, same.place) if same else (None,) * 4
+        yield (each.id, each.name, *entry, each.description, entry_path("referents", each.id))
+
+
 def _terms(registry: Registry) -> Iterator[Row]:
     for term in registry.terms.values():
         direction = direction_of(term.language, term.headword)
@@ -175,6 +182,18 @@ ENTRY_TABLES = (
             (ID, needed("name", "its name"), Column("part_of", "the larger topic"), DESCRIPTION, PATH),
             "id", refers("part_of", "topics"),
         ), _topics,
+    ),
+    EntryTable(
+        table(
+            "referents", "Who or what accounts call by different words.",
+            (
+                ID, needed("name", "what it is, as the editors call it"),
+                Column("side", "the side that it is"), Column("person", "the person or body that it is"),
+                Column("outlet", "the outlet that it is"), Column("place", "the place that it is"), DESCRIPTION, PATH,
+            ),
+            "id", refers("side", "sides"), refers("person", "people"), refers("outlet", "outlets"),
+            refers("place", "places"),
+        ), _referents,
     ),
     EntryTable(
         table(

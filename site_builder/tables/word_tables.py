@@ -6,8 +6,9 @@ Source: content/pages/method.md, "Words" and "Word by word".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from site_builder.compare.naming.naming import Whose
 from site_builder.compare.texts.differences import Differences
 from site_builder.compare.times.chronology import Utterance
 from site_builder.compare.words.wording import ContestedWord, words_of
@@ -38,6 +39,15 @@ def _word(word: ContestedWord) -> tuple[Value, ...]:
         word.form, word.headword, word.term, word.lang, direction_of(word.lang, word.form), word.source, word.is_own,
         word.is_outlets, word.is_quoted, word.scope,
     )  # fmt: skip
+
+
+def _names(subject: Subject) -> Iterator[Row]:
+    named = ((each, use) for each in subject.comparison.named if each.kind == "referents" for use in each.uses)
+    for number, (thing, use) in enumerate(named, 1):
+        yield (
+            subject.event.id, number, thing.id, use.side, use.quote, use.source, use.by, use.words, use.lang,
+            direction_of(use.lang, use.words), use.before, use.after,
+        )  # fmt: skip
 
 
 def _utterances(subject: Subject) -> Iterator[Row]:
@@ -136,6 +146,21 @@ WORD_TABLES = (
             ),
             "event question number", OF_QUESTION, OF_ACCOUNT, OF_QUOTE, *OF_WORD,
         ), _contested_words,
+    ),
+    EventTable(
+        table(
+            "names", "By which words accounts name the referents of an event: each place where they stand.",
+            (
+                EVENT, needed("number", "which one of the event, counted from 1", "integer"),
+                needed("referent", "who or what is named"), SIDE, QUOTE, needed("source", "where it was read"),
+                needed("by", "whose words they are", values=get_args(Whose)), needed("words", "as they stand there"),
+                needed("lang", "their language, a tag of BCP 47"),
+                needed("dir", "their direction", values=("ltr", "rtl")),
+                Column("before", "what stands before them; … marks a cut"),
+                Column("after", "what stands after them; … marks a cut"),
+            ),
+            "event number", OF_QUOTE, OF_ACCOUNT, refers("referent", "referents"), refers("source", "sources"),
+        ), _names,
     ),
     EventTable(
         table(

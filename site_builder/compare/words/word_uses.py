@@ -7,11 +7,10 @@ Source: content/pages/method.md, "Every use of a word".
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from site_builder.compare.compare_event import Comparison
+from site_builder.compare.words.context import in_context
 from site_builder.compare.words.wording import ContestedWord, kind_of, language_of
 from site_builder.frozen import dataclass
 from site_builder.language.word_places import Place, folded_word, word_places
@@ -19,10 +18,6 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Term
 from site_builder.model.event import Event, Quote, Speaker
 from site_builder.model.registry import Registry
-
-CONTEXT = 60  # characters on each side of a keyword
-CUT = "…"
-_SPACE = re.compile(r"\s")
 
 # What makes two uses the same word: a term of the lexicon, or an unlisted word in its language.
 WordKey = tuple[str, str, str]
@@ -180,32 +175,3 @@ def _spans(forms: tuple[str, ...], text: _Text) -> list[tuple[Place, str]]:
         if not spans or place[0] >= spans[-1][0][1]:
             spans.append((place, found[place]))
     return spans
-
-
-# ---------------------------------------------------------------------------- the context
-
-
-def in_context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before a keyword, the keyword, and what stands after it, cut at spaces; `…` marks a cut.
-
-    Units: characters; a language without spaces is cut at CONTEXT, but never inside a letter.
-    """
-    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    if first > 0:
-        first = _border(text, first, start, 1)
-    if last < len(text):
-        last = _border(text, last, end, -1)
-    before, after = text[first:start], text[end:last]
-    return (CUT + before if first > 0 else before, text[start:end], after + CUT if last < len(text) else after)
-
-
-def _border(text: str, cut: int, keyword: int, step: int) -> int:
-    """The place nearest to a cut, on the way to the keyword, at which no word is cut in two."""
-    for place in range(cut, keyword, step):
-        if _SPACE.match(text[place - 1]) and not _SPACE.match(text[place]) and step == 1:
-            return place
-        if _SPACE.match(text[place]) and not _SPACE.match(text[place - 1]) and step == -1:
-            return place
-    while cut != keyword and unicodedata.combining(text[cut]):
-        cut += step
-    return cut

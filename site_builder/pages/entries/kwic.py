@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
+from site_builder.compare.naming.naming import NameUse
 from site_builder.compare.words.word_uses import WordUse
 from site_builder.frozen import dataclass
 from site_builder.model.registry import Registry
-from site_builder.pages.entries.word import WordLink, use_date, word_link
+from site_builder.model.urls import entry_path
+from site_builder.pages.entries.word import WordLink, said_or_published, use_date, word_link
 from site_builder.pages.event.scope import ScopeView, scope_view
 from site_builder.pages.event.strip import mark_of
 from site_builder.pages.links import Linked, entry_link, quote_path, side_link, source_link, speaker_link
@@ -85,6 +87,23 @@ def _line(summary: EventSummary, use: WordUse, registry: Registry, *, is_one_of_
         quote_path(summary.id, use.quote),
         scope_view(next(mention.scope for mention in summary.mentions if mention.quote == use.quote)),
     )
+
+
+def name_lines(summary: EventSummary, uses: Iterable[NameUse], registry: Registry) -> Iterator[KwicLine]:
+    """The places in an event where words name something, in the order of columns."""
+    mentions = {mention.quote: mention for mention in summary.mentions}
+    for use in uses:
+        mention, source = mentions[use.quote], source_link(use.source, registry)
+        outlet = entry_link("outlets", use.outlet, registry) if use.outlet else None
+        direction = direction_of(use.lang, use.before + use.words + use.after)
+        yield KwicLine(
+            _on_one_line(use.before), _on_one_line(use.words), _on_one_line(use.after), use.lang, direction,
+            use.by == "side", True, None, LanguageName(use.lang), side_link(use.side, registry),
+            side_mark(summary, use.side), speaker_link(mention.speaker, registry), mention.speaker.id is None, source,
+            outlet if outlet and outlet.name != source.name else None,
+            said_or_published(mention.said, registry.sources[use.source].date),
+            f"{entry_path('events', summary.id)}#{use.rendering or use.quote}", scope_view(mention.scope),
+        )  # fmt: skip
 
 
 def side_mark(summary: EventSummary, side: str) -> int:

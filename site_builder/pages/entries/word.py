@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from site_builder.compare.words.word_uses import WordKey, WordUse, word_key
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.frozen import dataclass
+from site_builder.model.dates import EdtfDate
 from site_builder.model.entries import Term
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.scope import ScopeView, scope_view
@@ -42,11 +43,16 @@ def term_link(term: Term) -> WordLink:
 
 def use_date(use: WordUse) -> Message:
     """When a word was used, in words; the date of the source stands in for one that is not known."""
-    if use.date is None:
-        return message_in("a use of a word", "no date")
-    if use.is_said:
-        return message_in("a use of a word", "said {date}", date=use.date)
-    return message_in("a use of a word", "published {date}", date=use.date)
+    return said_or_published(use.date if use.is_said else None, use.date)
+
+
+def said_or_published(said: EdtfDate | None, published: EdtfDate | None) -> Message:
+    """When something was said, in words; or at least when it was published."""
+    if said:
+        return message_in("a use of a word", "said {date}", date=said)
+    if published:
+        return message_in("a use of a word", "published {date}", date=published)
+    return message_in("a use of a word", "no date")
 
 
 def marked_events(number: int) -> Phrase:

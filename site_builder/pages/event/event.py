@@ -26,6 +26,7 @@ from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.figures import HeadlineView, headline_views
 from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.languages import LanguagesView, languages_view
+from site_builder.pages.event.naming import NamesView, names_view
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.seldom import needs_seldom
@@ -102,6 +103,7 @@ class EventView:
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
     acts: tuple[ActView, ...]
+    names: NamesView | None
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -130,6 +132,7 @@ class EventView:
             (self.questions, "_questions", message_in("part of a page", "Questions")),
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
             (self.acts, "_acts", message_in("part of a page", "Who did it")),
+            (self.names, "_names", message_in("part of a page", "Names")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.languages, "_languages", message_in("part of a page", "Languages")),
@@ -200,6 +203,7 @@ def event_view(
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
         acts=act_views(event.acts, comparison.acts, sides, quotes),
+        names=names_view(comparison.named, sides, registry),
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.model.entries import Alias, Outlet, Person, PlaceEntry, Side, Source, Term, Topic
+from site_builder.model.entries import Alias, Outlet, Person, PlaceEntry, Referent, Side, Source, Term, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.linked_data.node import Node, node, place_node, ref, same_as, source_node
@@ -48,6 +48,11 @@ def whole_place_node(place: PlaceEntry) -> Node:
 def topic_node(topic: Topic) -> Node:
     """What events have in common."""
     return node("Thing", entry_path("topics", topic.id), name=topic.name, sameAs=same_as(topic.wikidata))
+
+
+def referent_node(referent: Referent) -> Node:
+    """Who or what is called by different words. These are no other names of it: each is that of some accounts."""
+    return node("Thing", entry_path("referents", referent.id), name=referent.name, sameAs=same_as(referent.wikidata))
 
 
 def term_node(term: Term) -> Node:

@@ -70,6 +70,12 @@ INDEXES: Mapping[str, IndexPlan] = {
         lambda number: counted("{number} topic", "{number} topics", number),
         "topics",
     ),
+    "referents": IndexPlan(
+        message("Names for the same"),
+        message("People, places, things and acts that accounts call by different words."),
+        lambda number: counted("{number} person, place or thing", "{number} people, places or things", number),
+        "referents",
+    ),
 }
 
 

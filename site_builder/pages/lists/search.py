@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from site_builder.frozen import dataclass
 from site_builder.language.search_letters import letters_data
 from site_builder.markup import markdown_to_markup
-from site_builder.model.entries import Outlet, Person, PlaceEntry, Side, Source, Term, Topic
+from site_builder.model.entries import Outlet, Person, PlaceEntry, Referent, Side, Source, Term, Topic
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.lists.index import by_letter
@@ -24,10 +24,10 @@ TITLE = message("Search")
 LEAD = message("Events, quotes, words and names, in the languages in which they were written.")
 NAMES_ON_A_PAGE = 400
 
-Entry = Side | Person | Outlet | Source | PlaceEntry | Term | Topic
+Entry = Side | Person | Outlet | Source | PlaceEntry | Term | Topic | Referent
 # Kinds of pages in the index, and the registry that holds the entries; sources have titles, not names.
 NAMED = (("sides", "sides"), ("speakers", "people"), ("outlets", "outlets"), ("places", "places"), ("terms", "terms"),
-         ("topics", "topics"))  # fmt: skip
+         ("topics", "topics"), ("referents", "referents"))  # fmt: skip
 FOUND = (*NAMED, ("sources", "sources"))
 
 

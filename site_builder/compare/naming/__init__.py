@@ -1,0 +1,1 @@
+"""By which words accounts call the same people, places, things and acts."""

@@ -1,0 +1,86 @@
+"""A text -> which of its words are not simply the speaker's: quoted from others, denied, or put in by who prints it.
+
+Source: content/pages/method.md, "Names for the same".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from site_builder.language.inflected import form_of
+from site_builder.language.naming_words import naming_words
+from site_builder.language.quotation_marks import CLOSING, stands_in_marks
+from site_builder.language.word_classes import word_class
+from site_builder.language.word_places import Place
+
+_HYPHENS = ("-", "‐", "‑")
+_OPENING = "([{\"'“„«‘‚"
+_BRACKETS = regex.compile(r"\[[^\[\]]*\]")
+_MARKS = regex.compile(f"[{''.join({*CLOSING, *''.join(CLOSING.values())})}]")
+_AHEAD = 60  # characters before words that are looked at: two words
+_ONE_SHAPE = "'’"  # signs that are apostrophes, too
+
+
+@lru_cache(maxsize=512)
+def bracketed(text: str) -> tuple[Place, ...]:
+    """What stands in square brackets: words of whoever prints a text, and no words of the speaker."""
+    return tuple(found.span() for found in _BRACKETS.finditer(text)) if "[" in text else ()
+
+
+@lru_cache(maxsize=512)
+def quoted(text: str) -> tuple[Place, ...]:
+    """What stands in quotation marks inside a text; marks round the whole of it are none of these."""
+    spans, opened = [], list[tuple[str, int]]()
+    for found in _MARKS.finditer(text):
+        sign, place = found.group(), found.start()
+        if opened and sign in CLOSING[opened[-1][0]] and not _is_within(text, place, sign):
+            spans.append((opened.pop()[1], place + 1))
+        elif sign in CLOSING and _may_open(text, place, sign):
+            opened.append((sign, place))
+    if not spans:
+        return ()
+    if stands_in_marks(text):
+        first = len(text) - len(text.lstrip())
+        spans = [span for span in spans if span[0] != first]
+    return tuple(sorted(spans))
+
+
+def is_inside(place: Place, spans: tuple[Place, ...]) -> bool:
+    """Whether a place lies in one of some spans."""
+    return any(start <= place[0] and place[1] <= end for start, end in spans)
+
+
+def is_in_compound(place: Place, text: str) -> bool:
+    """Whether a hyphen joins words to others: an anti-mob squad is no mob."""
+    start, end = place
+    return (text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalnum()) or (
+        text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum()
+    )
+
+
+def is_held_off(place: Place, text: str, lang: str) -> bool:
+    """Whether words are denied, or said to be those of others, by what stands right before them."""
+    language = lang.partition("-")[0].lower()
+    known = naming_words(language)
+    words = text[max(0, place[0] - _AHEAD) : place[0]].split()
+    if words and form_of(words[-1]) in known.articles:
+        words.pop()
+    if not words:
+        return False
+    form = form_of(words[-1].lstrip(_OPENING))  # a mark behind it parts it from what follows
+    found = word_class(form, language)
+    return form in known.apart or (found is not None and found.kind == "negation")
+
+
+def _is_within(text: str, place: int, sign: str) -> bool:
+    """Whether a sign stands between letters: an apostrophe."""
+    return sign in _ONE_SHAPE and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+
+
+def _may_open(text: str, place: int, sign: str) -> bool:
+    """Whether a sign begins a quotation: it stands behind no letter, and before one."""
+    if sign in _ONE_SHAPE or sign in "”“\"":
+        return not text[place - 1 : place].isalnum() and not text[place + 1 : place + 2].isspace() if place else True
+    return True

@@ -1,0 +1,125 @@
+"""The tables of tests/naming/, made by hand, and what the rules find: a use is where, whose words, of what, the words.
+
+A table that is a list holds made-up cases; one that is a mapping holds events of content/. A further file is picked up
+by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from hand_made import Values, make_account, make_event, make_quote, make_registry
+from real_content import CONTENT, real_event
+
+from site_builder.compare.naming.naming import NamedThing, NameUse, named_things
+from site_builder.model.event import Event
+from site_builder.model.registry import Registry, entries_named_by
+
+FOLDER = Path(__file__).parent / "naming"
+Use = tuple[str, ...]
+
+
+class Case(NamedTuple):
+    """An event, and the uses that a hand found in it. Shapes: `missed` are those of which it is known that the rules
+    do not find them.
+    """
+
+    table: str
+    says: str
+    event: Event
+    registry: Registry
+    wanted: Counter[Use]
+    missed: Counter[Use]
+
+    def found(self) -> Counter[Use]:
+        things = named_things(self.event, self.registry, tuple(account.side for account in self.event.accounts))
+        if self.table == "our_events":
+            return Counter(_listed(thing, use) for thing in things for use in thing.uses)
+        return Counter(_said(thing, use) for thing in things for use in thing.uses)
+
+
+def cases() -> Iterator[Case]:
+    for file in sorted(FOLDER.glob("*.yaml")):
+        table = yaml.safe_load(file.read_text("utf-8"))
+        yield from _made_up(file.stem, table) if isinstance(table, list) else _events(file.stem, table)
+
+
+# ---------------------------------------------------------------------------- events of content/
+
+
+def _events(name: str, table: dict[str, Any]) -> Iterator[Case]:
+    for file in sorted((CONTENT / "events").glob("*.yaml")):
+        listed = table.get(file.stem, {})
+        event, whole, _ = real_event(file.stem)
+        wanted = Counter(
+            (referent, who, text, words)
+            for referent, users in listed.items()
+            for who, texts in users.items()
+            for text, found in texts.items()
+            for words in found
+        )
+        yield Case(name, file.stem, event, entries_named_by(event, whole), wanted, Counter())
+
+
+def _listed(thing: NamedThing, use: NameUse) -> Use:
+    outlet = f"outlet {use.outlet}" if use.outlet else f"source {use.source}"
+    who = {"side": use.side, "reporter": outlet, "translator": f"translated {use.source}"}[use.by]
+    return thing.id, who, f"{use.quote}/{use.source}", use.words
+
+
+# ---------------------------------------------------------------------------- made-up cases
+
+
+def _made_up(name: str, table: list[dict[str, Any]]) -> Iterator[Case]:
+    for row in table:
+        event = make_event(accounts=[*_accounts(row)], referents=_referents(row), **_place(row))
+        registry = make_registry(event, **_entries(row))
+        wanted = Counter(_use_of(text) for text in row["uses"])
+        missed = Counter(_use_of(text) for text in row.get("missed", ()))
+        yield Case(name, row["says"], event, entries_named_by(event, registry), wanted, missed)
+
+
+def _accounts(row: dict[str, Any]) -> Iterator[Values]:
+    by_side: dict[str, list[Values]] = {}
+    for id, typed in row["quotes"].items():
+        head, _, text = typed.partition(": ")
+        side, _, mode = head.partition(" ")
+        more = {"translated": {"from": "fr"}} if mode == "translated" else {"mode": mode} if mode else {}
+        original = {"original": original} if (original := row.get("originals", {}).get(id)) else {}
+        lang = row.get("langs", {}).get(id, row["lang"])
+        rendering = {"source": "gazette-1", "text": text, "lang": lang, **more}
+        by_side.setdefault(side, []).append(make_quote(id=id, renderings=[rendering], **original))
+    yield from (make_account(side, *quotes) for side, quotes in by_side.items())
+
+
+def _referents(row: dict[str, Any]) -> list[Values]:
+    return [{"id": id, "called": called} for id, called in row.get("called", {}).items()]
+
+
+def _place(row: dict[str, Any]) -> Values:
+    return {"place": next(iter(row["places"]))} if "places" in row else {}
+
+
+def _entries(row: dict[str, Any]) -> dict[str, dict[str, Values]]:
+    """The entries of a case. Its first place is that of the event, and part of the others."""
+    found: dict[str, dict[str, Values]] = {"referents": {id: {} for id in row.get("called", {})}}
+    if "places" in row:
+        first, *others = row["places"]
+        found["places"] = {id: dict(values) for id, values in row["places"].items()}
+        if others:
+            found["places"][first]["part_of"] = others[0]
+    return found
+
+
+def _use_of(text: str) -> Use:
+    where, _, words = text.partition(": ")
+    return (*where.split(), words)
+
+
+def _said(thing: NamedThing, use: NameUse) -> Use:
+    who = {"side": use.side, "reporter": "outlet", "translator": "translator"}[use.by]
+    return use.quote, who, thing.id, use.words
