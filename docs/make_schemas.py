@@ -19,6 +19,7 @@ from make_reference import content_models, meanings, typed_fields
 from site_builder.model import event, fields
 from site_builder.model.entry import Entry
 from site_builder.model.kinds import KINDS
+from site_builder.model.place_in_source import PlaceInSource
 from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.slugs import SLUG
 from site_builder.model.wikidata import WikidataId
@@ -44,6 +45,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Paragraph, TEXT),
     (fields.MarkdownText, TEXT),
     (fields.QuotedText, TEXT),
+    (PlaceInSource, TEXT),
     (fields.Id, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0}),
     (fields.Date, DATE),
     (fields.Day, DAY),

@@ -55,6 +55,7 @@ class Brief:
     mode: Mode
     is_translated: bool
     lang: str
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def _brief(rendering: Rendering, registry: Registry) -> Brief:
         rendering.mode,
         rendering.translated is not None,
         language_of(rendering, registry),
+        rendering.at,
     )
 
 

@@ -24,7 +24,7 @@ GERMAN = "Wir verließen die Städt\u00adchen bei Nacht."
 def archive_files() -> dict[str, Any]:
     """Path -> values."""
     texts = [
-        {"source": "gazette-1", "text": WHOLE},
+        {"source": "gazette-1", "at": "p. 2, column 3", "text": WHOLE},
         {"source": "gazette-2", "text": CUT, "cue": "said", "via": ["ada", "wire"]},
         {"source": "blatt-1", "text": GERMAN, "translated": {"from": "en", "by": "N. N.", "date": "2001~"}},
         {

@@ -25,6 +25,7 @@ from site_builder.model.fields import (
     Text,
     listed,
 )
+from site_builder.model.place_in_source import PlaceInSource
 from site_builder.model.short_forms import named_positions, quote_in_full, something_said, speaker_in_full
 
 Mode = Literal["direct", "partial", "paraphrase", "headline", "title"]
@@ -101,6 +102,7 @@ class Rendering(Entry):
     """How one source gives an utterance, word for word."""
 
     source: Id
+    at: PlaceInSource | None = None
     text: QuotedText
     mode: Mode = "direct"
     cue: Text | None = None

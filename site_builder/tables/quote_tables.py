@@ -53,7 +53,7 @@ def _renderings(subject: Subject) -> Iterator[Row]:
     for quote, id, number, each in renderings_of(subject.event):
         made, reading = each.translated, each.translation
         yield (
-            subject.event.id, id, quote.id, number, each.source, each.mode, each.cue,
+            subject.event.id, id, quote.id, number, each.source, each.at, each.mode, each.cue,
             *text_values(language_of(each, subject.registry), each.text),
             made is not None, *((made.from_lang, made.by, *date_values(made.date)) if made else (None,) * 6),
             *(text_values(reading.lang, reading.text) if reading else text_values(None, None)),
@@ -120,7 +120,7 @@ QUOTE_TABLES = (
             "renderings", "How each source gives a quote, word for word.",
             (
                 EVENT, needed("id", "its id, and #address on the event’s page"), QUOTE, NUMBER,
-                needed("source", "where it was read"),
+                needed("source", "where it was read"), Column("at", "at which page, verse, line or minute of it"),
                 needed("mode", "whose wording it is, and where it stands", values=get_args(Mode)),
                 Column("cue", "the reporting verb before it"),
                 *text_columns("text", "the words, exactly as in the source but for cuts in […]"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from site_builder.language.place_order import Key, place_order
 from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.entry import EntryPlan, Fact, Whole, entry_pages, fact
 from site_builder.pages.linked_data.entry_nodes import whole_source_node
 from site_builder.pages.links import Linked, entry_link
-from site_builder.pages.lists.mention import uses_of
+from site_builder.pages.lists.mention import Use, uses_of
 from site_builder.pages.output import Events, Later, Material
 from site_builder.say.phrases import LanguageName, message, message_in
 
@@ -31,8 +33,19 @@ def source_pages(name: str, events: Events, material: Material) -> Iterator[Late
     def whole() -> Whole:
         return Whole(source.note, _facts(source, registry), about=whole_source_node(source, registry))
 
-    uses = uses_of(events, lambda mention: [i for i, brief in enumerate(mention.briefs) if brief.source == name])
+    uses = _by_place(uses_of(events, lambda each: [i for i, brief in enumerate(each.briefs) if brief.source == name]))
     return entry_pages(EntryPlan("sources", name, source.title, KINDS[source.kind], whole, uses, events), registry)
+
+
+def _by_place(uses: Iterable[Use]) -> list[Use]:
+    """The quotes of each event as a reader of the source meets them; those without a place behind, in their order."""
+    return [use for _, group in groupby(uses, key=lambda use: use[0].id) for use in sorted(group, key=_place_of)]
+
+
+def _place_of(use: Use) -> tuple[bool, Key]:
+    _, mention, index = use
+    at = mention.briefs[index].at
+    return at is None, place_order(at or "")
 
 
 def _facts(source: Source, registry: Registry) -> tuple[Fact, ...]:

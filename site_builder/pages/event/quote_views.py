@@ -153,6 +153,7 @@ class QuoteViews:
             marks_around(rendering.cue or "", lang),
             *self._manner_and_source(quote, rendering),
             source.date,
+            rendering.at,
             tuple(speaker_link(carrier, self.registry) for carrier in rendering.via if carrier != quote.speaker),
             _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
