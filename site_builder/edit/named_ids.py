@@ -31,14 +31,14 @@ FIELDS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "people": {"aliases": _ALIASES},
         "places": {"part_of": _PLACE, "aliases": _ALIASES},
         "topics": {"part_of": _TOPIC},
-        "sources": {"outlet": _OUTLET},
+        "sources": {"outlet": _OUTLET, "version_of": _SOURCE},
         "terms": {"same_as": ("terms",)},
         "site": {"featured": ("events",)},
     }
 )
 # Ids of quotes of the same event, one of which may have been given by the builder: a speaker and a number.
 QUOTES: Mapping[str, Any] = MappingProxyType(
-    {"accounts": {"quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",)}}}
+    {"accounts": {"quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",), "supersedes": ("",)}}}
 )
 
 

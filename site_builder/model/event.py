@@ -134,6 +134,7 @@ class Quote(Entry):
     replies: Annotated[tuple[Reply, ...], Listed] = ()
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
+    supersedes: Id | None = None
     scope: Text | None = None
     note: Paragraph | None = None
     renderings: Annotated[tuple[Rendering, ...], listed("renderings"), Field(min_length=1)]
