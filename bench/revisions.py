@@ -53,7 +53,8 @@ def _judge(row: dict[str, Any], groups: tuple[str, ...], counts: dict[str, Count
             expected.remove(hit)
             found.remove(change)
             for group in (*groups, change.kind):
-                counts.setdefault(group, Counter()).update(right=1, exact=hit == change)
+                is_exact = (hit.earlier, hit.later) == (change.earlier, change.later)
+                counts.setdefault(group, Counter()).update(right=1, exact=is_exact)
     for mark, changes in (("missed", expected), ("extra", found)):
         for change in changes:
             for group in (*groups, change.kind):

@@ -13,6 +13,7 @@ from typing import Any, Never
 from site_builder.compare.answers.counts import Counts
 from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
+from site_builder.compare.revisions.changed import Changed, changed_in
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
 from site_builder.frozen import dataclass
@@ -105,6 +106,7 @@ class EventSummary:
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
     is_draft: bool
+    changed: tuple[Changed, ...] = ()
     was: tuple[str, ...] = ()
     published: EdtfDate | None = None
     updated: EdtfDate | None = None
@@ -171,6 +173,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
         event.status == "draft",
+        changed_in(event, comparison, registry),
         event.was or (),
         event.published,
         event.updated,

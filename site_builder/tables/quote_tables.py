@@ -97,6 +97,12 @@ def _made_from(subject: Subject) -> Iterator[Row]:
         yield from ((subject.event.id, quote.id, origin) for origin in dict.fromkeys(quote.made_from))
 
 
+def _superseded(subject: Subject) -> Iterator[Row]:
+    for _, quote in subject.event.quotes():
+        if quote.supersedes:
+            yield (subject.event.id, quote.id, quote.supersedes)
+
+
 QUOTE_TABLES = (
     EventTable(
         table(
@@ -178,5 +184,12 @@ QUOTE_TABLES = (
             (EVENT, QUOTE, needed("origin", "the other text")), "event quote origin", OF_QUOTE,
             refers("event origin", "quotes", "event id"),
         ), _made_from,
+    ),
+    EventTable(
+        table(
+            "superseded", "Which earlier statement of its side a quote follows, as the editors say.",
+            (EVENT, QUOTE, needed("earlier", "the earlier statement")), "event quote", OF_QUOTE,
+            refers("event earlier", "quotes", "event id"),
+        ), _superseded,
     ),
 )  # fmt: skip

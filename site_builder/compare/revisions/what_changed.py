@@ -25,11 +25,16 @@ KINDS: tuple[Kind, ...] = ("negated", "affirmed", "hedged", "firmed", "became", 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """One difference. Shapes: `earlier` and `later` are the words of each text, "" where it has none there."""
+    """One difference.
+
+    Shapes: `earlier` and `later` are the words of each text, "" where it has none there. Where a denial or a doubt
+            stands in one text alone, `around` has the words of both with one more before and after; else two times "".
+    """
 
     kind: Kind
     earlier: str
     later: str
+    around: tuple[str, str] = ("", "")
 
 
 def what_changed(
@@ -70,9 +75,9 @@ def _small_words(place: Place, side: int, text: Version) -> tuple[str, ...]:
 
 
 def _changes(place: Place, texts: tuple[Version, Version], lang: str) -> Iterator[TextChange]:
-    words = tuple(_words(texts[side].readings, place.tokens[side]) for side in (0, 1))
+    words = _both(place, texts)
     if (turned := _turned(place, texts, lang)) is not None:
-        yield TextChange("negated" if turned else "affirmed", *words)
+        yield TextChange("negated" if turned else "affirmed", *words, _around(place, texts, words))
     elif (side := _doubting(place, texts)) is not None:
         yield from _doubted(place, texts, side)
     elif all(words):
@@ -143,10 +148,11 @@ def _doubted(place: Place, texts: tuple[Version, Version], side: int) -> Iterato
     kind: Kind = "hedged" if side else "firmed"
     tokens, readings = place.tokens[side], texts[side].readings
     if place.tokens[1 - side]:
-        yield TextChange(kind, *(_words(texts[each].readings, place.tokens[each]) for each in (0, 1)))
+        yield TextChange(kind, *_both(place, texts))
         return
     doubt = [token for token in tokens if (found := texts[side].phrase_at[token]) and found.role == "doubt"]
-    yield TextChange(kind, *_on(side, _words(readings, doubt)))
+    told = _on(side, _words(readings, doubt))
+    yield TextChange(kind, *told, _around(place, texts, told))
     if _rest(place, side, texts[side]):
         others = [token for token in tokens if token not in doubt]
         yield TextChange("added" if side else "dropped", *_on(side, _words(readings, others)))
@@ -176,6 +182,25 @@ def _are_one(rest: Sequence[Sequence[int]], texts: tuple[Version, Version]) -> b
         return False
     mates = (texts[0].readings[a].word == texts[1].readings[b].word for a, b in zip(*rest, strict=True))
     return all(mates)
+
+
+def _both(place: Place, texts: tuple[Version, Version]) -> tuple[str, str]:
+    return _words(texts[0].readings, place.tokens[0]), _words(texts[1].readings, place.tokens[1])
+
+
+def _around(place: Place, texts: tuple[Version, Version], words: tuple[str, str]) -> tuple[str, str]:
+    """The words of both versions with one more before and after, of the same sentence, where one has none there."""
+    if all(words):
+        return ("", "")
+    shown = []
+    for side, text in enumerate(texts):
+        start = place.before[side]
+        end = (place.tokens[side] or (start,))[-1] + 1
+        inner = range(max(start, 0), min(end + 1, len(text.readings)))
+        sentence = text.sentences[max(start, 0)] if start >= 0 else text.sentences[inner[-1]]
+        kept = [token for token in inner if text.sentences[token] == sentence]
+        shown.append(_words(text.readings, kept))
+    return (shown[0], shown[1])
 
 
 def _words(readings: Sequence[Reading], tokens: Iterable[int]) -> str:

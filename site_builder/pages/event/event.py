@@ -21,6 +21,7 @@ from site_builder.pages.event.counting import counts_line
 from site_builder.pages.event.derivation import DerivationView
 from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.quote_views import QuoteViews
+from site_builder.pages.event.revisions import RevisionView, revision_views
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.seldom import needs_seldom
 from site_builder.pages.event.sources import SourceView, source_views
@@ -72,6 +73,7 @@ class EventView:
     unknown: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     context: tuple[CellView, ...]
+    revisions: tuple[RevisionView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -97,6 +99,7 @@ class EventView:
             (self.strip, "_words", message_in("part of a page", "Words")),
             (self.questions, "_questions", message_in("part of a page", "Questions")),
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
+            (self.revisions, "_revisions", message_in("part of a page", "Changes")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.timeline, "_timeline", message_in("part of a page", "When")),
@@ -142,6 +145,7 @@ def event_view(
     sides = {side: side_view(registry.sides[side], position) for position, side in enumerate(comparison.sides, 1)}
     quotes = QuoteViews(event, registry, comparison, language)
     derived, told = aligned_texts(event, comparison, sides, quotes)
+    revised = revision_views(comparison, sides, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
@@ -164,10 +168,11 @@ def event_view(
         unknown=event.unknown,
         questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
+        revisions=revised,
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),
-        folds=folds(derived, told, comparison.chronology, tallies.balance),
+        folds=folds(revised, derived, told, comparison.chronology, tallies.balance),
         timeline=page_timeline(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(sides, tallies),
