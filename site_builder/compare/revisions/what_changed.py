@@ -27,8 +27,8 @@ KINDS: tuple[Kind, ...] = ("negated", "affirmed", "hedged", "firmed", "became", 
 class TextChange:
     """One difference.
 
-    Shapes: `earlier` and `later` are the words of each text, "" where it has none there. Where a denial or a doubt
-            stands in one text alone, `around` has the words of both with one more before and after; else two times "".
+    Shapes: `earlier` and `later` are the words of each text, "" where it has none there. Of a denial or a doubt
+            `around` has the words of both with one more before and after; else two times "".
     """
 
     kind: Kind
@@ -77,7 +77,7 @@ def _small_words(place: Place, side: int, text: Version) -> tuple[str, ...]:
 def _changes(place: Place, texts: tuple[Version, Version], lang: str) -> Iterator[TextChange]:
     words = _both(place, texts)
     if (turned := _turned(place, texts, lang)) is not None:
-        yield TextChange("negated" if turned else "affirmed", *words, _around(place, texts, words))
+        yield TextChange("negated" if turned else "affirmed", *words, _around(place, texts))
     elif (side := _doubting(place, texts)) is not None:
         yield from _doubted(place, texts, side)
     elif all(words):
@@ -148,11 +148,11 @@ def _doubted(place: Place, texts: tuple[Version, Version], side: int) -> Iterato
     kind: Kind = "hedged" if side else "firmed"
     tokens, readings = place.tokens[side], texts[side].readings
     if place.tokens[1 - side]:
-        yield TextChange(kind, *_both(place, texts))
+        yield TextChange(kind, *_both(place, texts), _around(place, texts))
         return
     doubt = [token for token in tokens if (found := texts[side].phrase_at[token]) and found.role == "doubt"]
     told = _on(side, _words(readings, doubt))
-    yield TextChange(kind, *told, _around(place, texts, told))
+    yield TextChange(kind, *told, _around(place, texts))
     if _rest(place, side, texts[side]):
         others = [token for token in tokens if token not in doubt]
         yield TextChange("added" if side else "dropped", *_on(side, _words(readings, others)))
@@ -188,10 +188,8 @@ def _both(place: Place, texts: tuple[Version, Version]) -> tuple[str, str]:
     return _words(texts[0].readings, place.tokens[0]), _words(texts[1].readings, place.tokens[1])
 
 
-def _around(place: Place, texts: tuple[Version, Version], words: tuple[str, str]) -> tuple[str, str]:
-    """The words of both versions with one more before and after, of the same sentence, where one has none there."""
-    if all(words):
-        return ("", "")
+def _around(place: Place, texts: tuple[Version, Version]) -> tuple[str, str]:
+    """The words of both versions with one more before and after, of the same sentence."""
     shown = []
     for side, text in enumerate(texts):
         start = place.before[side]
