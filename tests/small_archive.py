@@ -37,7 +37,8 @@ def archive_files() -> dict[str, Any]:
         make_quote(id="left", renderings=texts, answers=["why", "who"], word="left", said="2001-02-03T05:00",
                    position={"why": "fear"}),
         make_quote(id="town", source="gazette-1", text="the town", part_of="left", answers=["who"]),
-        make_quote({"unnamed": "a soldier, \"the tall one\""}, id="formula", source="gazette-2", supersedes="left", text=FORMULA,
+        make_quote({"unnamed": "a soldier, \"the tall one\""}, id="formula", source="gazette-2", supersedes="left",
+                   text=FORMULA,
                    original={"lang": "ar", "text": ARABIC, "source": "jarida-1"}, note="A note,\nof two lines."),
         gist="They left.",
     )  # fmt: skip
