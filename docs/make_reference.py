@@ -27,6 +27,7 @@ from site_builder.model import entries, event, fields, figure_values, site
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.entry import Entry
 from site_builder.model.limits import LIMITS
+from site_builder.model.place_in_source import PlaceInSource
 from site_builder.model.registry import MODELS
 from site_builder.model.request import BuildRequest
 from site_builder.model.wikidata import WikidataId
@@ -47,6 +48,7 @@ TYPES = (
     (fields.Paragraph, "text"),
     (fields.MarkdownText, "text"),
     (fields.QuotedText, "text"),
+    (PlaceInSource, "text"),
     (fields.Id, "id"),
     (fields.Date, "[date](#dates)"),
     (fields.Day, "day"),

@@ -20,6 +20,7 @@ from site_builder.model import entries, event, fields
 from site_builder.model.entry import Entry
 from site_builder.model.figure_values import Amount
 from site_builder.model.kinds import KINDS
+from site_builder.model.place_in_source import PlaceInSource
 from site_builder.model.short_forms import RENDERING_FIELDS
 from site_builder.model.slugs import SLUG
 from site_builder.model.wikidata import WikidataId
@@ -45,6 +46,7 @@ TYPES: tuple[tuple[Any, Schema], ...] = (
     (fields.Paragraph, TEXT),
     (fields.MarkdownText, TEXT),
     (fields.QuotedText, TEXT),
+    (PlaceInSource, TEXT),
     (fields.Id, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0}),
     (fields.Date, DATE),
     (fields.Day, DAY),

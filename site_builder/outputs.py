@@ -25,7 +25,7 @@ from site_builder.pages.exports import data, manifest
 from site_builder.pages.exports.event_data import event_data
 from site_builder.pages.exports.term_json import term_data
 from site_builder.pages.feeds.files import FEEDS
-from site_builder.pages.lists import corrections, event_lists, figures, index, lexicon, overview, search
+from site_builder.pages.lists import changed, corrections, event_lists, figures, index, lexicon, overview, search
 from site_builder.pages.lists.facets import KINDS, YEAR_TITLE, entry_value, facet_of, year_value
 from site_builder.pages.lists.home import home_page
 from site_builder.pages.lists.lexicon import lexicon_pages
@@ -222,6 +222,10 @@ TEXTS = (
     Output(
         "corrections", (corrections.PATH,), lambda _, events, __: corrections.corrections_pages(events),
         parts=HEADS, footer=(corrections.TITLE, corrections.PATH),
+    ),
+    Output(
+        "changed", (changed.PATH,), lambda _, events, material: changed.changed_pages(material.registry, events),
+        parts=HEADS, footer=(changed.TITLE, changed.PATH),
     ),
     Output("data", (data.PATH,), lambda *_: (data.data_page(),), events=False, footer=(data.TITLE, data.PATH)),
     Output(

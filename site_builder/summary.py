@@ -15,6 +15,7 @@ from site_builder.compare.answers.opening import Opening
 from site_builder.compare.compare_event import Comparison
 from site_builder.compare.figures.differing import DifferingFigures, differing_figures
 from site_builder.compare.naming.naming import NamedThing
+from site_builder.compare.revisions.changed import Changed, changed_in
 from site_builder.compare.words.lexicon import Lexicon, lexicon_of
 from site_builder.compare.words.wording import ContestedWord, language_of, words_of
 from site_builder.frozen import dataclass
@@ -25,8 +26,8 @@ from site_builder.model.registry import Registry, sources_named_by
 from site_builder.model.wholes import with_wholes
 
 LONGEST_EXCERPT = 280
-# Of a summary: its quotes without and with their words, the lexicon, what is named by which words, what the editors say of
-# the event, and the figures that differ; what stands in none of these is in its head.
+# Of a summary: its quotes without and with their words, the lexicon, what is named by which words, what the editors
+# say of the event, and the figures that differ; what stands in none of these is in its head.
 PARTS = ("head", "marks", "mentions", "lexicon", "named", "about", "figures")
 
 
@@ -58,6 +59,7 @@ class Brief:
     mode: Mode
     is_translated: bool
     lang: str
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class EventSummary:
     asks: tuple[tuple[str, str], ...]
     corrections: tuple[Correction, ...]
     is_draft: bool
+    changed: tuple[Changed, ...] = ()
     was: tuple[str, ...] = ()
     published: EdtfDate | None = None
     updated: EdtfDate | None = None
@@ -178,6 +181,7 @@ def summarize(event: Event, registry: Registry, comparison: Comparison) -> Event
         tuple((question.id, question.ask) for question in event.questions),
         event.corrections,
         event.status == "draft",
+        changed_in(event, comparison, registry),
         event.was or (),
         event.published,
         event.updated,
@@ -231,6 +235,7 @@ def _brief(rendering: Rendering, registry: Registry) -> Brief:
         rendering.mode,
         rendering.translated is not None,
         language_of(rendering, registry),
+        rendering.at,
     )
 
 

@@ -199,6 +199,27 @@ CASES: dict[str, Case] = {
     ),
     "unknown-place-referent": Case({"content/referents/town.yaml": "name: The town\nis: {place: bahmut}\n"}),
     "wrong-type-identity": Case({"content/referents/town.yaml": "name: The town\nis: bakhmut\n"}),
+    "version-of-itself": Case({"content/sources/bbc-2023-05-12.yaml": "title: A\nversion_of: bbc-2023-05-12\n"}),
+    "version-of-itself-circle": Case(
+        {
+            "content/sources/bbc-2023-05-12.yaml": "title: A\nversion_of: agency-2023-05-13\n",
+            "content/sources/agency-2023-05-13.yaml": "title: B\nversion_of: bbc-2023-05-12\n",
+        }
+    ),
+    "version-of-other-outlet": Case(
+        {
+            "content/outlets/agency.yaml": "name: Agency\n",
+            "content/sources/agency-2023-05-13.yaml": "title: B\noutlet: agency\nversion_of: bbc-2023-05-12\n",
+            "content/topics/battle-of-bakhmut.yaml": "name: Battle of Bakhmut\npart_of: war\n",
+        }
+    ),
+    "unknown-source-version-of": Case(
+        {"content/sources/bbc-2023-05-12.yaml": "title: A\nversion_of: agency-2023-05-31\n"}
+    ),
+    "too-deep-versions": Case(
+        {f"content/sources/v{n}.yaml": f"title: A\nversion_of: v{n + 1}\n" for n in range(22)}
+        | {"content/sources/v22.yaml": "title: A\n"}
+    ),
     "person-and-outlet": Case({"content/outlets/yevgeny-prigozhin.yaml": "name: Concord press service\n"}),
     "bad-coordinates": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 98.6, 38.0\n"}),
     "bad-coordinates-words": Case({"content/places/bakhmut.yaml": "name: Bakhmut\ncoordinates: 48°35′N 38°00′E\n"}),

@@ -24,7 +24,7 @@ GERMAN = "Wir verließen die Städt\u00adchen bei Nacht."
 def archive_files() -> dict[str, Any]:
     """Path -> values."""
     texts = [
-        {"source": "gazette-1", "text": WHOLE},
+        {"source": "gazette-1", "at": "p. 2, column 3", "text": WHOLE},
         {"source": "gazette-2", "text": CUT, "cue": "said", "via": ["ada", "wire"]},
         {"source": "blatt-1", "text": GERMAN, "translated": {"from": "en", "by": "N. N.", "date": "2001~"}},
         {
@@ -37,7 +37,8 @@ def archive_files() -> dict[str, Any]:
         make_quote(id="left", renderings=texts, answers=["why", "who"], word="left", said="2001-02-03T05:00",
                    position={"why": "fear"}),
         make_quote(id="town", source="gazette-1", text="the town", part_of="left", answers=["who"]),
-        make_quote({"unnamed": "a soldier, \"the tall one\""}, id="formula", source="gazette-2", text=FORMULA,
+        make_quote({"unnamed": "a soldier, \"the tall one\""}, id="formula", source="gazette-2", supersedes="left",
+                   text=FORMULA,
                    original={"lang": "ar", "text": ARABIC, "source": "jarida-1"}, note="A note,\nof two lines."),
         gist="They left.",
     )  # fmt: skip

@@ -20,6 +20,7 @@ from site_builder.check.check_registry import check_registry
 from site_builder.check.check_said import check_said
 from site_builder.check.check_settings import check_settings
 from site_builder.check.check_sizes import check_sizes
+from site_builder.check.check_versions import check_statements
 from site_builder.check.check_was import Claims, check_was
 from site_builder.check.known_ids import KnownIds
 from site_builder.check.site_addresses import Addresses, addresses_of
@@ -174,6 +175,7 @@ def read_event(
         *check_headlines(located, registry),
         *check_passages(located, known),
         *check_referents(located, known),
+        *check_statements(located),
         *_markdown_problems(located, anchors_of(located.entry), addresses),
         *(check_was(located, addresses, {}) if addresses else ()),
         *gaps(located),

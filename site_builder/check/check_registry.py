@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from site_builder.check.check_versions import check_article
 from site_builder.check.known_ids import KnownIds, unknown
 from site_builder.language.word_places import folded_word
 from site_builder.model.entries import Referent, Term
@@ -29,11 +30,14 @@ def check_registry(located: Iterable[tuple[str, Located[Any]]], known: KnownIds)
     """Everything in (kind, entry) pairs that the schema cannot see."""
     located = tuple(located)
     yield from _one_id_for_two(located)
+    versions = {id: source.version_of for id, source in known.registry.sources.items() if source.version_of}
     terms_by_form = _terms_by_form(known.registry.terms.values())
     for kind, found in located:
         entry = found.entry
         if kind == "sources" and entry.outlet:
             yield from unknown(found, ("outlet",), "outlet", entry.outlet, known)
+        if kind == "sources":
+            yield from check_article(found, known, versions)
         if kind in _WHOLES and entry.part_of:
             yield from unknown(found, ("part_of",), _WHOLES[kind], entry.part_of, known, _WHY_WHOLE)
             yield from _circle(found, getattr(known.registry, kind))

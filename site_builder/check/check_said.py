@@ -31,7 +31,7 @@ def _quote(
     if quote.said is None:
         return
     dates = ((name, registry.sources[name].date) for name in sources_of_quote(quote) if name in registry.sources)
-    earlier = [(written, name) for name, written in dates if written and _is_before(written, quote.said)]
+    earlier = [(written, name) for name, written in dates if written and is_certainly_before(written, quote.said)]
     if earlier:
         written, name = min(earlier, key=lambda pair: (pair[0].latest, pair[1]))
         yield Problem(
@@ -39,14 +39,14 @@ def _quote(
             f'this was said {quote.said.text}, but its source "{name}" is older: {written.text}', WHY,
             f"write said: {written.text}, or an earlier day; or correct date: in sources/{name}.yaml", "warning",
         )
-    elif today and _is_before(today, quote.said):
+    elif today and is_certainly_before(today, quote.said):
         yield Problem(
             located.place(*at), "said-in-future", f"{quote.said.text} is after today, {today.text}", WHY,
             f"write the day on which it was said, such as said: {today.text}; or remove the line", "warning",
         )
 
 
-def _is_before(one: EdtfDate, other: EdtfDate) -> bool:
+def is_certainly_before(one: EdtfDate, other: EdtfDate) -> bool:
     """Whether all of one date certainly lies before all of another, in whatever zones."""
     is_doubtful = any(each.is_uncertain or each.is_approximate for each in (one, other))
     if is_doubtful or one.latest >= other.earliest:

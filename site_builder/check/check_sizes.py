@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.check.check_texts import word_count
-from site_builder.model.event import Event
+from site_builder.model.event import Event, Quote
 from site_builder.model.limits import LIMITS, Name
 from site_builder.model.problems import Problem
 from site_builder.model.wholes import joined
@@ -30,7 +30,7 @@ def check_sizes(located: Located[Event]) -> Iterator[Problem]:
         )
         return
     groups = [[quote_and_path] for quote_and_path in quotes.values()]
-    made = joined({name: quote.made_from for name, (quote, _) in quotes.items()})
+    made = joined({name: (*quote.made_from, *_earlier(quote)) for name, (quote, _) in quotes.items()})
     groups += [[quotes[name] for name in quotes if name in group] for group in made if len(group) > 1]
     compared = 0
     for group in groups:
@@ -41,6 +41,10 @@ def check_sizes(located: Located[Event]) -> Iterator[Problem]:
         yield from _too_many(located, (*group[0][1], "id"), whose, len(texts), "renderings")
         yield from _too_many(located, (*group[0][1], "id"), whose, words, "words")
     yield from _too_many(located, ("accounts",), "texts that are compared", compared, "compared")
+
+
+def _earlier(quote: Quote) -> tuple[str, ...]:
+    return (quote.supersedes,) if quote.supersedes else ()
 
 
 def _too_many(

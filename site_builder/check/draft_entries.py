@@ -63,6 +63,8 @@ def _leads_to(kind: str, entry: Any, registry: Registry) -> Iterator[Key]:
         yield kind, entry.part_of
     if kind == "sources" and entry.outlet:
         yield "outlets", entry.outlet
+    if kind == "sources" and entry.version_of:
+        yield "sources", entry.version_of
     if kind == "verified":
         yield "sources", entry.id
     for alias in getattr(entry, "aliases", ()):

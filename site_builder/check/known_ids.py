@@ -32,6 +32,7 @@ KINDS = {
 _NOUNS = {  # what a field names
     "side": "side", "speaker": "person", "via": "carrier", "source": "source", "sources": "source", "outlet": "outlet",
     "place": "place", "topics": "topic", "same_as": "term", "used_by": "user", "featured": "event",
+    "version_of": "source",
 }  # fmt: skip
 _WHOLES = {"sides": "side", "places": "place", "topics": "topic"}
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -52,6 +53,8 @@ WHY = {
     "position": "positions decide whether sides agree",
     "quote": "readers see a reply with the quote it replies to",
     "act": "what a quote says of an act is shown with that act",
+    "earlier": "readers see both statements in the order of time, and what changed between them",
+    "version": "readers see the versions of an article beside each other",
     "whole": "words that are in two quotes of one source count once",
 }
 
@@ -146,7 +149,7 @@ def new_command(content: str, folder: str, id: str) -> str:
 
 def _taken(located: Located[Any], path: tuple[str | int, ...]) -> Collection[str]:
     """The ids that nobody can have meant at a path: the entry's own as a part of it, a side that has an account."""
-    if path[-1] == "part_of":
+    if path[-1] in ("part_of", "version_of"):
         return (located.entry.id,)
     return [account.side for account in located.entry.accounts] if path[-1] == "side" else ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from site_builder.compare.agency.act_uses import ActUse, act_uses
 from site_builder.compare.answers.agreement import Agreement, agreement_on
 from site_builder.compare.answers.answers import AnswerRow, Cell, answer_table, context_quotes
@@ -14,6 +16,8 @@ from site_builder.compare.figures.figure_rows import FigureRow, figure_rows
 from site_builder.compare.figures.headlines import HeadlineFigures, headline_figures
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
 from site_builder.compare.naming.naming import NamedThing, named_things
+from site_builder.compare.revisions.accounts import ChangingAccount, When, changing_accounts, times_of_words
+from site_builder.compare.revisions.articles import ArticleVersions, article_versions
 from site_builder.compare.room.renderings import OutletShare, outlet_shares
 from site_builder.compare.room.side_order import sides_in_order
 from site_builder.compare.texts.derivations import Derivation, derivations
@@ -51,6 +55,8 @@ class Comparison:
     fidelity: tuple[QuoteFidelity, ...]
     derivations: tuple[Derivation, ...]
     text_pairs: tuple[TextPair, ...]
+    changing_accounts: tuple[ChangingAccount, ...]
+    article_versions: tuple[ArticleVersions, ...]
     outlets: tuple[OutletShare, ...]
     chronology: tuple[Utterance, ...]
     first_reports: tuple[FirstReport, ...]
@@ -68,6 +74,7 @@ class Comparison:
 def compare_event(event: Event, registry: Registry, order: SideOrder) -> Comparison:
     """The comparison of one event. `registry` holds at least the entries that the event names."""
     sides = sides_in_order(event, order)
+    changing = changing_accounts(event, registry)
     questions = tuple(
         ComparedQuestion(
             row, agreement_on(row, registry.sides), contested_words(row, registry), figure_rows(row, registry)
@@ -77,7 +84,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     utterances = rendered_utterances(event, registry)
     return Comparison(
         sides,
-        _opening(lead_question(event), questions),
+        _opening(lead_question(event), questions, times_of_words(event, changing) if changing else {}),
         questions,
         context_quotes(event, sides),
         reply_links(event),
@@ -85,6 +92,8 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
         fidelity(event, registry, utterances),
         derivations(event, registry),
         text_pairs(event, registry),
+        changing,
+        article_versions(event, registry),
         outlet_shares(event, registry),
         utterances_in_time(event, registry),
         first_reports(event, registry),
@@ -95,6 +104,7 @@ def compare_event(event: Event, registry: Registry, order: SideOrder) -> Compari
     )
 
 
-
-def _opening(lead: Question | None, questions: tuple[ComparedQuestion, ...]) -> Opening | None:
-    return next((opening_of(q.row, q.words) for q in questions if lead and q.row.question.id == lead.id), None)
+def _opening(
+    lead: Question | None, questions: tuple[ComparedQuestion, ...], times: Mapping[str, When]
+) -> Opening | None:
+    return next((opening_of(q.row, q.words, times) for q in questions if lead and q.row.question.id == lead.id), None)

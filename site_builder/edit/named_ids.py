@@ -32,7 +32,7 @@ FIELDS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "people": {"aliases": _ALIASES},
         "places": {"part_of": _PLACE, "aliases": _ALIASES},
         "topics": {"part_of": _TOPIC},
-        "sources": {"outlet": _OUTLET},
+        "sources": {"outlet": _OUTLET, "version_of": _SOURCE},
         "terms": {"same_as": ("terms",)},
         "referents": {"is": {"person": ("people",), "side": _SIDE, "outlet": _OUTLET, "place": _PLACE}},
         "site": {"featured": ("events",)},
@@ -41,7 +41,9 @@ FIELDS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 # Ids of quotes of the same event, one of which may have been given by the builder: a speaker and a number.
 QUOTES: Mapping[str, Any] = MappingProxyType(
     {
-        "accounts": {"quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",)}},
+        "accounts": {
+            "quotes": {"replies": {"to": ("",)}, "made_from": ("",), "part_of": ("",), "supersedes": ("",)}
+        },
         "referents": {"called": {"in": ("",)}},
     }
 )

@@ -221,5 +221,6 @@ def _is_same_elsewhere(before: object, after: object, name: str = "") -> bool:
 
 _MAY_DIFFER = frozenset(
     {"place", "topics", "sources", "side", "speaker", "source", "via", "part_of", "used_by", "outlet", "same_as"}
-    | {"featured", "to", "made_from", "id", "in", "person", "summary", "description", "note", "capture"}
+    | {"featured", "to", "made_from", "supersedes", "version_of", "id", "in", "person"}
+    | {"summary", "description", "note", "capture"}
 )

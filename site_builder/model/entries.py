@@ -87,6 +87,7 @@ class Source(Entry):
     kind: Literal["article", "document", "post", "broadcast", "book"] = "article"
     author: Text | None = None
     date: Date | None = None
+    version_of: Id | None = None
     language: Language = "en"
     url: WebLink | None = None
     archive_url: WebLink | None = None

@@ -26,6 +26,7 @@ from site_builder.model.fields import (
     listed,
 )
 from site_builder.model.figure_values import Amount, Qualifier, Unit
+from site_builder.model.place_in_source import PlaceInSource
 from site_builder.model.short_forms import (
     expression_in_full,
     named_positions,
@@ -128,6 +129,7 @@ class Rendering(Entry):
     """How one source gives an utterance, word for word."""
 
     source: Id
+    at: PlaceInSource | None = None
     text: QuotedText
     mode: Mode = "direct"
     cue: Text | None = None
@@ -170,6 +172,7 @@ class Quote(Entry):
     replies: Annotated[tuple[Reply, ...], Listed] = ()
     made_from: Annotated[tuple[Id, ...], Listed] = ()
     part_of: Id | None = None
+    supersedes: Id | None = None
     scope: Text | None = None
     figures: Annotated[tuple[QuoteFigure, ...], Listed] = ()
     kept: Annotated[tuple[Text, ...], Listed] = ()

@@ -14,9 +14,9 @@ from site_builder.frozen import dataclass
 LARGEST = 1024 * 1024  # bytes of a file of content/; of a larger one nothing is read
 
 Name = Literal[
-    "line", "paragraph", "markdown", "page", "text", "id", "run", "list", "records", "quotes", "renderings", "words",
-    "compared", "wholes", "folders", "findings", "block", "lines", "nesting", "indentation", "brackets", "signs",
-    "tags",
+    "line", "paragraph", "markdown", "page", "place", "text", "id", "run", "list", "records", "quotes", "renderings",
+    "words", "compared", "wholes", "folders", "findings", "block", "lines", "nesting", "indentation", "brackets",
+    "signs", "tags",
 ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ LIMITS: MappingProxyType[Name, Limit] = MappingProxyType(
         ),
         "markdown": Limit(50_000, "characters", "a summary or description", "nobody reads more before the accounts"),
         "page": Limit(200_000, "characters", "a page of content/pages", "a page of this length is a book"),
+        "place": Limit(60, "characters", "`at:` of a rendering", "it stands in one line with the name of the source"),
         "text": Limit(400_000, "characters", "the text of a quote", "nobody can compare more side by side"),
         "run": Limit(
             1_000, "characters", "a run without a space, in a script that has spaces",

@@ -53,8 +53,8 @@ class Registry:
 
     `term_by_form` maps (language, folded form) to its term, `term_indexes` a language to all forms of its terms.
     `same_terms` maps a term that has counterparts in other languages to its group, itself included.
-    `parts` maps (kind, id) to the ids of what is part of it, `sources_of` an outlet to its sources; both sorted, and
-    only in the registry of the whole site.
+    `parts` maps (kind, id) to the ids of what is part of it, `sources_of` an outlet to its sources, `versions_of` a
+    source to those that call themselves versions of it; all sorted, and only in the registry of the whole site.
     `labels` maps (kind, id) to an entry's name in full, `shorts` those of sides and sources to how lines name them:
     pages that show no more of an entry than this need not be made again when something else of it changes.
     `was` maps (kind, id) to the ids that an entry had before, if it had any.
@@ -74,6 +74,7 @@ class Registry:
     same_terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     sources_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    versions_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     shorts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     was: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -136,6 +137,7 @@ def registry_of(entries: Iterable[tuple[str, Entry]]) -> Registry:
         same_terms=same_terms(by_kind["terms"]),  # type: ignore[arg-type]
         parts=_parts(by_kind),
         sources_of=_ids_by("outlet", by_kind["sources"]),
+        versions_of=_ids_by("version_of", by_kind["sources"]),
     )
 
 
@@ -183,7 +185,7 @@ def _forms_of(terms: Collection[Term]) -> dict[str, Any]:
 def entries_named_by(event: Event, registry: Registry) -> Registry:
     """The entries that an event names, directly or through the entries it names."""
     speakers = {quote.speaker.id for _, quote in event.quotes()}
-    sources = sources_named_by(event)
+    sources = _with_first_versions(sources_named_by(event), registry)
     carriers = {
         carrier.id
         for _, quote in event.quotes()
@@ -218,6 +220,17 @@ def entries_named_by(event: Event, registry: Registry) -> Registry:
         same_terms={name: group for name in used_terms if (group := registry.same_terms.get(name))},
         names=names_of([*sides.values(), *people.values(), *places.values()]),
     )
+
+
+def _with_first_versions(sources: set[str], registry: Registry) -> set[str]:
+    """The sources, and what they are versions of: by it they know each other."""
+    found = set[str]()
+    for source in sources:
+        name: str | None = source
+        while name and name in registry.sources and name not in found:
+            found.add(name)
+            name = registry.sources[name].version_of
+    return found
 
 
 def _terms_used(event: Event, registry: Registry) -> dict[str, Term]:

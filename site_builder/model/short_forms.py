@@ -14,7 +14,7 @@ from site_builder.model.fields import as_list, fault, not_too_many
 from site_builder.model.slugs import SLUG
 
 RENDERING_FIELDS = (
-    "source", "text", "mode", "cue", "lang", "translated", "via", "translation",
+    "source", "at", "text", "mode", "cue", "lang", "translated", "via", "translation",
 )
 
 

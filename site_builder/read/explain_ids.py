@@ -100,7 +100,7 @@ def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:
         return did_you_mean(text, asked, lambda: Called([*asked.values()], [*asked]))
     if field == "questions" and path[-1] == "id":
         return _question_missed(root)
-    if field in ("to", "made_from") or (field == "part_of" and len(path) > 1):
+    if field in ("to", "made_from", "supersedes") or (field == "part_of" and len(path) > 1):
         return _quote_meant(root, text)
     return None
 

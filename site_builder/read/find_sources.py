@@ -32,7 +32,7 @@ from site_builder.say.tags import LANGUAGES
 # Addresses that the builder makes itself; a page of content/pages may not take them.
 RESERVED = frozenset(
     {*FOLDERS, "speakers", "balance", "reporting", "map", "timeline", "assets", "data", "index", "404", "embed"}
-    | {"search", "help", "corrections", "figures", *LANGUAGES}  # the site in another language has a folder
+    | {"search", "help", "corrections", "figures", "changed", *LANGUAGES}  # the site in another language has a folder
 )
 EVENT_LISTS = frozenset({"side", "topic", "place", "outlet", "year"})  # events/side/ lists the events of each side
 LIST_PAGE = re.compile(r"page-[0-9]+")  # the second, third … page of a long list

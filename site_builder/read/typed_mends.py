@@ -75,3 +75,13 @@ def line_in_group(group: Node, line: str) -> Mend:
     second = keys[1]
     at = (second.line + 1, second.column + 1)
     return (Edit(*at, *at, f"{line}\n{' ' * second.column}"),)
+
+
+def without_line(group: Node, name: str) -> Mend:
+    """Takes out a field that has a line to itself below the first of its group; nothing for one in brackets."""
+    keys = [key for key, _ in group.items if key is not None]
+    pair = group.pair(name) if group.is_mapping else None
+    if not pair or pair[0] is keys[0] or len({key.line for key in keys}) < len(keys):
+        return ()
+    line = pair[0].line + 1
+    return (Edit(line, 1, line + 1, 1, ""),) if pair[1].line == pair[0].line else ()

@@ -41,6 +41,7 @@ def _sources(registry: Registry) -> Iterator[Row]:
         verified = registry.verified.get(each.id)
         yield (
             each.id, each.title, each.short, each.outlet, each.kind, each.author, *date_values(each.date),
+            each.version_of if each.version_of in registry.sources else None,
             each.language, direction_of(each.language), each.url, each.archive_url, each.note,
             verified.date.text if verified else None, entry_path("sources", each.id),
         )  # fmt: skip
@@ -156,13 +157,14 @@ ENTRY_TABLES = (
                 ID, needed("title", "its title"), Column("short", "how lines name it"),
                 Column("outlet", "who published it"), needed("kind", "what it is", values=SOURCE_KINDS),
                 Column("author", "who wrote it"), *date_columns("date", "when it was published"),
+                Column("version_of", "another version of the same article"),
                 needed("language", "its language, a tag of BCP 47"),
                 needed("dir", "the direction of its language", values=("ltr", "rtl")),
                 Column("url", "its address"), Column("archive_url", "the address of an archived copy"),
                 Column("note", "what the editors write of it, in Markdown"),
                 Column("verified", "the day on which its quotes were last compared with a copy of it"), PATH,
             ),
-            "id", refers("outlet", "outlets"),
+            "id", refers("outlet", "outlets"), refers("version_of", "sources"),
         ), _sources,
     ),
     EntryTable(

@@ -53,7 +53,7 @@ def _renderings(subject: Subject) -> Iterator[Row]:
     for quote, id, number, each in renderings_of(subject.event):
         made, reading = each.translated, each.translation
         yield (
-            subject.event.id, id, quote.id, number, each.source, each.mode, each.cue,
+            subject.event.id, id, quote.id, number, each.source, each.at, each.mode, each.cue,
             *text_values(language_of(each, subject.registry), each.text),
             made is not None, *((made.from_lang, made.by, *date_values(made.date)) if made else (None,) * 6),
             *(text_values(reading.lang, reading.text) if reading else text_values(None, None)),
@@ -102,6 +102,12 @@ def _kept(subject: Subject) -> Iterator[Row]:
         yield from ((subject.event.id, quote.id, words) for words in dict.fromkeys(quote.kept))
 
 
+def _superseded(subject: Subject) -> Iterator[Row]:
+    for _, quote in subject.event.quotes():
+        if quote.supersedes:
+            yield (subject.event.id, quote.id, quote.supersedes)
+
+
 QUOTE_TABLES = (
     EventTable(
         table(
@@ -125,7 +131,7 @@ QUOTE_TABLES = (
             "renderings", "How each source gives a quote, word for word.",
             (
                 EVENT, needed("id", "its id, and #address on the event’s page"), QUOTE, NUMBER,
-                needed("source", "where it was read"),
+                needed("source", "where it was read"), Column("at", "at which page, verse, line or minute of it"),
                 needed("mode", "whose wording it is, and where it stands", values=get_args(Mode)),
                 Column("cue", "the reporting verb before it"),
                 *text_columns("text", "the words, exactly as in the source but for cuts in […]"),
@@ -190,5 +196,12 @@ QUOTE_TABLES = (
             (EVENT, QUOTE, needed("words", "as they stand in a text; all, where it holds of each")),
             "event quote words", OF_QUOTE,
         ), _kept,
+    ),
+    EventTable(
+        table(
+            "superseded", "Which earlier statement of its side a quote follows, as the editors say.",
+            (EVENT, QUOTE, needed("earlier", "the earlier statement")), "event quote", OF_QUOTE,
+            refers("event earlier", "quotes", "event id"),
+        ), _superseded,
     ),
 )  # fmt: skip

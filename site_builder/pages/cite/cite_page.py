@@ -37,6 +37,7 @@ class ReadIn:
 
     source_id: str
     source: Linked
+    at: str | None
     exact: str | None
     copy: str | None
     copied: EdtfDate | None
@@ -126,14 +127,14 @@ def _quote(quote: Quote, reference: Reference, wholes: dict[str, Quote], registr
 
 def _read_in(quote: Quote, whole: Quote | None, registry: Registry) -> tuple[ReadIn, ...]:
     """Each source that has the words, and that of the original."""
-    texts = [(rendering.source, rendering.text) for rendering in quote.renderings]
+    texts = [(rendering.source, rendering.at, rendering.text) for rendering in quote.renderings]
     if quote.original and quote.original.source:
-        texts.append((quote.original.source, quote.original.text))
+        texts.append((quote.original.source, None, quote.original.text))
     found = []
-    for name, text in texts:
+    for name, at, text in texts:
         source = registry.sources[name]
         address = exact_address(source, text, partial(_context, text, name, whole))
-        found.append(ReadIn(name, source_link(name, registry), address, source.archive_url, archived_on(source)))
+        found.append(ReadIn(name, source_link(name, registry), at, address, source.archive_url, archived_on(source)))
     return tuple(found)
 
 

@@ -90,7 +90,7 @@ def _quote(
     rendering = quote.renderings[0]
     is_own = rendering.mode in OWN_WORDS
     source = registry.sources[rendering.source]
-    read_in = [_in_words(sources[name]) for name in dict.fromkeys(each.source for each in quote.renderings)]
+    read_in = [_in_words(sources[name], places) for name, places in _places(quote).items()]
     author = _author(quote, rendering, registry)
     speaker = registry.speaker_name(quote.speaker)
     named = ((message("Speaker"), speaker),) if author != speaker else ()
@@ -145,9 +145,19 @@ def _kind(source: Source, url: str | None) -> Kind:
     return source.kind
 
 
-def _in_words(source: Reference) -> Phrase:
-    """A source in one line of a note."""
-    told = (source.author, f"“{source.title}”", source.container, source.issued, source.url)
+def _places(quote: Quote) -> dict[str, list[str]]:
+    """The sources of a quote, each with the places in it where its words stand."""
+    places: dict[str, list[str]] = {}
+    for rendering in quote.renderings:
+        known = places.setdefault(rendering.source, [])
+        if rendering.at and rendering.at not in known:
+            known.append(rendering.at)
+    return places
+
+
+def _in_words(source: Reference, places: list[str]) -> Phrase:
+    """A source in one line of a note, with where in it the words stand."""
+    told = (source.author, f"“{source.title}”", source.container, source.issued, *places, source.url)
     return series(tuple(part for part in told if part))
 
 

@@ -14,10 +14,7 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path, preview_path
-from site_builder.model.verified_texts import is_verified, standing_of
-from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
-from site_builder.pages.entries.source import KINDS
 from site_builder.pages.event.acts import ActView, act_views
 from site_builder.pages.event.aligned_texts import aligned_texts
 from site_builder.pages.event.balance import RoomView, event_balance
@@ -28,8 +25,10 @@ from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.languages import LanguagesView, languages_view
 from site_builder.pages.event.naming import NamesView, names_view
 from site_builder.pages.event.quote_views import QuoteViews
+from site_builder.pages.event.revisions import RevisionView, revision_views
 from site_builder.pages.event.rows import CellView, QuestionView, cell_view, question_view
 from site_builder.pages.event.seldom import needs_seldom
+from site_builder.pages.event.sources import SourceView, source_views
 from site_builder.pages.event.strip import SideView, StripView, WordView, side_view, strip_view
 from site_builder.pages.event.timeline import TimelineView, page_timeline
 from site_builder.pages.event.utterance import UtteranceView
@@ -39,30 +38,6 @@ from site_builder.pages.maps.locator import PlaceMap
 from site_builder.pages.page import Page
 from site_builder.read.outlines import Neighbours, Outline
 from site_builder.say.phrases import Message, Phrase, message, message_in, series
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source as the event page lists it. Units: `verified` of `total` texts were verified, `partly` in part,
-    if we hold a copy.
-
-    Shapes: `kind_words` stand where no outlet does: an article has one that is not named, a letter or book has none.
-    """
-
-    id: str
-    title: str
-    path: str
-    outlet: Linked | None
-    kind_words: Phrase
-    author: str | None
-    date: EdtfDate | None
-    url: str | None
-    archive_url: str | None
-    archived: EdtfDate | None
-    verified: int
-    partly: int
-    total: int
-    has_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +79,7 @@ class EventView:
     context: tuple[CellView, ...]
     acts: tuple[ActView, ...]
     names: NamesView | None
+    revisions: tuple[RevisionView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
     are_renderings_above: bool
@@ -133,6 +109,7 @@ class EventView:
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
             (self.acts, "_acts", message_in("part of a page", "Who did it")),
             (self.names, "_names", message_in("part of a page", "Names")),
+            (self.revisions, "_revisions", message_in("part of a page", "Changes")),
             (self.derivations, "_derivations", message_in("part of a page", "Texts")),
             (self.utterances, "_renderings", message_in("part of a page", "Reports")),
             (self.languages, "_languages", message_in("part of a page", "Languages")),
@@ -180,6 +157,7 @@ def event_view(
     quotes = QuoteViews(event, registry, comparison, language)
     sides_of = {quote.id: sides[account.side] for account, quote in event.quotes()}
     derived, told = aligned_texts(event, comparison, sides, quotes)
+    revised = revision_views(comparison, sides, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
@@ -204,15 +182,16 @@ def event_view(
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
         acts=act_views(event.acts, comparison.acts, sides, quotes),
         names=names_view(comparison.named, sides, registry),
+        revisions=revised,
         derivations=derived,
         utterances=told,
         are_renderings_above=bool(comparison.utterances and not told),
         languages=languages_view(comparison.text_pairs, sides_of, quotes),
-        folds=folds(derived, told, comparison.chronology, tallies.balance),
+        folds=folds(revised, derived, told, comparison.chronology, tallies.balance),
         timeline=page_timeline(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,
         balance=event_balance(sides, tallies),
-        sources=_sources(event, registry),
+        sources=source_views(event, registry),
         headlines=headline_views(comparison.headlines, registry),
         corrections=tuple((correction.date, correction.text) for correction in event.corrections),
         neighbours=_neighbours(neighbours, registry),
@@ -255,39 +234,4 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
             tuple(source_link(s, registry) for s in ground.sources),
         )
         for ground in event.common_ground
-    )
-
-
-def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:
-    texts: dict[str, list[str]] = {}
-    for _, quote in event.quotes():
-        for rendering in quote.renderings:
-            texts.setdefault(rendering.source, []).append(rendering.text)
-        if quote.original and quote.original.source:
-            texts.setdefault(quote.original.source, []).append(quote.original.text)
-    for ground in event.common_ground:
-        for source in ground.sources:
-            texts.setdefault(source, [])
-    return tuple(_source(name, texts[name], registry) for name in sorted(texts))
-
-
-def _source(name: str, texts: list[str], registry: Registry) -> SourceView:
-    source = registry.sources[name]
-    outlet = registry.outlet_of(name)
-    verified = registry.verified.get(name)
-    return SourceView(
-        name,
-        source.title,
-        entry_path("sources", name),
-        entry_link("outlets", outlet.id, registry) if outlet else None,
-        message("Outlet not named") if source.kind == "article" else KINDS[source.kind],
-        source.author,
-        source.date,
-        source.url,
-        source.archive_url,
-        archived_on(source),
-        sum(1 for text in texts if is_verified(text, verified)),
-        sum(1 for text in texts if standing_of(text, verified) == "partly"),
-        len(texts),
-        bool(source.capture or verified),
     )

@@ -10,6 +10,7 @@ from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.pages.event.collation import CollationView
 from site_builder.pages.event.derivation import DerivationView
+from site_builder.pages.event.revisions import RevisionView, revisions_line
 from site_builder.pages.event.utterance import UtteranceView
 from site_builder.say.phrases import Phrase, counted, series
 
@@ -20,6 +21,7 @@ SHORT_PAGE = 4  # quotes; with so few the whole page is read anyway, and with mo
 class Folds:
     """Shapes: each phrase is the line of one section; `are_open` where the page is short."""
 
+    revisions: Phrase
     derivations: Phrase
     renderings: Phrase
     timeline: Phrase
@@ -28,6 +30,7 @@ class Folds:
 
 
 def folds(
+    revisions: tuple[RevisionView, ...],
     derivations: Iterable[DerivationView],
     utterances: Iterable[UtteranceView],
     chronology: tuple[Utterance, ...],
@@ -37,6 +40,7 @@ def folds(
     derived, told = tuple(derivations), tuple(utterances)
     made = sum(len({text.anchor for text, _ in group.links}) for group in derived)
     return Folds(
+        revisions_line(revisions),
         _with_differences(counted("{number} text made from another", "{number} texts made from others", made), derived),
         _with_differences(
             counted("{number} quote, given more than once", "{number} quotes, each given more than once", len(told)),

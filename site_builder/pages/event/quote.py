@@ -47,6 +47,7 @@ class RenderingView:
     source_id: str
     source: Linked
     source_date: EdtfDate | None
+    at: str | None
     via: tuple[Linked, ...]
     translated: TranslatedView | None
     translation: TranslationView | None

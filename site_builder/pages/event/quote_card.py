@@ -93,6 +93,7 @@ def text_of(rendering: RenderingView) -> str:
 
 def _frame(title: str, side: SideView, quote: QuoteView) -> Frame:
     shown, scope = quote.rendering, quote.scope.text if quote.scope else None
+    carriers = tuple(each.name for each in shown.via)
     size, line = (18, 27) if shown.label or shown.text.is_long else (20.8, 29.5)
     blocks = [
         Block(40 + letters(title) / 2, 15, 20.3),
@@ -100,7 +101,7 @@ def _frame(title: str, side: SideView, quote: QuoteView) -> Frame:
         Block(letters(side.name) + 2, 17, 23),
         Block(letters(shown.label, text_of(shown)) + 2, size, line, 6),
         Block(letters(quote.speaker.name, quote.role, quote.channel, quote.said, scope), 15, 22, 6),
-        Block(letters(shown.manner, shown.source.name, shown.cue, *(each.name for each in shown.via)) + 25, 15, 22),
+        Block(letters(shown.manner, shown.source.name, shown.at, shown.cue, *carriers) + 25, 15, 22),
         Block(45, 15, 20.3, 6),
     ]
     for beside in (quote.original, shown.translation):

@@ -30,7 +30,7 @@ from site_builder.pages.event.quote_text import TextView, first_and_marked, text
 from site_builder.pages.event.scope import scope_view
 from site_builder.pages.links import Linked, speaker_link
 from site_builder.pages.measures.modes import label_of
-from site_builder.say.phrases import LanguageName, Message, message, message_in
+from site_builder.say.phrases import LanguageName, Message, Phrase, message, message_in
 
 # How a source gives the words: where an outlet is named, and where a document or book is.
 MANNERS = {
@@ -56,6 +56,11 @@ OWN_REPORT = message("its own report")
 # What is said at a text that was made from another, and at the other.
 MADE_FROM = (message("made from the text of {speaker}"), message("the text of {speaker} was made from this"))
 
+# What is said at a later statement on the same matter, and at the earlier one.
+VERSIONS = (
+    message("a later statement than that of {speaker}"), message("a later statement by {speaker} on this follows"),
+)  # fmt: skip
+
 MOST_DEPARTURES = 4  # stretches of other words that one line can hold
 
 # What a reply is called at the quote that makes it, and at the quote that receives it.
@@ -79,6 +84,7 @@ class QuoteViews:
             for question in event.questions
             for position in question.positions
         }
+        self.versions = {source for article in comparison.article_versions for source in article.sources}
         self.asks = {question.id: question.ask for question in event.questions}
         self.replies: dict[str, list[ReplyView]] = {}
         for link in comparison.replies:
@@ -89,6 +95,10 @@ class QuoteViews:
             for made, origin in derivation.links:
                 self._add_reply(made, MADE_FROM[0], origin)
                 self._add_reply(origin, MADE_FROM[1], made)
+        for account in comparison.changing_accounts:
+            for step in account.steps:
+                self._add_reply(step.later, VERSIONS[0], step.earlier)
+                self._add_reply(step.earlier, VERSIONS[1], step.later)
         self.departures = {utterance.quote.id: utterance.departures for utterance in comparison.utterances}
         self.fidelity = {each.quote: each.findings for each in comparison.fidelity}
         self.passages: dict[str, list[Quote]] = {}
@@ -166,6 +176,7 @@ class QuoteViews:
             marks_around(rendering.cue or "", lang),
             *self._manner_and_source(quote, rendering),
             source.date,
+            rendering.at,
             tuple(speaker_link(carrier, self.registry) for carrier in rendering.via if carrier != quote.speaker),
             _translated(rendering.translated, source.date) if rendering.translated else None,
             self._translation(rendering.translation) if rendering.translation else None,
@@ -177,9 +188,15 @@ class QuoteViews:
         source = self.registry.sources[rendering.source]
         path = entry_path("sources", source.id)
         if speaks_for_itself(quote, source.id, self.registry):
-            return ITS_OWN, source.id, Linked(OWN.get(rendering.mode, OWN_REPORT), path)
+            return ITS_OWN, source.id, Linked(self._version(source.id, OWN.get(rendering.mode, OWN_REPORT)), path)
         manner = MANNERS[rendering.mode][0 if is_quoted_in(quote, source.id, self.registry) else 1]
-        return manner, source.id, Linked(self.registry.source_label(source.id), path)
+        return manner, source.id, Linked(self._version(source.id, self.registry.source_label(source.id)), path)
+
+    def _version(self, source: str, name: Phrase) -> Phrase:
+        """The name of a source, with the day of the version where the event has several of one article."""
+        date = self.registry.sources[source].date
+        is_told = source in self.versions and date is not None
+        return message("{source}, version of {date}", source=name, date=date) if is_told and date else name
 
     def _positions(self, quote: Quote, question: Question | None) -> tuple[str, ...]:
         return tuple(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.compare.answers.agreement import Agreement
 from site_builder.compare.answers.changes import Change
-from site_builder.say.phrases import Phrase, counted, message, series
+from site_builder.model.dates import EdtfDate
+from site_builder.say.phrases import Message, Phrase, counted, message, series
 
 Names = Mapping[str, str]  # side id -> name, position id -> label
 
@@ -100,10 +101,18 @@ def _way(agreement: Agreement, side: str) -> tuple[str, ...]:
 
 
 def _changed(change: Change, names: Names, labels: Names) -> Phrase:
-    steps: list[Phrase] = [
-        message("{position} ({date})", position=labels[step.position], date=step.said) for step in change.steps
-    ]
-    said = steps[0]
-    for step in steps[1:]:
-        said = message("{position}, then {next}", position=said, next=step)
+    said = positions_in_order(tuple((labels[step.position], step.said) for step in change.steps))
     return message("{side} changed: {positions}", side=names[change.side], positions=said)
+
+
+def positions_in_order(positions: tuple[tuple[str, EdtfDate | None], ...]) -> Phrase:
+    """What was held first, and what then."""
+    first, *others = (_position(label, date) for label, date in positions)
+    said: Phrase = first
+    for each in others:
+        said = message("{position}, then {next}", position=said, next=each)
+    return said
+
+
+def _position(label: str, date: EdtfDate | None) -> Message | str:
+    return message("{position} ({date})", position=label, date=date) if date else label

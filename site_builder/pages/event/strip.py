@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from site_builder.compare.answers.opening import Opening, Wordless
+from site_builder.compare.revisions.accounts import When
 from site_builder.compare.words.wording import ContestedWord
 from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
@@ -14,7 +15,7 @@ from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.scope import ScopeView, scope_view
 from site_builder.say.languages import direction_of
-from site_builder.say.phrases import Message, message, message_in
+from site_builder.say.phrases import Message, Phrase, message, message_in
 
 MARKS = 8  # shapes and colours there are; a ninth side begins again
 LONGEST_LARGE_WORD = 11  # letters; beyond it all words of a strip are set smaller
@@ -27,6 +28,13 @@ WORDLESS: Mapping[Wordless, Message] = {
     "declined": message("asked or accused, and gave no answer"),
     "not-checked": message("we could not read a text that might hold an answer"),
     "not-looked-for": message("we have not yet looked for an answer"),
+}
+
+
+# When a word was said, of an account that changed and whose dates do not tell.
+WHEN: Mapping[str, Message] = {
+    "first": message_in("a word of an account that changed", "at first"),
+    "later": message_in("a word of an account that changed", "later"),
 }
 
 
@@ -45,7 +53,10 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class WordView:
-    """A contested word in large type, and how it is known."""
+    """A contested word in large type, and how it is known.
+
+    Shapes: `when` it was said is told of an account that changed.
+    """
 
     headword: str
     lang: str
@@ -54,6 +65,7 @@ class WordView:
     anchor: str
     provenance: Message
     scope: ScopeView | None
+    when: Phrase | None
     is_own: bool
 
     @property
@@ -119,7 +131,9 @@ def strip_view(opening: Opening | None, sides: tuple[str, ...], registry: Regist
         return None
     words = opening.words
     views = {side: side_view(registry.sides[side], position) for position, side in enumerate(sides, 1)}
-    marked = [(side, tuple(_word(word, words, registry) for word in words if word.side == side)) for side in sides]
+    times = dict(opening.times)
+    shown = [(word.side, _word(word, words, times.get(word.quote), registry)) for word in words]
+    marked = [(side, tuple(word for owner, word in shown if owner == side)) for side in sides]
     return StripView(
         opening.question,
         opening.ask,
@@ -129,7 +143,7 @@ def strip_view(opening: Opening | None, sides: tuple[str, ...], registry: Regist
     )
 
 
-def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Registry) -> WordView:
+def _word(word: ContestedWord, words: tuple[ContestedWord, ...], when: When | None, registry: Registry) -> WordView:
     is_alone = sum(1 for other in words if other.side == word.side) == 1
     return WordView(
         word.headword,
@@ -139,6 +153,7 @@ def _word(word: ContestedWord, words: tuple[ContestedWord, ...], registry: Regis
         word.quote,
         _provenance(word, is_alone, registry),
         scope_view(word.scope),
+        WHEN[when] if isinstance(when, str) else when,
         word.is_own,
     )
 

@@ -163,7 +163,10 @@ def _question(question: ComparedQuestion) -> dict[str, Any]:
         "changes": [
             {
                 "side": change.side,
-                "steps": [{"position": step.position, "said": step.said.text} for step in change.steps],
+                "steps": [
+                    {"position": step.position, "said": step.said.text if step.said else None}
+                    for step in change.steps
+                ],
             }
             for change in agreement.changes
         ],

@@ -93,6 +93,7 @@ def _witness(id: str, quote: Quote, rendering: Rendering, subject: Subject) -> s
         f"<title xml:lang={quoted(source.language)}>{escape(source.title)}</title>",
         f"<publisher>{escape(outlet.name)}</publisher>" if outlet else "",
         _date(source.date) if source.date else "",
+        f"<citedRange>{escape(rendering.at)}</citedRange>" if rendering.at else "",
         f"<ptr target={quoted(source.url)}/>" if source.url else "",
         f"<textLang mainLang={quoted(language_of(rendering, registry))}/>",
     ]

@@ -74,6 +74,7 @@ class MentionView:
     marks: Marks
     said: EdtfDate | None
     source: Linked
+    at: str | None
     also: tuple[Linked, ...]
     scope: ScopeView | None
 
@@ -187,6 +188,7 @@ def _mention_view(summary: EventSummary, mention: Mention, index: int, registry:
         marks_around(brief.excerpt, brief.lang),
         mention.said,
         source_link(brief.source, registry),
+        brief.at,
         tuple(source_link(source, registry) for source in others),
         scope_view(mention.scope),
     )

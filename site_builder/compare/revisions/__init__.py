@@ -1,0 +1,1 @@
+"""What changed between versions of one statement or article."""
