@@ -104,8 +104,9 @@ def with_value(yaml: YamlText, item: Item, column: Column, value: Value | None) 
     """The file with one value set, or taken away where it is None."""
     path = item.path(column)
     if item.is_short and column.field != "text":
-        old = yaml.get(path)
-        return yaml.set(path, {**({"text": old} if isinstance(old, str) else old), column.field: value})
+        words = yaml.get(path)
+        group = words if isinstance(words, dict) else {"text": words}
+        return yaml.set(path, {**group, column.field: value})
     if value is None:
         return _without(yaml, item, path)
     order = _order(item, column)

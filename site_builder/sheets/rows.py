@@ -69,9 +69,8 @@ def _items(table: Table, value: Value, keys: Keys, path: Path, steps: tuple[str,
             yield Item((*keys, key), ({"text": item},), (place,), whole=True)
         elif not rest:
             is_short = isinstance(item, str)
-            yield Item(
-                (*keys, key), ({"text": item} if is_short else item,), (place,), is_short or _is_named(value, name), is_short
-            )
+            group = {"text": item} if is_short else item
+            yield Item((*keys, key), (group,), (place,), is_short or _is_named(value, name), is_short)
         else:
             yield from _items(table, item, (*keys, key), place, tuple(rest))
 
