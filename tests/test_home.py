@@ -22,7 +22,8 @@ def event(id: str, date: str, *topics: str) -> Event:
 
 def archive(*events: Event) -> tuple[list[EventSummary], Registry]:
     registry = make_registry(*events, **PARTS)
-    return [*latest_first(summarize(each, registry, compare_event(each, registry, "rotate")) for each in events)], registry
+    summaries = latest_first(summarize(each, registry, compare_event(each, registry, "rotate")) for each in events)
+    return [*summaries], registry
 
 
 def listed(*events: Event) -> list[str]:

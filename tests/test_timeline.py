@@ -58,7 +58,8 @@ def said(*phrases: Phrase) -> list[str]:
 
 def row_of(said: str | None, dates: dict[str, str | None]) -> str:
     """The row of a quote on a page where another has two sources: so the page tells which came first."""
-    told = make_quote("ben", said="1999-01-01", renderings=[{"source": name, "text": "We stay."} for name in ("y", "z")])
+    texts = [{"source": name, "text": "We stay."} for name in ("y", "z")]
+    told = make_quote("ben", said="1999-01-01", renderings=texts)
     view = view_with({**dates, "y": "1999-01-01", "z": "1999-01-01"}, told, quote(*dates, said=said))
     (row,) = (row for row in said_in_html(view) if "They fled" in row)
     return row

@@ -113,9 +113,9 @@ def reporter_of(use: NameUse, registry: Registry) -> tuple[Message, str]:
     """How somebody has words that no side said, and who that is."""
     if use.by == "translator":
         return TRANSLATING, registry.source_label(use.source)
-    is_carrier = registry.sources[use.source].kind in ("document", "book")  # its outlet only keeps or prints it
-    name = registry.labels["outlets", use.outlet] if use.outlet and not is_carrier else registry.source_label(use.source)
-    return REPORTING, name
+    if use.outlet and registry.sources[use.source].kind not in ("document", "book"):  # those it only keeps or prints
+        return REPORTING, registry.labels["outlets", use.outlet]
+    return REPORTING, registry.source_label(use.source)
 
 
 def _expressions(uses: Iterable[NameUse]) -> Iterator[ExpressionView]:

@@ -42,8 +42,10 @@ WayIn = tuple[tuple[Message, Message], str, tuple[WayView, ...]]
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Shapes: `more` are events of many topics, by date; `ways_in` are ((heading, words for the whole index), kind, entries); `feeds`
-    are the paths of the site's own, if it has any.
+    """What the home page shows.
+
+    Shapes: `more` are events of many topics, by date; `ways_in` are ((heading, words for the whole index), kind,
+            entries); `feeds` are the paths of the site's own, if it has any.
     """
 
     featured: EventCard | None
