@@ -19,8 +19,9 @@ from starlette.routing import Route
 from site_builder.desk.desk_edits import edited, form_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
-from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.desk_home import home_of
 from site_builder.desk.desk_words import language_for, words_of
+from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
@@ -46,6 +47,9 @@ PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
 <link rel="stylesheet" href="/_desk/desk.css">
+<link rel="stylesheet" href="/_desk/entry_picker.css">
+<link rel="stylesheet" href="/_desk/panes/home.css">
+<link rel="stylesheet" href="/_desk/panes/entries.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>
@@ -94,10 +98,6 @@ class DeskSite:
         """All events with their state, and what else there is."""
         return await self.service.with_archive(home_of)
 
-    async def names(self, _: Request, __: Any) -> Any:
-        """What can be named in an event: ids with the names that editors know."""
-        return await self.service.with_archive(names_of)
-
     async def findings(self, _: Request, sent: Any) -> Any:
         """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
         path = _text(sent, "path")
@@ -108,8 +108,8 @@ class DeskSite:
 def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
-        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
-        "findings": site.findings,
+        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home,
+        "findings": site.findings, **entry_answers(site),
     }  # fmt: skip
 
     async def page(request: Request) -> Response:
