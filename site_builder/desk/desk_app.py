@@ -19,12 +19,13 @@ from starlette.routing import Route
 from site_builder.desk.desk_edits import edited, form_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
-from site_builder.desk.desk_home import home_of
+from site_builder.desk.desk_home import Home
 from site_builder.desk.desk_words import language_for, words_of
 from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
+from site_builder.engine.read_atlas import MAP_FILE
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
 from site_builder.say.languages import direction_of
@@ -66,7 +67,7 @@ class DeskSite:
 
     def __init__(self, content: Path, captures: Path, service: Service) -> None:
         self.content, self.captures, self.service = content, captures, service
-        self.files = DeskFiles(content)
+        self.files, self.events = DeskFiles(content), Home()
 
     # ------------------------------------------------------------------------ files
 
@@ -94,9 +95,9 @@ class DeskSite:
 
     # ------------------------------------------------------------------------ what is around them
 
-    async def home(self, _: Request, __: Any) -> Any:
-        """All events with their state, and what else there is."""
-        return await self.service.with_archive(home_of)
+    async def home(self, _: Request, sent: Any) -> Any:
+        """A page of the events that are wanted, with their state; and what else there is."""
+        return await self.service.with_archive(lambda archive: self.events.page(archive, sent))
 
     async def findings(self, _: Request, sent: Any) -> Any:
         """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
@@ -195,7 +196,8 @@ def _form(text: str) -> dict[str, Any]:
 
 
 def _assets() -> dict[str, bytes]:
-    return {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    own = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    return own | {"map.json": MAP_FILE.read_bytes()}
 
 
 FILES = _assets()

@@ -14,7 +14,7 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.urls import annotations_path, collation_path, data_path, entry_path, preview_path
-from site_builder.model.verified_texts import is_verified, standing_of
+from site_builder.model.verified_texts import is_verified, standing_of, texts_by_source
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.place import place_map
 from site_builder.pages.entries.source import KINDS
@@ -243,15 +243,7 @@ def _common_ground(event: Event, registry: Registry) -> tuple[tuple[str, tuple[L
 
 
 def _sources(event: Event, registry: Registry) -> tuple[SourceView, ...]:
-    texts: dict[str, list[str]] = {}
-    for _, quote in event.quotes():
-        for rendering in quote.renderings:
-            texts.setdefault(rendering.source, []).append(rendering.text)
-        if quote.original and quote.original.source:
-            texts.setdefault(quote.original.source, []).append(quote.original.text)
-    for ground in event.common_ground:
-        for source in ground.sources:
-            texts.setdefault(source, [])
+    texts = texts_by_source(event)
     return tuple(_source(name, texts[name], registry) for name in sorted(texts))
 
 
