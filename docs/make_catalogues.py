@@ -17,6 +17,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
+from site_builder.desk.desk_forms import form_fields
+from site_builder.model.kinds import ENTRIES, SITE
 from site_builder.say.interface import LOCALES
 from site_builder.say.tags import LANGUAGES
 
@@ -67,6 +69,15 @@ def _messages(sources: Sources) -> Iterator[tuple[str, str | None, Any, list[str
                 yield file.relative_to(ROOT).as_posix(), context, text, comments
 
 
+def of_the_desk() -> Catalog:
+    """Every message of the desk: those of its scripts, and what the fields of its forms mean."""
+    messages = extracted(DESK_SOURCES)
+    for kind in (*ENTRIES, SITE):
+        for field in (inner for outer in form_fields(kind.noun) for inner in (outer, *outer.get("fields", ()))):
+            messages.add(field["help"], locations=[("docs/fields.yaml", 0)])
+    return messages
+
+
 def read_catalogue(language: str, folder: Path | None = None) -> Catalog:
     """The catalogue of a language as it lies on the disk; an empty one where there is none yet."""
     path = (folder or LOCALES) / f"{language}.po"
@@ -87,8 +98,7 @@ def up_to_date(language: str, messages: Catalog, folder: Path | None = None) -> 
 
 def main() -> None:
     """Brings every catalogue up to date, and says how much of it is translated."""
-    for folder, sources in ((LOCALES, SOURCES), (DESK_LOCALES, DESK_SOURCES)):
-        messages = extracted(sources)
+    for folder, messages in ((LOCALES, extracted()), (DESK_LOCALES, of_the_desk())):
         for language in LANGUAGES[1:]:
             (folder / f"{language}.po").write_bytes(up_to_date(language, messages, folder))
             done = sum(1 for message in read_catalogue(language, folder) if message.id and all(_forms(message.string)))

@@ -26,7 +26,8 @@ _ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event as the list has it. Shapes: `state` is "draft", "ready" or "published", "" before it was read; `shown` is what a page gets.
+    """An event as the list has it. Shapes: `state` is "draft", "ready" or "published", "" before it was read; `shown`
+    is what a page gets.
 
     Units: `left` counts what is left to do; `changed` is in ns.
     """

@@ -59,7 +59,7 @@ function useFile(path) {
 function Open({ path }) {
   const [file, fault] = useFile(path);
   const panes = PANES.filter(([, , , isFor]) => isFor(path));
-  const [shown, show] = useState([isEvent(path) ? "event" : "entry", "page"]); // panes, the last opened last
+  const [shown, show] = useState(["page", isEvent(path) ? "event" : "entry"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
   const isNarrow = useNarrow();
   if (fault) return html`<main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;

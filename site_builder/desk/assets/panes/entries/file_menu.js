@@ -56,7 +56,7 @@ function Status({ file, today }) {
 }
 
 function Delete({ file, about }) {
-  const [isAsking, ask_] = useState(false);
+  const [isAsking, confirm] = useState(false);
   const [said, say] = useState(null);
   const name = file.value?.title ?? file.value?.name ?? file.value?.headword ?? file.path;
   const remove = async () => {
@@ -72,13 +72,13 @@ function Delete({ file, about }) {
       ${about.count ? html`<p>${t("It cannot be deleted while others name it: {count}", { count: about.count })}</p>
         <ul role="list">${about.users.slice(0, 5).map(({ path, name: called }) => html`<li key=${path}><a href=${`#/${path}`}><bdi>${called}</bdi></a></li>`)}</ul>` : ""}
       ${!about.count && about.unread ? html`<p>${t("It cannot be deleted yet: some files cannot be read, and may name it.")}</p>` : ""}
-      ${isFree && !isAsking ? html`<button type="button" onClick=${() => ask_(true)}>${t("Delete it …")}</button>` : ""}
+      ${isFree && !isAsking ? html`<button type="button" onClick=${() => confirm(true)}>${t("Delete it …")}</button>` : ""}
       ${isFree && isAsking ? html`
         <p>${t("This file goes:")} <bdi dir="ltr">${file.path}</bdi>${about.has_record ? html`, <bdi dir="ltr">${file.path.replace("sources/", "verified/")}</bdi>` : ""}.
           ${t("It can be put back from the list of entries, as long as this browser keeps it.")}</p>
         <div class="buttons">
           <button type="button" class="danger" disabled=${file.state !== "saved"} onClick=${remove}>${t("Delete it now")}</button>
-          <button type="button" onClick=${() => ask_(false)}>${t("Keep it")}</button></div>` : ""}
+          <button type="button" onClick=${() => confirm(false)}>${t("Keep it")}</button></div>` : ""}
       <${Refusal} said=${said} />
     </section>`;
 }

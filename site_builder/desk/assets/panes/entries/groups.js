@@ -1,6 +1,6 @@
 // A group of fields inside an entry, such as a licence; and several of them, such as other names.
 
-import { html, useRef } from "../../libraries/ui.js";
+import { html, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { Fields } from "./form.js";
 
@@ -13,6 +13,8 @@ export function Group({ file, kind, field, label, value, path, help }) {
     </fieldset>`;
 }
 
+const hasFindings = (file, path) => file.findings.some(({ at }) => at && path.every((step, number) => at[number] === step));
+
 export function Groups({ file, kind, field, label, value, path, help }) {
   const items = asList(value), box = useRef(null);
   const first = field.fields[0].name;
@@ -20,7 +22,10 @@ export function Groups({ file, kind, field, label, value, path, help }) {
   const pathOf = (number) => (Array.isArray(value) ? [...path, number] : path);
   const add = async () => {
     await file.edit({ do: "append", path, value: { [first]: "" } });
-    setTimeout(() => box.current?.querySelector(".group:last-of-type input")?.focus());
+    setTimeout(() => {
+      const last = [...(box.current?.querySelectorAll(".group") ?? [])].at(-1);
+      last?.querySelector("input")?.focus();
+    });
   };
   const remove = (number) => file.edit({ do: "remove", path: items.length > 1 ? pathOf(number) : path })
     .then(() => box.current?.querySelector(".add")?.focus());
@@ -28,11 +33,19 @@ export function Groups({ file, kind, field, label, value, path, help }) {
     <div class="groups" ref=${box} role="group" aria-label=${label}>
       <p class="label">${label}</p>${help}
       ${items.map((item, number) => html`
-        <fieldset class="group" key=${number}>
-          <legend><bdi>${item[first] || t("Number {number}", { number: number + 1 })}</bdi></legend>
-          <${Fields} file=${file} kind=${kind} fields=${field.fields} value=${item} path=${pathOf(number)} />
-          <button type="button" onClick=${() => remove(number)}>${t("Take out: {name}", { name: item[first] || number + 1 })}</button>
-        </fieldset>`)}
+        <${Item} key=${number} file=${file} kind=${kind} field=${field} item=${item} number=${number} path=${pathOf(number)} remove=${remove} />`)}
       <button type="button" class="add" onClick=${add}>${t("Add: {what}", { what: label })}</button>
     </div>`;
+}
+
+// Open where there is something to do; what an editor folds or unfolds stays so.
+function Item({ file, kind, field, item, number, path, remove }) {
+  const name = item[field.fields[0].name];
+  const [isOpen, open] = useState(!name || hasFindings(file, path));
+  return html`
+    <details class="group" open=${isOpen} onToggle=${(event) => open(event.target.open)}>
+      <summary><bdi>${name || t("Number {number}", { number: number + 1 })}</bdi></summary>
+      <${Fields} file=${file} kind=${kind} fields=${field.fields} value=${item} path=${path} />
+      <button type="button" onClick=${() => remove(number)}>${t("Take out: {name}", { name: name || number + 1 })}</button>
+    </details>`;
 }

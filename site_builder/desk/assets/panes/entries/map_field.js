@@ -87,7 +87,7 @@ function Map({ id, spot, choose }) {
             <path class="map-land" d=${paths.land} /><path class="map-lakes" d=${paths.lakes} />
             <path class="map-borders" d=${paths.borders} /><path class="map-dashed" d=${paths.dashed} />
           </svg>` : ""}
-        ${named(places, view).map(({ id: key, name, x, y }) => html`
+        ${named(places, view, at).map(({ id: key, name, x, y }) => html`
           <span key=${key} class="map-place" aria-hidden="true" style=${{ left: `${x}px`, top: `${y}px` }}><bdi>${name}</bdi></span>`)}
         <span class="map-cross" aria-hidden="true" style=${{ left: `${at.x}px`, top: `${at.y}px` }}></span>
       </div>
@@ -100,8 +100,14 @@ function Map({ id, spot, choose }) {
     </div>`;
 }
 
-// The places of the site that are in view, by which one finds one's way.
-function named(places, view) {
-  return places.map((place) => ({ ...place, ...pixelOf(view, place.at[0], place.at[1]) }))
-    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= view.width && y <= view.height).slice(0, MOST_NAMED);
+// The places of the site that are in view, by which one finds one's way; of names that would lie on each other, one.
+function named(places, view, cross) {
+  const found = [];
+  for (const place of places) {
+    const at = pixelOf(view, place.at[0], place.at[1]);
+    const isIn = at.x >= 0 && at.y >= 0 && at.x <= view.width && at.y <= view.height;
+    const isFree = [cross, ...found].every(({ x, y }) => Math.abs(y - at.y) > 14 || Math.abs(x - at.x) > 110);
+    if (isIn && isFree && found.length < MOST_NAMED) found.push({ ...place, ...at });
+  }
+  return found;
 }

@@ -29,9 +29,11 @@ export function Pages({ start, shown, found, go, step }) {
     </nav>`;
 }
 
-// A full date as the reader's language writes it; any other as it was typed.
+// Full dates as the reader's language writes them; any other as it was typed.
 export function dateWords(text) {
-  const full = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const [first, last, ...more] = text.split("/");
+  if (last && !more.length && [first, last].every((part) => /^\d{4}-\d{2}-\d{2}$/.test(part))) return `${dateWords(first)} – ${dateWords(last)}`;
+  const full = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2})?$/.exec(text);
   if (!full) return text;
   const day = new Date(0);
   day.setUTCFullYear(full[1], full[2] - 1, full[3]);
