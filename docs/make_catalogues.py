@@ -8,10 +8,12 @@ source gives the same bytes. docs/translating.md says how to translate.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -24,14 +26,23 @@ from site_builder.say.tags import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 WORDS_IN_PYTHON = {"message": None, "message_in": ((1, "c"), 2), "counted": (1, 2)}  # of site_builder/say/phrases.py
-Sources = tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...]
+Sources = tuple[tuple[str, Any, dict[str, Any], dict[str, Any]], ...]
 SOURCES: Sources = (
     ("site_builder/**/*.py", "python", WORDS_IN_PYTHON, {}),
     ("templates/**/*.html", "jinja2.ext:babel_extract", DEFAULT_KEYWORDS, {"trimmed": "true", "silent": "false"}),
 )
+WORDS_IN_SCRIPT = re.compile(r'(?<![\w.])t\("((?:[^"\\\n]|\\.)*)"')
+
+
+def words_in_script(file: BinaryIO, *_: Any, options: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The messages of a script of the desk. Babel's own reader loses those of templates inside templates."""
+    for found in WORDS_IN_SCRIPT.finditer(file.read().decode()):
+        yield 0, "t", json.loads(f'"{found[1]}"'), []
+
+
 DESK_LOCALES = ROOT / "site_builder" / "desk" / "locales"  # apart, for no page of a site says any of it
 DESK_SOURCES: Sources = tuple(
-    (f"site_builder/desk/assets/{place}*.js", "javascript", {"t": None}, {"parse_template_string": "true"})
+    (f"site_builder/desk/assets/{place}*.js", words_in_script, {"t": None}, {})
     for place in ("", "panes/", "panes/*/")
 )
 # Babel's rule for Arabic has its last two forms the other way round: 11 to 99 is the fifth form (CLDR: many).

@@ -35,6 +35,7 @@ function Desk() {
   useEffect(() => {
     const follow = () => go(addressed());
     addEventListener("hashchange", follow);
+    follow(); // it may have changed before anybody listened
     return () => removeEventListener("hashchange", follow);
   }, []);
   const [first, rest] = address.split("/"), List = LISTS[first];
