@@ -81,6 +81,7 @@ def test_new_event_by_keys_alone(running: tuple[LiveDesk, Path], open_page: Open
     # It is published and made a draft again, and goes, by keys alone too.
     page.get_by_role("button", name="More", exact=True).focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Publish it")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="This is published")).to_be_visible()

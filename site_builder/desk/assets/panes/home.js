@@ -4,6 +4,7 @@ import { ask, onNews } from "../api.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
 import { NewEntry } from "../new_entry.js";
 import { t } from "../words.js";
+import { PutBack } from "./entries/put_back.js";
 import { Frame, Pages } from "./home/frame.js";
 import { EventRow } from "./home/event_row.js";
 import { Beginning } from "./home/beginning.js";
@@ -60,6 +61,7 @@ export function Home() {
     <${Frame} at="" title=${home.title}>
       <div class="head"><h1>${t("Events")}</h1>${button}</div>
       ${maker}
+      <${PutBack} />
       <${Search} home=${home} wanted=${wanted} want=${want} />
       ${home.reading ? html`<p role="status" class="note">${t("Being read: {done} of {total}", { done: home.reading[0], total: home.reading[1] })}</p>` : ""}
       <p class="note" role="status">${t("Found: {count}", { count: home.found })}</p>

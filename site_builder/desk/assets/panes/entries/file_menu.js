@@ -30,7 +30,7 @@ export function FileMenu({ file }) {
       <button type="button" ref=${opener} aria-expanded=${isOpen} aria-controls=${id} onClick=${() => open(!isOpen)}>${t("More")}</button>
       ${isOpen ? html`
         <div class="file-panel" id=${id}>
-          ${file.path.startsWith("events/") ? html`<${Status} file=${file} today=${about?.today ?? ""} />` : ""}
+          ${about && file.path.startsWith("events/") ? html`<${Status} file=${file} today=${about.today} />` : ""}
           <${Rename} file=${file} />
           ${about ? html`<${Delete} file=${file} about=${about} />` : ""}
         </div>` : ""}
@@ -63,7 +63,8 @@ function Delete({ file, about }) {
     try {
       await ask("delete", { path: file.path, digest: file.digest });
       keepDeleted(file.path, name, file.text);
-      location.hash = `#/entries/${file.path.split("/")[0] === "events" ? "sides" : file.path.split("/")[0]}`;
+      const folder = file.path.split("/")[0];
+      location.hash = folder === "events" ? "#/" : `#/entries/${folder}`;
     } catch (error) { say(error); }
   };
   const isFree = !about.count && !about.unread;
