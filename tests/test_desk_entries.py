@@ -78,7 +78,8 @@ def test_unused_is_what_the_command_says(desk: LiveDesk, content: Path) -> None:
     # Named by a field, by an event with an error, by a link of a summary, by a link of a page: all of it counts.
     edit(content / "people" / "ada-example.yaml", "name:", "aliases: [{name: A, used_by: brand-new}]\nname:")
     file = content / "events" / "1999-fair.yaml"
-    file.write_text("place: brand-new\nnot-a-field: x\n" + file.read_text("utf-8").replace("place: ford\n", ""), "utf-8")
+    rest = file.read_text("utf-8").replace("place: ford\n", "")
+    file.write_text(f"place: brand-new\nnot-a-field: x\n{rest}", "utf-8")
     edit(content / "events" / "2001-02-03-ford-bridge.yaml", "Both banks", "[Both](../../topics/brand-new/) banks")
     page = content / "pages" / "about.md"
     page.write_text(page.read_text("utf-8") + "\n[One](../speakers/brand-new/)\n", "utf-8")
@@ -104,7 +105,8 @@ def test_while_events_are_read_nothing_is_called_unused(tmp_path: Path) -> None:
 
 def test_entry_says_where_it_is_used(desk: LiveDesk) -> None:
     about = desk.ask("about", path="people/ada-example.yaml")
-    assert {"folder": "events", "id": "1999-fair", "path": "events/1999-fair.yaml", "name": 'The fair of <1999> & "after"'} in about["users"]
+    fair = {"folder": "events", "id": "1999-fair", "path": "events/1999-fair.yaml"}
+    assert {**fair, "name": 'The fair of <1999> & "after"'} in about["users"]
     row = next(each for each in desk.ask("entries", kind="people")["entries"] if each["id"] == "ada-example")
     assert row["events"] == len([user for user in about["users"] if user["folder"] == "events"])
 
@@ -121,8 +123,9 @@ def test_names_are_sent_only_when_they_are_others(desk: LiveDesk, content: Path)
     names = desk.ask("names")
     assert desk.ask("names", known=names["version"]) == {"version": names["version"]}
     made = desk.ask("new", kind="person", name="Олена Приклад")
-    assert made == {"folder": "people", "id": "olena-priklad", "path": "people/olena-priklad.yaml", "name": "Олена Приклад"}
-    assert {"id": "olena-priklad", "name": "Олена Приклад"} in desk.ask("names", known=names["version"])["names"]["people"]
+    named = {"id": "olena-priklad", "name": "Олена Приклад"}
+    assert made == {"folder": "people", "path": "people/olena-priklad.yaml", **named}
+    assert named in desk.ask("names", known=names["version"])["names"]["people"]
 
 
 def test_new_entry_takes_what_is_known_of_it(desk: LiveDesk, content: Path) -> None:
@@ -131,7 +134,8 @@ def test_new_entry_takes_what_is_known_of_it(desk: LiveDesk, content: Path) -> N
     assert (content / made["path"]).read_text("utf-8") == (
         "title: 'What they: said'\noutlet: gazette\ndate: 2001-02-04\nurl: https://example.org/a\n"
     )
-    assert desk.ask("new", kind="outlets", name="Ada Example")["refused"]["code"] == "address-clash"  # one may speak, too
+    refused = desk.ask("new", kind="outlets", name="Ada Example")["refused"]  # an outlet may speak, too
+    assert refused["code"] == "address-clash"
     assert "refused" in desk.ask("new", kind="verified", name="x")
     assert "refused" in desk.ask("new", kind="site", name="x")
 
@@ -150,7 +154,8 @@ def test_form_reaches_every_field(kind: object) -> None:
 
 
 def test_form_knows_what_each_field_is() -> None:
-    types = {f"{noun}.{field['name']}": field["type"] for noun in ("place", "term", "source", "site", "side") for field in form_fields(noun)}
+    nouns = ("place", "term", "source", "site", "side")
+    types = {f"{noun}.{field['name']}": field["type"] for noun in nouns for field in form_fields(noun)}
     assert types["place.coordinates"] == "coordinates"
     assert types["place.wikidata"] == "wikidata"
     assert types["place.aliases"] == "groups"
@@ -201,7 +206,8 @@ def test_renaming_is_shown_first_done_and_undone_byte_for_byte(desk: LiveDesk, c
     assert done == {"path": "people/ada-of-the-north.yaml"}
     after = files_of(content)
     assert {name for name in after if after[name] != before.get(name)} == {
-        *(file["path"] for file in plan["files"] if file["path"] != "people/ada-example.yaml"), "people/ada-of-the-north.yaml",
+        *(file["path"] for file in plan["files"] if file["path"] != "people/ada-example.yaml"),
+        "people/ada-of-the-north.yaml",
     }  # fmt: skip
     assert b"was: ada-example" in after["people/ada-of-the-north.yaml"]
     assert any(each["id"] == "ada-of-the-north" for each in desk.ask("names")["names"]["people"])

@@ -4,7 +4,7 @@
 import { html, useEffect, useMemo, useRef, useState } from "./libraries/ui.js";
 import { useId } from "./ids.js";
 import { KINDS } from "./kinds.js";
-import { entriesFor, entryOf, useNames } from "./names.js";
+import { areKnown, entriesFor, entryOf, useNames } from "./names.js";
 import { NewEntry } from "./new_entry.js";
 import { t } from "./words.js";
 
@@ -63,7 +63,7 @@ export function EntryPicker({ kinds, value = "", label, onPick, canMake = true, 
         aria-activedescendant=${at >= 0 && at < count ? option(at) : undefined}
         value=${text ?? chosen?.name ?? value} onInput=${(event) => { type(event.target.value); open(true); point(-1); }}
         onClick=${() => open(true)} onFocus=${(event) => event.target.select()} onBlur=${leave} onKeyDown=${keys} />
-      ${value && !chosen && text === null ? html`<p class="missing">${t("No entry is called {id}.", { id: value })}</p>` : ""}
+      ${value && !chosen && text === null && areKnown() ? html`<p class="missing">${t("No entry is called {id}.", { id: value })}</p>` : ""}
       ${isOpen && count ? html`
         <ul role="listbox" id=${`${id}-list`} aria-label=${label} onPointerDown=${(event) => event.preventDefault()}>
           ${found.map((entry, number) => html`

@@ -26,6 +26,9 @@ export function lookUpNames() {
   return asking;
 }
 
+// Whether names were fetched, so that one that is missing here is missing.
+export const areKnown = () => version !== "";
+
 export const entriesOf = (folder) => byFolder[folder] ?? [];
 
 // The entry that an id means in a field that may name several kinds: the first that has one.

@@ -6,7 +6,7 @@ import { Refusal } from "../../refusal.js";
 import { t } from "../../words.js";
 import { useDraft } from "./draft.js";
 import { mapPaths } from "./map_data.js";
-import { degrees, moved, pixelOf, placeOf, precisionOf, readCoordinates, written, zoomed } from "./map_view.js";
+import { FINEST, degrees, moved, pixelOf, placeOf, precisionOf, readCoordinates, written, zoomed } from "./map_view.js";
 
 const STEP = 8, FAR = 48; // pixels by which an arrow key moves the cross, and with Shift
 const NEAR = 12; // degrees across at which a place that is known is shown first
@@ -77,6 +77,9 @@ function Map({ id, spot, choose }) {
     if (!isMoved) { const { x, y } = within(event); set(placeOf(view, x, y)); }
   };
   const { west, top, across, up: height } = degrees(view);
+  const said = (values) => (decimals === FINEST
+    ? t("Cross at {place}, to about {km} km. The map is no more exact than this; finer figures can be typed.", values)
+    : t("Cross at {place}, to about {km} km. Zoom in to be more exact.", values));
   return html`
     <div class="map-field">
       <p class="help" id=${`${id}-keys`}>${t("Click where it is, or move the cross with the arrow keys and press Enter. Plus and minus zoom.")}</p>
@@ -96,7 +99,7 @@ function Map({ id, spot, choose }) {
         <button type="button" onClick=${() => zoom(0.5)}>${t("Zoom out")}</button>
         <button type="button" class="main" onClick=${() => set(cross)}>${t("Take this place")}</button>
       </div>
-      <p class="note" id=${`${id}-at`} role="status">${t("Cross at {place}, to about {km} km. Zoom in to be more exact.", { place: `⁨${written(cross, decimals)}⁩`, km })}</p>
+      <p class="note" id=${`${id}-at`} role="status">${said({ place: `\u2068${written(cross, decimals)}\u2069`, km })}</p>
     </div>`;
 }
 
