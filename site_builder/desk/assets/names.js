@@ -40,6 +40,12 @@ export function entryOf(id, kinds) {
   return null;
 }
 
+// What a file is called, "" where it is no entry or not known.
+export function nameOfFile(path) {
+  const [folder, file = ""] = path.split("/");
+  return entryOf(file.replace(/\.\w+$/, ""), [folder])?.name ?? "";
+}
+
 // The entries in which all words of a text stand, those first that begin with it.
 export function entriesFor(text, kinds, most) {
   const whole = folded(text.trim()), words = whole.split(/\s+/).filter(Boolean);

@@ -3,7 +3,7 @@
 import { ask, onNews } from "../../api.js";
 import { html, useEffect, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Frame } from "./frame.js";
+import { FileName, Frame } from "./frame.js";
 
 const HOW = { new: () => t("New"), gone: () => t("Deleted"), changed: () => t("Changed"), both: () => t("Not yet put together by git") };
 const WHY_NOT = {
@@ -38,7 +38,7 @@ function File({ file }) {
   }, [isOpen, file]);
   return html`
     <details class="file" onToggle=${(event) => open(event.target.open)}>
-      <summary><bdi dir="ltr">${file.path}</bdi> <span class=${`badge ${file.how}`}>${HOW[file.how]()}</span></summary>
+      <summary><${FileName} path=${file.path} /> <span class=${`badge ${file.how}`}>${HOW[file.how]()}</span></summary>
       ${file.how !== "gone" && !file.path.startsWith("verified/") ? html`<p><a href=${`#/${file.path}`}>${t("Open this file")}</a></p>` : ""}
       ${parts ? html`<pre class="difference" dir="auto" tabindex="0" role="region" aria-label=${t("What has changed in {file}", { file: file.path })}>${parts.map(part)}</pre>` : ""}
     </details>`;

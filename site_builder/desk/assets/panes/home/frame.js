@@ -1,6 +1,7 @@
 // The head that the lists of the whole site share: what there is, and which of it is shown.
 
 import { html } from "../../libraries/ui.js";
+import { nameOfFile, useNames } from "../../names.js";
 import { t } from "../../words.js";
 
 const LISTS = [
@@ -38,4 +39,11 @@ export function dateWords(text) {
   const day = new Date(0);
   day.setUTCFullYear(full[1], full[2] - 1, full[3]);
   return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(day);
+}
+
+// A file by its name, and where it stands.
+export function FileName({ path }) {
+  useNames();
+  const name = nameOfFile(path);
+  return html`${name ? html`<b><bdi>${name}</bdi></b> ` : ""}<bdi dir="ltr" class="path">${path}</bdi>`;
 }

@@ -3,7 +3,7 @@
 import { ask, onNews } from "../../api.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Frame } from "./frame.js";
+import { FileName, Frame } from "./frame.js";
 
 const MOST_SHOWN = 300;
 const SEVERITIES = ["error", "warning", "note"];
@@ -52,7 +52,7 @@ export function Preflight() {
         .filter(([, count]) => count).map(([severity, count]) => html`<li key=${severity} class=${`fact ${severity}s`}>${SAID[severity](count)}</li>`)}</ul>
       ${[...files].map(([path, found]) => html`
         <details key=${path} class="file" open=${hasErrors || files.size === 1}>
-          <summary><bdi dir="ltr">${path}</bdi> <span class="count">${found.length}</span></summary>
+          <summary><${FileName} path=${path} /> <span class="count">${found.length}</span></summary>
           <p><a href=${`#/${path}`}>${t("Open this file")}</a></p>
           <ul role="list" class="findings" lang="en" dir="ltr">${found.map((each) => html`
             <li key=${`${each.line} ${each.code} ${each.message}`} class=${each.severity}>
