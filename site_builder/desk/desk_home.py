@@ -35,6 +35,7 @@ class Row:
     id: str
     state: str
     sides: tuple[str, ...]
+    place: str
     sought: str
     date: Any
     changed: int
@@ -49,7 +50,7 @@ class Home:
     """The list of all events, kept in step with the archive."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[int, Row]] = {}
+        self._rows: dict[str, tuple[int, Row, tuple[Any, ...]]] = {}
         self._all: tuple[int, tuple[Row, ...]] = (-1, ())
 
     def page(self, archive: Archive, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,13 +78,33 @@ class Home:
         """All events, by id."""
         if self._all[0] != archive.stamps.last:
             before = self._rows
-            self._rows = {}
-            for id in sorted(archive.events):
-                stamp, known = archive.stamps.of_event(id), before.get(id)
-                is_known = known is not None and known[0] == stamp
-                self._rows[id] = known if known and is_known else (stamp, _row(archive, id))
-            self._all = (archive.stamps.last, tuple(row for _, row in self._rows.values()))
+            self._rows = {id: self._row(archive, id, before.get(id)) for id in sorted(archive.events)}
+            self._all = (archive.stamps.last, tuple(row for _, row, _ in self._rows.values()))
         return self._all[1]
+
+    def _row(
+        self, archive: Archive, id: str, known: tuple[int, Row, tuple[Any, ...]] | None
+    ) -> tuple[int, Row, tuple[Any, ...]]:
+        """A row, by what it is known again: the change of its event, and the entries that it shows or goes by."""
+        stamp = archive.stamps.of_event_alone(id)
+        if known is not None and known[0] == stamp:
+            now = _entries_of(archive, known[1], id)
+            if len(now) == len(known[2]) and all(map(_is_same, now, known[2])):
+                return known
+        row = _row(archive, id)
+        return stamp, row, _entries_of(archive, row, id)
+
+
+def _entries_of(archive: Archive, row: Row, id: str) -> tuple[Any, ...]:
+    """The sides and the place of a row, and the records of its sources: the same objects until they are read again."""
+    registry = archive.inputs.registry
+    verified = (registry.verified.get(source) for source in dict.fromkeys(source for source, _ in archive.quoted(id)))
+    sides = (registry.sides.get(side) for side in row.sides)
+    return (registry.places.get(row.place), id in archive.waiting, *sides, *verified)
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other
 
 
 def _any(_: Row) -> bool:
@@ -139,7 +160,8 @@ def _row(archive: Archive, id: str) -> Row:
     sought = " ".join([title, id, *names, place.name if place else ""]).casefold()
     left = found["error"] + found["warning"] + gaps + len(quoted) - verified
     return Row(
-        id, state, sides, sought, sort_key(date) if date else ((),), _changed(source.file), left,
+        id, state, sides, known.place or "" if known else "", sought, sort_key(date) if date else ((),),
+        _changed(source.file), left,
         bool(found["error"]), gaps, len(quoted) - verified, shown,
     )  # fmt: skip
 
