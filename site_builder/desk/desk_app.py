@@ -19,11 +19,13 @@ from starlette.routing import Route
 from site_builder.desk.desk_edits import edited, form_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
-from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.desk_home import Home
 from site_builder.desk.desk_words import language_for, words_of
+from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
+from site_builder.engine.read_atlas import MAP_FILE
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
 from site_builder.say.languages import direction_of
@@ -46,6 +48,9 @@ PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
 <link rel="stylesheet" href="/_desk/desk.css">
+<link rel="stylesheet" href="/_desk/entry_picker.css">
+<link rel="stylesheet" href="/_desk/panes/home.css">
+<link rel="stylesheet" href="/_desk/panes/entries.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>
@@ -62,7 +67,7 @@ class DeskSite:
 
     def __init__(self, content: Path, captures: Path, service: Service) -> None:
         self.content, self.captures, self.service = content, captures, service
-        self.files = DeskFiles(content)
+        self.files, self.events = DeskFiles(content), Home()
 
     # ------------------------------------------------------------------------ files
 
@@ -90,13 +95,9 @@ class DeskSite:
 
     # ------------------------------------------------------------------------ what is around them
 
-    async def home(self, _: Request, __: Any) -> Any:
-        """All events with their state, and what else there is."""
-        return await self.service.with_archive(home_of)
-
-    async def names(self, _: Request, __: Any) -> Any:
-        """What can be named in an event: ids with the names that editors know."""
-        return await self.service.with_archive(names_of)
+    async def home(self, _: Request, sent: Any) -> Any:
+        """A page of the events that are wanted, with their state; and what else there is."""
+        return await self.service.with_archive(lambda archive: self.events.page(archive, sent))
 
     async def findings(self, _: Request, sent: Any) -> Any:
         """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
@@ -108,8 +109,8 @@ class DeskSite:
 def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
-        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
-        "findings": site.findings,
+        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home,
+        "findings": site.findings, **entry_answers(site),
     }  # fmt: skip
 
     async def page(request: Request) -> Response:
@@ -195,7 +196,8 @@ def _form(text: str) -> dict[str, Any]:
 
 
 def _assets() -> dict[str, bytes]:
-    return {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    own = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    return own | {"map.json": MAP_FILE.read_bytes()}
 
 
 FILES = _assets()

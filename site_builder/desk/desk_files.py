@@ -10,6 +10,8 @@ import hashlib
 import os
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder.edit.refusal import Refused
@@ -47,6 +49,12 @@ class DeskFiles:
     def __init__(self, content: Path) -> None:
         self._content = content
         self._writing = threading.Lock()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While the block runs, nothing else is saved here."""
+        with self._writing:
+            yield
 
     def place_of(self, path: str) -> Path:
         """Where a file stands. Errors: Refused for what is no file of the content folder, or leads out of it."""

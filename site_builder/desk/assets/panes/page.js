@@ -6,7 +6,7 @@ import { onNews } from "../api.js";
 import { html, useEffect, useRef } from "../libraries/ui.js";
 import { t } from "../words.js";
 
-const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/");
+const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
 export function PagePane({ file, lead, show }) {
   const box = useRef(null);
