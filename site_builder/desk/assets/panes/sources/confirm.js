@@ -8,8 +8,8 @@ import { Fault } from "./fault.js";
 
 const UNNAMED = "\0unnamed", NEW = "\0new";
 const MODES = {
-  direct: () => t("word for word, as sentences (direct)"), partial: () => t("some words in the reporter's sentence (partial)"),
-  paraphrase: () => t("in the reporter's words (paraphrase)"), headline: () => t("a headline (headline)"), title: () => t("the title of a work (title)"),
+  direct: () => t("direct: whole sentences"), partial: () => t("partial: some words"),
+  paraphrase: () => t("paraphrase: the reporter's words"), headline: () => t("headline"), title: () => t("title of a work"),
 };
 
 // What is proposed, and stays until an editor says otherwise.
