@@ -18,7 +18,7 @@ from site_builder.model.entries import Source
 from site_builder.model.registry import Registry
 from site_builder.quotes.guess_language import guess_language
 from site_builder.quotes.marked_words import Marked, known_paragraphs, marked_words
-from site_builder.quotes.people import known_speakers, speaker_id
+from site_builder.quotes.people import known_speakers, own_name, speaker_id
 from site_builder.quotes.propose_quotes import Proposal, Proposals, propose_quotes
 from site_builder.quotes.rules import QuoteRules, language_rules
 from site_builder.verify.doubts import doubts_of
@@ -145,8 +145,10 @@ def _fields(desk: Desk, words: Marked, proposal: Proposal | None) -> dict[str, A
         is_direct = author is not None or (proposal is not None and _is_direct(desk, words, proposal))
         mode = "direct" if is_direct else mode
     named = proposal.named.text if proposal and proposal.named else ""
+    rules = language_rules(desk.lang).rules or QuoteRules()
     return {
         "mode": mode, "cue": (proposal.cue or "") if proposal else "", "speaker": speaker or "", "named": named,
+        "name": (own_name(named, rules) or named) if named else "",
         "new_speaker": (proposal.new_speaker or "") if proposal and not speaker else "",
         "unnamed": named if proposal and proposal.unnamed and not speaker else "",
         "why": proposal.why if proposal else "", "side": _side(desk, speaker, proposal),

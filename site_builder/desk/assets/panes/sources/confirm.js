@@ -14,7 +14,7 @@ const MODES = {
 
 // What is proposed, and stays until an editor says otherwise.
 const proposed = (draft) => ({
-  speaker: draft.speaker || (draft.new_speaker ? NEW : draft.unnamed ? UNNAMED : ""), unnamed: draft.unnamed, name: draft.named,
+  speaker: draft.speaker || (draft.new_speaker ? NEW : draft.unnamed ? UNNAMED : ""), unnamed: draft.unnamed, name: draft.name,
   side: draft.side, question: "", position: "", mode: draft.mode, cue: draft.cue, isPart: Boolean(draft.part_of),
 });
 
