@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from site_builder.commands.quotes import LONGEST_TEXT, UNKNOWN
 from site_builder.desk.browser_places import browser_places
 from site_builder.desk.open_event import Quoted, primary, sides_of_speaker
 from site_builder.edit.refusal import Refused
@@ -19,7 +18,7 @@ from site_builder.model.registry import Registry
 from site_builder.quotes.guess_language import guess_language
 from site_builder.quotes.marked_words import Marked, known_paragraphs, marked_words
 from site_builder.quotes.people import known_speakers, own_name, speaker_id
-from site_builder.quotes.propose_quotes import Proposal, Proposals, propose_quotes
+from site_builder.quotes.propose_quotes import LONGEST_TEXT, UNKNOWN, Proposal, Proposals, propose_quotes
 from site_builder.quotes.rules import QuoteRules, language_rules
 from site_builder.verify.doubts import doubts_of
 from site_builder.verify.find_quotes import find_quote

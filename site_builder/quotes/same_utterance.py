@@ -3,7 +3,7 @@
 Words that both have count by how rare they are in the capture. First whole sentences are compared, as bags of words,
 then the best of them word by word, in order; the passage is cut to the clauses that hold what was found. It is an offer
 to an editor, who decides: so a passage that only may be it is not offered.
-Source: docs/decisions, "The desk: quotes marked in their sources"; tests/second_renderings, tables made by hand.
+Source: docs/decisions, "Quotes marked in captures"; tests/second_renderings, tables made by hand.
 """
 
 from __future__ import annotations
