@@ -27,7 +27,8 @@ HERE = Path(__file__).parent
 TABLES = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted((HERE / "second_renderings").iterdir())}
 CAPTURES = HERE.parent.parent / "shared" / "captures"
 ODD = (
-    "He said: “Un\u00adseen ﬁne cafe\u0301 😀 10\u202f000\u00a0men, well-\nknown ‘half’ [sic] … and” left.\n\n“Next,” he said.\n"
+    "He said: “Un\u00adseen ﬁne cafe\u0301 😀 10\u202f000\u00a0men, well-\nknown ‘half’ [sic] … and” left.\n\n"
+    "“Next,” he said.\n"
 )
 FORD = "events/2001-02-03-ford-bridge.yaml"
 
