@@ -63,7 +63,7 @@ def test_pasted_article_is_read_confirmed_and_kept_with_its_hash(running: tuple[
     assert "Please check" not in entry
     shown = desk.ask("capture", source=kept["source"])
     assert shown["text"] == ARTICLE
-    assert [shown["text"][slice(*each)] for each in shown["paragraphs"]][0] == "The gate is shut"
+    assert next(shown["text"][slice(*each)] for each in shown["paragraphs"]) == "The gate is shut"
 
 
 def test_same_text_leads_to_the_source_that_exists(running: tuple[LiveDesk, Path, Path]) -> None:
