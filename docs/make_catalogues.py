@@ -102,7 +102,8 @@ def main() -> None:
         messages = extracted(sources)
         for language in LANGUAGES[1:]:
             (folder / f"{language}.po").write_bytes(up_to_date(language, messages, folder))
-            done = sum(1 for message in read_catalogue(language, folder) if message.id and all(_forms(message.string or "")))
+            found = read_catalogue(language, folder)
+            done = sum(1 for message in found if message.id and all(_forms(message.string or "")))
             print(f"{folder.parent.name}, {language}: {done} of {len(messages)} messages are translated")
 
 
