@@ -1,4 +1,4 @@
-"""The pane Sources in a real browser: articles pasted and dropped, words marked by mouse and by keys, second renderings."""
+"""The pane Sources in a real browser: articles pasted and dropped, words marked by mouse and keys, renderings found."""
 
 from __future__ import annotations
 
