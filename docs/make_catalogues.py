@@ -31,7 +31,7 @@ SOURCES: Sources = (
     ("site_builder/**/*.py", "python", WORDS_IN_PYTHON, {}),
     ("templates/**/*.html", "jinja2.ext:babel_extract", DEFAULT_KEYWORDS, {"trimmed": "true", "silent": "false"}),
 )
-WORDS_IN_SCRIPT = re.compile(r'(?<![\w.])t\("((?:[^"\\\n]|\\.)*)"')
+WORDS_IN_SCRIPT = re.compile(r'(?<![\w.])t\(\s*"((?:[^"\\\n]|\\.)*)"')
 
 
 def words_in_script(file: BinaryIO, *_: Any, options: Any) -> Iterator[tuple[int, str, str, list[str]]]:
@@ -112,7 +112,8 @@ def main() -> None:
     for folder, messages in ((LOCALES, extracted()), (DESK_LOCALES, of_the_desk())):
         for language in LANGUAGES[1:]:
             (folder / f"{language}.po").write_bytes(up_to_date(language, messages, folder))
-            done = sum(1 for message in read_catalogue(language, folder) if message.id and all(_forms(message.string)))
+            found = read_catalogue(language, folder)
+            done = sum(1 for message in found if message.id and all(_forms(message.string or "")))
             print(f"{folder.parent.name}, {language}: {done} of {len(messages)} messages are translated")
 
 

@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from site_builder.capture.read_document import LARGEST_TEXT
+from site_builder.desk.desk_captures import LARGEST_AS_TEXT
 from site_builder.desk.desk_edits import edited, form_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
@@ -24,6 +26,7 @@ from site_builder.desk.desk_words import language_for, words_of
 from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
+from site_builder.desk.source_answers import SourceAnswers
 from site_builder.edit.refusal import Refused
 from site_builder.engine.read_atlas import MAP_FILE
 from site_builder.hosting.answers import type_of
@@ -36,7 +39,9 @@ from site_builder.serve.service import Service
 BELOW = "/_desk/"
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_FIELD = 6 * LARGEST  # bytes of JSON: a text of a megabyte may be sent with its edits, each letter escaped
-LARGEST_SENT = {"": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD}
+LARGEST_SENT = {
+    "": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD, "api/read": LARGEST_AS_TEXT, "api/keep": 6 * LARGEST_TEXT,
+}  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -51,6 +56,7 @@ PAGE = Markup("""<!doctype html>
 <link rel="stylesheet" href="/_desk/entry_picker.css">
 <link rel="stylesheet" href="/_desk/panes/home.css">
 <link rel="stylesheet" href="/_desk/panes/entries.css">
+<link rel="stylesheet" href="/_desk/panes/sources.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>
@@ -68,6 +74,7 @@ class DeskSite:
     def __init__(self, content: Path, captures: Path, service: Service) -> None:
         self.content, self.captures, self.service = content, captures, service
         self.files, self.events = DeskFiles(content), Home()
+        self.of_sources = SourceAnswers(content, captures, service, self.files)
 
     # ------------------------------------------------------------------------ files
 
@@ -110,7 +117,7 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
         "open": site.open, "edit": site.edit, "save": site.save, "home": site.home,
-        "findings": site.findings, **entry_answers(site),
+        "findings": site.findings, **entry_answers(site), **site.of_sources.api,
     }  # fmt: skip
 
     async def page(request: Request) -> Response:
