@@ -52,6 +52,7 @@ PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
 <link rel="stylesheet" href="/_desk/desk.css">
+<link rel="stylesheet" href="/_desk/panes/file.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>

@@ -2,6 +2,7 @@
 
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { Notices } from "./notices.js";
 import { OpenFile } from "./store.js";
 import { t, takeWords } from "./words.js";
 import { Home } from "./panes/home.js";
@@ -28,7 +29,7 @@ function Desk() {
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  return address ? html`<${Open} key=${address} path=${address} />` : html`<${Home} />`;
+  return address ? html`<${Open} key=${address} path=${address} />` : html`<${Notices} /><${Home} />`;
 }
 
 // Shown again whenever the open file changes.
@@ -51,7 +52,7 @@ function Open({ path }) {
   const [shown, show] = useState(["event", "page"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
   const isNarrow = useNarrow();
-  if (fault) return html`<main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
+  if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
   const open = isNarrow ? shown.slice(-1) : PANES.map(([name]) => name).filter((name) => shown.includes(name));
   const toggle = (name) => show(
@@ -68,6 +69,7 @@ function Open({ path }) {
       <button type="button" onClick=${() => file.redo()} disabled=${!file.future.length}>${t("Redo")}</button>
       <${Saved} file=${file} />
     </header>
+    <${Notices} file=${file} show=${(each) => open.includes(each) || toggle(each)} />
     <main class="panes panes-${open.length}">
       ${PANES.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
         <section key=${name} class="pane pane-${name}" aria-label=${label()}>
@@ -78,7 +80,7 @@ function Open({ path }) {
 
 const SAID = {
   saved: () => t("Saved"), unsaved: () => t("Not yet saved"), saving: () => t("Saving …"),
-  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("The desk has ended: start it again"),
+  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("Not saved"),
 };
 
 function Saved({ file }) {
