@@ -128,9 +128,11 @@ def test_fields_values_and_ids_are_completed(page: Page, file: Path) -> None:
     tip = page.locator(".cm-tooltip-autocomplete")
     type_at(page, "\nstat", "End")
     expect(tip).to_contain_text("status", timeout=WAIT)
+    page.wait_for_timeout(200)  # a list that has just appeared takes no key
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Space")
     expect(tip).to_contain_text("draft", timeout=WAIT)
+    page.wait_for_timeout(200)
     page.keyboard.press("Enter")
     until(lambda: b"\nstatus: draft\n" in file.read_bytes())
     text = file.read_text("utf-8")
@@ -141,6 +143,7 @@ def test_fields_values_and_ids_are_completed(page: Page, file: Path) -> None:
     expect(tip).to_contain_text(name, timeout=WAIT)
     page.keyboard.type("north")
     expect(tip.locator("[aria-selected]")).to_contain_text("north-bank")
+    page.wait_for_timeout(200)
     page.keyboard.press("Enter")
     until(lambda: file.read_text("utf-8") == text)
 

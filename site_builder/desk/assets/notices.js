@@ -53,6 +53,7 @@ export function Notices({ file = null, show = () => {} }) {
   useEffect(() => { if (!lost && file?.state === "lost") file.save(); }, [lost]);
   const why = lost || (file?.state === "lost" ? file.lost : "");
   const said = [...new Set(others.map((each) => WHERE[each.where](each)))];
+  const also = t("This file is also open in {places}.", { places: said.join(", ") });
   return html`
     <div class="notices">
       ${why && html`<div class="notice notice-fault" role="alert"><p>${(ENDED[why] ?? ENDED.ended)()}</p>
@@ -64,7 +65,7 @@ export function Notices({ file = null, show = () => {} }) {
       ${file?.clash && html`<div class="notice notice-fault" role="alert"><p>${t("This file was changed on the disk meanwhile. Nothing was written over.")}</p>
         <button type="button" onClick=${() => show("file")}>${t("Look at both")}</button></div>`}
       ${file?.restored && html`<${Restored} file=${file} />`}
-      ${said.length > 0 && html`<div class="notice" role="status"><p>${t("This file is also open in {places}.", { places: said.join(", ") })}
+      ${said.length > 0 && html`<div class="notice" role="status"><p>${also}
         ${" "}${t("What is saved there appears here; what both change at once is shown side by side.")}</p></div>`}
     </div>`;
 }

@@ -8,15 +8,16 @@ const SAID = { error: () => t("Error"), warning: () => t("Warning"), note: () =>
 export function Found({ file, lead, isOpen, toggle }) {
   const { findings } = file;
   if (!findings.length) return html`<p class="found-none">${t("Nothing was found.")}</p>`;
+  const count = t("Findings: {count}", { count: findings.length }), lineOf = ({ line }) => t("line {line}", { line });
   const isFresh = file.foundIn === file.text;
   return html`
     <section class="found" aria-label=${t("Findings")}>
       <button type="button" class="found-head" aria-expanded=${isOpen} onClick=${toggle}>
-        ${t("Findings: {count}", { count: findings.length })} <kbd>F8</kbd></button>
+        ${count} <kbd>F8</kbd></button>
       ${isOpen && html`<ol role="list" tabindex="-1">${findings.map((each, number) => html`
         <li key=${number} class=${`found-${each.severity}`}>
           <button type="button" class="found-line" onClick=${() => lead(each)}>
-            <strong>${SAID[each.severity]()}</strong> · ${t("line {line}", { line: each.line })}</button>
+            <strong>${SAID[each.severity]()}</strong> · ${lineOf(each)}</button>
           <p lang="en" dir="auto">${each.message}</p>
           <p lang="en" dir="auto" class="found-why">${each.why}</p>
           <p lang="en" dir="auto" class="found-fix">${each.fix}</p>

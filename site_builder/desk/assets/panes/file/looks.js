@@ -26,7 +26,7 @@ export function looks({ lineEnd, keys = [], label, isReadOnly = false }) {
     EditorView.clipboardInputFilter.of((text) => withoutTabs(text.replace(/\r\n|\r|\n/g, "\n")).replaceAll("\n", lineEnd)),
     EditorView.clipboardOutputFilter.of((text) => text.replaceAll(lineEnd, "\n")),
     EditorView.contentAttributes.of({
-      "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off", translate: "no", dir: "ltr",
+      "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off", translate: "no", dir: "ltr", tabindex: "0",
     }),
     keymap.of([...keys, ...editor.searchKeymap, ...editor.foldKeymap, ...editor.defaultKeymap, editor.indentWithTab]),
   ];

@@ -30,10 +30,11 @@ function Unreadable({ file, fault }) {
 }
 
 function Gone({ file, moved }) {
+  const said = moved ? t("It was renamed: {path} has the same words.", { path: moved }) : t("It was deleted, or renamed, by another program. Your text is still here.");
   return html`
     <div class="merge">
       <h2>${t("This file is no longer there")}</h2>
-      <p>${moved ? t("It was renamed: {path} has the same words.", { path: moved }) : t("It was deleted, or renamed, by another program. Your text is still here.")}</p>
+      <p>${said}</p>
       <div class="choices">
         ${moved && html`<button type="button" onClick=${() => file.leave(moved)}>${t("Go on in that file, with my changes")}</button>`}
         <button type="button" onClick=${() => file.settle(file.text)}>${t("Write the file again")}</button>
@@ -50,6 +51,8 @@ function Both({ file }) {
     view.current = makeView(box.current, together, clash.text);
     return () => view.current.destroy();
   }, [file, file.clash, file.text]);
+  const said = conflicts ? t("Places where both changed the same lines: {count}. Your lines stand there first. Choose piece by piece, or write what it should be.", { count: conflicts })
+    : t("Both changes are put together below; they touch different lines.");
   const put = (text) => {
     const { state } = view.current;
     view.current.dispatch({ changes: { from: 0, to: state.doc.length, insert: state.toText(text) } });
@@ -58,8 +61,7 @@ function Both({ file }) {
   return html`
     <div class="merge">
       <h2>${t("This file was changed on the disk meanwhile")}</h2>
-      <p>${conflicts ? t("Both changed the same lines, at {count} places: there, your lines stand first. Choose piece by piece, or write what it should be.", { count: conflicts })
-    : t("Both changes are put together below; they touch different lines.")}</p>
+      <p>${said}</p>
       <p>${t("Removed lines are those on the disk. F7 goes to the next piece; Alt-M keeps mine there, Alt-D takes the one on the disk.")}</p>
       <div class="choices" role="group" aria-label=${t("Begin with")}>
         <button type="button" onClick=${() => put(together)}>${t("Both put together")}</button>
