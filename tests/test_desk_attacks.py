@@ -15,13 +15,23 @@ from live_desk import LiveDesk, at_desk
 from test_desk import FORD, SITE
 
 OPEN = "/_desk/api/open"
-BODY = json.dumps({"path": FORD}).encode()
+
+
+def sent(**values: object) -> bytes:
+    return json.dumps(values).encode()
+
+
+BODY = sent(path=FORD)
+EDIT = {"do": "set", "path": ["a"], "value": "VALUE"}
+DEEP = sent(path=FORD, text="a: b\n", edits=[EDIT]).replace(b'"VALUE"', b"[" * 600 + b"]" * 600)
 # (what is tried, the request's headers, method, path, body) -> the answers that are right
 REQUESTS: dict[str, tuple[dict[str, str], str, str, bytes, tuple[int, ...]]] = {
     "another name of this machine": ({"Host": "evil.example"}, "POST", OPEN, BODY, (403,)),
     "another port in the name": ({"Host": "127.0.0.1:1"}, "POST", OPEN, BODY, (403,)),
     "a page of another site": ({"Origin": "https://evil.example"}, "POST", OPEN, BODY, (403,)),
-    "a page of another port": ({"Origin": "http://127.0.0.1:1", "Sec-Fetch-Site": "same-site"}, "POST", OPEN, BODY, (403,)),
+    "a page of another port": (
+        {"Origin": "http://127.0.0.1:1", "Sec-Fetch-Site": "same-site"}, "POST", OPEN, BODY, (403,),
+    ),
     "a page without origin": ({"Origin": "null"}, "POST", OPEN, BODY, (403,)),
     "no origin at all": ({"Origin": ""}, "POST", OPEN, BODY, (403,)),
     "fetched across sites": ({"Sec-Fetch-Site": "cross-site"}, "POST", OPEN, BODY, (403,)),
@@ -38,24 +48,51 @@ REQUESTS: dict[str, tuple[dict[str, str], str, str, bytes, tuple[int, ...]]] = {
     "another method": ({}, "PUT", OPEN, BODY, (405,)),
     "the secret of another run": ({}, "GET", "/_open/wrong", b"", (403,)),
     "deep JSON": ({}, "POST", OPEN, b"[" * 200_000, (422,)),
-    "deep JSON in an edit": ({}, "POST", "/_desk/api/edit", json.dumps({"path": FORD, "text": "a: b\n", "edits": [{"do": "set", "path": ["a"], "value": 1}]}).encode().replace(b'"value": 1', b'"value": ' + b"[" * 600 + b"]" * 600), (422,)),
-    "half a letter": ({}, "POST", "/_desk/api/edit", b'{"path": "%s", "text": "a: \\ud800", "edits": []}' % FORD.encode(), (200, 422)),
-    "half a letter saved": ({}, "POST", "/_desk/api/save", b'{"path": "topics/x.yaml", "text": "\\ud800", "digest": "", "base": ""}', (422,)),
+    "deep JSON in an edit": ({}, "POST", "/_desk/api/edit", DEEP, (422,)),
+    "half a letter": ({}, "POST", "/_desk/api/edit", sent(path=FORD, text="a: \ud800", edits=[]), (200, 422)),
+    "half a letter saved": (
+        {}, "POST", "/_desk/api/save", sent(path="topics/x.yaml", text="\ud800", digest="", base=""), (422,),
+    ),
     "a number without end": ({}, "POST", OPEN, b'{"path": ' + b"9" * 100_000 + b"}", (422,)),
     "a path of the system in the address": ({}, "GET", "/_desk/..%2f..%2fetc/passwd", b"", (404,)),
     "asset outside of the assets": ({}, "GET", "/_desk/%2e%2e/desk_app.py", b"", (404,)),
     "a language that is a path": ({}, "GET", "/_desk/words/..%2f..%2fx.js", b"", (200, 404)),
 }  # fmt: skip
 PATHS = [
-    "../x.yaml", "..%2fx.yaml", "%2e%2e/x.yaml", "events/..%2f..%2fx.yaml", "events\\..\\x.yaml", "C:\\x.yaml", "/etc/passwd",
-    "//server/x.yaml", "events//x.yaml", "events/./x.yaml", "events/x.yaml/", "events/x.yaml\n", "events/x.yaml%00", "events/x.yaml\0",
-    "\uff0e\uff0e/x.yaml", "events/\u2025/x.yaml", "events/x.yaml::$DATA", "events/con.txt", "file:///etc/passwd", "~/x.yaml",
-    "site.yaml/../x.yaml", ".git/config", "events/.git/x.yaml", "captures/x.txt", "content/site.yaml", "events/x.yaml?", " events/x.yaml",
-]  # fmt: skip
+    "../x.yaml",
+    "..%2fx.yaml",
+    "%2e%2e/x.yaml",
+    "events/..%2f..%2fx.yaml",
+    "events\\..\\x.yaml",
+    "C:\\x.yaml",
+    "/etc/passwd",
+    "//server/x.yaml",
+    "events//x.yaml",
+    "events/./x.yaml",
+    "events/x.yaml/",
+    "events/x.yaml\n",
+    "events/x.yaml%00",
+    "events/x.yaml\0",
+    "\uff0e\uff0e/x.yaml",
+    "events/\u2025/x.yaml",
+    "events/x.yaml::$DATA",
+    "events/con.txt",
+    "file:///etc/passwd",
+    "~/x.yaml",
+    "site.yaml/../x.yaml",
+    ".git/config",
+    "events/.git/x.yaml",
+    "captures/x.txt",
+    "content/site.yaml",
+    "events/x.yaml?",
+    " events/x.yaml",
+]
 TEXTS = {
-    "aliases in aliases": "a: &a [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1 or ''}, *a{n - 1 or ''}]\n" for n in range(1, 30)),
-    "deep brackets": "a: " + "[" * 50_000, "deep lines": "".join(" " * n + f"a{n}:\n" for n in range(1_000)),
-    "many names": "".join(f"a{n}:\n" for n in range(100_000)), "a tag of Python": "a: !!python/object/apply:os.system ['touch /x']\n",
+    "aliases in aliases": "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30)),
+    "deep brackets": "a: " + "[" * 50_000,
+    "deep lines": "".join(" " * n + f"a{n}:\n" for n in range(1_000)),
+    "many names": "".join(f"a{n}:\n" for n in range(100_000)),
+    "a tag of Python": "a: !!python/object/apply:os.system ['touch /x']\n",
     "many documents": "---\n" * 100_000, "zeros": "\0" * 10_000, "overrides": "title: \u202egnp.exe\n",
 }  # fmt: skip
 
@@ -69,14 +106,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, P
 
 
 def files(content: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in content.parent.rglob("*") if file.is_file() and ".cache" not in file.parts}
+    every = (file for file in content.parent.rglob("*") if file.is_file() and ".cache" not in file.parts)
+    return {str(file): file.read_bytes() for file in every}
 
 
 def test_table_of_attacks(desk: tuple[LiveDesk, Path]) -> None:
     at, content = desk
     before, wrong, count = files(content), [], 0
     for name, (headers, method, path, body, right) in REQUESTS.items():
-        given = {key.replace("-", "_"): value.format(port=at.port, cookie=at.cookie.partition("=")[2]) for key, value in headers.items()}
+        known = {"port": at.port, "cookie": at.cookie.partition("=")[2]}
+        given = {key.replace("-", "_"): value.format(**known) for key, value in headers.items()}
         status, _ = at.send(path, body, method, **given)
         count += 1
         print(f"{status}  {name}")
@@ -110,9 +149,12 @@ def raw(at: LiveDesk, length: str, body: bytes = b"") -> socket.socket:
 
 @pytest.mark.parametrize(
     ("length", "status"),
-    [("Content-Length: 99999999999", b" 413 "), ("Transfer-Encoding: chunked", b" 411 "), ("Content-Length: -1", b" 400 ")],
+    [
+        ("Content-Length: 99999999999", b" 413 "), ("Transfer-Encoding: chunked", b" 411 "),
+        ("Content-Length: -1", b" 400 "),
+    ],
 )
-def test_what_is_too_large_is_refused_before_it_is_sent(desk: tuple[LiveDesk, Path], length: str, status: bytes) -> None:
+def test_what_is_too_large_is_refused_at_once(desk: tuple[LiveDesk, Path], length: str, status: bytes) -> None:
     with raw(desk[0], length) as connection:
         assert status in connection.recv(100)
 

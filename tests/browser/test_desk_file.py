@@ -1,4 +1,4 @@
-"""The desk's pane "File" in a real browser: typed, completed, mended, undone; two hands on one file; a desk that ends."""
+"""The desk's pane "File" in a real browser: typed, completed, mended, undone; two hands at once; a desk that ends."""
 
 from __future__ import annotations
 
@@ -107,7 +107,10 @@ def test_form_and_text_have_one_history(page: Page, file: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"title: A\r\ndate: 2001\r\n", b"\xef\xbb\xbftitle: A\ndate: 2001", b"title: A\r\ndate: 2001\n# x\ry\n", b"title: \xf0\x9f\x98\x80\tA\n"],
+    [
+        b"title: A\r\ndate: 2001\r\n", b"\xef\xbb\xbftitle: A\ndate: 2001", b"title: A\r\ndate: 2001\n# x\ry\n",
+        b"title: \xf0\x9f\x98\x80\tA\n",
+    ],
 )  # fmt: skip
 def test_line_ends_and_marks_of_a_file_stay(
     running: tuple[LiveDesk, Path], desk: LiveDesk, open_page: OpenPage, data: bytes
@@ -302,8 +305,12 @@ def test_no_rule_of_the_page_is_broken(desk: LiveDesk, file: Path, open_page: Op
     assert not [each for each in said if "Content Security Policy" in each or "content-security" in each.lower()]
 
 
-@pytest.mark.parametrize(("width", "scheme", "language"), [(360, "light", "de"), (360, "dark", "ar"), (1280, "dark", "en")])
-def test_pane_is_for_everybody(desk: LiveDesk, file: Path, open_page: OpenPage, width: int, scheme: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(360, "light", "de"), (360, "dark", "ar"), (1280, "dark", "en")]
+)
+def test_pane_is_for_everybody(
+    desk: LiveDesk, file: Path, open_page: OpenPage, width: int, scheme: str, language: str
+) -> None:
     page = open_page(desk.opening, width=width, color_scheme=scheme)
     page.goto(f"{desk.origin}/_desk/?lang={language}#/{FORD}")
     page.locator(".bar nav button").last.click()

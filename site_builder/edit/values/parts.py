@@ -63,8 +63,8 @@ class Part:
 def parts_of(text: str) -> Part:
     """The whole value of a text.
 
-    Errors: `CannotEdit` for what is no YAML, for anchors, aliases, tags, repeated fields, second documents and more than
-            32 levels.
+    Errors: `CannotEdit` for what is no YAML, for anchors, aliases, tags, repeated fields, second documents and
+            more than 32 levels.
     """
     stack: list[Part] = []
     keys: list[Part | None] = []
