@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.desk.desk_files import DeskFiles, digest_of
+from site_builder.desk.desk_files import DeskFiles
+from site_builder.desk.put_in_place import digest_of
 from site_builder.edit.exchange import exchanged
 from site_builder.edit.new_file import ContentFolder
 from site_builder.edit.refusal import Refused

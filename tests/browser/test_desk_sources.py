@@ -84,7 +84,8 @@ def test_dropped_file_is_read_and_a_broken_one_said(running: tuple[LiveDesk, Pat
     page = opened(desk, open_page)
     page.get_by_role("button", name="Add an article").click()
     drop = """([name, text]) => { const data = new DataTransfer(); data.items.add(new File([text], name));
-        document.querySelector('.adding').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true})); }"""
+        const dropped = new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true});
+        document.querySelector('.adding').dispatchEvent(dropped); }"""
     page.evaluate(drop, ["broken.pdf", "%PDF-1.4 nothing"])
     expect(page.get_by_role("alert")).to_contain_text("this PDF cannot be read")
     page.evaluate(drop, ["hostile.txt", f"{ARTICLE}\n<img src=x onerror=\"document.title='x'\">\n"])

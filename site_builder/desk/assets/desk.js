@@ -2,6 +2,7 @@
 
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { Notices } from "./notices.js";
 import { Refusal } from "./refusal.js";
 import { OpenFile } from "./store.js";
 import { t, takeWords } from "./words.js";
@@ -39,7 +40,7 @@ function Desk() {
     return () => removeEventListener("hashchange", follow);
   }, []);
   const [first, rest] = address.split("/"), List = LISTS[first];
-  return List ? html`<${List} kind=${rest} />` : html`<${Open} key=${address} path=${address} />`;
+  return List ? html`<${Notices} /><${List} kind=${rest} />` : html`<${Open} key=${address} path=${address} />`;
 }
 
 // Shown again whenever the open file changes.
@@ -63,7 +64,7 @@ function Open({ path }) {
   const [shown, show] = useState(["page", isEvent(path) ? "event" : "entry"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
   const isNarrow = useNarrow();
-  if (fault) return html`<main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
+  if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
   const open = isNarrow ? shown.slice(-1) : panes.map(([name]) => name).filter((name) => shown.includes(name));
   const toggle = (name) => show(
@@ -81,6 +82,7 @@ function Open({ path }) {
       <${FileMenu} file=${file} />
       <${Saved} file=${file} />
     </header>
+    <${Notices} file=${file} show=${(each) => open.includes(each) || toggle(each)} />
     <main class="panes panes-${open.length}">
       ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
         <section key=${name} class="pane pane-${name}" aria-label=${label()}>
@@ -99,7 +101,7 @@ function nameOf({ value, path, text }) {
 
 const SAID = {
   saved: () => t("Saved"), unsaved: () => t("Not yet saved"), saving: () => t("Saving …"),
-  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("The desk has ended: start it again"),
+  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("Not saved"),
 };
 
 function Saved({ file }) {
