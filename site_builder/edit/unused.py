@@ -1,6 +1,6 @@
 """A content folder -> the entries that nothing names: no event, no other entry, no link of a text.
 
-A term is named by the words of quotes: wherever one of its forms may stand in a text.
+A term is named by the words of quotes: wherever one of its forms may stand in a text, or one of a counterpart's.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def unused_entries(folder: ContentFolder) -> Unused:
             continue
         named.update({*meant_by(typed, there)} - {(path.kind, path.id)})
         if path.kind == "events":
-            named.update(("terms", term) for term in terms_in(path, registry))
+            terms = {same for term in terms_in(path, registry) for same in registry.same_terms.get(term, (term,))}
+            named.update(("terms", term) for term in terms)
     entries = (each for each in folder.files if each.kind in _ENTRIES and (each.kind, each.id) not in named)
     return Unused(tuple(entries), tuple(unread))
 
