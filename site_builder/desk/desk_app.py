@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from site_builder.desk.desk_edits import edited, form_of
+from site_builder.desk.desk_event import said_date, schema_of, sides_of
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
 from site_builder.desk.desk_home import home_of, names_of
@@ -104,12 +105,30 @@ class DeskSite:
         text = (await run_in_threadpool(self.files.open, path)).text
         return await self.service.with_archive(lambda archive: findings_of(archive, path, text))
 
+    # ------------------------------------------------------------------------ the form of an event
+
+    async def sides(self, _: Request, sent: Any) -> Any:
+        """The sides of an event in the order of its page."""
+        event, sides = Path(_text(sent, "path")).stem, sent.get("sides")
+        if not isinstance(sides, list) or not all(isinstance(side, str) for side in sides):
+            raise _unreadable()
+        return await self.service.with_archive(lambda archive: sides_of(archive, event, sides))
+
+    async def date(self, _: Request, sent: Any) -> Any:
+        """A date in words of the interface, or why it is none."""
+        language = _text(sent, "language")
+        return said_date(_text(sent, "text"), _text(sent, "kind"), language if language in LANGUAGES else LANGUAGES[0])
+
+    async def schema(self, _: Request, sent: Any) -> Any:
+        """The fields of a kind of file."""
+        return schema_of(_text(sent, "kind"))
+
 
 def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
         "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
-        "findings": site.findings,
+        "findings": site.findings, "sides": site.sides, "date": site.date, "schema": site.schema,
     }  # fmt: skip
 
     async def page(request: Request) -> Response:
