@@ -30,7 +30,7 @@ SOURCES: Sources = (
 DESK_LOCALES = ROOT / "site_builder" / "desk" / "locales"  # apart, for no page of a site says any of it
 DESK_SOURCES: Sources = tuple(
     (f"site_builder/desk/assets/{place}*.js", "javascript", {"t": None}, {"parse_template_string": "true"})
-    for place in ("", "panes/")
+    for place in ("", "panes/", "panes/*/")
 )
 # Babel's rule for Arabic has its last two forms the other way round: 11 to 99 is the fifth form (CLDR: many).
 PLURAL_FORMS = {

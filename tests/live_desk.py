@@ -41,7 +41,7 @@ class LiveDesk:
         finally:
             connection.close()
 
-    def ask(self, name: str, **values: Any) -> Any:
+    def ask(self, name: str, /, **values: Any) -> Any:
         """The answer to a question; of what is refused, why."""
         status, data = self.send(f"/_desk/api/{name}", json.dumps(values).encode())
         assert status in (200, 422), (status, data)

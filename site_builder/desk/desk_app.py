@@ -17,11 +17,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from site_builder.desk.desk_edits import edited, form_of
-from site_builder.desk.desk_event import said_date, schema_of, sides_of
+from site_builder.desk.desk_event import event_answers
 from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
-from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.desk_home import home_of
 from site_builder.desk.desk_words import language_for, words_of
+from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
 from site_builder.desk.secret import is_same, new_secret
 from site_builder.edit.refusal import Refused
@@ -47,6 +48,10 @@ PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
 <link rel="stylesheet" href="/_desk/desk.css">
+<link rel="stylesheet" href="/_desk/entry_picker.css">
+<link rel="stylesheet" href="/_desk/panes/event.css">
+<link rel="stylesheet" href="/_desk/panes/home.css">
+<link rel="stylesheet" href="/_desk/panes/entries.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>
@@ -95,40 +100,19 @@ class DeskSite:
         """All events with their state, and what else there is."""
         return await self.service.with_archive(home_of)
 
-    async def names(self, _: Request, __: Any) -> Any:
-        """What can be named in an event: ids with the names that editors know."""
-        return await self.service.with_archive(names_of)
-
     async def findings(self, _: Request, sent: Any) -> Any:
         """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
         path = _text(sent, "path")
         text = (await run_in_threadpool(self.files.open, path)).text
         return await self.service.with_archive(lambda archive: findings_of(archive, path, text))
 
-    # ------------------------------------------------------------------------ the form of an event
-
-    async def sides(self, _: Request, sent: Any) -> Any:
-        """The sides of an event in the order of its page."""
-        event, sides = Path(_text(sent, "path")).stem, sent.get("sides")
-        if not isinstance(sides, list) or not all(isinstance(side, str) for side in sides):
-            raise _unreadable()
-        return await self.service.with_archive(lambda archive: sides_of(archive, event, sides))
-
-    async def date(self, _: Request, sent: Any) -> Any:
-        """A date in words of the interface, or why it is none."""
-        language = _text(sent, "language")
-        return said_date(_text(sent, "text"), _text(sent, "kind"), language if language in LANGUAGES else LANGUAGES[0])
-
-    async def schema(self, _: Request, sent: Any) -> Any:
-        """The fields of a kind of file."""
-        return schema_of(_text(sent, "kind"))
-
 
 def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
-        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
-        "findings": site.findings, "sides": site.sides, "date": site.date, "schema": site.schema,
+        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home,
+        "findings": site.findings, **entry_answers(site),
+        **event_answers(site.service),
     }  # fmt: skip
 
     async def page(request: Request) -> Response:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
 
 from site_builder.compare.room.side_order import order_of
 from site_builder.model.dates import EdtfDate
@@ -16,9 +18,33 @@ from site_builder.model.kinds import KINDS
 from site_builder.places import schemas_folder
 from site_builder.say.date_words import date_phrase
 from site_builder.say.interface import read_interface
+from site_builder.say.tags import LANGUAGES
 from site_builder.serve.archive import Archive
+from site_builder.serve.service import Service
 
 _DATES = {"date": TypeAdapter[EdtfDate](Date), "day": TypeAdapter[EdtfDate](Day)}
+Answer = Callable[[Request, Any], Awaitable[Any]]
+
+
+def event_answers(service: Service) -> Mapping[str, Answer]:
+    """The answers of this module by the name of their question."""
+
+    async def sides(_: Request, sent: Any) -> Any:
+        """The sides of an event in the order of its page."""
+        event, written = PurePosixPath(str(sent.get("path"))).stem, sent.get("sides")
+        ids = [str(side) for side in written] if isinstance(written, list) else []
+        return await service.with_archive(lambda archive: sides_of(archive, event, ids))
+
+    async def date(_: Request, sent: Any) -> Any:
+        """A date in words of the interface, or why it is none."""
+        language = sent.get("language") if sent.get("language") in LANGUAGES else LANGUAGES[0]
+        return said_date(str(sent.get("text")), str(sent.get("kind")), language)
+
+    async def schema(_: Request, sent: Any) -> Any:
+        """The fields of a kind of file."""
+        return schema_of(str(sent.get("kind")))
+
+    return {"sides": sides, "date": date, "schema": schema}
 
 
 def said_date(text: str, kind: str, language: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The archive -> what the desk's first page says of it, and what can be named in an event."""
+"""The archive -> what the desk's first page says of it."""
 
 from __future__ import annotations
 
@@ -35,15 +35,3 @@ def _event(archive: Archive, id: str, *, is_draft: bool) -> dict[str, Any]:
 def _path(archive: Archive, id: str) -> str:
     """The file as the desk names it."""
     return archive.events[id].path.partition("/")[2]
-
-
-def names_of(archive: Archive) -> dict[str, Any]:
-    """By folder: id and name of each entry, as editors know it."""
-    registry = archive.inputs.registry
-    return {
-        kind.folder: [
-            {"id": id, "name": getattr(entry, kind.called)}
-            for id, entry in sorted(getattr(registry, kind.folder).items())
-        ]
-        for kind in ENTRIES
-    }

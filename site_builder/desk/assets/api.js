@@ -23,9 +23,19 @@ export async function ask(name, values = {}) {
   throw new Lost(await response.text());
 }
 
-// Calls back when something of the content has changed, whoever changed it; what it returns ends that.
+// Calls back when something of the content has changed, whoever changed it; what it returns ends that. All who listen
+// share one connection, for a browser opens only a few to one server.
+const told = new Set();
+let source = null;
+
 export function onNews(tell) {
-  const source = new EventSource("/_serve/events");
-  source.onmessage = ({ data }) => tell(JSON.parse(data));
-  return () => source.close();
+  told.add(tell);
+  if (!source) {
+    source = new EventSource("/_serve/events");
+    source.onmessage = ({ data }) => { const news = JSON.parse(data); for (const each of [...told]) each(news); };
+  }
+  return () => {
+    told.delete(tell);
+    if (!told.size) { source?.close(); source = null; }
+  };
 }

@@ -2,6 +2,7 @@
 
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { Refusal } from "./refusal.js";
 import { OpenFile } from "./store.js";
 import { t, takeWords } from "./words.js";
 import { Home } from "./panes/home.js";
@@ -83,11 +84,6 @@ const SAID = {
 
 function Saved({ file }) {
   return html`<p role="status" class="state state-${file.state}">${SAID[file.state]()}</p>`;
-}
-
-export function Refusal({ said }) {
-  return html`<div class="refusal" role="alert"><p>${said.message || t("The desk has ended: start it again")}</p>
-    ${said.fix && html`<p>${said.why}: ${said.fix}</p>`}</div>`;
 }
 
 function useNarrow() {
