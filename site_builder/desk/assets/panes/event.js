@@ -17,7 +17,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
   useNames();
   const [schema, setSchema] = useState(null), [order, setOrder] = useState([]), [said, say] = useState(""), [refused, refuse] = useState(null);
   const [states, setStates] = useState({});
-  const box = useRef(null), wanted = useRef([]), last = useRef("");
+  const box = useRef(null), wanted = useRef({}), last = useRef("");
   const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [] }), [file.value]);
   const sides = event.accounts.map(({ side }) => side).join(" ");
   useEffect(() => { ask("schema", { kind: "event" }).then(setSchema, refuse); }, []);
