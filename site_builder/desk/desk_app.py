@@ -20,6 +20,7 @@ from starlette.routing import Route
 from site_builder.capture.read_document import LARGEST_TEXT
 from site_builder.desk.desk_captures import LARGEST_AS_TEXT
 from site_builder.desk.desk_edits import edited, form_of
+from site_builder.desk.desk_event import event_answers
 from site_builder.desk.desk_fields import fields_of
 from site_builder.desk.desk_files import FOLDERS, Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
@@ -62,6 +63,7 @@ PAGE = Markup("""<!doctype html>
 <link rel="stylesheet" href="/_desk/entry_picker.css">
 <link rel="stylesheet" href="/_desk/panes/home.css">
 <link rel="stylesheet" href="/_desk/panes/entries.css">
+<link rel="stylesheet" href="/_desk/panes/event.css">
 <link rel="stylesheet" href="/_desk/panes/sources.css">
 <link rel="stylesheet" href="/_desk/panes/file.css">
 <script type="module" src="/_desk/desk.js"></script>
@@ -143,7 +145,7 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
     api: Mapping[str, Answer] = {
         "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "fields": site.fields,
         "merge": site.merge, "others": site.others, "findings": site.findings, **entry_answers(site),
-        **site.of_sources.api,
+        **site.of_sources.api, **event_answers(site.service),
     }  # fmt: skip
 
     async def page(request: Request) -> Response:

@@ -10,12 +10,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from site_builder.desk.event_edits import EDITS
 from site_builder.desk.quote_edits import with_quote, with_rendering
 from site_builder.edit.refusal import Refused
 from site_builder.edit.values.move import with_item_moved
 from site_builder.edit.values.parts import CannotEdit, Path, Value
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.frozen import dataclass
+from site_builder.model.event import Event
 from site_builder.model.kinds import KINDS
 from site_builder.read.schema_fields import field_names, model_at
 
@@ -59,6 +61,9 @@ def edited(path: str, text: str, edits: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _edited(yaml: YamlText, model: type[BaseModel] | None, edit: Mapping[str, Any]) -> YamlText:
+    if (done := EDITS.get(str(edit.get("do")))) and model is Event:
+        make, needed = done
+        return make(yaml, {name: _needed(edit.get(name), kind) for name, kind in needed.items()})
     path, value = _path(edit.get("path", [])), edit.get("value")
     match edit.get("do"):
         case "set":
@@ -77,6 +82,21 @@ def _edited(yaml: YamlText, model: type[BaseModel] | None, edit: Mapping[str, An
         case "rendering":  # of a quote, by its id
             return with_rendering(yaml, str(edit.get("quote", "")), _group(value))
     raise _refused("this is no edit that the desk knows")
+
+
+def _needed(value: Any, kind: str) -> Any:
+    """What an edit holds, if it is of the kind that it must be."""
+    if value is None and kind.endswith("?"):
+        return None
+    shapes: Mapping[str, Any] = {"text": str, "flag": bool, "group": dict, "list": list}
+    match kind.removesuffix("?"):
+        case "path":
+            return _path(value)
+        case "number":
+            return _number(value)
+        case shape if not isinstance(value, shapes[shape]):
+            raise _refused("this edit cannot be read")
+    return value if kind == "flag" else _value(value)
 
 
 def _order(model: type[BaseModel] | None, group: Path) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ function Open({ path }) {
   const panes = PANES.filter(([, , , isFor]) => isFor(path));
   const [shown, show] = useState(["page", isEvent(path) ? "event" : "entry"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
+  const [pointed, point] = useState(""); // the quote that the form is at
   const isNarrow = useNarrow();
   if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
@@ -86,7 +87,7 @@ function Open({ path }) {
     <main class="panes panes-${open.length}">
       ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
         <section key=${name} class="pane pane-${name}" aria-label=${label()}>
-          <${Pane} file=${file} place=${place} lead=${lead} show=${(each) => open.includes(each) || toggle(each)} />
+          <${Pane} file=${file} place=${place} lead=${lead} shown=${pointed} point=${point} show=${(each) => open.includes(each) || toggle(each)} />
         </section>`)}
     </main>`;
 }

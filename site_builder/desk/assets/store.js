@@ -61,11 +61,14 @@ export class OpenFile {
     this.changed();
   }
 
-  // Edits of the form. Resolves when they are in the text; a refusal is thrown, and nothing has changed.
-  edit(...edits) {
+  // Edits of the form. Resolves when they are in the text; a refusal is thrown, and nothing has changed. An edit may be a
+  // function that makes edits of the value as it is when its turn comes.
+  edit(...wanted) {
     const made = this.line.then(async () => {
       for (;;) {
         const { text } = this;
+        const edits = wanted.flatMap((each) => (typeof each === "function" ? each(this.value) : each));
+        if (!edits.length) return;
         const found = await ask("edit", { path: this.path, text, edits });
         if (this.text !== text) continue; // somebody typed meanwhile
         if (found.text !== text) {
