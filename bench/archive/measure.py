@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# Without compiled modules each run would compile the program anew, which nobody's build does after the first.
+NOT_INHERITED = frozenset({"PYTHONDONTWRITEBYTECODE"})
 PAUSE = 0.05  # seconds between two looks
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -38,7 +40,7 @@ def cost_of(command: Sequence[str | Path], folder: Path, environment: Mapping[st
     with subprocess.Popen(
         [str(part) for part in command],
         cwd=folder,
-        env={**os.environ, **(environment or {})},
+        env=_inherited() | dict(environment or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -57,6 +59,10 @@ def cost_of(command: Sequence[str | Path], folder: Path, environment: Mapping[st
     if process.returncode:
         raise Failed(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{said.decode(errors='replace')}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, memory)
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
 
 
 def machine() -> str:

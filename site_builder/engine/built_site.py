@@ -31,7 +31,6 @@ from site_builder.pages.search_record import Record
 from site_builder.publish.published import damaged, without_record
 from site_builder.publish.tree import tree_of
 
-VIEW = "site view"
 LEFT_OUT = "entries left out"  # of the registry, because only drafts name them
 VIEW = "view of the site"
 

@@ -56,7 +56,7 @@ def word_places(word: str, text: str, lang: str) -> tuple[Place, ...]:
     `lang` is the language of the text. Where a script sets no spaces, a word is also found within a longer one.
     """
     wanted, found = folded_word(word, lang), _folded_text(text, _language(lang))
-    return tuple(_places_of(wanted, found, lang))
+    return tuple(_places_of(wanted, found, lang)) if wanted in found.folded else ()  # most stand in few texts
 
 
 def word_stands_in(word: str, text: str, lang: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -60,13 +61,9 @@ class Amount:
 @lru_cache(maxsize=256)
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words of a text with their places. Shapes: `lang` is the primary subtag."""
-    words, end = [], 0
     pieces = cut_at_words(text)
-    for lead, word in zip(pieces[:-1:2], pieces[1::2], strict=True):
-        start = end + len(lead)
-        end = start + len(word)
-        words.append(Word(lead, word, form_of(word, lang), start, end))
-    return tuple(words)
+    words, ends = pieces[1::2], [*accumulate(map(len, pieces))]
+    return tuple(map(Word, pieces[:-1:2], words, [form_of(word, lang) for word in words], ends[:-1:2], ends[1::2]))
 
 
 def may_say_an_amount(text: str, lang: str, known: QuantityWords) -> bool:

@@ -7,8 +7,9 @@ Source: content/pages/method.md, "Across languages".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -101,10 +102,14 @@ def _marked(text: str, lang: str, words: Sequence[WordForms]) -> Iterator[Anchor
 # ---------------------------------------------------------------------------- numbers, days and months
 
 
-def _counted(text: str, lang: str) -> Iterator[Anchor]:
-    words, known = words_of(text, lang), quantity_words(lang)
-    if len(words) > MOST_WORDS:
-        return
+@lru_cache(maxsize=256)  # an original is set beside each of its renderings
+def _counted(text: str, lang: str) -> tuple[Anchor, ...]:
+    words = words_of(text, lang)
+    return tuple(_counts(words, lang)) if len(words) <= MOST_WORDS else ()
+
+
+def _counts(words: Sequence[Word], lang: str) -> Iterator[Anchor]:
+    known = quantity_words(lang)
     at = 0
     while at < len(words):
         word = words[at]
@@ -115,24 +120,26 @@ def _counted(text: str, lang: str) -> Iterator[Anchor]:
             yield Anchor("number", f"n{amount.low}", word.start, last.end)
             at = amount.after
             continue
-        if anchor := _single(word, lang):
-            yield anchor
+        if single := _single(word.text, word.form, lang):
+            yield Anchor(*single, word.start, word.end)
         elif lang == "en" and word.text == "May" and _is_beside_number(words, at):  # else it is a modal verb
             yield Anchor("day", "month5", word.start, word.end)
         at = max(at + 1, amount.after if amount else 0)
 
 
-def _single(word: Word, lang: str) -> Anchor | None:
-    if any(map(str.isdigit, word.text)):
-        value = _bare_number(number_key(word.form, lang) or "")
-        return Anchor("number", f"n{value}", word.start, word.end) if value else None
-    found = word_class(word.form, lang)
+@lru_cache(maxsize=16384)
+def _single(text: str, form: str, lang: str) -> tuple[Kind, str] | None:
+    """What a word says by itself: the kind and value of an anchor."""
+    if any(map(str.isdigit, text)):
+        value = _bare_number(number_key(form, lang) or "")
+        return ("number", f"n{value}") if value else None
+    found = word_class(form, lang)
     if found is None:
         return None
     if found.kind in ("weekday", "month"):
-        return Anchor("day", f"{found.kind}{found.value}", word.start, word.end)
+        return "day", f"{found.kind}{found.value}"
     if found.kind == "number" and found.value.isdigit() and found.value not in ("0", "1"):
-        return Anchor("number", f"n{found.value}", word.start, word.end)
+        return "number", f"n{found.value}"
     return None
 
 
@@ -170,7 +177,7 @@ def _named(
     text: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf]
 ) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
     """Names of both texts, those that are of one person or place with one value."""
-    aliased = tuple(_aliased(text, lang, names)), tuple(_aliased(other, other_lang, names))
+    aliased = _aliased(text, lang, tuple(names)), _aliased(other, other_lang, tuple(names))
     candidates = _candidates(text, lang), _candidates(other, other_lang)
     if not candidates[0] or not candidates[1]:
         return aliased
@@ -185,25 +192,36 @@ def _named(
     )
 
 
-def _aliased(text: str, lang: str, names: Sequence[NamesOf]) -> Iterator[Anchor]:
+@lru_cache(maxsize=256)
+def _aliased(text: str, lang: str, names: tuple[NamesOf, ...]) -> tuple[Anchor, ...]:
     """Names that the registry knows to be of one person or place, also in another case."""
-    keys: dict[str, str] = {}
-    for known in names:
-        for use in known.names:
-            yield from (Anchor("name", f"a{known.key}", *place) for place in word_places(use.name, text, lang))
-            if use.name.isalpha():
-                keys[name_key(form_of(use.name, lang), lang)] = known.key
-    for word in words_of(text, lang) if keys else ():
-        if word.text[:1].isupper() and (key := keys.get(name_key(word.form, lang))):
-            yield Anchor("name", f"a{key}", word.start, word.end)
+    found = [
+        Anchor("name", f"a{known.key}", *place)
+        for known in names
+        for use in known.names
+        for place in word_places(use.name, text, lang)
+    ]
+    if keys := _keys_of(names, lang):
+        for word in words_of(text, lang):
+            if word.text[:1].isupper() and (key := keys.get(name_key(word.form, lang))):
+                found.append(Anchor("name", f"a{key}", word.start, word.end))
+    return tuple(found)
 
 
+@lru_cache(maxsize=16)  # the languages of one event
+def _keys_of(names: tuple[NamesOf, ...], lang: str) -> Mapping[str, str]:
+    """Names of one word, as `name_key` makes them."""
+    uses = ((known.key, use.name) for known in names for use in known.names)
+    return {name_key(form_of(name, lang), lang): key for key, name in uses if name.isalpha()}
+
+
+@lru_cache(maxsize=256)
 def _candidates(text: str, lang: str) -> tuple[_Name, ...]:
     """The words of a text that may be names: those with a capital, or all where the script or the text has none."""
     words = words_of(text, lang)
     if len(words) > MOST_WORDS:
         return ()
-    has_case = any(char.isupper() for char in text)
+    has_case = any(map(str.isupper, text))
     found: dict[str, _Name] = {}
     for number, word in enumerate(words):
         is_short = len(word.text) < _SHORTEST_NAME or (has_case and not word.text[:1].isupper())

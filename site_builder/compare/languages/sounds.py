@@ -31,6 +31,7 @@ _ARABIC = {
     "چ": "c", "ر": "r", "ل": "l", "م": "m", "ن": "n", "و": "u",
 }  # fmt: skip
 _LATIN = dict(zip("abcdefghijklmnopqrstuvwxyz", (*"abkdefhhi", "j", *"klmnobkrstuff", "ks", "i", "s"), strict=True))
+_LATIN_HEARD = {**_LATIN, "1": "c", "2": "h", "3": "j"}  # digits keep apart what digraphs have become
 _MAORI = {
     **dict.fromkeys("bp", "p"), **dict.fromkeys("ckgqx", "k"), **dict.fromkeys("dt", "t"), **dict.fromkeys("lr", "r"),
     **dict.fromkeys("szjh", "h"), **dict.fromkeys("fvw", "w"), "y": "i",
@@ -42,6 +43,7 @@ _DIGRAPHS = {
     "mi": (("wh", "f"), ("ng", "n"), ("th", "t"), ("sh", "h"), ("ch", "h"), ("ck", "k"), ("ph", "p")),
     "ru": (("дж", "j"), ("кс", "ks")),
 }  # fmt: skip
+_LATIN_DIGRAPHS = tuple((each, {"c": "1", "h": "2", "j": "3"}.get(sound, sound)) for each, sound in _DIGRAPHS[""])
 _NASAL = regex.compile("nh(?=[^aeiou]|$)")  # ng before a consonant or at the end is one sound, and h is g
 _SOFT_C = regex.compile("c(?=[eiy])")
 _TWICE = regex.compile(r"(.)\1+")
@@ -71,12 +73,12 @@ class Heard:
     is_abjad: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def heard(word: str, lang: str, other: str) -> Heard:
     """A word of one language as it sounds beside one of another. Shapes: languages are primary subtags."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(char)
-    ) if lang not in ("ru", "uk", "be", "bg", "sr", "mk") else word.casefold()  # й and ї are letters of their own
+    bare = word.casefold()
+    if not bare.isascii() and lang not in ("ru", "uk", "be", "bg", "sr", "mk"):  # й and ї are letters of their own
+        bare = "".join([char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char)])
     bare = bare.replace("’", "'").replace("ʼ", "'")
     script = _script(bare)
     forms = {bare, *_without_endings(bare, script, lang)}
@@ -151,9 +153,9 @@ def _latin_variants(word: str, lang: str) -> set[str]:
 
 def _latin(word: str, lang: str) -> str:
     word = _SOFT_C.sub("s", word.replace("ch", "kh" if lang == "de" else "tsch"))
-    for digraph, sound in _DIGRAPHS[""]:
-        word = word.replace(digraph, {"c": "1", "h": "2", "j": "3"}.get(sound, sound))
-    text = "".join({"1": "c", "2": "h", "3": "j"}.get(char) or _LATIN.get(char, "") for char in word)
+    for digraph, sound in _LATIN_DIGRAPHS:
+        word = word.replace(digraph, sound)
+    text = "".join([_LATIN_HEARD.get(char, "") for char in word])
     return _NASAL.sub("n", text)
 
 

@@ -99,6 +99,7 @@ def cut_at_words(text: str) -> tuple[str, ...]:
     return tuple((_TOKEN if _NOT_PLAIN.search(text) else _PLAIN_TOKEN).split(text))
 
 
+@lru_cache(maxsize=65536)  # collations, figures and languages ask for the same words
 def form_of(word: str, lang: str) -> str:
     """A word without letter case (by the rules of its language), kinds of marks and Unicode form."""
     if word.isascii() and lang != "tr" and "[" not in word:
