@@ -43,7 +43,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
   const accounts = [...event.accounts].sort((one, other) => rank(one.side) - rank(other.side));
   const pane = {
     file, event, defs: schema.$defs, order: accounts.map(({ side }) => side), say, point, show,
-    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { refuse(error); throw error; } },
+    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { wanted.current = {}; refuse(error); throw error; } },
     focus: (...keys) => { wanted.current = { keys }; setStates((now) => ({ ...now })); },
     focusNew: (old, question) => { wanted.current = { old, question }; },
     markOf: (side) => (accounts.findIndex((each) => each.side === side) % 5) + 1,
@@ -61,8 +61,8 @@ export function EventPane({ file, place, point = () => {}, show }) {
     <${Findings} found=${homeless} />
     <section class="head" aria-label=${t("The event")}>${fields(HEAD, HEAD, "head")}</section>
     <${Rows} pane=${pane} accounts=${accounts} />
-    <section class="after" aria-label=${t("Around the accounts")}><h3>${t("Around the accounts")}</h3>${fields(AFTER, AFTER, "after")}</section>
-    <section class="after" aria-label=${t("More of the event")}><h3>${t("More of the event")}</h3>${fields(others, ["status"], "more")}</section>
+    <section class="after" aria-label=${t("Around the accounts")}><h2>${t("Around the accounts")}</h2>${fields(AFTER, AFTER, "after")}</section>
+    <section class="after" aria-label=${t("More of the event")}><h2>${t("More of the event")}</h2>${fields(others, ["status"], "more")}</section>
   </div>`;
 }
 

@@ -18,7 +18,7 @@ export function Cell({ pane, account, question }) {
   const isOpen = question && !quotes.length && !silence;
   const gap = isOpen ? findingsAt(pane.file.findings, [...account.path, "side"]).filter(({ code, message }) => code === "gap" && message.includes(`"${question}"`)) : [];
   return html`<li class="cell side-${pane.markOf(side)}" data-question=${question} data-side=${side}>
-    <h4 class="side"><bdi>${pane.sideName(side)}</bdi></h4>
+    <h3 class="side"><bdi>${pane.sideName(side)}</bdi></h3>
     ${quotes.map((quote) => html`<${QuoteCard} key=${quote.id} pane=${pane} quote=${quote} question=${question} />`)}
     ${silence ? html`<${Silence} pane=${pane} side=${side} silence=${silence} />` : ""}
     ${isOpen ? html`<p class="gap">${t("Open: no answer, and nothing says why.")}</p><${Findings} found=${gap} />` : ""}

@@ -8,7 +8,7 @@ export const LABELS = {
   questions: () => t("Questions"), accounts: () => t("Accounts"), corrections: () => t("Corrections"), published: () => t("First published"),
   updated: () => t("Last changed, as readers are told"), was: () => t("Ids that it had before"),
   id: () => t("Id: its name in addresses"), ask: () => t("The question"), lead: () => t("Its words open the page"), positions: () => t("Positions"),
-  side: () => t("Side"), gist: () => t("The account in one sentence, in the editors’ words"),
+  side: () => t("Side"), gist: () => t("In brief, in the editors’ words"),
   speaker: () => t("Speaker"), role: () => t("Role on that day"), said: () => t("Said or written"), channel: () => t("Where it was said"),
   answers: () => t("Questions that it answers"), position: () => t("Position"), word: () => t("Contested word"),
   original: () => t("The words in their original language"), replies: () => t("Replies to other quotes"), made_from: () => t("Made from"),

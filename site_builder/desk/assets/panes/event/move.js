@@ -24,7 +24,7 @@ export function MoveMenu({ pane, quote, question, close }) {
   useEffect(() => { box.current.querySelector("button")?.focus(); }, []);
   const go = (to, side, beside, said) => {
     close(false);
-    pane.focus(`${quote.id}@${to} move`, `${quote.id}@${question} move`);
+    pane.focus(`${quote.id}@${to} move`);
     pane.say(said);
     pane.edit(moveTo(quote.id, question, to, side, beside));
   };

@@ -15,7 +15,7 @@ export function Rows({ pane, accounts }) {
   const [ask, type] = useState("");
   const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); pane.edit({ do: "add-question", ask: ask.trim() }); type(""); };
   return html`<div class="rows sides-${Math.min(7, Math.max(1, accounts.length))}">
-    <section aria-label=${t("Sides")}><h3>${t("Sides")}</h3>
+    <section aria-label=${t("Sides")}><h2>${t("Sides")}</h2>
       ${accounts.length ? "" : html`<p class="empty">${t("First name the sides that give an account of this event.")}</p>`}
       <ul role="list" class="cells">${accounts.map((account) => html`<${Account} key=${account.side} pane=${pane} account=${account} />`)}</ul>
       <div class="field"><${EntryPicker} kinds=${["sides"]} value="" label=${t("Add a side")} placeholder=${t("Add …")} onPick=${(side) => side && !accounts.some((each) => each.side === side) && pane.edit({ do: "add-account", side })} /></div>
@@ -27,7 +27,7 @@ export function Rows({ pane, accounts }) {
         <input type="text" dir="auto" data-key="new question" value=${ask} onInput=${(event) => type(event.target.value)} onKeyDown=${(event) => event.key === "Enter" && add()} /></label>
       <button type="button" disabled=${!ask.trim()} onClick=${add}>${t("Add the question")}</button>
     </section>
-    ${accounts.length ? html`<section aria-label=${t("Also said")}><h3>${t("Also said")}</h3><p class="aside">${t("Quotes that answer no question.")}</p>
+    ${accounts.length ? html`<section aria-label=${t("Also said")}><h2>${t("Also said")}</h2><p class="aside">${t("Quotes that answer no question.")}</p>
       <ul role="list" class="cells">${accounts.map((account) => html`<${Cell} key=${account.side} pane=${pane} account=${account} question="" />`)}</ul></section>` : ""}
   </div>`;
 }
@@ -37,7 +37,7 @@ function Account({ pane, account }) {
   const shown = ["quotes", "silent", "gist"];
   const found = findingsAt(pane.file.findings, account.path, [...shown.slice(0, 2).map((name) => [...account.path, name]), [...account.path, "gist"]]).filter(({ code }) => code !== "gap");
   const isEmpty = !account.quotes.length && !account.silences.length;
-  return html`<li class="cell account side-${pane.markOf(side)}"><h4 class="side"><bdi>${pane.sideName(side)}</bdi></h4>
+  return html`<li class="cell account side-${pane.markOf(side)}"><h3 class="side"><bdi>${pane.sideName(side)}</bdi></h3>
     <${TextField} label=${LABELS.gist()} value=${account.value.gist ?? ""} found=${findingsAt(pane.file.findings, [...account.path, "gist"])} name=${`account ${side} gist`}
       write=${(now) => writeField(pane, below(place, "gist"), now)} />
     <${Findings} found=${found} />
@@ -53,7 +53,7 @@ function Row({ pane, question, number, accounts }) {
   const move = (to) => { pane.say(to < number ? t("Moved up.") : t("Moved down.")); pane.edit(at(place, (path) => ({ do: "place", path, number: to }))); };
   const count = pane.event.questions.length;
   return html`<section class="asked" aria-label=${question.ask || id}>
-    <h3 class="unseen">${question.ask || id}</h3>
+    <h2 class="unseen">${question.ask || id}</h2>
     <${TextField} label=${t("Question {number}", { number: number + 1 })} className="ask" value=${question.ask ?? ""} found=${findingsAt(pane.file.findings, [...question.path, "ask"])} name=${`question ${id} ask`}
       write=${(now) => writeField(pane, below(place, "ask"), now, null, true)} />
     <${Findings} found=${found} />

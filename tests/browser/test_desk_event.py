@@ -1,0 +1,251 @@
+"""The desk's pane "Event" in a real browser: an event made of three sides as an editor does it, compared with YAML by hand."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe import violations
+from playwright.sync_api import Browser, Locator, Page, expect
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from live_desk import LiveDesk, at_desk
+
+SITE = Path(__file__).parents[1] / "sites" / "edge-cases" / "content"
+PATH = "events/2000-01-04-three-sides.yaml"
+START = """\
+title: Three sides of nothing
+date: 2000-01-04  # made up
+accounts:
+  - side: arabic
+    # the first that was found
+    quotes:
+      - id: first  # kept
+        speaker: {unnamed: somebody}
+        source: page
+        text: They left the bridge at once and never came back
+  - side: greek
+    quotes:
+      - {id: second, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+"""
+BY_HAND = """\
+title: Three sides of nothing
+date: 2000-01-04  # made up
+questions:
+  - id: who-left
+    ask: Who left?
+accounts:
+  - side: arabic
+    # the first that was found
+  - side: greek
+    quotes:
+      - {id: second, answers: who-left, word: fled, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+      - id: first  # kept
+        speaker: {unnamed: somebody}
+        answers: who-left
+        word: left the
+        source: page
+        text: They left the bridge at once and never came back
+  - side: hebrew
+    silent:
+      - question: who-left
+        why: declined
+        checked: 2000-02-01
+"""
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, Path]]:
+    folder = tmp_path_factory.mktemp("desk")
+    content = shutil.copytree(SITE, folder / "content")
+    with at_desk(content, folder / "captures") as desk:
+        yield desk, content
+
+
+@pytest.fixture
+def file(running: tuple[LiveDesk, Path]) -> Iterator[Path]:
+    file = running[1] / PATH
+    file.write_text(START, "utf-8")
+    yield file
+    file.unlink()
+
+
+def opened(running: tuple[LiveDesk, Path], browser: Browser, width: int = 1280, **options: object) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()  # type: ignore[arg-type]
+    page.goto(running[0].opening)
+    page.goto(f"{running[0].origin}/_desk/?lang=en#/{PATH}")
+    expect(page.locator(".bar")).to_be_visible()
+    if page.get_by_role("button", name="Event", exact=True).get_attribute("aria-pressed") == "false":
+        page.get_by_role("button", name="Event", exact=True).click()
+    expect(page.locator(".event")).to_be_visible()
+    return page
+
+
+def is_saved(file: Path, text: str) -> None:
+    end = time.monotonic() + 10
+    while file.read_text("utf-8") != text and time.monotonic() < end:
+        time.sleep(0.05)
+    assert file.read_text("utf-8").split("\n") == text.split("\n")
+
+
+def card(page: Page, id: str) -> Locator:
+    return page.locator(f"[data-quote={id}]").first
+
+
+def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    page = opened(running, browser)
+    page.get_by_label("Ask a question, in neutral words").fill("Who left?")
+    page.get_by_role("button", name="Add the question").click()
+    expect(page.get_by_label("Question 1")).to_have_value("Who left?")
+    page.get_by_label("Add a side").fill("hebrew")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    for id, word in (("second", ["fled"]), ("first", ["left", "the"])):
+        card(page, id).get_by_role("button", name="Move").click()
+        page.get_by_role("button", name="Who left?").click()
+        expect(page.locator(f"[data-question=who-left] [data-quote={id}]")).to_be_visible()
+        card(page, id).get_by_role("button", name="Mark a word").click()
+        for each in word:
+            card(page, id).get_by_role("button", name=each, exact=True).click()
+            expect(card(page, id).get_by_role("button", name=each, exact=True)).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Escape")
+        expect(card(page, id).locator("mark")).to_have_text(" ".join(word))
+    drag(page, "first", page.locator("[data-question=who-left][data-side=greek]"))
+    cell = page.locator("[data-question=who-left][data-side=hebrew]")
+    cell.get_by_role("button", name="State a silence").click()
+    cell.get_by_label("Why there is no answer").select_option("declined")
+    cell.get_by_label("Last looked").fill("2000-02-01")
+    expect(cell.get_by_text("1 February 2000")).to_be_visible()
+    cell.get_by_role("button", name="State it").click()
+    is_saved(file, BY_HAND)
+    page.context.close()
+
+
+def drag(page: Page, id: str, cell: Locator) -> None:
+    card(page, id).locator(".handle").scroll_into_view_if_needed()
+    handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
+    assert handle and box
+    page.mouse.move(handle["x"] + 8, handle["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
+    page.mouse.up()
+
+
+def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    page = opened(running, browser)
+    keys = page.keyboard
+    reach(page, "new question")
+    keys.type("Who left?")
+    keys.press("Enter")
+    expect(page.get_by_label("Question 1")).to_have_value("Who left?")
+    page.get_by_label("Add a side").focus()
+    keys.type("hebrew")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(page.locator(".account")).to_have_count(3)
+    for id, words in (("second", 1), ("first", 2)):
+        reach(page, f"{id}@ move")
+        keys.press("Enter")
+        expect(page.get_by_role("group", name="Where to move this quote").get_by_role("button").first).to_be_focused()
+        keys.press("Enter")
+        expect(page.locator(f'[data-key="{id}@who-left move"]')).to_be_focused()
+        keys.press("Shift+Tab")
+        keys.press("Enter")
+        expect(page.locator(f'[data-key="{id}@who-left word 0 0"]')).to_be_focused()
+        for number in range(words):
+            keys.press("ArrowRight")
+            keys.press("Enter")
+            expect(page.locator(f'[data-key="{id}@who-left word 0 {number + 1}"]')).to_have_attribute("aria-pressed", "true")
+        keys.press("Escape")
+        expect(page.locator(f'[data-key="{id}@who-left words"]')).to_be_focused()
+    reach(page, "first@who-left move")
+    keys.press("Enter")
+    page.get_by_role("group", name="Where to move this quote").get_by_role("button", name="greek").focus()
+    keys.press("Enter")
+    expect(page.locator("[data-side=greek] [data-key='first@who-left move']")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Moved to:")).to_have_count(1)
+    reach(page, "cell hebrew who-left silence")
+    keys.press("Enter")
+    cell = page.locator("[data-question=who-left][data-side=hebrew]")
+    cell.get_by_label("Why there is no answer").select_option("declined")
+    cell.get_by_label("Last looked").fill("2000-02-01")
+    cell.get_by_role("button", name="State it").focus()
+    keys.press("Enter")
+    is_saved(file, BY_HAND)
+    keys.press("Control+z")
+    is_saved(file, BY_HAND[: BY_HAND.index("    silent:")])
+    page.context.close()
+
+
+def reach(page: Page, key: str) -> None:
+    """As the Tab key does, in one step."""
+    page.locator(f'[data-key="{key}"]').focus()
+
+
+def test_quote_is_added_with_an_id_a_reply_and_a_second_text(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    page = opened(running, browser)
+    cell = page.locator('[data-question=""][data-side=arabic]')
+    cell.get_by_role("button", name="Add a quote").click()
+    cell.get_by_label("Text").fill("We only rearranged the chairs")
+    cell.get_by_label("Source", exact=True).fill("page")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    cell.get_by_label("The source names nobody").check()
+    cell.get_by_label("Somebody unnamed: how the source describes them").fill("a clerk")
+    cell.get_by_role("button", name="Add it").click()
+    new = card(page, "we-only-rearranged")
+    expect(new).to_be_focused()
+    new.get_by_role("button", name="Edit").click()
+    new.get_by_role("button", name="Add: Replies to other quotes").click()
+    new.get_by_label("The quote that it replies to").select_option("second")
+    new.get_by_label("What it does").select_option("contradicts")
+    expect(new.get_by_text("It contradicts: another")).to_be_visible()
+    new.get_by_role("button", name="Add the text of another source").click()
+    form = new.get_by_role("group", name="The text of another source")
+    form.get_by_label("Text").fill("we rearranged the chairs only")
+    form.get_by_label("Source", exact=True).fill("page")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    form.get_by_role("button", name="Add it").click()
+    expect(new.locator("blockquote")).to_have_count(2)
+    is_saved(file, START.replace("  - side: greek\n", """\
+      - id: we-only-rearranged
+        speaker:
+          unnamed: a clerk
+        replies:
+          - to: second
+            how: contradicts
+        renderings:
+          - source: page
+            text: We only rearranged the chairs
+          - source: page
+            text: we rearranged the chairs only
+  - side: greek
+"""))  # fmt: skip
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pane_can_be_read_by_everybody(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser, width: int, scheme: str
+) -> None:
+    page = opened(running, browser, width, color_scheme=scheme)
+    card(page, "first").get_by_role("button", name="Edit").click()
+    card(page, "second").get_by_role("button", name="Mark a word").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("(each => each.scrollWidth <= each.clientWidth)(document.querySelector('.pane-event'))")
+    page.context.close()
+
+
+def test_finding_stands_beside_its_field(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    page = opened(running, browser)
+    page.get_by_label("When it happened").fill("2000-13-01")
+    expect(page.locator(".head .fault")).to_contain_text("is not a date")
+    card(page, "first").get_by_role("button", name="Edit").click()
+    card(page, "first").get_by_label("Said or written").fill("1999")
+    page.get_by_label("When it happened").fill("2000-01-04")
+    expect(page.locator(".head .fault")).to_have_count(0)
+    page.context.close()
