@@ -1,4 +1,4 @@
-"""The desk's pane "Event" in a real browser: an event made of three sides as an editor does it, compared with YAML by hand."""
+"""The desk's pane "Event" in a real browser: an event with three sides as an editor makes it, beside YAML by hand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ accounts:
         text: They left the bridge at once and never came back
   - side: greek
     quotes:
-      - {id: second, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+      - {id: second, speaker: {unnamed: another}, source: page, text: Nobody fled again}
 """
 BY_HAND = """\
 title: Three sides of nothing
@@ -43,7 +43,7 @@ accounts:
     # the first that was found
   - side: greek
     quotes:
-      - {id: second, answers: who-left, word: fled, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+      - {id: second, answers: who-left, word: fled, speaker: {unnamed: another}, source: page, text: Nobody fled again}
       - id: first  # kept
         speaker: {unnamed: somebody}
         answers: who-left
@@ -110,7 +110,8 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
         card(page, id).get_by_role("button", name="Mark a word").click()
         for each in word:
             card(page, id).get_by_role("button", name=each, exact=True).click()
-            expect(card(page, id).get_by_role("button", name=each, exact=True)).to_have_attribute("aria-pressed", "true")
+            button = card(page, id).get_by_role("button", name=each, exact=True)
+            expect(button).to_have_attribute("aria-pressed", "true")
         page.keyboard.press("Escape")
         expect(card(page, id).locator("mark")).to_have_text(" ".join(word))
     drag(page, "first", page.locator("[data-question=who-left][data-side=greek]"))
@@ -127,7 +128,8 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 def drag(page: Page, id: str, cell: Locator) -> None:
     card(page, id).locator(".handle").scroll_into_view_if_needed()
     handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
-    assert handle and box
+    assert handle
+    assert box
     page.mouse.move(handle["x"] + 8, handle["y"] + 8)
     page.mouse.down()
     page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
@@ -158,7 +160,8 @@ def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Pat
         for number in range(words):
             keys.press("ArrowRight")
             keys.press("Enter")
-            expect(page.locator(f'[data-key="{id}@who-left word 0 {number + 1}"]')).to_have_attribute("aria-pressed", "true")
+            chosen = page.locator(f'[data-key="{id}@who-left word 0 {number + 1}"]')
+            expect(chosen).to_have_attribute("aria-pressed", "true")
         keys.press("Escape")
         expect(page.locator(f'[data-key="{id}@who-left words"]')).to_be_focused()
     reach(page, "first@who-left move")
@@ -185,7 +188,9 @@ def reach(page: Page, key: str) -> None:
     page.locator(f'[data-key="{key}"]').focus()
 
 
-def test_quote_is_added_with_an_id_a_reply_and_a_second_text(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+def test_quote_is_added_with_an_id_a_reply_and_a_second_text(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
     page = opened(running, browser)
     cell = page.locator('[data-question=""][data-side=arabic]')
     cell.get_by_role("button", name="Add a quote").click()
