@@ -47,7 +47,7 @@ def opened(page: Page, desk: LiveDesk, path: str = FORD) -> Page:
     """The pane File alone, on a page that has entered the desk."""
     page.goto(f"{desk.origin}/_desk/#/{path}")
     page.get_by_role("button", name="File", exact=True).click()
-    for name in ("Page", "Event"):
+    for name in ("Page", "Event" if path.startswith("events/") else "Entry"):
         button = page.get_by_role("button", name=name, exact=True)
         if button.get_attribute("aria-pressed") == "true":
             button.click()
