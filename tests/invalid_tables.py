@@ -272,7 +272,7 @@ CODES_OF_OTHER_TESTS = {
     "headline-of-document", "lead-without-words", "unmarked-answer", "several-in-one", "unknown-code",
     "whose-expression",
     "already-captured", "captures-in-content", "no-capture-package", "no-text",
-    "fault", "no-serve", "port-taken",
+    "fault", "no-serve", "no-desk", "desk-edit", "desk-file", "desk-disk", "desk-mark", "port-taken",
     "no-openpyxl", "sheet-column", "sheet-encoding", "sheet-formula", "sheet-key", "sheet-kind", "sheet-merged",
     "sheet-missing", "sheet-moved", "sheet-older", "sheet-there", "sheet-too-long", "sheet-twice", "sheet-two-speakers",
     "sheet-two-values", "sheet-unknown", "sheet-unreadable",

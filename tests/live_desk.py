@@ -15,6 +15,8 @@ from typing import Any
 
 from live_preview import LONG
 
+from site_builder.desk.secret import made_of
+
 
 class LiveDesk:
     """A desk that runs. `opening` is the address that it printed."""
@@ -25,12 +27,13 @@ class LiveDesk:
         assert found, f"no address in {line!r}; {process.stderr.read() if process.stderr else ''}"
         self.opening, self.port, self.secret = found[0], int(found[1]), found[2]
         self.origin = f"http://127.0.0.1:{self.port}"
+        self.cookie, self.key = f"desk-{self.port}={made_of(self.secret, 'cookie')}", made_of(self.secret, "key")
 
     def send(self, path: str, body: bytes = b"{}", method: str = "POST", **headers: str) -> tuple[int, bytes]:
         """What comes back for a request as the desk sends it, but for the headers given; "" leaves one out."""
         usual = {
-            "Content-Type": "application/json", "Cookie": f"desk={self.secret}", "Origin": self.origin,
-            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json", "Cookie": self.cookie, "Origin": self.origin,
+            "Sec-Fetch-Site": "same-origin", "X-Desk-Key": self.key,
         }  # fmt: skip
         given = {**usual, **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG)
@@ -41,7 +44,7 @@ class LiveDesk:
         finally:
             connection.close()
 
-    def ask(self, name: str, **values: Any) -> Any:
+    def ask(self, name: str, /, **values: Any) -> Any:
         """The answer to a question; of what is refused, why."""
         status, data = self.send(f"/_desk/api/{name}", json.dumps(values).encode())
         assert status in (200, 422), (status, data)

@@ -60,6 +60,7 @@ def archive_files() -> dict[str, Any]:
             {"id": "who", "ask": "Who?"},
         ],
         "referents": [{"id": "crossing", "called": ["fled"]}],
+        "acts": [{"id": "leaving", "is": "The leaving", "words": ["leave", "flee"]}],
         "accounts": [north, south], "corrections": [{"date": "2002", "text": "A name was wrong."}],
     }  # fmt: skip
     draft = {

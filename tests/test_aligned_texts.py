@@ -127,7 +127,7 @@ def lines(*quotes: Values) -> tuple[Folds, list[str]]:
     event = make_event(accounts=[make_account("north", *quotes)])
     registry = make_registry(event)
     comparison, tallies = compared(event, registry)
-    found = folds(*shown(event, registry, comparison), comparison.chronology, tallies.balance)
+    found = folds((), *shown(event, registry, comparison), comparison.chronology, tallies.balance)
     say = read_interface("en").say
     return found, [*map(say, (found.derivations, found.renderings, found.timeline, found.balance))]
 

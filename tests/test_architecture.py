@@ -39,9 +39,10 @@ UNCLEAN_CALLS = {"open", "print", "input", "eval", "exec", "__import__", "breakp
 CLOCK_CALLS = {"now", "today", "utcnow"}
 MOST_IN_THE_HALL = 14  # modules at the top; all others stand in rooms
 # The day of `verify`, how long a build took, where the time went, which files were changed just now, and when tabs that
-# wait are told how far reading has come; how quick a disk is.
+# wait are told how far reading has come; how quick a disk is; who was at a desk just now, and what one left long ago.
 KNOWS_THE_TIME = {
-    "arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "doctor/disk.py",
+    "arguments/content.py", "arguments/shared.py", "commands/build.py", "commands/timings.py", "desk/desk_here.py",
+    "desk/put_in_place.py", "doctor/disk.py",
     "engine/file_times.py",
     "serve/service.py",
 }  # fmt: skip

@@ -239,6 +239,7 @@ def test_source_of_an_original_belongs_to_the_event() -> None:
 
 
 def test_every_comparison_is_in_the_json_twin() -> None:
-    shaped = {"opening", "questions", "context", "utterances", "derivations", "chronology"}  # event_json.shaped_data
+    # event_json.shaped_data
+    shaped = {"opening", "questions", "context", "utterances", "derivations", "chronology", "headlines"}
     assert {*plain_fields()} | shaped == {field.name for field in fields(Comparison)}, "give it a form there"
     assert shaped.isdisjoint(plain_fields())

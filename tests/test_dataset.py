@@ -333,7 +333,7 @@ def test_without_pyarrow_there_is_all_but_parquet_and_that_is_said(
     archive = project / "public" / "data" / "archive"
     assert (archive / "archive.sqlite").is_file()
     assert not (archive / "parquet").exists()
-    assert "pip install 'in-other-words[data]'" in capsys.readouterr().out
+    assert "no Parquet files, which need 'in-other-words[data]'" in capsys.readouterr().out
     page = (archive.parent / "index.html").read_text("utf-8")
     assert "archive.sqlite" in page
     assert "parquet" not in page.lower()

@@ -53,6 +53,7 @@ def event(number: int) -> Event:
         topics=["topic"],
         questions=[{"id": "what", "ask": "What happened?"}],
         accounts=[*(account(f"side-{n}", n) for n in own), account("hub", own[0])],
+        referents=[*({"id": f"thing-{n}", "called": f"word{n}"} for n in own), {"id": "hub", "called": "this day"}],
         corrections=[{"date": "2001-02-03", "text": "A date was wrong."}],
         was=[f"first-{number}"],
     )
@@ -69,6 +70,7 @@ def archive() -> tuple[tuple[EventSummary, ...], Material]:
         outlets={"wire": {}, **{f"outlet-{n}": {} for n in numbers}},
         places={f"place-{n}": {"coordinates": f"{n % 80}, {n % 170}"} for n in numbers},
         terms={f"term-{n}": {"headword": f"word{n}"} for n in numbers},
+        referents={"hub": {}, **{f"thing-{n}": {} for n in numbers}},
     )
     counts = site_counts(added(EventTallies, (compared(each, registry)[1] for each in events)), read_cue_classes())
     site = Site(id="site", title="Site")

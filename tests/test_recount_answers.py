@@ -298,7 +298,9 @@ def test_table_of_pairs_on_the_balance_page_is_as_recounted(built: Path) -> None
     names = {"Same positions": "same", "Some in common": "partly", "Different": "different",
              "Not comparable": "not-comparable"}  # fmt: skip
     shown = {}
-    for head, cells in table_rows(built / "balance" / "index.html", "_pairs"):
+    whole = built / "balance" / "pairs" / "index.html"  # where the page of balance has no room for all of them
+    page = whole if whole.is_file() else built / "balance" / "index.html"
+    for head, cells in table_rows(page, "_pairs"):
         row = Counter({names.get(label, label): int(text) for label, text in cells.items() if label != "Replies"})
         row["replies"] = sum(map(int, re.findall(r"(?:agrees|contradicts|concedes|narrows) (\d+)", cells["Replies"])))
         shown[head] = row

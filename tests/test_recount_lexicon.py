@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -33,6 +34,7 @@ class Place:
     is_marked: bool
 
 
+@cache
 def read(kind: str) -> dict[str, Yaml]:
     files = sorted((CONTENT / kind).glob("*.yaml"))
     return {file.stem: yaml.load(file.read_text("utf-8"), yaml.BaseLoader) for file in files}
@@ -166,7 +168,8 @@ def test_page_of_each_term_shows_the_places_counted_here(counted: list[Place], b
     for term in read("terms"):
         pages = [built / f"terms/{term}/index.html", *built.glob(f"terms/{term}/page-*/index.html")]
         html = "".join(page.read_text("utf-8") for page in pages)
-        mine = [place for place in counted if place.term in counterparts(term)]
+        shared = counterparts(term)
+        mine = [place for place in counted if place.term in shared]
         assert len(re.findall(r'<li class="use side-\d+">', html)) == sum(place.is_marked for place in mine), term
         assert len(re.findall(r'<li class="use side-\d+ unmarked">', html)) == sum(not p.is_marked for p in mine), term
         keywords = [unescape(word) for word in re.findall(r'<mark class="word">(.*?)</mark>', html)]

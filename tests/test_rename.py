@@ -239,7 +239,7 @@ def test_content_without_problems_is_checked_once_and_other_content_compared(
         calls.append(request.content)
         return check_site(request, progress)
 
-    monkeypatch.setattr("site_builder.commands.rename.check_site", counted)
+    monkeypatch.setattr("site_builder.edit.renamed_content.check_site", counted)
     assert run("rename", "side", "wagner", "the-group").exit_code == 0
     assert len(calls) == 1
     put(content, "topics/odd.yaml", "name: Odd\ncolour: red\n")

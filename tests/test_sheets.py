@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from tables_at_work import EVENT, Rows, edited, event_of, exported, made_site, run, saved
 
 from site_builder.arguments.sheets import TABLES
@@ -314,7 +315,7 @@ def test_what_check_refuses_is_told_at_its_cell_and_nothing_is_written(site: Pat
     column = list(exported(site)[0]).index("source") + 1
     assert f"quotes.csv:3:{column}: error[unknown-source]" in result.output
     assert 'did you mean "paper"?' in result.output
-    assert "(cell V3)" in result.output
+    assert f"(cell {get_column_letter(column)}3)" in result.output
     assert "Nothing was written." in result.output
     assert event_of(site) == EVENT
 

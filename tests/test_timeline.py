@@ -57,8 +57,30 @@ def said(*phrases: Phrase) -> list[str]:
 
 
 def row_of(said: str | None, dates: dict[str, str | None]) -> str:
-    (row,) = (row for row in said_in_html(view_with(dates, quote(*dates, said=said))) if "They fled" in row)
+    """The row of a quote on a page where another has two sources: so the page tells which came first."""
+    texts = [{"source": name, "text": "We stay."} for name in ("y", "z")]
+    told = make_quote("ben", said="1999-01-01", renderings=texts)
+    view = view_with({**dates, "y": "1999-01-01", "z": "1999-01-01"}, told, quote(*dates, said=said))
+    (row,) = (row for row in said_in_html(view) if "They fled" in row)
     return row
+
+
+def test_where_each_quote_is_in_one_source_the_list_does_not_say_which_was_first() -> None:
+    one = view_with({"a": "2001-02-04"}, quote("a", said="2001-02-03"))
+    assert not one.tells_reports
+    assert "Only in" not in " ".join(said_in_html(one))
+    assert view_with({"a": "2001-02-04", "b": None}, quote("a", "b", said="2001-02-03")).tells_reports
+    assert view_with({"a": "2001-02-04"}, quote("a")).tells_reports  # its day is not known: it stands at its report
+
+
+def test_row_has_the_first_words_of_two_quotes_or_of_one_and_says_how_many_more_there_are() -> None:
+    def rows(number: int) -> list[tuple[int, str]]:
+        view = view_with({"a": None}, *(quote("a", id=f"q{each}", said="2001-02-03") for each in range(number)))
+        return [(len(row.excerpts), said(row.more)[0] if row.more else "") for row in (*view.before, *view.after)]
+
+    assert rows(1) == [(1, "")]
+    assert rows(2) == [(2, "")]
+    assert rows(3) == [(1, "and 2 more")]
 
 
 # ---------------------------------------------------------------------------- words

@@ -8,7 +8,7 @@ is readable without them, and so is the stylesheet for paper, which no screen wa
 programs (JSON-LD) comes when everything is painted; it has a column of its own. The last row is an event made up for
 the upper limit: six sides, ten quotes each.
 Figures are sizes, so they need no peer and are the same on every machine. The exit code is 1 when the median is
-over 12,000 bytes, an event over 14,000, or the made-up one over 60,000.
+over 14,000 bytes, an event over 16,000, or the made-up one over 60,000.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ except ImportError:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Bytes compressed: the median of the events of content/, each of them, and the largest event there may be.
-USUAL, EACH, LARGEST = 12_000, 14_000, 60_000
+USUAL, EACH, LARGEST = 14_000, 16_000, 60_000
 SIDES, QUOTES, QUESTIONS = 6, 60, 10
 MADE_UP = "2000-01-01-made-up"
 TEXT = (

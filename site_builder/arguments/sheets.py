@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from site_builder.model.dates import EdtfDate
 
 TABLES = (
-    "quotes", "events", "common_ground", "unknown", "questions", "positions", "accounts", "figures", "silent",
-    "corrections",
+    "quotes", "events", "common_ground", "unknown", "questions", "positions", "acts", "accounts", "figures", "doers",
+    "silent", "referents", "called", "corrections",
 )  # fmt: skip
 TABLE = click.option(
     "--table", type=click.Choice(TABLES), metavar="TABLE", help=f"The table of a .csv file: {', '.join(TABLES)}."

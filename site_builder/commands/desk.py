@@ -41,12 +41,15 @@ def desk(request: BuildRequest, captures: Path, port: int | None, *, opens: bool
 
 
 def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: bool) -> None:
-    from site_builder.desk.desk_app import DeskSite, desk_routes, guarded_by, opening_route
+    from site_builder.desk.desk_app import DeskSite, desk_routes, guarded_by, opening_route, tidy
     from site_builder.desk.secret import new_secret
     from site_builder.serve.run import AtDesk, Watcher, run
 
     secret = new_secret()
-    address = f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/_open/{secret}"
+    host, port = listener.getsockname()[:2]
+    address = f"http://{host}:{port}/_open/{secret}"
+    for line in tidy(request.content):
+        click.echo(line)
 
     def is_ready() -> None:
         click.echo(f"The desk of {request.content} is at {address} (Ctrl-C ends it).")
@@ -58,7 +61,7 @@ def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: boo
     with progress_on_terminal("Read") as progress:
         watcher = Watcher(is_ready, lambda done, total: progress(done, total, "events"), say_line)
         at_desk = AtDesk(
-            guarded_by(secret),
+            guarded_by(secret, port),
             lambda service: [opening_route(secret), *desk_routes(DeskSite(request.content, captures, service))],
         )
         run(request, listener, watcher, at_desk)

@@ -14,12 +14,13 @@ from site_builder.edit.new_file import (
     content_folder,
     make_file,
     proposed_id,
+    read_day,
     refuse_id,
     renew_schemas,
 )
 from site_builder.edit.refusal import Refused
 from site_builder.edit.stubs import make_stubs, missing_ids
-from site_builder.model.dates import DateFault, EdtfDate, parse_date
+from site_builder.model.dates import EdtfDate
 from site_builder.model.kinds import EVENT, Kind
 from site_builder.read.file_titles import entry_meant
 from site_builder.read.find_sources import SourcePath
@@ -85,7 +86,7 @@ def _date(kind: Kind, date: str | None) -> EdtfDate | None:
             raise Refused("not-said", f"a {kind.noun} has no date", "it would be lost", "leave out --date")
         return None
     if date is not None:
-        return _read_date(date)
+        return read_day(date)
     if kind is not EVENT:
         return None
     if not can_ask():
@@ -95,19 +96,9 @@ def _date(kind: Kind, date: str | None) -> EdtfDate | None:
         )  # fmt: skip
     while True:
         try:
-            return _read_date(ask("When did it happen (such as 1775-04-19, 1775-04 or 1775)"))
+            return read_day(ask("When did it happen (such as 1775-04-19, 1775-04 or 1775)"))
         except Refused as refused:
             click.echo(f"{refused.reason}; {refused.fix}", err=True)
-
-
-def _read_date(text: str) -> EdtfDate:
-    found = parse_date(text.strip())
-    if isinstance(found, DateFault):
-        raise Refused(
-            "bad-date", f'"{text[:40]}" is not a date: {found.reason}', "dates put events in order",
-            f"write it like {found.fix}",
-        )  # fmt: skip
-    return found
 
 
 def _id(folder: ContentFolder, kind: Kind, title: str, id: str | None, day: EdtfDate | None) -> str:

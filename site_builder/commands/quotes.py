@@ -17,14 +17,12 @@ from site_builder.model.registry import Registry
 from site_builder.quotes.as_text import as_json, as_yaml
 from site_builder.quotes.guess_language import guess_language
 from site_builder.quotes.people import known_speakers
-from site_builder.quotes.propose_quotes import propose_quotes, with_sides
+from site_builder.quotes.propose_quotes import LONGEST_TEXT, UNKNOWN, propose_quotes, with_sides
 from site_builder.quotes.rules import language_rules, languages_with_rules
 from site_builder.quotes.sides_so_far import sides_so_far
 from site_builder.read.find_sources import SourcePath, find_sources
 
-LONGEST_TEXT = 1_000_000  # letters: a long book; half a minute at the most, whatever they are
 _CUT_UP = "give it the chapters that matter, each in a file of its own"
-UNKNOWN = "und"
 
 
 def quotes(file: Path, content: Path, language: str | None, form: str) -> int:

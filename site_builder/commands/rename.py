@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from site_builder.check_site import check_site
 from site_builder.commands.asking import kind_meant
 from site_builder.commands.reporting import CLEAN, CONTENT_PROBLEMS, counted, say_refused
-from site_builder.edit.exchange import exchanged
 from site_builder.edit.new_file import content_folder
 from site_builder.edit.refusal import Refused
 from site_builder.edit.rename import Plan, plan_rename
 from site_builder.edit.renamed_capture import usual_folders
-from site_builder.model.problems import Problem, first_of_each_file, format_problem
-from site_builder.model.request import BuildRequest
-
-
-class _Worse(Exception):
-    """After the change `check` would say what it did not say before."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__()
-        self.problems = problems
+from site_builder.edit.renamed_content import Worse, exchange_plan
+from site_builder.model.problems import first_of_each_file, format_problem
 
 
 def rename(content: Path, noun: str, old: str, new: str, captures: Path | None = None) -> int:
@@ -34,41 +22,16 @@ def rename(content: Path, noun: str, old: str, new: str, captures: Path | None =
         folder = content_folder(content)
         kind = kind_meant(noun, f"site-builder rename {{}} {old} {new}")
         plan = plan_rename(folder, kind, old, new, (captures,) if captures else usual_folders(content))
-        _exchange(content, plan)
+        exchange_plan(content, plan)
     except Refused as refused:
         return say_refused(refused)
-    except _Worse as worse:
+    except Worse as worse:
         for problem in first_of_each_file(worse.problems):
             click.echo(format_problem(problem), err=True)
         click.echo("This is what check would say afterwards. Nothing was changed.", err=True)
         return CONTENT_PROBLEMS
     _say(plan, old)
     return CLEAN
-
-
-def _exchange(content: Path, plan: Plan) -> None:
-    """Writes the plan. Content that has no problems afterwards had no other ones before, and is looked at once."""
-    texts = {Path(edit.path.file): edit.after for edit in plan.edits}
-    after: tuple[Problem, ...] = ()
-    with suppress(_Worse), exchanged(texts, plan.moves):
-        after = _problems(content)
-        if not after:
-            return
-        raise _Worse(after)
-    _refuse_new(_problems(content), after)
-    with exchanged(texts, plan.moves):
-        pass
-
-
-def _problems(content: Path) -> tuple[Problem, ...]:
-    return check_site(BuildRequest(content, with_drafts=True), lambda *_: None).problems
-
-
-def _refuse_new(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> None:
-    """Columns and names may be others than before; how often each thing is wrong may not."""
-    known = Counter(problem.code for problem in before)
-    if worse := Counter(problem.code for problem in after) - known:
-        raise _Worse(tuple(problem for problem in after if problem.code in worse))
 
 
 def _say(plan: Plan, old: str) -> None:

@@ -5,6 +5,7 @@ The page itself is one file with a policy of its own; what it needs of the conte
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,36 +17,55 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from site_builder.capture.read_document import LARGEST_TEXT
+from site_builder.desk.desk_captures import LARGEST_AS_TEXT
 from site_builder.desk.desk_edits import edited, form_of
-from site_builder.desk.desk_files import Clash, DeskFiles, OpenFile
+from site_builder.desk.desk_event import event_answers
+from site_builder.desk.desk_fields import fields_of
+from site_builder.desk.desk_files import FOLDERS, Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
-from site_builder.desk.desk_home import home_of, names_of
+from site_builder.desk.desk_here import Here
+from site_builder.desk.desk_home import Home
 from site_builder.desk.desk_words import language_for, words_of
+from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
-from site_builder.desk.secret import is_same, new_secret
+from site_builder.desk.put_in_place import digest_of, tidied
+from site_builder.desk.secret import is_same, made_of, new_secret
+from site_builder.desk.source_answers import SourceAnswers
 from site_builder.edit.refusal import Refused
+from site_builder.engine.read_atlas import MAP_FILE
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
 from site_builder.say.languages import direction_of
 from site_builder.say.tags import LANGUAGES
-from site_builder.serve.guard import COOKIE, Desk
+from site_builder.serve.guard import Desk
+from site_builder.serve.limits import REQUEST_TIME
 from site_builder.serve.service import Service
 
 BELOW = "/_desk/"
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_FIELD = 6 * LARGEST  # bytes of JSON: a text of a megabyte may be sent with its edits, each letter escaped
-LARGEST_SENT = {"": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD}
+_LONGEST_NAME = 200  # characters
+LARGEST_SENT = {
+    "": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD, "api/read": LARGEST_AS_TEXT, "api/keep": 6 * LARGEST_TEXT,
+}  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 PAGE = Markup("""<!doctype html>
-<html lang="{language}" dir="{direction}" data-nonce="{nonce}">
+<html lang="{language}" dir="{direction}" data-nonce="{nonce}" data-site="{site}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
 <link rel="stylesheet" href="/_desk/desk.css">
+<link rel="stylesheet" href="/_desk/entry_picker.css">
+<link rel="stylesheet" href="/_desk/panes/home.css">
+<link rel="stylesheet" href="/_desk/panes/entries.css">
+<link rel="stylesheet" href="/_desk/panes/event.css">
+<link rel="stylesheet" href="/_desk/panes/sources.css">
+<link rel="stylesheet" href="/_desk/panes/file.css">
 <script type="module" src="/_desk/desk.js"></script>
 </head>
 <body>
@@ -62,13 +82,15 @@ class DeskSite:
 
     def __init__(self, content: Path, captures: Path, service: Service) -> None:
         self.content, self.captures, self.service = content, captures, service
-        self.files = DeskFiles(content)
+        self.files, self.events, self.here = DeskFiles(content), Home(), Here(content)
+        self.of_sources = SourceAnswers(content, captures, service, self.files)
+        self.id = digest_of(str(content.resolve()).encode())[:12]  # by which a browser keeps apart what it keeps
 
     # ------------------------------------------------------------------------ files
 
     async def open(self, _: Request, sent: Any) -> Any:
         """A file with its value, for the form."""
-        return _file(await run_in_threadpool(self.files.open, _text(sent, "path")))
+        return await run_in_threadpool(lambda: _file(self.files.open(_text(sent, "path"))))
 
     async def edit(self, _: Request, sent: Any) -> Any:
         """A text after edits; nothing is written."""
@@ -76,27 +98,40 @@ class DeskSite:
         if not isinstance(edits, list) or not all(isinstance(edit, dict) for edit in edits):
             raise _unreadable()
         text = await run_in_threadpool(edited, path, _text(sent, "text"), edits)
-        return _form(text)
+        return await run_in_threadpool(_form, text)
 
     async def save(self, _: Request, sent: Any) -> Any:
         """The file, written; or what stands there in its place, with both put together where they can be."""
         path, text, before = _text(sent, "path"), _text(sent, "text"), _text(sent, "digest")
         saved = await run_in_threadpool(self.files.save, path, text, before)
         if isinstance(saved, Clash):
-            both = await run_in_threadpool(merged, _text(sent, "base"), text, saved.there.text)
-            return {"clash": _file(saved.there), "merged": both.text, "conflicts": both.conflicts}
+            there, both = saved.there, await self._both(_text(sent, "base"), text, saved.there.text)
+            return {"clash": await run_in_threadpool(_file, there), "moved": saved.moved, **both}
         await self.service.look([str(self.files.place_of(path))])
         return {"digest": saved.digest}
 
+    async def merge(self, _: Request, sent: Any) -> Any:
+        """Two texts that were made of a third, put together."""
+        return await self._both(_text(sent, "base"), _text(sent, "mine"), _text(sent, "theirs"))
+
+    async def _both(self, base: str, mine: str, theirs: str) -> Any:
+        both = await run_in_threadpool(merged, base, mine, theirs)
+        return {"merged": both.text, "here_first": both.here_first, "conflicts": both.conflicts}
+
     # ------------------------------------------------------------------------ what is around them
 
-    async def home(self, _: Request, __: Any) -> Any:
-        """All events with their state, and what else there is."""
-        return await self.service.with_archive(home_of)
+    async def home(self, _: Request, sent: Any) -> Any:
+        """A page of the events that are wanted, with their state; and what else there is."""
+        return await self.service.with_archive(lambda archive: self.events.page(archive, sent))
 
-    async def names(self, _: Request, __: Any) -> Any:
-        """What can be named in an event: ids with the names that editors know."""
-        return await self.service.with_archive(names_of)
+    async def fields(self, _: Request, sent: Any) -> Any:
+        """What can be typed in a file of this kind."""
+        return fields_of(_text(sent, "path"))
+
+    async def others(self, _: Request, sent: Any) -> Any:
+        """Notes that a tab has a file open, and tells who else has it."""
+        tab, browser, path = (_text(sent, name)[:_LONGEST_NAME] for name in ("tab", "browser", "path"))
+        return {"others": await run_in_threadpool(self.here.say, tab, browser, path)}
 
     async def findings(self, _: Request, sent: Any) -> Any:
         """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
@@ -108,14 +143,15 @@ class DeskSite:
 def desk_routes(site: DeskSite) -> Sequence[Route]:
     """The routes of the desk."""
     api: Mapping[str, Answer] = {
-        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "names": site.names,
-        "findings": site.findings,
+        "open": site.open, "edit": site.edit, "save": site.save, "home": site.home, "fields": site.fields,
+        "merge": site.merge, "others": site.others, "findings": site.findings, **entry_answers(site),
+        **site.of_sources.api, **event_answers(site.service),
     }  # fmt: skip
 
     async def page(request: Request) -> Response:
         nonce, asked = new_secret(), request.query_params.get("lang", "")
         language = asked if asked in LANGUAGES else language_for(request.headers.get("accept-language", ""))
-        data = PAGE.format(language=language, direction=direction_of(language), nonce=nonce)
+        data = PAGE.format(language=language, direction=direction_of(language), nonce=nonce, site=site.id)
         headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": "no-store"}
         return Response(data, headers=headers, media_type="text/html")
 
@@ -136,27 +172,45 @@ def desk_routes(site: DeskSite) -> Sequence[Route]:
 
 
 def opening_route(secret: str) -> Route:
-    """The address that the terminal prints: it leaves the secret with the browser, and leads to the desk."""
+    """The address that the terminal prints: it leaves a cookie with the browser, and leads to the desk, with the key
+    behind #, which no server is ever told.
+    """
 
     async def enter(request: Request) -> Response:
         if not is_same(request.path_params["secret"], secret):
             return Response("This address is of another run: take the one that site-builder desk printed.\n", 403)
-        response = RedirectResponse(BELOW, 303)
-        response.set_cookie(COOKIE, secret, path="/", httponly=True, samesite="strict")
+        response = RedirectResponse(f"{BELOW}#key={_key(secret)}", 303)
+        name, value = _cookie(secret, request.url.port or 0)
+        response.set_cookie(name, value, path=BELOW, httponly=True, samesite="strict")
         return response
 
     return Route("/_open/{secret}", enter)
 
 
-def guarded_by(secret: str) -> Desk:
+def guarded_by(secret: str, port: int) -> Desk:
     """Who may ask for the desk."""
-    return Desk(BELOW, secret, LARGEST_SENT)
+    return Desk(BELOW, _cookie(secret, port), _key(secret), LARGEST_SENT)
+
+
+def _cookie(secret: str, port: int) -> tuple[str, str]:
+    return f"desk-{port}", made_of(secret, "cookie")
+
+
+def _key(secret: str) -> str:
+    return made_of(secret, "key")
+
+
+def tidy(content: Path) -> list[str]:
+    """Removes what desks that were killed left in the content; what somebody should know of it."""
+    return [*tidied(content, FOLDERS)]
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
-            sent = json.loads(await request.body())
+            sent = json.loads(await asyncio.wait_for(request.body(), REQUEST_TIME))
+        except TimeoutError:
+            return Response("This was sent too slowly.\n", 408, {"Connection": "close"})
         except (ValueError, RecursionError):
             return _refusal(_unreadable())
         if not isinstance(sent, dict):
@@ -165,6 +219,8 @@ def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse(await answer(request, sent), headers={"Cache-Control": "no-store"})
         except Refused as refused:
             return _refusal(refused)
+        except (RecursionError, UnicodeEncodeError):  # values inside values, or half a character
+            return _refusal(_unreadable())
 
     return endpoint
 
@@ -186,7 +242,7 @@ def _text(sent: Mapping[str, Any], name: str) -> str:
 
 
 def _file(file: OpenFile) -> dict[str, Any]:
-    return {"path": file.path, "digest": file.digest, **_form(file.text)}
+    return {"path": file.path, "digest": file.digest, "fault": file.fault, **_form(file.text)}
 
 
 def _form(text: str) -> dict[str, Any]:
@@ -195,7 +251,8 @@ def _form(text: str) -> dict[str, Any]:
 
 
 def _assets() -> dict[str, bytes]:
-    return {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    own = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
+    return own | {"map.json": MAP_FILE.read_bytes()}
 
 
 FILES = _assets()

@@ -10,11 +10,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from site_builder.desk.event_edits import EDITS
+from site_builder.desk.quote_edits import with_quote, with_rendering
 from site_builder.edit.refusal import Refused
 from site_builder.edit.values.move import with_item_moved
 from site_builder.edit.values.parts import CannotEdit, Path, Value
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.frozen import dataclass
+from site_builder.model.event import Event
 from site_builder.model.kinds import KINDS
 from site_builder.read.schema_fields import field_names, model_at
 
@@ -58,7 +61,10 @@ def edited(path: str, text: str, edits: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _edited(yaml: YamlText, model: type[BaseModel] | None, edit: Mapping[str, Any]) -> YamlText:
-    path, value = _path(edit.get("path")), edit.get("value")
+    if (done := EDITS.get(str(edit.get("do")))) and model is Event:
+        make, needed = done
+        return make(yaml, {name: _needed(edit.get(name), kind) for name, kind in needed.items()})
+    path, value = _path(edit.get("path", [])), edit.get("value")
     match edit.get("do"):
         case "set":
             return yaml.set(path, _value(value), _order(model, path[:-1]))
@@ -71,7 +77,26 @@ def _edited(yaml: YamlText, model: type[BaseModel] | None, edit: Mapping[str, An
         case "move":
             to = _path(edit.get("to"))
             return with_item_moved(yaml, path, to, _number(edit.get("number")), _order(model, to[:-1]))
+        case "quote":  # into the account of its side
+            return with_quote(yaml, str(edit.get("side", "")), _group(value))
+        case "rendering":  # of a quote, by its id
+            return with_rendering(yaml, str(edit.get("quote", "")), _group(value))
     raise _refused("this is no edit that the desk knows")
+
+
+def _needed(value: Any, kind: str) -> Any:
+    """What an edit holds, if it is of the kind that it must be."""
+    if value is None and kind.endswith("?"):
+        return None
+    shapes: Mapping[str, Any] = {"text": str, "flag": bool, "group": dict, "list": list}
+    match kind.removesuffix("?"):
+        case "path":
+            return _path(value)
+        case "number":
+            return _number(value)
+        case shape if not isinstance(value, shapes[shape]):
+            raise _refused("this edit cannot be read")
+    return value if kind == "flag" else _value(value)
 
 
 def _order(model: type[BaseModel] | None, group: Path) -> tuple[str, ...]:
@@ -101,6 +126,13 @@ def _value(value: Any) -> Value:
     if isinstance(value, dict) and all(isinstance(name, str) and name for name in value):
         return {name: _value(item) for name, item in value.items()}
     raise _refused("a value is a text, a list or a group")
+
+
+def _group(value: Any) -> dict[str, Value]:
+    group = _value(value)
+    if not isinstance(group, dict):
+        raise _refused("a quote is a group of fields")
+    return group
 
 
 def _refused(reason: str) -> Refused:

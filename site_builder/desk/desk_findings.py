@@ -32,11 +32,13 @@ def _readable(text: str) -> YamlText | None:
 
 
 def _finding(problem: Problem, yaml: YamlText | None) -> dict[str, Any]:
+    """Shapes: `mend` has edits of line, column, last line, the column behind, and text, as `Edit` has them."""
     place = problem.place
     at = path_at(yaml, place.line, place.column) if yaml else None
     return {
         "severity": problem.severity, "code": problem.code, "message": problem.message, "why": problem.why,
         "fix": problem.fix, "line": place.line, "column": place.column, "width": max(1, place.width), "at": at,
+        "mend": [[each.line, each.column, each.end_line, each.end_column, each.text] for each in problem.mend],
     }  # fmt: skip
 
 

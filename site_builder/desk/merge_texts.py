@@ -6,6 +6,7 @@ Source: S. Khanna, K. Kunal, B. C. Pierce, A Formal Investigation of Diff3, 2007
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -13,13 +14,18 @@ from site_builder.frozen import dataclass
 
 MINE, THEIRS = "<<<<<<< here", ">>>>>>> on the disk"
 _BETWEEN = "======="
+# Of more changed lines, or more pairs of equal ones, such as of many empty lines, the stretch is one that both changed.
+MOST_LINES, MOST_PAIRS = 4_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Shapes: where the two changed the same lines, `conflicts` times, `text` has both, between lines of marks."""
+    """Shapes: where the two changed the same lines, `conflicts` times, `text` has both, between lines of marks, and
+    `here_first` has mine alone.
+    """
 
     text: str
+    here_first: str
     conflicts: int
 
 
@@ -27,16 +33,17 @@ def merged(base: str, mine: str, theirs: str) -> Merged:
     """Both changes of a text."""
     lines = [text.splitlines(keepends=True) for text in (base, mine, theirs)]
     parts: list[str] = []
+    here_first: list[str] = []
     conflicts = 0
     for old, here, there in _stretches(*lines):
-        if here == there or there == old:
-            parts += here
-        elif here == old:
-            parts += there
+        chosen = there if here == old else here
+        here_first += chosen
+        if old in (here, there) or here == there:
+            parts += chosen
         else:
             conflicts += 1
             parts += [f"{MINE}\n", *_ended(here), f"{_BETWEEN}\n", *_ended(there), f"{THEIRS}\n"]
-    return Merged("".join(parts), conflicts)
+    return Merged("".join(parts), "".join(here_first), conflicts)
 
 
 Lines = Sequence[str]
@@ -55,8 +62,23 @@ def _stretches(base: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[Lines,
 
 def _partners(base: Lines, other: Lines) -> dict[int, int]:
     """Which line of the base is which line of the other."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {block.a + number: block.b + number for block in blocks for number in range(block.size)}
+    start = _equal(base, other)
+    end = _equal(base[start:][::-1], other[start:][::-1])
+    last, other_last = len(base) - end, len(other) - end
+    found = {number: number for number in range(start)} | {last + n: other_last + n for n in range(end)}
+    one, two = base[start:last], other[start:other_last]
+    counts = Counter(two)
+    if max(len(one), len(two)) > MOST_LINES or sum(counts[line] for line in one) > MOST_PAIRS:
+        return found
+    for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks():
+        found |= {start + block.a + number: start + block.b + number for number in range(block.size)}
+    return found
+
+
+def _equal(one: Lines, other: Lines) -> int:
+    """How many lines are the same from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (line, its) in pairs if line != its), min(len(one), len(other)))
 
 
 def _ended(lines: Lines) -> Lines:

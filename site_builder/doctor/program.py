@@ -19,6 +19,7 @@ EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "search": ("full-text search (publish, search)", ("pagefind", "pagefind_bin")),
     "previews": ("pictures of events for lists of links (publish, previews)", ("resvg_py", "uharfbuzz")),
     "serve": ("the site in a browser while you write (serve)", ("starlette", "uvicorn", "watchfiles")),
+    "desk": ("writing events in the browser (desk)", ("starlette", "uvicorn", "watchfiles", "trafilatura", "pypdf")),
     "capture": ("reading saved pages and PDFs (capture, quotes)", ("lxml_html_clean", "pypdf", "trafilatura")),
     "sheets": ("workbooks for spreadsheet programs (export, import)", ("openpyxl",)),
     "compress": ("packed files for web servers (publish --compress)", ("brotli",)),

@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.edit.blank_file import blank_file
 from site_builder.edit.refusal import Refused
 from site_builder.frozen import dataclass
-from site_builder.model.dates import EdtfDate
+from site_builder.model.dates import DateFault, EdtfDate, parse_date
 from site_builder.model.kinds import EVENT, Kind
 from site_builder.model.limits import LIMITS
 from site_builder.model.slugs import SLUG, as_slug
@@ -72,6 +72,17 @@ def clean_title(text: str) -> str:
             f"shorten it to at most {LIMITS['line'].most:,} characters",
         )  # fmt: skip
     return title
+
+
+def read_day(text: str) -> EdtfDate:
+    """The date that somebody typed. Errors: Refused of what is none."""
+    found = parse_date(text.strip())
+    if isinstance(found, DateFault):
+        raise Refused(
+            "bad-date", f'"{text[:40]}" is not a date: {found.reason}', "dates put events in order",
+            f"write it like {found.fix}",
+        )  # fmt: skip
+    return found
 
 
 def _as_option(id: str) -> str:

@@ -127,6 +127,15 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
         """What is known of every event that has pages, as far as some parts go."""
         return self._summaries(parts, "WHERE head_digest != x''", (), is_kept=self._is_live)
 
+    def summary_of(self, id: str, parts: frozenset[str]) -> EventSummary | None:
+        """What is known of one event, if it has a page."""
+        found = self._summaries(parts, "WHERE id = ? AND head_digest != x''", (id,))
+        return next((summary for summary, _ in found), None)
+
+    def named_by_each(self) -> Iterator[tuple[str, bytes]]:
+        """The id of each event, and the entries that it names as they were packed."""
+        return iter(self._data.execute("SELECT id, named FROM events"))
+
     def of_group(self, row: int, key: str, parts: frozenset[str]) -> Iterator[Version]:
         """What is known of the events of a group."""
         return self._summaries(parts, "JOIN members USING (id) WHERE line = ? AND key = ?", (row, key))

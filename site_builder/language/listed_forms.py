@@ -52,6 +52,18 @@ def listed_headword(word: str, lang: str) -> str | None:
     return DictionaryLookupStrategy(KeptForms()).get_lemma(word, lang)
 
 
+def listed_forms(headword: str, lang: str, most: int) -> tuple[str, ...]:
+    """Forms that the list of a language has under a headword, in the order of their letters."""
+    forms = _listed_forms(lang)
+    if not isinstance(forms, ListedForms):
+        return tuple(sorted(form for form, found in forms.items() if found == headword)[:most])
+    wanted, at, found = f"\t{headword}\n".encode(), 0, list[str]()
+    while (end := forms.lines.find(wanted, at)) >= 0 and end < forms.size and len(found) < most:
+        found.append(forms.lines[forms.lines.rfind(b"\n", 0, end) + 1 : end].decode())
+        at = end + 1
+    return tuple(found)
+
+
 class KeptForms(DictionaryFactory):
     """The lists, as simplemma's look-up of a word asks for them."""
 

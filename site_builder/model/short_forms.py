@@ -105,8 +105,8 @@ def speaker_in_full(value: object) -> object:
 
 def one_identity(value: object) -> object:
     """`{place: an-id}`: what a referent is, if it has an entry of its own."""
-    if value is None or (isinstance(value, dict) and len(value) == 1) or isinstance(value, list):
-        return value
+    if value is None or value == {} or (isinstance(value, dict) and len(value) == 1) or isinstance(value, list):
+        return value or None
     typed = value if isinstance(value, str) and value else "an-id"
     raise fault(
         "wrong-type", "one kind and one id are expected here",

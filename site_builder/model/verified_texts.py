@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from site_builder.model.entries import Verified
+from site_builder.model.event import Event
 
 UNKNOWN = "?"
 Standing = Literal["verified", "partly", "unknown"]
@@ -30,7 +31,11 @@ def text_digest(text: str) -> str:
 
 def standing_of(text: str, verified: Verified | None) -> Standing:
     """Whether this very text stands in the capture; "partly" where a cut or a quotation mark may matter."""
-    digest = text_digest(text)
+    return standing_by_digest(text_digest(text), verified)
+
+
+def standing_by_digest(digest: str, verified: Verified | None) -> Standing:
+    """The same of a text of which only the digest is at hand."""
     if verified is None or digest not in verified.texts:
         return "unknown"
     return "partly" if digest in verified.doubtful else "verified"
@@ -48,3 +53,17 @@ def words_left_out(text: str, verified: Verified | None) -> tuple[int | None, ..
     words = next((words for name, *words in recorded if name == digest), [])
     counts = tuple(int(count) if _NUMBER.fullmatch(count) else None for count in words)
     return counts if len(counts) == number else (None,) * number
+
+
+def texts_by_source(event: Event) -> dict[str, list[str]]:
+    """The texts that an event quotes from each of its sources; none from one that only common ground names."""
+    texts: dict[str, list[str]] = {}
+    for _, quote in event.quotes():
+        for rendering in quote.renderings:
+            texts.setdefault(rendering.source, []).append(rendering.text)
+        if quote.original and quote.original.source:
+            texts.setdefault(quote.original.source, []).append(quote.original.text)
+    for ground in event.common_ground:
+        for source in ground.sources:
+            texts.setdefault(source, [])
+    return texts

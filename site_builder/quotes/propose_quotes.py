@@ -21,6 +21,8 @@ from site_builder.quotes.who import Who, speakers_of
 
 MOST_PROPOSALS = 2000  # of one capture; what is beyond is counted
 CUT = "[…]"
+LONGEST_TEXT = 1_000_000  # letters: a long book; half a minute at the most, whatever they are
+UNKNOWN = "und"  # the language of a text of which nobody knows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
     if field not in SPEAKERS and (nothing := nothing_fix(field, text)):
         return IdFix(f'"{text[:60]}" cannot be an id', nothing)
     if hidden := INVISIBLE.search(text) or DASHES.search(text):
-        return _with_odd_character(text, hidden.start())
+        titled = meant(path, text) if " " in text.strip() else None  # a title may have a dash
+        return _meant(text, titled) if titled else _with_odd_character(text, hidden.start())
     if re.match(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", text):
         return _web_address(field, text)
     name = re.sub(r"\.(?:ya?ml|md|txt)$", "", text.replace("\\", "/").rpartition("/")[2].strip(), flags=re.IGNORECASE)
@@ -89,8 +90,12 @@ def id_fix(root: Node, path: Path, text: str, meant: Meant = nothing_meant) -> I
     if is_list and near != as_slug(text) and (several := _several(root, path, field)):
         return several
     if near:
-        return IdFix(f'"{text[:60]}" cannot be an id', f'did you mean "{near}"?', typed=near)
+        return _meant(text, near)
     return _speaker(field, text) if field in SPEAKERS else None
+
+
+def _meant(text: str, near: str) -> IdFix:
+    return IdFix(f'"{text[:60]}" cannot be an id', f'did you mean "{near}"?', typed=near)
 
 
 def _meant_here(root: Node, path: Path, field: str, text: str) -> str | None:

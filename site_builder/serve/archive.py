@@ -75,6 +75,8 @@ class Archive:
         self._names_changed = False
         self.former: dict[tuple[str, str], str] = {}  # (folder of pages, id that an entry had before) -> its id
         self._texts: dict[str, bytes] = {}  # of each event as it was when it last was good
+        self._quoted: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._linked: dict[str, tuple[Key, ...]] = {}
         self._compared: OrderedDict[str, ComparedEvent] = OrderedDict()
 
     # ------------------------------------------------------------------------ changes
@@ -161,8 +163,8 @@ class Archive:
         self._note_names(id, None)
         self._problems.pop(id, None)
         self._since.pop(id, None)
-        self._texts.pop(id, None)
-        self._compared.pop(id, None)
+        for known in (self._texts, self._quoted, self._linked, self._compared):
+            known.pop(id, None)
 
     # ------------------------------------------------------------------------ events
 
@@ -195,7 +197,7 @@ class Archive:
         before, after = self.records.drop(id), None
         if good.record is not None:
             after = self.records.keep(good.record, good.groups)
-            self._texts[id] = good.text
+            self._texts[id], self._quoted[id], self._linked[id] = good.text, good.quoted, good.linked
             self._remember(id, good.compared)
         self.stamps.reached(reached_by(before, after))
         self._note_names(id, (good.record.is_draft, digest(good.record.named)) if good.record else None)
@@ -235,6 +237,14 @@ class Archive:
     def problems_of(self, id: str) -> tuple[Problem, ...]:
         """What is wrong with an event."""
         return self._problems.get(id, ())
+
+    def quoted(self, id: str) -> tuple[tuple[str, str], ...]:
+        """The source and digest of each text of an event, as it last was without errors."""
+        return self._quoted.get(id, ())
+
+    def linked(self, id: str) -> tuple[Key, ...]:
+        """The entries to which the summary of an event leads, as it last was without errors."""
+        return self._linked.get(id, ())
 
     def outline(self, id: str) -> Outline | None:
         """An event as others name it; None where its file says too little."""

@@ -27,7 +27,7 @@ ALWAYS = {
 }
 
 
-COOKIE = "desk"
+KEY = "X-Desk-Key"  # the header with which a page of the desk sends something
 
 
 class Refusal(NamedTuple):
@@ -38,13 +38,17 @@ class Refusal(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """What stands below `below` is for who has the secret, as a cookie; there, something may be sent, as JSON.
+    """What stands below `below` is for who has the cookie; there, who has the key too may send something, as JSON.
+
+    A browser brings a cookie to every port of this machine, so another program here may come to know it. The key lies
+    in the storage of the desk's own address, which no other port sees; it cannot be found from the cookie.
 
     Units: `largest` counts bytes, by the end of the address.
     """
 
     below: str
-    secret: str
+    cookie: tuple[str, str]  # its name, which has the port in it, for two desks of one machine; and what it says
+    key: str
     largest: Mapping[str, int]
 
     def is_asked(self, path: str) -> bool:
@@ -105,7 +109,11 @@ def refuse(scope: Scope, hosts: frozenset[str], desk: Desk | None = None) -> Ref
 
 def _refuse_at_desk(headers: Headers, desk: Desk, largest: int | None) -> Refusal | None:
     """Why the desk does not answer. `largest` is how much may be sent; None where nothing is."""
-    if not hmac.compare_digest(_secret(headers).encode(), desk.secret.encode()):
+    name, value = desk.cookie
+    is_known = hmac.compare_digest(_cookie(headers, name).encode(), value.encode())
+    if is_known and largest is not None:
+        is_known = hmac.compare_digest(headers.get(KEY, "").encode(), desk.key.encode())
+    if not is_known:
         return Refusal(403, "The desk is opened by the address that site-builder desk printed when it was started")
     if largest is None:
         return None
@@ -121,10 +129,10 @@ def _refuse_at_desk(headers: Headers, desk: Desk, largest: int | None) -> Refusa
     return None
 
 
-def _secret(headers: Headers) -> str:
-    """The secret that a request brings, "" where it brings none."""
+def _cookie(headers: Headers, name: str) -> str:
+    """What a cookie says that a request brings, "" where it brings none."""
     try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        cookie = SimpleCookie(headers.get("cookie", "")).get(name)
     except CookieError:
         return ""
     return cookie.value if cookie else ""

@@ -10,7 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from site_builder.check.check_content import read_event
-from site_builder.check.draft_entries import keys_of
+from site_builder.check.check_links import may_hold_a_link
+from site_builder.check.draft_entries import Key, keys_of
+from site_builder.edit.links import links_of, target_of
 from site_builder.engine.build_event import BuildInputs, ComparedEvent, compared_event, groups_of
 from site_builder.engine.digests import pickled
 from site_builder.engine.event_records import EventRecord, GroupKey
@@ -20,12 +22,15 @@ from site_builder.model.event import Event
 from site_builder.model.limits import LARGEST
 from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.registry import entries_named_by
+from site_builder.model.verified_texts import text_digest, texts_by_source
 from site_builder.read.find_sources import SourcePath
 from site_builder.summary import split
 
 
 class ReadEvent(NamedTuple):
-    """What came of an event. Shapes: no record where there are errors; `text` is the file, condensed."""
+    """What came of an event. Shapes: no record where there are errors; `text` is the file, condensed; `quoted` are
+    (source, digest) of each text; `linked` are (folder, id) of the entries to which its summary leads.
+    """
 
     id: str
     problems: tuple[Problem, ...]
@@ -33,6 +38,8 @@ class ReadEvent(NamedTuple):
     record: EventRecord | None = None
     groups: tuple[GroupKey, ...] = ()
     text: bytes = b""
+    quoted: tuple[tuple[str, str], ...] = ()
+    linked: tuple[Key, ...] = ()
     compared: ComparedEvent | None = None  # not handed from process to process
 
 
@@ -59,8 +66,19 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     )  # fmt: skip
     return ReadEvent(
         path.id, problems, frozenset((*found, *seen.words())), record, tuple(groups_of(compared.summary, inputs)),
-        text, compared,
+        text, quoted_in(event), linked_from("events", event.id, event.summary or ""), compared,
     )  # fmt: skip
+
+
+def quoted_in(event: Event) -> tuple[tuple[str, str], ...]:
+    """Each text that an event quotes, by the id of its source and the digest that records of verification have."""
+    return tuple((source, text_digest(text)) for source, texts in texts_by_source(event).items() for text in texts)
+
+
+def linked_from(kind: str, id: str, markdown: str) -> tuple[Key, ...]:
+    """The entries to which links of a text lead, from the page on which it stands."""
+    found = [target_of(link, kind, id) for link in links_of(markdown)] if may_hold_a_link(markdown) else []
+    return tuple(dict.fromkeys((target.kind, target.id) for target in found if target))
 
 
 def read_again(path: SourcePath, text: bytes, inputs: BuildInputs) -> ReadEvent:

@@ -49,6 +49,10 @@ class Stamps:
     def shared(self) -> int:
         return self._shared
 
+    def of_event_alone(self, id: str) -> int:
+        """The last change that reached an event itself, and not only what all pages may show."""
+        return self._events.get(id, 0)
+
     def of_event(self, id: str) -> int:
         """The last change that reached the pages of an event."""
         return max(self._shared, self._events.get(id, 0))

@@ -8,10 +8,10 @@ from dataclasses import replace
 from site_builder.edit.values.parts import Path, Value
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.frozen import dataclass
-from site_builder.model.entry import Entry
-from site_builder.model.event import Account, Event, Question
+from site_builder.model.event import Event
 from site_builder.model.problems import Problem
 from site_builder.model.short_forms import RENDERING_FIELDS, quotes_with_ids
+from site_builder.read.schema_fields import model_at
 from site_builder.sheets.cells import same_cell, value_of
 from site_builder.sheets.edit_cells import Change, as_exported, described, two_speakers
 from site_builder.sheets.grid import Row, Sheet
@@ -20,8 +20,6 @@ from site_builder.sheets.rows import Item, Keys, children, items_of
 from site_builder.sheets.tables import BESIDE, Column, Table, field_names
 
 Rows = list[tuple[Row, Keys]]  # of one new item
-# In which a new list stands: the order of its fields is that of the model.
-_ABOVE: dict[object, type[Entry]] = {0: Event, "accounts": Account, "questions": Question}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def _with_items(yaml: YamlText, sheet: Sheet, groups: list[Rows], parent: Path |
     """The file with new items at the end of a list of `parent`."""
     table, parent = sheet.table, parent or ()
     name = _list_steps(table)[-1]
-    order = field_names(_ABOVE[parent[0] if parent else 0])
+    order = field_names(model_at(Event, parent))
     place = (*parent, name)
     if name == "positions" and not isinstance(yaml.get(place), list):
         labels = {rows[0][1][-1]: sheet.cell(rows[0][0], "label") or "" for rows in groups}

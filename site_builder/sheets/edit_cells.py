@@ -103,6 +103,10 @@ def _is_new_field(yaml: YamlText, cell: Cell) -> bool:
 def with_value(yaml: YamlText, item: Item, column: Column, value: Value | None) -> YamlText:
     """The file with one value set, or taken away where it is None."""
     path = item.path(column)
+    if item.is_short and column.field != "text":
+        words = yaml.get(path)
+        group = words if isinstance(words, dict) else {"text": words}
+        return yaml.set(path, {**group, column.field: value})
     if value is None:
         return _without(yaml, item, path)
     order = _order(item, column)

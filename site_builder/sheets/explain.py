@@ -19,6 +19,8 @@ _KEYS = {
     "quote": "The id of the quote. A new id makes a new quote.",
     "question": "The id of the question. A new id makes a new question.",
     "position": "The id of the position. A new id makes a new position.",
+    "act": "The id of the act. A new id makes a new act.",
+    "referent": "The id of the referent. A new id makes a new one.",
     "side": "The id of the side whose account it is. A new one makes a new account.",
 }
 _HOW = {

@@ -19,13 +19,15 @@ class Item:
     """What one row shows: `groups` are the values, `paths` where they stand: the quote's, then the rendering's.
 
     Shapes: both have one item but in the table of quotes; an item of bare text, or a position that is written as
-            `id: label`, is its one value itself, and `whole` is set.
+            `id: label`, is its one value itself, and `whole` is set; `is_short` of a group that is written as its text
+            alone, and may yet become a group.
     """
 
     keys: Keys
     groups: tuple[Value, ...]
     paths: tuple[Path, ...]
     whole: bool = False
+    is_short: bool = False
 
     def value(self, column: Column) -> Value | None:
         """The value of a column, as the file has it."""
@@ -66,8 +68,9 @@ def _items(table: Table, value: Value, keys: Keys, path: Path, steps: tuple[str,
         elif table.is_text and not rest:
             yield Item((*keys, key), ({"text": item},), (place,), whole=True)
         elif not rest:
-            is_named = _is_named(value, name)
-            yield Item((*keys, key), (item,), (place,), whole=is_named)
+            is_short = isinstance(item, str)
+            group = {"text": item} if is_short else item
+            yield Item((*keys, key), (group,), (place,), is_short or _is_named(value, name), is_short)
         else:
             yield from _items(table, item, (*keys, key), place, tuple(rest))
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from pydantic import BaseModel
+
 from site_builder.frozen import dataclass
 from site_builder.model.dates import EdtfDate
 from site_builder.model.entry import Entry
@@ -75,7 +77,7 @@ def table_named(name: str) -> Table:
     return next(table for table in tables() if table.name == name)
 
 
-def field_names(model: type[Entry]) -> tuple[str, ...]:
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a group as editors type them, in the order of the model."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
 

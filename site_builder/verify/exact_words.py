@@ -110,7 +110,7 @@ class ExactWords:
 
 def exact_words(text: str, lang: str) -> ExactWords:
     """The text's words, numbers and signs. `lang` is a primary subtag, as "en"."""
-    seen = _without_unseen(text)
+    seen = without_unseen(text)
     tokens: list[tuple[str, str, int, int]] = []
     marks = set()
     for match in _TOKEN.finditer(seen):
@@ -139,7 +139,12 @@ def exact_words(text: str, lang: str) -> ExactWords:
     )
 
 
-def _without_unseen(text: str) -> str:
+def is_in_place(text: str, words: ExactWords) -> bool:
+    """Whether every character of the text stands where it stands in the words of it: in nearly every text."""
+    return words.text == text or words.text == text.translate(_APOSTROPHES)
+
+
+def without_unseen(text: str) -> str:
     """The text without hidden characters and ligatures, composed, with one kind of apostrophe."""
     seen = _UNSEEN.sub("", _HYPHEN_UNSEEN.sub("-", text)).translate(_ligatures())
     return unicodedata.normalize("NFC", seen).translate(_APOSTROPHES)

@@ -33,7 +33,7 @@ def read_captures(sources: Iterable[Located[Source]], folder: Path) -> tuple[dic
         name = located.entry.capture
         if name is None:
             continue
-        text = _read(folder / name) if name in names else _missing(located, name)
+        text = read_capture_file(folder / name) if name in names else _missing(located, name)
         if isinstance(text, Problem):
             problems.append(text)
         else:
@@ -41,7 +41,8 @@ def read_captures(sources: Iterable[Located[Source]], folder: Path) -> tuple[dic
     return texts, tuple(problems)
 
 
-def _read(file: Path) -> str | Problem:
+def read_capture_file(file: Path) -> str | Problem:
+    """The text of a capture, with line ends as one kind."""
     shown = f"{file.parent.name}/{file.name}"
     if file.stat().st_size > LARGEST_CAPTURE:
         return Problem(

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
+FOLDERS = ("sides", "people", "outlets", "sources", "places", "terms", "topics", "referents")
 Files = dict[str, str]  # path below content/ -> text
 
 

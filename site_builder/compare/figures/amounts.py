@@ -124,7 +124,7 @@ def _value(written: str, lang: str) -> Fraction | None:
     key = number_key(_THOUSANDS_MARK.sub("", written) if _is_unsure(written, lang) else written, lang)
     try:
         return Fraction(key.strip("\0")) if key else None
-    except ValueError:
+    except (ValueError, ZeroDivisionError):  # "1/0" is no number
         return None
 
 

@@ -147,7 +147,7 @@ def _bare_number(key: str) -> str:
         return key.replace("\0", "")
     try:
         return str(Fraction(value.lstrip("?")))
-    except ValueError:
+    except (ValueError, ZeroDivisionError):  # "1/0" is no number
         return value
 
 

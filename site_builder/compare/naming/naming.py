@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from site_builder.compare.words.context import in_context
-from site_builder.compare.words.wording import kind_of, speaks_for_itself
+from site_builder.compare.words.wording import OWN_WORDS, kind_of, speaks_for_itself
 from site_builder.frozen import dataclass
 from site_builder.model.claims import Claim, ClaimedText, claims_of, put_in
 from site_builder.model.event import Event
@@ -64,9 +64,15 @@ def named_things(event: Event, registry: Registry, sides: tuple[str, ...]) -> tu
     things = (
         NamedThing(kind, id, tuple(sorted(found, key=lambda use: columns[use.side])))
         for (kind, id), found in uses.items()
-        if found and (kind == "referents" or len({use.words.casefold() for use in found}) > 1)
+        if found and (kind == "referents" or _has_two_names(found))
     )
     return tuple(things)
+
+
+def _has_two_names(uses: list[NameUse]) -> bool:
+    """Whether two of them differ in one language: a name and its translation are one name."""
+    names = {(use.lang.partition("-")[0], use.words.casefold()) for use in uses}
+    return len(names) > len({lang for lang, _ in names})
 
 
 def _use(claim: Claim, registry: Registry) -> NameUse:
@@ -84,8 +90,9 @@ def _whose(claim: Claim, text: ClaimedText, registry: Registry) -> Whose:
         return "side"
     if speaks_for_itself(quote, text.source, registry):
         return "side"
-    kind = kind_of(quote.renderings[text.number])
-    if kind == "reported" or put_in(claim):
+    rendering = quote.renderings[text.number]
+    kind = kind_of(rendering)
+    if rendering.mode not in OWN_WORDS or put_in(claim):
         return "reporter"
     original = quote.original.lang.partition("-")[0] if quote.original else None
     is_translated = kind == "translated" or (original is not None and original != text.lang.partition("-")[0])

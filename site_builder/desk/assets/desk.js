@@ -2,23 +2,33 @@
 
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { Notices } from "./notices.js";
+import { Refusal } from "./refusal.js";
 import { OpenFile } from "./store.js";
 import { t, takeWords } from "./words.js";
-import { Home } from "./panes/home.js";
+import { Changes } from "./panes/home/changes.js";
+import { EntryPane } from "./panes/entry.js";
+import { Entries } from "./panes/entries.js";
 import { EventPane } from "./panes/event.js";
 import { FilePane } from "./panes/file.js";
+import { FileMenu } from "./panes/entries/file_menu.js";
+import { Home } from "./panes/home.js";
+import { Preflight } from "./panes/home/preflight.js";
 import { PagePane } from "./panes/page.js";
 import { SourcesPane } from "./panes/sources.js";
 
+const isEvent = (path) => path.startsWith("events/");
 const PANES = [
-  ["sources", () => t("Sources"), SourcesPane],
-  ["event", () => t("Event"), EventPane],
-  ["page", () => t("Page"), PagePane],
-  ["file", () => t("File"), FilePane],
+  ["sources", () => t("Sources"), SourcesPane, isEvent],
+  ["event", () => t("Event"), EventPane, isEvent],
+  ["entry", () => t("Entry"), EntryPane, (path) => !isEvent(path)],
+  ["page", () => t("Page"), PagePane, () => true],
+  ["file", () => t("File"), FilePane, () => true],
 ];
 const NARROW = "(max-width: 60rem)";
 
-// #/ is the home, #/events/x.yaml an open file.
+// #/ is the home, #/events/x.yaml an open file; between them lists of the whole site.
+const LISTS = { "": Home, entries: Entries, report: Preflight, changes: Changes };
 const addressed = () => decodeURIComponent(location.hash.replace(/^#\/?/, ""));
 
 function Desk() {
@@ -26,9 +36,11 @@ function Desk() {
   useEffect(() => {
     const follow = () => go(addressed());
     addEventListener("hashchange", follow);
+    follow(); // it may have changed before anybody listened
     return () => removeEventListener("hashchange", follow);
   }, []);
-  return address ? html`<${Open} key=${address} path=${address} />` : html`<${Home} />`;
+  const [first, rest] = address.split("/"), List = LISTS[first];
+  return List ? html`<${Notices} /><${List} kind=${rest} />` : html`<${Open} key=${address} path=${address} />`;
 }
 
 // Shown again whenever the open file changes.
@@ -48,46 +60,53 @@ function useFile(path) {
 
 function Open({ path }) {
   const [file, fault] = useFile(path);
-  const [shown, show] = useState(["event", "page"]); // panes, the last opened last
+  const panes = PANES.filter(([, , , isFor]) => isFor(path));
+  const [shown, show] = useState(["page", isEvent(path) ? "event" : "entry"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
+  const [pointed, point] = useState(""); // the quote that the form is at
   const isNarrow = useNarrow();
-  if (fault) return html`<main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
+  if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
-  const open = isNarrow ? shown.slice(-1) : PANES.map(([name]) => name).filter((name) => shown.includes(name));
+  const open = isNarrow ? shown.slice(-1) : panes.map(([name]) => name).filter((name) => shown.includes(name));
   const toggle = (name) => show(
     isNarrow ? [name] : shown.includes(name) && shown.length > 1 ? shown.filter((each) => each !== name) : [...shown, name].slice(-3));
   return html`
     <header class="bar">
-      <a href="#/" class="up">${t("All events")}</a>
-      <h1>${file.value?.title ?? path}</h1>
+      <a href=${upFrom(path)} class="up">${isEvent(path) ? t("All events") : t("All entries")}</a>
+      <h1><bdi>${nameOf(file)}</bdi></h1>
       <nav aria-label=${t("Panes")}>
-        ${PANES.map(([name, label]) => html`
+        ${panes.map(([name, label]) => html`
           <button type="button" key=${name} aria-pressed=${open.includes(name)} onClick=${() => toggle(name)}>${label()}</button>`)}
       </nav>
       <button type="button" onClick=${() => file.undo()} disabled=${!file.past.length}>${t("Undo")}</button>
       <button type="button" onClick=${() => file.redo()} disabled=${!file.future.length}>${t("Redo")}</button>
+      <${FileMenu} file=${file} />
       <${Saved} file=${file} />
     </header>
+    <${Notices} file=${file} show=${(each) => open.includes(each) || toggle(each)} />
     <main class="panes panes-${open.length}">
-      ${PANES.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
+      ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
         <section key=${name} class="pane pane-${name}" aria-label=${label()}>
-          <${Pane} file=${file} place=${place} lead=${lead} show=${(each) => open.includes(each) || toggle(each)} />
+          <${Pane} file=${file} place=${place} lead=${lead} shown=${pointed} point=${point} show=${(each) => open.includes(each) || toggle(each)} />
         </section>`)}
     </main>`;
 }
 
+const upFrom = (path) => (isEvent(path) ? "#/" : `#/entries/${path.includes("/") ? path.split("/")[0] : "site"}`);
+
+function nameOf({ value, path, text }) {
+  if (path.endsWith(".md")) return /^#\s+(.+)$/m.exec(text)?.[1] ?? path;
+  const name = value?.title ?? value?.name ?? value?.headword;
+  return typeof name === "string" && name ? name : path;
+}
+
 const SAID = {
   saved: () => t("Saved"), unsaved: () => t("Not yet saved"), saving: () => t("Saving …"),
-  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("The desk has ended: start it again"),
+  clash: () => t("Changed on the disk meanwhile"), refused: () => t("Not saved"), lost: () => t("Not saved"),
 };
 
 function Saved({ file }) {
   return html`<p role="status" class="state state-${file.state}">${SAID[file.state]()}</p>`;
-}
-
-export function Refusal({ said }) {
-  return html`<div class="refusal" role="alert"><p>${said.message || t("The desk has ended: start it again")}</p>
-    ${said.fix && html`<p>${said.why}: ${said.fix}</p>`}</div>`;
 }
 
 function useNarrow() {

@@ -4,33 +4,32 @@
 // what an edit does not name keeps its bytes. Every change is kept in the browser at once, and saved a moment later.
 
 import { Lost, Refused, ask } from "./api.js";
+import { History } from "./history.js";
+import { keep, kept } from "./kept.js";
+import { spanOf } from "./panes/file/places.js";
 
-const PAUSE = 200; // ms without a key before a text is saved
-const TOGETHER = 800; // ms within which keys are undone together
-const MOST_UNDONE = 500;
-const KEPT = (path) => `site-builder desk ${path}`;
-
-const kept = (path) => { try { return JSON.parse(localStorage.getItem(KEPT(path))); } catch { return null; } };
-const keep = (path, what) => {
-  try {
-    if (what) localStorage.setItem(KEPT(path), JSON.stringify(what));
-    else localStorage.removeItem(KEPT(path));
-  } catch { /* a full or forbidden storage: then only the disk has it */ }
-};
+const PAUSE = 120; // ms without a key before a text is saved
+const AGAIN = 2000; // ms after which a save that failed is tried again
+const A_MOMENT = 400; // ms in which a file may be gone that another program writes anew
 
 // Shapes: `state` is one of "opening", "saved", "unsaved", "saving", "clash", "refused", "lost"; `clash` is what stands on
-// the disk, and both put together; `said` is a refusal.
+// the disk, and both put together; `said` is a refusal; `lost` is why nobody answers; `restored` says that it was
+// brought back; `caret` is where undo leads the caret.
 export class OpenFile {
   constructor(path) {
     Object.assign(this, {
-      path, text: "", value: null, cannot: "", digest: "", base: "", state: "opening", clash: null, said: null,
-      wasRestored: false, past: [], future: [], findings: [],
+      path, text: "", value: null, cannot: "", digest: "", base: "", state: "opening", clash: null, said: null, lost: "",
+      restored: false, isKept: true, findings: [], foundIn: null, caret: null,
     });
     this.listeners = new Set();
+    this.history = new History();
     this.line = Promise.resolve(); // edits, one after the other
     this.timer = 0;
-    this.typed = 0;
   }
+
+  get past() { return this.history.past; }
+
+  get future() { return this.history.future; }
 
   subscribe(listener) {
     this.listeners.add(listener);
@@ -42,13 +41,11 @@ export class OpenFile {
   async open() {
     const found = await ask("open", { path: this.path });
     Object.assign(this, found, { base: found.text, state: "saved" });
-    const unsaved = kept(this.path);
+    const unsaved = await kept(this.path);
     if (unsaved && unsaved.text !== found.text) {
-      this.base = unsaved.base ?? found.text;
-      this.digest = unsaved.digest;
-      this.wasRestored = true;
-      await this.read(unsaved.text);
-      this.changed();
+      Object.assign(this, { base: unsaved.base ?? found.text, digest: unsaved.digest, restored: true });
+      this.put(unsaved.text);
+      await this.read(unsaved.text).catch(() => {});
     } else keep(this.path, null);
     this.tell();
     this.look();
@@ -57,27 +54,57 @@ export class OpenFile {
 
   // ---------------------------------------------------------------- changes
 
-  // Edits of the form. Resolves when they are in the text; a refusal is thrown, and nothing has changed.
-  edit(...edits) {
+  // Another text takes the place of this one, and can be undone.
+  put(text, how) {
+    this.history.note(this.text, text, how);
+    this.text = text;
+    this.changed();
+  }
+
+  // Edits of the form. Resolves when they are in the text; a refusal is thrown, and nothing has changed. An edit may be a
+  // function that makes edits of the value as it is when its turn comes.
+  edit(...wanted) {
     const made = this.line.then(async () => {
-      const found = await ask("edit", { path: this.path, text: this.text, edits });
-      if (found.text === this.text) return;
-      this.remember();
-      Object.assign(this, found);
-      this.changed();
+      for (;;) {
+        const { text } = this;
+        const edits = wanted.flatMap((each) => (typeof each === "function" ? each(this.value) : each));
+        if (!edits.length) return;
+        const found = await ask("edit", { path: this.path, text, edits });
+        if (this.text !== text) continue; // somebody typed meanwhile
+        if (found.text !== text) {
+          this.put(found.text);
+          Object.assign(this, found);
+          this.tell();
+        }
+        return;
+      }
     });
     this.line = made.catch(() => {});
     return made;
   }
 
-  // The text as it was typed; its value follows.
-  type(text) {
+  // The text as it was typed; its value follows. `caret` has the places before and after.
+  type(text, caret = null) {
     if (text === this.text) return;
-    const now = performance.now();
-    if (now - this.typed > TOGETHER) this.remember();
-    this.typed = now;
-    this.text = text;
-    this.changed();
+    this.put(text, { caret, now: performance.now() });
+    this.followValue(text);
+  }
+
+  // What a finding proposes; only in the text in which it was found.
+  mend(finding) {
+    if (!finding.mend?.length || this.foundIn !== this.text) return false;
+    const lineEnd = this.text.includes("\r\n") ? "\r\n" : "\n";
+    const edits = finding.mend.map(([line, column, endLine, endColumn, text]) => (
+      { ...spanOf(this.text, line, column, endLine, endColumn), text: text.replaceAll("\n", lineEnd) }));
+    edits.sort((one, other) => other.from - one.from);
+    let { text } = this;
+    for (const { from, to, text: came } of edits) text = text.slice(0, from) + came + text.slice(to);
+    this.put(text);
+    this.followValue(text);
+    return true;
+  }
+
+  followValue(text) {
     this.line = this.line.then(() => this.text === text && this.read(text).then(() => this.tell())).catch(() => {});
   }
 
@@ -86,35 +113,26 @@ export class OpenFile {
       if (error instanceof Refused) return { text, value: null, cannot: error.message };
       throw error;
     });
-    if (this.text === text || this.state === "opening" || this.wasRestored) Object.assign(this, found);
+    if (this.text === text) Object.assign(this, found);
   }
 
-  remember() {
-    this.past.push(this.text);
-    if (this.past.length > MOST_UNDONE) this.past.shift();
-    this.future = [];
-  }
+  undo() { this.step("undo"); }
 
-  undo() { this.step(this.past, this.future); }
+  redo() { this.step("redo"); }
 
-  redo() { this.step(this.future, this.past); }
-
-  step(from, to) {
-    if (!from.length) return;
-    this.line = this.line.then(async () => {
-      const text = from.pop();
-      if (text === undefined) return;
-      to.push(this.text);
-      this.text = text;
-      this.typed = 0;
-      await this.read(text);
+  step(way) {
+    this.line = this.line.then(() => {
+      const found = this.history[way](this.text);
+      if (!found) return undefined;
+      Object.assign(this, { text: found.text, caret: found.caret });
       this.changed();
+      return this.read(found.text).then(() => this.tell());
     }).catch(() => {});
   }
 
   changed() {
     this.state = this.clash ? "clash" : "unsaved";
-    keep(this.path, { text: this.text, base: this.base, digest: this.digest });
+    this.isKept = keep(this.path, { text: this.text, base: this.base, digest: this.digest });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
     this.tell();
@@ -128,21 +146,13 @@ export class OpenFile {
     this.saving = true;
     this.state = "saving";
     this.tell();
+    clearTimeout(this.timer);
     try {
-      const found = await ask("save", { path: this.path, text, digest, base });
-      if (found.clash) Object.assign(this, { clash: found, state: "clash" });
-      else {
-        Object.assign(this, { digest: found.digest, base: text, said: null, wasRestored: false });
-        this.state = this.text === text ? "saved" : "unsaved";
-        if (this.state === "saved") keep(this.path, null);
-        else keep(this.path, { text: this.text, base: text, digest: found.digest });
-      }
+      this.take(text, await ask("save", { path: this.path, text, digest, base }));
     } catch (error) {
-      if (error instanceof Refused) Object.assign(this, { state: "refused", said: error });
-      else if (error instanceof Lost) {
-        this.state = "lost";
-        this.timer = setTimeout(() => this.save(), 2000);
-      } else throw error;
+      if (error instanceof Refused) Object.assign(this, { state: "refused", said: error, lost: "" });
+      else Object.assign(this, { state: "lost", lost: error instanceof Lost ? error.why : "fault" });
+      if (!(error instanceof Refused) || error.code === "desk-disk") this.timer = setTimeout(() => this.save(), AGAIN);
     } finally {
       this.saving = false;
     }
@@ -151,32 +161,82 @@ export class OpenFile {
     if (this.state === "saved") this.look();
   }
 
+  take(text, found) {
+    this.lost = "";
+    if (found.clash) {
+      Object.assign(this, { clash: found, state: "clash", said: null });
+      return;
+    }
+    Object.assign(this, { digest: found.digest, base: text, said: null });
+    this.state = this.text === text ? "saved" : "unsaved";
+    if (this.state === "saved") keep(this.path, null);
+    else this.isKept = keep(this.path, { text: this.text, base: text, digest: found.digest });
+  }
+
   // The file was saved by another hand: taken over where nothing here waits to be saved, else left to `save`.
   async follow() {
-    if (this.state !== "saved") return;
-    const found = await ask("open", { path: this.path }).catch(() => null);
-    if (found && found.digest !== this.digest && this.state === "saved") {
-      this.remember();
+    if (this.state !== "saved" && this.state !== "clash") return;
+    let found = await this.there();
+    if (found && !found.digest && this.digest) {
+      await new Promise((go) => { setTimeout(go, A_MOMENT); });
+      found = await this.there();
+    }
+    if (!found) return;
+    if (this.state === "clash" ? found.digest !== this.clash.clash.digest : !found.digest && this.digest) {
+      Object.assign(this, { clash: null, state: "unsaved" });
+      this.save(); // what comes back says how both stand
+    } else if (this.state === "saved" && found.digest !== this.digest) {
+      this.history.note(this.text, found.text);
       Object.assign(this, found, { base: found.text });
       this.tell();
     }
     this.look();
   }
 
-  // How a clash ends: with a text that an editor has chosen of the two.
-  async settle(text) {
-    const { clash } = this;
-    Object.assign(this, { clash: null, digest: clash.clash.digest, base: clash.clash.text });
-    this.remember();
-    this.text = text;
-    await this.read(text);
-    this.changed();
+  // The file on the disk; without a digest where it is gone, or no text. Nothing where nobody answers.
+  there() {
+    return ask("open", { path: this.path }).catch((error) => (error instanceof Refused ? { digest: "" } : null));
+  }
+
+  // How a clash ends: with a text that an editor has chosen. What stood on the disk can be had back by undoing.
+  settle(text) {
+    const { clash } = this.clash, isText = clash.digest && !clash.fault;
+    Object.assign(this, { clash: null, said: null, digest: clash.digest, base: clash.text });
+    if (isText && clash.text !== text) {
+      this.history.note(this.text, clash.text);
+      this.text = clash.text;
+    }
+    this.put(text);
+    this.followValue(text);
+  }
+
+  // What stands on the disk counts, and what was typed can only be had back by undoing.
+  async throwAway() {
+    clearTimeout(this.timer);
+    const found = await this.there();
+    if (!found?.digest) return;
+    if (this.text !== found.text) this.history.note(this.text, found.text);
+    Object.assign(this, found, { base: found.text, state: "saved", clash: null, restored: false, said: null });
+    keep(this.path, null);
+    this.tell();
+    this.look();
+  }
+
+  // The file stays as it is on the disk, or gone, and this page is left.
+  leave(path = "") {
+    const { text, base, digest } = this;
+    clearTimeout(this.timer);
+    if (path && text !== base) keep(path, { text, base, digest });
+    keep(this.path, null);
+    Object.assign(this, { state: "saved", clash: null });
+    location.hash = `#/${path}`;
   }
 
   async look() {
+    const { digest, text } = this;
     const found = await ask("findings", { path: this.path }).catch(() => null);
-    if (!found) return;
-    this.findings = found;
+    if (!found || this.digest !== digest) return;
+    Object.assign(this, { findings: found, foundIn: text });
     this.tell();
   }
 }

@@ -4,7 +4,7 @@ let words = {};
 
 export const takeWords = (found) => { words = found; };
 
-// t("{count} of {all}", {count: 1, all: 2})
+// For a text with names in braces, such as "{count} of {all}", and their values: {count: 1, all: 2}.
 export function t(text, values = {}) {
   return (words[text] || text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }

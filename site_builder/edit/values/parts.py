@@ -14,6 +14,7 @@ import yaml
 Path = tuple[str | int, ...]
 Value = Any  # text, a list of values, or a dict of values by name
 EMPTY_PLAIN = frozenset({"", "~", "null", "Null", "NULL"})
+DEEPEST = 32  # groups and lists inside one another, as `parse_yaml` has it
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -27,7 +28,7 @@ class Part:
 
     Units: `column` counts from 0: of a block, where its fields or hyphens stand.
     Shapes: `style` is `'`, `"`, `|`, `>`, or empty for a plain text; `flow` for what stands in brackets;
-            `items` are (key, value) of a mapping, (None, value) of a list. A plain null is "".
+            `items` are (key, value) of a mapping, (None, value) of a list; `names` are its keys. A plain null is "".
     """
 
     start: int
@@ -39,6 +40,7 @@ class Part:
     is_mapping: bool = False
     flow: bool = False
     items: list[tuple[Part | None, Part]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     @property
     def value(self) -> Value:
@@ -61,7 +63,8 @@ class Part:
 def parts_of(text: str) -> Part:
     """The whole value of a text.
 
-    Errors: `CannotEdit` for what is no YAML, for anchors, aliases, tags, repeated fields and second documents.
+    Errors: `CannotEdit` for what is no YAML, for anchors, aliases, tags, repeated fields, second documents and
+            more than 32 levels.
     """
     stack: list[Part] = []
     keys: list[Part | None] = []
@@ -74,6 +77,8 @@ def parts_of(text: str) -> Part:
             elif isinstance(event, yaml.NodeEvent):
                 part = _part(text, event)
                 if not part.is_scalar:
+                    if len(stack) == DEEPEST:
+                        raise CannotEdit(f"values are nested more than {DEEPEST} deep")
                     stack.append(part)
                     keys.append(None)
                     continue
@@ -137,8 +142,9 @@ def _add(parent: Part, key: Part | None, part: Part) -> Part | None:
         parent.items.append((None, part))
         return None
     if key is None:
-        if not part.is_scalar or parent.number_of(part.text) is not None:
+        if not part.is_scalar or part.text in parent.names:
             raise CannotEdit("a field is written twice, or has no name")
+        parent.names.add(part.text)
         return part
     parent.items.append((key, part))
     return None

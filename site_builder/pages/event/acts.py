@@ -54,9 +54,10 @@ class ActSideView:
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """An act, side by side."""
+    """An act, side by side. Where all that is said of it is the editors' reading, `is_editors`, and no use says so."""
 
     name: str
+    is_editors: bool
     sides: tuple[ActSideView, ...]
 
 
@@ -68,30 +69,33 @@ def act_views(
     for use in uses:
         by_act.setdefault(use.act, []).append(use)
     return tuple(
-        ActView(act.name, tuple(_sides(by_act[act.id], sides, quotes)))
-        for act in acts
-        if len(by_act.get(act.id, ())) >= FEWEST
+        _act(act, by_act[act.id], sides, quotes) for act in acts if len(by_act.get(act.id, ())) >= FEWEST
     )
 
 
-def _sides(uses: list[ActUse], sides: Mapping[str, SideView], quotes: QuoteViews) -> Iterator[ActSideView]:
-    for side, each in groupby(uses, lambda use: use.side):
-        yield ActSideView(sides[side], tuple(_lines([*each], quotes)))
+def _act(act: Act, uses: list[ActUse], sides: Mapping[str, SideView], quotes: QuoteViews) -> ActView:
+    is_editors = all(use.is_editors for use in uses)
+    rows = tuple(
+        ActSideView(sides[side], tuple(_lines([*each], quotes, tells=not is_editors)))
+        for side, each in groupby(uses, lambda use: use.side)
+    )
+    return ActView(act.name, is_editors, rows)
 
 
-def _lines(uses: list[ActUse], quotes: QuoteViews) -> Iterator[ActLineView]:
+def _lines(uses: list[ActUse], quotes: QuoteViews, *, tells: bool) -> Iterator[ActLineView]:
+    """Lines of a side, with `tells` those that are the editors' reading say so."""
     for how, words in WORDS.items():
         if told := [use for use in uses if use.how == how and not use.is_denied]:
-            yield ActLineView(words, tuple(_use(use, quotes) for use in told))
+            yield ActLineView(words, tuple(_use(use, quotes, tells) for use in told))
     if denied := [use for use in uses if use.is_denied]:
-        yield ActLineView(DENIED, tuple(_use(use, quotes) for use in denied))
+        yield ActLineView(DENIED, tuple(_use(use, quotes, tells) for use in denied))
 
 
-def _use(use: ActUse, quotes: QuoteViews) -> ActUseView:
+def _use(use: ActUse, quotes: QuoteViews, tells: bool) -> ActUseView:
     quote = quotes.quotes[use.quote]
     rendering = next(each for each in quote.renderings if each.source == use.sources[0])
     speaker = quotes.registry.speaker_name(quote.speaker)
-    return ActUseView(tuple(_pieces(use)), speaker, quotes.rendering(quote, rendering), use.is_editors)
+    return ActUseView(tuple(_pieces(use)), speaker, quotes.rendering(quote, rendering), tells and use.is_editors)
 
 
 def _pieces(use: ActUse) -> Iterator[tuple[str, bool]]:

@@ -157,7 +157,7 @@ def event_view(
     quotes = QuoteViews(event, registry, comparison, language)
     sides_of = {quote.id: sides[account.side] for account, quote in event.quotes()}
     derived, told = aligned_texts(event, comparison, sides, quotes)
-    revised = revision_views(comparison, sides, quotes)
+    revised = revision_views(comparison, sides, event.questions, quotes)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),

@@ -33,15 +33,21 @@ class ExpressionView:
 
 @dataclass(frozen=True, slots=True)
 class NamesCellView:
-    """The words of a side, or of whoever reports or translates what others said.
+    """The words of a side, or of whoever reports what others said.
 
-    Shapes: `manner` has a field for the name of the latter, who is a `reporter`; a side has neither.
+    Shapes: `manner` has a field for the name of the latter, who is a `reporter`; a side has neither. `translated` are
+    those that a side has in translations alone, whose words they are.
     """
 
     side: SideView | None
     manner: Message | None
     reporter: str
     expressions: tuple[ExpressionView, ...]
+    translated: tuple[ExpressionView, ...]
+
+    def every(self) -> tuple[ExpressionView, ...]:
+        """All of them."""
+        return (*self.expressions, *self.translated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def names_view(
     )
     if not things:
         return None
-    words = {(thing.name, folded(each.words)) for thing in things for cell in thing.cells for each in cell.expressions}
+    words = {(thing.name, folded(each.words)) for thing in things for cell in thing.cells for each in cell.every()}
     line = series(
         (
             counted("{number} person, place or thing", "{number} people, places or things", len(things)),
@@ -89,29 +95,40 @@ def _cells(thing: NamedThing, sides: Mapping[str, SideView], registry: Registry)
     own: dict[str, list[NameUse]] = {}
     others: dict[tuple[Message, str], list[NameUse]] = {}
     for use in thing.uses:
-        if use.by == "side":
-            own.setdefault(use.side, []).append(use)
-        else:
+        if use.by == "reporter":
             others.setdefault(reporter_of(use, registry), []).append(use)
+        else:
+            own.setdefault(use.side, []).append(use)
     for side, uses in own.items():
-        yield NamesCellView(sides[side], None, "", tuple(_expressions(uses)))
+        said = tuple(_expressions(use for use in uses if use.by == "side"))
+        known = {_same(each.words, each.lang) for each in said}
+        translated = _expressions(use for use in uses if use.by == "translator")
+        foreign = tuple(each for each in translated if _same(each.words, each.lang) not in known)
+        yield NamesCellView(sides[side], None, "", said, foreign)
     for (manner, name), uses in others.items():
-        yield NamesCellView(None, manner, name, tuple(_expressions(uses)))
+        yield NamesCellView(None, manner, name, tuple(_expressions(uses)), ())
 
 
 def reporter_of(use: NameUse, registry: Registry) -> tuple[Message, str]:
     """How somebody has words that no side said, and who that is."""
     if use.by == "translator":
         return TRANSLATING, registry.source_label(use.source)
-    return REPORTING, registry.labels["outlets", use.outlet] if use.outlet else registry.source_label(use.source)
+    if use.outlet and registry.sources[use.source].kind not in ("document", "book"):  # those it only keeps or prints
+        return REPORTING, registry.labels["outlets", use.outlet]
+    return REPORTING, registry.source_label(use.source)
 
 
 def _expressions(uses: Iterable[NameUse]) -> Iterator[ExpressionView]:
     """Each once, as it stands first."""
     first: dict[tuple[str, str], NameUse] = {}
     for use in uses:
-        first.setdefault((folded(use.words), use.lang.partition("-")[0]), use)
+        first.setdefault(_same(use.words, use.lang), use)
     for use in first.values():
         words = " ".join(use.words.split())
         marks = marks_around(words, use.lang) if use.by == "side" else NONE
         yield ExpressionView(words, use.lang, direction_of(use.lang, words), marks, use.rendering or use.quote)
+
+
+def _same(words: str, lang: str) -> tuple[str, str]:
+    """What words of one language have in common that are listed once."""
+    return folded(words), lang.partition("-")[0]

@@ -12,6 +12,7 @@ from site_builder.compare.words.wording import language_of
 from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import Marks, marks_around
 from site_builder.model.dates import EdtfDate
+from site_builder.model.event import Question
 from site_builder.model.urls import entry_path
 from site_builder.pages.event.quote import Opening
 from site_builder.pages.event.quote_text import first_words
@@ -70,21 +71,26 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """An account or an article that changed. Shapes: `side` is whose account it is, or `name` the article's."""
+    """An account or an article that changed.
+
+    Shapes: `side` is whose account it is, or `name` the article's; `asked` are the questions that all its statements
+    answer, with where they stand.
+    """
 
     id: str
     side: SideView | None
     name: Phrase
     versions: tuple[VersionView, ...]
     is_ordered: bool
+    asked: tuple[tuple[str, str], ...]
 
 
 def revision_views(
-    comparison: Comparison, sides: Mapping[str, SideView], quotes: QuoteViews
+    comparison: Comparison, sides: Mapping[str, SideView], questions: tuple[Question, ...], quotes: QuoteViews
 ) -> tuple[RevisionView, ...]:
     """Accounts in the order of the file, then articles."""
     return (
-        *(_account(account, sides, quotes) for account in comparison.changing_accounts),
+        *(_account(account, sides, questions, quotes) for account in comparison.changing_accounts),
         *(_article(article, quotes) for article in comparison.article_versions),
     )
 
@@ -101,7 +107,9 @@ def revisions_line(views: tuple[RevisionView, ...]) -> Phrase:
     )
 
 
-def _account(account: ChangingAccount, sides: Mapping[str, SideView], quotes: QuoteViews) -> RevisionView:
+def _account(
+    account: ChangingAccount, sides: Mapping[str, SideView], questions: tuple[Question, ...], quotes: QuoteViews
+) -> RevisionView:
     steps = {step.later: step for step in account.steps}
     versions = []
     for above, id in zip((None, *account.versions), account.versions, strict=False):
@@ -112,7 +120,9 @@ def _account(account: ChangingAccount, sides: Mapping[str, SideView], quotes: Qu
         views = _account_step(step, above, quotes) if step else ()
         versions.append(VersionView(quote.said, name, None, opening_of(shown), tuple(views)))
     side = sides[account.side]
-    return RevisionView(f"_revisions.{account.versions[0]}", side, side.name, tuple(versions), is_ordered=True)
+    answers = [frozenset(quotes.quotes[id].answers) for id in account.versions]
+    asked = tuple((question.ask, question.id) for question in questions if all(question.id in each for each in answers))
+    return RevisionView(f"_revisions.{account.versions[0]}", side, side.name, tuple(versions), True, asked)
 
 
 def _account_step(step: VersionStep, above: str | None, quotes: QuoteViews) -> Iterator[StepView]:
@@ -146,7 +156,7 @@ def _article(article: ArticleVersions, quotes: QuoteViews) -> RevisionView:
         versions.append(VersionView(source.date, name, source.language, None, (*titles, *texts)))
     first = article.sources[0]
     return RevisionView(
-        f"_revisions.source.{first}", None, registry.source_label(first), tuple(versions), article.is_ordered
+        f"_revisions.source.{first}", None, registry.source_label(first), tuple(versions), article.is_ordered, ()
     )
 
 

@@ -10,7 +10,7 @@ from site_builder.model.dates import EdtfDate
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path
-from site_builder.model.verified_texts import is_verified, standing_of
+from site_builder.model.verified_texts import is_verified, standing_of, texts_by_source
 from site_builder.pages.cite.archived import archived_on
 from site_builder.pages.entries.source import KINDS
 from site_builder.pages.links import Linked, entry_link
@@ -45,18 +45,11 @@ class SourceView:
 
 def source_views(event: Event, registry: Registry) -> tuple[SourceView, ...]:
     """Every source of the event, by its id."""
-    texts: dict[str, list[str]] = {}
-    places: dict[str, list[str]] = {}
+    texts, places = texts_by_source(event), dict[str, list[str]]()
     for _, quote in event.quotes():
         for rendering in quote.renderings:
-            texts.setdefault(rendering.source, []).append(rendering.text)
             if rendering.at:
                 places.setdefault(rendering.source, []).append(rendering.at)
-        if quote.original and quote.original.source:
-            texts.setdefault(quote.original.source, []).append(quote.original.text)
-    for ground in event.common_ground:
-        for source in ground.sources:
-            texts.setdefault(source, [])
     return tuple(_source(name, texts[name], places.get(name, ()), registry) for name in sorted(texts))
 
 

@@ -30,6 +30,7 @@ from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Phrase, counted, message
 
 LONGEST_EXCERPT = 36  # characters: enough to know a quote again that stands in full above
+MOST_EXCERPTS = 1  # of one speaker at one time: the row tells when, and not again what
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,14 @@ class SpokenView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """A row: one utterance, or neighbours that differ in nothing but their words."""
+    """A row: one utterance, or neighbours that differ in nothing but their words.
+
+    Shapes: `more` says how many of them have no excerpt here, or "".
+    """
 
     spoken: SpokenView
     excerpts: tuple[ExcerptView, ...]
+    more: Phrase
 
 
 class DayView(NamedTuple):
@@ -100,6 +105,12 @@ class TimelineView:
     after: tuple[MomentView, ...]
     has_undated: bool
     picture: PictureView | None
+
+    @property
+    def tells_reports(self) -> bool:
+        """Whether it says which source was first: not where each quote is in one alone, which stands at the quote."""
+        spoken = [row.spoken for row in (*self.before, *self.after)]
+        return self.has_undated or any(len(each.first) + len(each.later) > 1 for each in spoken)
 
     @property
     def days(self) -> tuple[DayView, ...]:
@@ -146,9 +157,15 @@ def page_timeline(
 
 def _rows(moments: list[tuple[SpokenView, ExcerptView]]) -> tuple[MomentView, ...]:
     return tuple(
-        MomentView(spoken, tuple(excerpt for _, excerpt in group))
-        for spoken, group in groupby(moments, key=itemgetter(0))
+        _row(spoken, tuple(excerpt for _, excerpt in group)) for spoken, group in groupby(moments, key=itemgetter(0))
     )
+
+
+def _row(spoken: SpokenView, excerpts: tuple[ExcerptView, ...]) -> MomentView:
+    """One quote too many is no reason to leave it out: "and 1 more" takes as much room."""
+    shown = excerpts if len(excerpts) <= MOST_EXCERPTS + 1 else excerpts[:MOST_EXCERPTS]
+    left = len(excerpts) - len(shown)
+    return MomentView(spoken, shown, message("and {number} more", number=left) if left else "")
 
 
 def _spoken(utterance: Utterance, report: FirstReport, sides: dict[str, SideView], registry: Registry) -> SpokenView:

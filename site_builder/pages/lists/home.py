@@ -1,4 +1,4 @@
-"""Summaries -> the home page: one contrast in large type, the latest events, the ways in."""
+"""Summaries -> the home page: one contrast in large type, events of every topic, the ways in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.pages.page import Page
 from site_builder.say.phrases import Message, Phrase, counted, message
 from site_builder.summary import EventSummary
 
-LATEST = 12
+ROWS = 12
 WAYS_IN = 12
 WAYS = {
     "topics": (message("Topics"), message("All topics")),
@@ -42,13 +42,15 @@ WayIn = tuple[tuple[Message, Message], str, tuple[WayView, ...]]
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Shapes: `ways_in` are ((heading, words for the whole index), kind, entries); `feeds`
-    are the paths of the site's own, if it has any.
+    """What the home page shows.
+
+    Shapes: `more` are events of many topics, by date; `ways_in` are ((heading, words for the whole index), kind,
+            entries); `feeds` are the paths of the site's own, if it has any.
     """
 
     featured: EventCard | None
     strip: StripView | None
-    latest: tuple[EventCard, ...]
+    more: tuple[EventCard, ...]
     all_events: Phrase
     ways_in: tuple[WayIn, ...]
     feeds: FeedPaths
@@ -67,12 +69,33 @@ def home_page(
     view = HomeView(
         event_card(chosen, registry) if chosen else None,
         strip_view(chosen.opening, chosen.sides, registry) if chosen else None,
-        tuple(event_card(summary, registry) for summary in rest[:LATEST]),
+        tuple(event_card(summary, registry) for summary in of_every_topic(rest, registry)),
         counted("The list of events", "All {number} events", len(summaries)),
         (*_ways_in(registry, summaries), *_times(years_of(summaries))),
         feeds_of("index.html", summaries),
     )
     return Page("index.html", "home", title, tagline or title, view)
+
+
+def of_every_topic(summaries: list[EventSummary], registry: Registry) -> tuple[EventSummary, ...]:
+    """The latest event of each topic, then the next of each, and so on, until the list is full; then by date as before.
+
+    Shapes: an event counts for the whole that its first topic belongs to; those without any topic count for one.
+    """
+    turns: dict[str | None, int] = {}
+    ranked = []
+    for place, summary in enumerate(summaries):
+        whole = _largest(summary.topics[0], registry) if summary.topics else None
+        turns[whole] = turns.get(whole, 0) + 1
+        ranked.append((turns[whole], place))
+    return tuple(summaries[place] for place in sorted(place for _, place in sorted(ranked)[:ROWS]))
+
+
+def _largest(topic: str, registry: Registry) -> str:
+    """The topic of which it is part, and which is part of none; `check` has seen to it that there is no circle."""
+    while larger := registry.topics[topic].part_of:
+        topic = larger
+    return topic
 
 
 def _featured(name: str | None, summaries: tuple[EventSummary, ...]) -> EventSummary | None:

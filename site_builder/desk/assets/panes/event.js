@@ -1,26 +1,82 @@
 // The event in the form of its page: questions are rows, sides are columns, a cell holds quotes, a silence, or is open.
 
-import { html } from "../libraries/ui.js";
+import { ask } from "../api.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../libraries/ui.js";
+import { entryOf, useNames } from "../names.js";
+import { Refusal } from "../refusal.js";
 import { t } from "../words.js";
+import { Findings } from "./event/findings.js";
+import { Fields } from "./event/owner.js";
+import { readEvent, top } from "./event/reading.js";
+import { Rows } from "./event/rows.js";
 
-export function EventPane({ file }) {
-  if (!file.value) return html`<p class="refusal">${file.cannot || t("This file cannot be shown as a form: use the pane File.")}</p>`;
-  const { questions = [], accounts = [] } = file.value;
-  return html`
-    <label class="field">${t("Title")}
-      <input value=${file.value.title ?? ""} onChange=${(event) => file.edit({ do: "set", path: ["title"], value: event.target.value })} />
-    </label>
-    <table class="answers">
-      <thead><tr><td></td>${accounts.map((account) => html`<th scope="col">${account.side}</th>`)}</tr></thead>
-      <tbody>${questions.map((question) => html`
-        <tr><th scope="row">${question.ask}</th>${accounts.map((account) => html`<td>${answers(account, question.id)}</td>`)}</tr>`)}
-      </tbody>
-    </table>`;
+const HEAD = ["title", "date", "place", "topics", "summary"], AFTER = ["common_ground", "unknown"], ROWS = ["questions", "accounts"];
+const isTyped = (target) => target.closest?.("textarea, input:not([type=checkbox]), select, [contenteditable]");
+
+export function EventPane({ file, place, point = () => {}, show }) {
+  useNames();
+  const [schema, setSchema] = useState(null), [order, setOrder] = useState([]), [said, say] = useState(""), [refused, refuse] = useState(null);
+  const [states, setStates] = useState({});
+  const box = useRef(null), wanted = useRef({}), last = useRef("");
+  const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [] }), [file.value]);
+  const sides = event.accounts.map(({ side }) => side).join(" ");
+  useEffect(() => { ask("schema", { kind: "event" }).then(setSchema, refuse); }, []);
+  useEffect(() => { ask("sides", { path: file.path, sides: sides.split(" ").filter(Boolean) }).then(setOrder, () => {}); }, [sides]);
+  useUndo(file);
+  // After each change the focus is where it was wished, or on the same control as before.
+  useLayoutEffect(() => {
+    const named = (key) => box.current?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const { old, keys = [] } = wanted.current;
+    const fresh = old && event.quotes.find(({ id }) => !old.has(id));
+    const target = fresh ? named(`${fresh.id}@${wanted.current.question}`) : keys.map(named).find(Boolean);
+    if (target) { wanted.current = {}; target.focus(); } else if (document.activeElement === document.body && last.current) named(last.current)?.focus();
+  });
+  useEffect(() => {
+    const card = place?.id && box.current?.querySelector(`[data-quote="${CSS.escape(place.id)}"]`);
+    if (!card) return;
+    card.scrollIntoView({ block: "center" });
+    card.focus({ preventScroll: true });
+  }, [place, schema]);
+  if (!file.value) return html`<p class="refusal">${file.cannot ? `${file.cannot}. ` : ""}${t("This file cannot be shown as a form: use the pane File.")}</p>`;
+  if (!schema) return html`<p role="status">${t("Opening …")}</p>`;
+  const rank = (side) => { const number = order.indexOf(side); return number < 0 ? order.length : number; };
+  const accounts = [...event.accounts].sort((one, other) => rank(one.side) - rank(other.side));
+  const pane = {
+    file, event, defs: schema.$defs, order: accounts.map(({ side }) => side), say, point, show,
+    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { refuse(error); throw error; } },
+    focus: (...keys) => { wanted.current = { keys }; setStates((now) => ({ ...now })); },
+    focusNew: (old, question) => { wanted.current = { old, question }; },
+    markOf: (side) => (accounts.findIndex((each) => each.side === side) % 5) + 1,
+    sideName: (side) => entryOf(side, ["sides"])?.name ?? side,
+    questionOf: (id) => { const { path, ...question } = event.questions.find((each) => each.id === id); return question; },
+    stateOf: (key) => states[key] ?? "", setState: (key, state) => setStates((now) => ({ ...now, [key]: state })),
+  };
+  const placed = new Set([...ROWS, ...HEAD, ...AFTER, ...Object.keys(file.value)]);
+  const homeless = file.findings.filter(({ at }) => !at || !at.length || !placed.has(at[0]) || (ROWS.includes(at[0]) && at.length === 1));
+  const fields = (names, first, owner) => html`<${Fields} pane=${pane} place=${top} properties=${schema.properties} names=${names} first=${first} owner=${owner} group=${file.value} required=${schema.required} />`;
+  const others = Object.keys(schema.properties).filter((name) => ![...HEAD, ...AFTER, ...ROWS].includes(name));
+  return html`<div class="event" ref=${box} onFocusIn=${(at) => { const { key } = at.target.closest("[data-key]")?.dataset ?? {}; if (key) last.current = key; }}>
+    <p class="unseen" role="status">${said}</p>
+    ${refused ? html`<${Refusal} said=${refused} />` : ""}
+    <${Findings} found=${homeless} />
+    <section class="head" aria-label=${t("The event")}>${fields(HEAD, HEAD, "head")}</section>
+    <${Rows} pane=${pane} accounts=${accounts} />
+    <section class="after" aria-label=${t("Around the accounts")}><h3>${t("Around the accounts")}</h3>${fields(AFTER, AFTER, "after")}</section>
+    <section class="after" aria-label=${t("More of the event")}><h3>${t("More of the event")}</h3>${fields(others, ["status"], "more")}</section>
+  </div>`;
 }
 
-const asList = (value) => (Array.isArray(value) ? value : value ? [value] : []);
-
-function answers(account, question) {
-  return asList(account.quotes).filter((quote) => asList(quote.answers).includes(question))
-    .map((quote) => html`<blockquote>${asList(quote.renderings)[0]?.text ?? quote.text}</blockquote>`);
+// Undo and redo by keys, but in fields, where browsers undo what was typed.
+function useUndo(file) {
+  useEffect(() => {
+    const keys = (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyped(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) file.redo(); else file.undo();
+    };
+    document.addEventListener("keydown", keys);
+    return () => document.removeEventListener("keydown", keys);
+  }, [file]);
 }

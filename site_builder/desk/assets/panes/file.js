@@ -1,60 +1,123 @@
-// The file as text, with what is found in it at its lines.
+// The file as text, with what is found in it at its lines; while two texts clash, both of them.
 
-import { html, useEffect, useRef } from "../libraries/ui.js";
+import { ask } from "../api.js";
 import * as editor from "../libraries/editor.js";
+import { html, useEffect, useRef, useState } from "../libraries/ui.js";
+import { t } from "../words.js";
+import { difference } from "../history.js";
+import { completing, meaningAt } from "./file/completions.js";
+import { Found } from "./file/found.js";
+import { looks } from "./file/looks.js";
+import { MergePane } from "./file/merge.js";
+import { fromEditor, lineEndOf, lineStarts, placeOf, toEditor } from "./file/places.js";
 
 const SEVERITY = { error: "error", warning: "warning", note: "info" };
+const FROM_FILE = editor.Annotation.define();
 
-export function FilePane({ file }) {
-  const box = useRef(null), view = useRef(null);
-  useEffect(() => {
-    const { EditorState, EditorView, keymap } = editor;
-    const keys = [
-      { key: "Mod-z", run: () => { file.undo(); return true; } },
-      { key: "Mod-y", mac: "Mod-Shift-z", run: () => { file.redo(); return true; } },
-      ...editor.searchKeymap, ...editor.defaultKeymap,
-    ];
-    view.current = new EditorView({
-      parent: box.current,
-      state: EditorState.create({
-        doc: file.text,
-        extensions: [
-          editor.lineNumbers(), editor.drawSelection(), editor.highlightSpecialChars(), editor.yaml(), editor.lintGutter(),
-          editor.search(), editor.syntaxHighlighting(editor.HighlightStyle.define([
-            { tag: editor.tags.propertyName, class: "tok-name" }, { tag: editor.tags.comment, class: "tok-comment" },
-            { tag: editor.tags.string, class: "tok-text" },
-          ])),
-          keymap.of(keys), EditorView.lineWrapping, EditorView.cspNonce.of(document.documentElement.dataset.nonce),
-          EditorState.lineSeparator.of(file.text.includes("\r\n") ? "\r\n" : "\n"),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((each) => each.annotation(FROM_FILE))) file.type(update.state.sliceDoc());
-          }),
-        ],
-      }),
-    });
-    return () => view.current.destroy();
-  }, [file]);
-  useEffect(() => {
-    const { state } = view.current, now = state.sliceDoc();
-    if (now === file.text) return;
-    // Only what differs is exchanged, so that the caret and what is folded stay.
-    let start = 0, end = 0;
-    while (start < Math.min(now.length, file.text.length) && now[start] === file.text[start]) start++;
-    while (end < Math.min(now.length, file.text.length) - start && now.at(-1 - end) === file.text.at(-1 - end)) end++;
-    view.current.dispatch({
-      changes: { from: start, to: now.length - end, insert: file.text.slice(start, file.text.length - end) },
-      annotations: FROM_FILE.of(true),
-    });
-  });
-  useEffect(() => {
-    const { doc } = view.current.state;
-    const found = file.findings.filter(({ line }) => line <= doc.lines).map((each) => {
-      const line = doc.line(Math.max(1, each.line)), from = Math.min(line.from + each.column - 1, line.to);
-      return { from, to: Math.min(from + each.width, line.to), severity: SEVERITY[each.severity], message: `${each.message}. ${each.fix}` };
-    });
-    view.current.dispatch(editor.setDiagnostics(view.current.state, found));
-  }, [file.findings]);
-  return html`<div class="text" ref=${box}></div>`;
+export function FilePane({ file, place }) {
+  return file.clash ? html`<${MergePane} file=${file} />` : html`<${TextPane} file=${file} place=${place} />`;
 }
 
-const FROM_FILE = editor.Annotation.define();
+function TextPane({ file, place }) {
+  const box = useRef(null), view = useRef(null), known = useRef({ root: null, ids: {}, own: {}, names: {}, value: null });
+  const [isOpen, open] = useState(false);
+  const lineEnd = lineEndOf(file.text);
+  known.current.value = file.value ?? known.current.value;
+  useEffect(() => {
+    ask("fields", { path: file.path }).then(({ schema, ids, own }) => Object.assign(known.current, { root: schema, ids, own }), () => {});
+    ask("names").then((names) => Object.assign(known.current, { names }), () => {});
+  }, [file]);
+  useEffect(() => {
+    const made = makeView({ box: box.current, file, lineEnd, known });
+    view.current = made;
+    return () => made.destroy();
+  }, [file, lineEnd]);
+  useEffect(() => { followText(view.current, file, lineEnd); });
+  useEffect(() => { mark(view.current, file, lineEnd); }, [file.findings, file.foundIn, lineEnd]);
+  const lead = ({ line, column = 1 }) => {
+    const at = toEditor(file.text, lineEnd, placeOf(file.text, lineStarts(file.text), line, column));
+    view.current.dispatch({ selection: { anchor: at }, effects: editor.EditorView.scrollIntoView(at, { y: "center" }) });
+    view.current.focus();
+  };
+  useEffect(() => { if (place?.line) lead(place); }, [place]);
+  return html`
+    <div class="file">
+      <div class="file-tools">
+        <button type="button" onClick=${() => editor.openSearchPanel(view.current)}>${t("Find")}</button>
+        <p>${t("Ctrl-Space: what can be typed here. F1: what a field means. Esc, then Tab: leave the text.")}</p>
+      </div>
+      <div class="text" dir="ltr" ref=${box}></div>
+      <${Found} file=${file} lead=${lead} isOpen=${isOpen} toggle=${() => open(!isOpen)} />
+    </div>`;
+}
+
+function makeView({ box, file, lineEnd, known }) {
+  const { EditorState, EditorView } = editor;
+  const explain = (view) => { editor.activateHover?.(view, view.state.selection.main.head, 1); return true; };
+  const view = new EditorView({
+    parent: box,
+    state: EditorState.create({
+      doc: file.text,
+      extensions: [
+        editor.hoverTooltip((inner, pos) => meaning(inner.state, pos, known.current.root)), editor.lintGutter(),
+        editor.autocompletion({ override: [completing(() => known.current)], icons: false, maxRenderedOptions: 100 }),
+        looks({
+          lineEnd, label: t("The file as text"),
+          keys: [
+            { key: "Mod-z", run: () => { file.undo(); return true; }, preventDefault: true },
+            { key: "Mod-y", mac: "Mod-Shift-z", run: () => { file.redo(); return true; }, preventDefault: true },
+            { key: "Mod-Shift-z", run: () => { file.redo(); return true; }, preventDefault: true },
+            { key: "F8", run: editor.nextDiagnostic, shift: editor.previousDiagnostic }, { key: "F1", run: explain, preventDefault: true },
+            { key: "Ctrl-Space", run: editor.startCompletion }, ...editor.completionKeymap,
+          ],
+        }),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged || update.transactions.some((each) => each.annotation(FROM_FILE))) return;
+          file.type(update.state.sliceDoc(), { before: caretOf(update.startState, lineEnd), after: caretOf(update.state, lineEnd) });
+        }),
+      ],
+    }),
+  });
+  return view;
+}
+
+const caretOf = ({ doc, selection: { main } }, lineEnd) => [main.anchor, main.head].map((at) => fromEditor(doc, lineEnd, at));
+
+function meaning(state, pos, root) {
+  const found = meaningAt(state, pos, root);
+  if (!found) return null;
+  const create = () => {
+    const dom = Object.assign(document.createElement("div"), { className: "meaning", textContent: found.text });
+    dom.setAttribute("lang", "en");
+    return { dom };
+  };
+  return { pos: found.pos, end: found.end, above: true, create };
+}
+
+// Only what differs is exchanged, so that the caret and what is folded stay; after undoing, the caret goes to where it was.
+function followText(view, file, lineEnd) {
+  const { state } = view, now = state.sliceDoc(), { caret } = file;
+  file.caret = null;
+  if (now === file.text) return;
+  const { at, gone, came } = difference(now, file.text);
+  const from = toEditor(now, lineEnd, at), to = toEditor(now, lineEnd, at + gone.length);
+  const isTorn = lineEnd.length > 1 && (came.startsWith("\n") || came.endsWith("\r") || gone.startsWith("\n") || gone.endsWith("\r"));
+  const changes = isTorn ? { from: 0, to: state.doc.length, insert: state.toText(file.text) } : { from, to, insert: state.toText(came) };
+  const [anchor, head] = (caret ?? []).map((place) => Math.min(toEditor(file.text, lineEnd, place), state.toText(file.text).length));
+  const selection = caret && { anchor, head };
+  view.dispatch({ changes, annotations: FROM_FILE.of(true), ...(caret && { selection, scrollIntoView: true }) });
+}
+
+function mark(view, file, lineEnd) {
+  const text = file.foundIn ?? file.text, starts = lineStarts(text), { length } = view.state.doc;
+  const found = file.findings.map((each) => {
+    const place = (column) => Math.min(toEditor(text, lineEnd, placeOf(text, starts, each.line, column)), length);
+    const mend = each.mend?.length > 0 && [{ name: t("Do this"), apply: () => file.mend(each) }];
+    return {
+      from: place(each.column), to: Math.max(place(each.column), place(each.column + each.width)), severity: SEVERITY[each.severity],
+      message: `${each.message}\n${each.why}\n${each.fix}`, actions: mend || [],
+    };
+  });
+  found.sort((one, other) => one.from - other.from);
+  view.dispatch(editor.setDiagnostics(view.state, found));
+}

@@ -6,10 +6,15 @@ import { onNews } from "../api.js";
 import { html, useEffect, useRef } from "../libraries/ui.js";
 import { t } from "../words.js";
 
-const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/");
+const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
-export function PagePane({ file, lead, show }) {
-  const box = useRef(null);
+// shown: the id of a quote, to which the page goes and which it marks.
+export function PagePane({ file, lead, show, shown }) {
+  const box = useRef(null), marked = useRef("");
+  useEffect(() => {
+    marked.current = shown;
+    mark(box.current.querySelector("iframe:not(.next)"), shown, true);
+  }, [shown]);
   useEffect(() => {
     const address = `/${asPath(file.path)}`;
     let made = null, isOver = false;
@@ -17,7 +22,7 @@ export function PagePane({ file, lead, show }) {
       const state = await fetch(`/_serve/state?path=${encodeURIComponent(address)}`).then((each) => each.json()).catch(() => null);
       if (isOver || !state || state.page === made) return;
       made = state.page;
-      exchange(box.current, address, lead, show);
+      exchange(box.current, address, lead, show, marked);
     };
     look();
     const end = onNews(look);
@@ -26,7 +31,21 @@ export function PagePane({ file, lead, show }) {
   return html`<div class="frames" ref=${box}></div>`;
 }
 
-function exchange(box, address, lead, show) {
+function mark(frame, id, isGoing) {
+  const inside = frame?.contentDocument;
+  if (!inside) return;
+  const quote = id && inside.getElementById(id);
+  if (!quote) return;
+  inside.documentElement.querySelectorAll(".of-desk").forEach((each) => { each.style.outline = ""; each.classList.remove("of-desk"); });
+  quote.classList.add("of-desk");
+  Object.assign(quote.style, { outline: "2px solid", outlineOffset: "4px" });
+  if (!isGoing) return;
+  for (let fold = quote.closest("details:not([open])"); fold; fold = fold.parentElement?.closest("details:not([open])")) fold.open = true;
+  const { top, bottom } = quote.getBoundingClientRect();
+  if (top < 0 || bottom > frame.clientHeight) quote.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+function exchange(box, address, lead, show, marked) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
   const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: address });
@@ -39,6 +58,7 @@ function exchange(box, address, lead, show) {
       next.contentWindow.scrollTo({ top: old.contentWindow?.scrollY ?? 0, behavior: "instant" });
       old.remove();
     }
+    mark(next, marked.current, false);
     inside.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (link) event.preventDefault();

@@ -1,0 +1,120 @@
+// A field for each kind that the schema knows: groups and lists of them too. What changes is given back as a whole value;
+// the server writes only what differs.
+
+import { EntriesPicker, EntryPicker } from "../../entry_picker.js";
+import { useId } from "../../ids.js";
+import { html, useState } from "../../libraries/ui.js";
+import { t } from "../../words.js";
+import { ChoiceField, DateField, TextField } from "./fields.js";
+import { Findings, findingsAt } from "./findings.js";
+import { labelOf, saidOf } from "./labels.js";
+import { asList, isGroup } from "./reading.js";
+import { isNothing, nothingOf, shapeOf } from "./shapes.js";
+
+const LONG = new Set(["summary"]);
+const SPEAKERS = ["people", "outlets"];
+
+// shape: see shapes.js. label, hint: words. value, write(value): "" for nothing. path: where it stands, for its findings.
+// event: what can be named in it (see readEvent). defs: the groups of the schema. key: by which its focus is found again.
+export function Widget(props) {
+  const { shape, label, value, write, findings = [], path = null, event, name = "" } = props;
+  const found = path ? findingsAt(findings, path) : [];
+  const common = { label, value: typeof value === "string" ? value : "", write, found, hint: props.hint, name: props.field };
+  switch (shape.kind) {
+    case "date": return html`<${DateField} ...${common} />`;
+    case "day": return html`<${DateField} ...${common} kind="day" hint=${props.hint || t("A day, such as 2023-05-12.")} />`;
+    case "choice": return html`<${ChoiceField} ...${common} options=${withNone(props, shape.options)} />`;
+    case "flag": return html`<${ChoiceField} ...${common} value=${String(value ?? "")} options=${withNone(props, ["true", "false"])} />`;
+    case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter(({ id }) => id !== props.own), quoteOption)} />`;
+    case "question": return html`<${ChoiceField} ...${common} options=${withNone(props, event.questions, ({ id, ask }) => [id, ask || id])} />`;
+    case "entry": return html`<div class="field"><${EntryPicker} kinds=${[shape.folder]} value=${common.value} label=${label} onPick=${write} /><${Findings} found=${found} /></div>`;
+    case "speaker": return html`<${SpeakerField} ...${common} value=${value} />`;
+    case "group": return html`<${GroupField} ...${props} />`;
+    case "list": return html`<${ListField} ...${props} />`;
+    case "map": return html`<${MapField} ...${props} />`;
+    default: return html`<${TextField} ...${common} value=${value ?? ""} lines=${LONG.has(name)} />`;
+  }
+}
+
+const withNone = ({ isNeeded, value }, options, said = (each) => [each, saidOf(each)]) =>
+  [...(isNeeded && value ? [] : [["", "—"]]), ...options.map(said)];
+
+export const quoteOption = (quote) => [quote.id, t("“{text}”, {id}", { text: shortened(quote.renderings[0]?.text ?? ""), id: quote.id })];
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+// A person, an outlet in its own voice, or somebody whom the source does not name.
+function SpeakerField({ label, value, write, found }) {
+  const isUnnamed = isGroup(value) && "unnamed" in value;
+  const [asks, askUnnamed] = useState(isUnnamed), id = useId();
+  return html`<div class="field">
+    ${asks
+      ? html`<${TextField} label=${t("Somebody unnamed: how the source describes them")} value=${isUnnamed ? value.unnamed : ""} write=${(text) => write(text ? { unnamed: text } : "")} />`
+      : html`<${EntryPicker} kinds=${SPEAKERS} value=${typeof value === "string" ? value : ""} label=${label} onPick=${write} />`}
+    <label class="tick" for=${id}><input type="checkbox" id=${id} checked=${asks} onChange=${(event) => askUnnamed(event.target.checked)} /> ${t("The source names nobody")}</label>
+    <${Findings} found=${found} />
+  </div>`;
+}
+
+// The fields of a group below each other; those that may be left out come when they are asked for.
+export function GroupField({ shape, label, value, write, findings, path, event, defs, own, isPlain = false }) {
+  const group = isGroup(value) ? value : {};
+  const change = (name, now) => {
+    const { [name]: old, ...others } = group;
+    const changed = isNothing(now) ? others : name in group ? { ...group, [name]: now } : { ...others, [name]: now };
+    return write(Object.keys(changed).length ? changed : "");
+  };
+  const fields = Object.entries(shape.properties).map(([name, schema]) => {
+    const inner = shapeOf(schema, defs, name);
+    return html`<${Widget} key=${name} name=${name} shape=${inner} label=${labelOf(name)} value=${group[name]} write=${(now) => change(name, now)} findings=${findings}
+      path=${path && [...path, name]} event=${event} defs=${defs} own=${own} isNeeded=${shape.required.includes(name)} />`;
+  });
+  const ofGroup = path ? findings.filter(({ at }) => at && at.length === path.length && at.every((step, number) => step === path[number])) : [];
+  return html`<fieldset class=${isPlain ? "plain" : ""}><legend class=${isPlain ? "unseen" : ""}>${label}</legend>${fields}<${Findings} found=${ofGroup} /></fieldset>`;
+}
+
+// Several of one kind. A new group is written as soon as it has all that it must have.
+function ListField(props) {
+  const { shape, label, value, write, findings, path, event, defs, own, name } = props;
+  const items = asList(value), isOne = !Array.isArray(value) && items.length === 1;
+  const [fresh, setFresh] = useState(null);
+  if (shape.item.kind === "entry") {
+    return html`<div class="field"><p class="label" aria-hidden="true">${label}</p>
+      <${EntriesPicker} kinds=${[shape.item.folder]} values=${items.map(String)} label=${label} onChange=${write} /><${Findings} found=${path ? findingsAt(findings, path) : []} /></div>`;
+  }
+  const set = (number, now) => write(isNothing(now) ? items.filter((_, other) => other !== number) : items.map((each, other) => (other === number ? now : each)));
+  const add = (now) => {
+    const needed = shape.item.required ?? [];
+    if (isNothing(now) || needed.some((each) => isNothing(now[each]))) { setFresh(now || nothingOf(shape.item)); return undefined; }
+    setFresh(null);
+    return write([...items, now]);
+  };
+  const shown = fresh === null ? items : [...items, fresh];
+  const move = (number, to) => write(items.map((each, other) => (other === number ? items[to] : other === to ? items[number] : each)));
+  return html`<div class="several" role="group" aria-label=${label}>
+    <p class="label">${label}</p>
+    ${shown.map((each, number) => html`<div class="one" key=${number}>
+      <${Widget} shape=${shape.item} name=${name} label=${`${label} ${number + 1}`} value=${each} findings=${findings} event=${event} defs=${defs} own=${own}
+        path=${path && number < items.length ? (isOne ? path : [...path, number]) : null} write=${(now) => (number < items.length ? set(number, now) : add(now))} />
+      <p class="row">
+        ${number > 0 && number < items.length ? html`<button type="button" class="small" onClick=${() => move(number, number - 1)}>${t("Up")}</button>` : ""}
+        <button type="button" class="small" aria-label=${t("Take out: {name}", { name: `${label} ${number + 1}` })}
+          onClick=${() => (number < items.length ? write(items.filter((_, other) => other !== number)) : setFresh(null))}>${t("Take out")}</button></p>
+    </div>`)}
+    ${fresh === null ? html`<button type="button" class="small" data-key=${props.field && `${props.field} add`} aria-label=${t("Add: {name}", { name: label })} onClick=${() => setFresh(nothingOf(shape.item))}>${t("Add …")}</button>` : ""}
+    <${Findings} found=${path && !isOne ? findings.filter(({ at }) => at && at.length === path.length && at.every((step, number) => step === path[number])) : []} />
+  </div>`;
+}
+
+// Names with a value each, of which we know no more.
+function MapField({ shape, label, value, write, findings, path, event, defs }) {
+  const [name, setName] = useState(""), id = useId();
+  const group = isGroup(value) ? value : {};
+  return html`<div class="several" role="group" aria-label=${label}>
+    <p class="label">${label}</p>
+    ${Object.keys(group).map((each) => html`<${Widget} key=${each} shape=${shape.item} label=${each} value=${group[each]} findings=${findings} path=${path && [...path, each]}
+      event=${event} defs=${defs} write=${(now) => { const { [each]: _, ...others } = group; write(isNothing(now) ? others : { ...group, [each]: now }); }} />`)}
+    <p class="row"><label for=${id}>${t("Add, under the name")}</label> <input id=${id} dir="ltr" value=${name} onInput=${(typed) => setName(typed.target.value)} />
+      <button type="button" class="small" disabled=${!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name in group}
+        onClick=${() => { write({ ...group, [name]: "…" }); setName(""); }}>${t("Add …")}</button></p>
+  </div>`;
+}

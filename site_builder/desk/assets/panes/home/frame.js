@@ -1,0 +1,49 @@
+// The head that the lists of the whole site share: what there is, and which of it is shown.
+
+import { html } from "../../libraries/ui.js";
+import { nameOfFile, useNames } from "../../names.js";
+import { t } from "../../words.js";
+
+const LISTS = [
+  ["", () => t("Events")], ["entries", () => t("Entries")], ["report", () => t("Before publishing")], ["changes", () => t("Changes")],
+];
+
+export function Frame({ at, title, children }) {
+  return html`
+    <header class="bar top">
+      <p class="site"><a href="/" target="_blank" rel="noopener"><bdi>${title || t("The site")}</bdi></a></p>
+      <nav aria-label=${t("The whole site")}>
+        ${LISTS.map(([name, label]) => html`<a key=${name} href=${`#/${name}`} aria-current=${name === at ? "page" : undefined}>${label()}</a>`)}
+      </nav>
+    </header>
+    <main class="home">${children}</main>`;
+}
+
+// "1–50 of 240", and the way to the pages beside.
+export function Pages({ start, shown, found, go, step }) {
+  if (found <= shown && !start) return "";
+  return html`
+    <nav class="pages" aria-label=${t("Pages of the list")}>
+      <button type="button" disabled=${!start} onClick=${() => go(Math.max(0, start - step))}>${t("Previous")}</button>
+      <span>${t("{first} to {last} of {count}", { first: start + 1, last: start + shown, count: found })}</span>
+      <button type="button" disabled=${start + shown >= found} onClick=${() => go(start + step)}>${t("Next")}</button>
+    </nav>`;
+}
+
+// Full dates as the reader's language writes them; any other as it was typed.
+export function dateWords(text) {
+  const [first, last, ...more] = text.split("/");
+  if (last && !more.length && [first, last].every((part) => /^\d{4}-\d{2}-\d{2}$/.test(part))) return `${dateWords(first)} – ${dateWords(last)}`;
+  const full = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2})?$/.exec(text);
+  if (!full) return text;
+  const day = new Date(0);
+  day.setUTCFullYear(full[1], full[2] - 1, full[3]);
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(day);
+}
+
+// A file by its name, and where it stands.
+export function FileName({ path }) {
+  useNames();
+  const name = nameOfFile(path);
+  return html`${name ? html`<b><bdi>${name}</bdi></b> ` : ""}<bdi dir="ltr" class="path">${path}</bdi>`;
+}

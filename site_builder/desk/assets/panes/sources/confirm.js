@@ -1,0 +1,125 @@
+// The quote that marked words become: who speaks, for which side, on what; confirmed by an editor, then one edit.
+
+import { ask } from "../../api.js";
+import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
+import { t } from "../../words.js";
+import { positionsOf, questionsOf, sidesOf } from "./event.js";
+import { Fault } from "./fault.js";
+
+const UNNAMED = "\0unnamed", NEW = "\0new";
+const MODES = {
+  direct: () => t("direct: whole sentences"), partial: () => t("partial: some words"),
+  paraphrase: () => t("paraphrase: the reporter's words"), headline: () => t("headline"), title: () => t("title of a work"),
+};
+
+// What is proposed, and stays until an editor says otherwise.
+const proposed = (draft) => ({
+  speaker: draft.speaker || (draft.new_speaker ? NEW : draft.unnamed ? UNNAMED : ""), unnamed: draft.unnamed, name: draft.name,
+  side: draft.side, question: "", position: "", mode: draft.mode, cue: draft.cue, isPart: Boolean(draft.part_of),
+});
+
+export function Confirm({ file, source, capture, draft, quote, toQuote, leave, done }) {
+  const [names, setNames] = useState(null);
+  const [typed, setTyped] = useState({}); // what an editor has chosen
+  const [fault, setFault] = useState(null);
+  const [isBusy, setBusy] = useState(false);
+  const head = useRef(null);
+  useEffect(() => { ask("names").then(setNames, setFault); head.current?.focus({ preventScroll: true }); }, []);
+  const chosen = { ...proposed(draft), ...typed };
+  const set = (name, value) => setTyped((was) => {
+    const now = { ...was, [name]: value };
+    // The outlet's own words, or a writer's, are nobody's in between.
+    if (name === "speaker" && !was.mode && draft.mode === "paraphrase" && draft.in_marks === "none" && !draft.named && names?.outlets.some(({ id }) => id === value)) now.mode = "direct";
+    if (name === "question") now.position = "";
+    return now;
+  });
+  const isReady = chosen.side && chosen.speaker && (chosen.speaker !== UNNAMED || chosen.unnamed.trim()) && (chosen.speaker !== NEW || chosen.name.trim());
+
+  async function take(event) {
+    event.preventDefault();
+    if (!isReady || isBusy) return;
+    setBusy(true);
+    setFault(null);
+    try {
+      let speaker = chosen.speaker;
+      if (speaker === UNNAMED) speaker = { unnamed: chosen.unnamed.trim() };
+      else if (speaker === NEW) speaker = (await ask("person", { name: chosen.name })).id;
+      const fields = {
+        speaker, answers: chosen.question, position: chosen.position, part_of: chosen.isPart ? draft.part_of : "",
+        source: source.id, mode: chosen.mode, cue: chosen.cue.trim(), text: draft.text,
+      };
+      const value = Object.fromEntries(Object.entries(fields).filter(([, each]) => each));
+      await file.edit({ do: "quote", side: chosen.side, value });
+      done(t("The quote stands in the account of {side} now.", { side: nameOf(names.sides, chosen.side) }));
+    } catch (error) { setFault(error); setBusy(false); }
+  }
+
+  const question = questionsOf(file.value).find(({ id }) => id === chosen.question), positions = positionsOf(question);
+  return html`
+    <form class="confirm" onSubmit=${take} onKeyDown=${(event) => event.key === "Escape" && leave()}>
+      <h3 tabindex="-1" ref=${head}>${t("A new quote")}</h3>
+      <blockquote lang=${capture.language} dir=${capture.direction}>${draft.text}</blockquote>
+      <${Remarks} draft=${draft} quote=${quote} toQuote=${toQuote} />
+      <div class="pair">
+        <label class="field">${t("Speaker")}
+          <select value=${chosen.speaker} onChange=${(event) => set("speaker", event.target.value)} required>
+            <option value="" selected=${!chosen.speaker}>${draft.named ? t("who is “{words}”?", { words: draft.named }) : t("choose")}</option>
+            <option value=${NEW} selected=${chosen.speaker === NEW}>${t("a new person or body …")}</option>
+            <option value=${UNNAMED} selected=${chosen.speaker === UNNAMED}>${t("somebody unnamed …")}</option>
+            <${Options} label=${t("People and bodies")} all=${names?.people} chosen=${chosen.speaker} />
+            <${Options} label=${t("Outlets")} all=${names?.outlets} chosen=${chosen.speaker} />
+          </select></label>
+        <label class="field">${t("Side")}
+          <select value=${chosen.side} onChange=${(event) => set("side", event.target.value)} required>
+            <option value="" selected=${!chosen.side}>${t("choose")}</option>
+            <${Options} label=${t("In this event")} all=${names?.sides.filter(({ id }) => sidesOf(file.value).includes(id))} chosen=${chosen.side} />
+            <${Options} label=${t("Other sides")} all=${names?.sides.filter(({ id }) => !sidesOf(file.value).includes(id))} chosen=${chosen.side} />
+          </select></label>
+        ${chosen.speaker === NEW && html`<label class="field">${t("Name")}
+          <input dir="auto" required value=${chosen.name} onInput=${(event) => set("name", event.target.value)} /></label>`}
+        ${chosen.speaker === UNNAMED && html`<label class="field">${t("How the source describes them")}
+          <input dir="auto" required value=${chosen.unnamed} onInput=${(event) => set("unnamed", event.target.value)} /></label>`}
+        <label class="field">${t("Answers the question")}
+          <select value=${chosen.question} onChange=${(event) => set("question", event.target.value)}>
+            <option value="">${t("none yet")}</option>
+            ${questionsOf(file.value).map(({ id, ask: words }) => html`<option key=${id} value=${id}>${words || id}</option>`)}
+          </select></label>
+        ${positions.length > 0 && html`<label class="field">${t("Position")}
+          <select value=${chosen.position} onChange=${(event) => set("position", event.target.value)}>
+            <option value="">${t("none yet")}</option>
+            ${positions.map(([id, label]) => html`<option key=${id} value=${id}>${label}</option>`)}
+          </select></label>`}
+        <label class="field">${t("How it is quoted")}
+          <select value=${chosen.mode} onChange=${(event) => set("mode", event.target.value)}>
+            ${Object.entries(MODES).map(([id, label]) => html`<option key=${id} value=${id} selected=${id === chosen.mode}>${label()}</option>`)}
+          </select></label>
+        <label class="field">${t("Reporting verb")}
+          <input dir="auto" lang=${capture.language} value=${chosen.cue} onInput=${(event) => set("cue", event.target.value)} /></label>
+      </div>
+      ${draft.part_of && html`<label class="tick"><input type="checkbox" checked=${chosen.isPart} onChange=${(event) => set("isPart", event.target.checked)} />
+        <span>${t("A passage of the quote {id}: its words count once", { id: draft.part_of })}</span></label>`}
+      <${Fault} said=${fault} />
+      <p class="row">
+        <button class="main" disabled=${!isReady || isBusy}>${t("Take this quote")}</button>
+        <button type="button" onClick=${leave}>${t("Throw away")}</button>
+      </p>
+    </form>`;
+}
+
+const nameOf = (all, id) => all.find((each) => each.id === id)?.name ?? id;
+
+function Options({ label, all, chosen }) {
+  if (!all?.length) return "";
+  return html`<optgroup label=${label}>${all.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === chosen}>${name}</option>`)}</optgroup>`;
+}
+
+// What an editor should know of the words before taking them.
+function Remarks({ draft, quote, toQuote }) {
+  return html`
+    ${draft.quoted_as && html`<p class="remark">${t("The event has these words already.")} <button type="button" onClick=${() => toQuote(draft.quoted_as)}>${t("Show the quote")}</button></p>`}
+    ${draft.in_marks === "some" && html`<p class="remark">${t("Some of these words stand outside the quotation marks.")}
+      <button type="button" onClick=${() => quote(draft.inside)}>${t("Only those in marks")}</button></p>`}
+    ${draft.doubts.includes("negation") && html`<p class="remark">${t("A denial is left out where the quote is cut.")}</p>`}
+    ${draft.doubts.includes("speaker") && html`<p class="remark">${t("Somebody else may speak between the parts.")}</p>`}
+    ${draft.why && !draft.speaker && html`<p class="remark" lang="en" dir="ltr">${draft.why}</p>`}`;
+}
