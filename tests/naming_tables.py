@@ -61,11 +61,7 @@ def cases() -> Iterator[Case]:
 
 
 def _events(name: str, table: dict[str, Any]) -> Iterator[Case]:
-    """What events of content/ name. An event of which another table tries expressions of its own is left to that one."""
-    others = {event for file in FOLDER.glob("*.yaml") if file.stem != name for event in _of_events(file)}
     for file in sorted((CONTENT / "events").glob("*.yaml")):
-        if file.stem in others:
-            continue
         listed = table.get(file.stem, {})
         event, whole, _ = real_event(file.stem)
         wanted = Counter(
@@ -78,17 +74,12 @@ def _events(name: str, table: dict[str, Any]) -> Iterator[Case]:
         yield Case(name, file.stem, event, entries_named_by(event, whole), wanted, Counter())
 
 
-def _of_events(file: Path) -> tuple[str, ...]:
-    table = yaml.safe_load(file.read_text("utf-8"))
-    return () if isinstance(table, list) else tuple(table)
-
-
 def _tried(name: str, table: dict[str, Any]) -> Iterator[Case]:
     """Events of content/ with the expressions of the table in the place of their own."""
     for id, referents in table.items():
         _, whole, _ = real_event(id)
-        event = real_event_with(id, referents=[{"id": each, "called": row["called"]} for each, row in referents.items()])
-        added = registry_of(("referents", Referent(id=each, name=each)) for each in referents)
+        event = real_event_with(id, referents=[{"id": each, "called": row["called"]} for each, row in referents.items() if "called" in row])
+        added = registry_of(("referents", Referent(id=each, name=each)) for each, row in referents.items() if "called" in row)
         registry = replace(whole, referents=MappingProxyType({**whole.referents, **added.referents}))
         sources = {quote.id: quote.renderings[0].source for _, quote in event.quotes()}
         wanted = Counter(
