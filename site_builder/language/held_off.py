@@ -73,7 +73,7 @@ def is_held_off(place: Place, text: str, lang: str) -> bool:
     if words and form_of(words[-1]) in known.articles:
         words.pop()
     words = _without_aside(words, language)
-    if not words:
+    if not words or words[-1].endswith(","):
         return False
     forms = [form_of(word.lstrip(_OPENING)) for word in words[-_NEAR:]]  # a mark behind one parts it from what follows
     if _denies(forms[-1], language):
