@@ -23,7 +23,6 @@ from real_content import real_event  # noqa: E402
 from test_figures import expected, said  # noqa: E402
 
 from site_builder.compare.figures.figures import figures_in  # noqa: E402
-from site_builder.compare.figures.set_figures import figures_of  # noqa: E402
 from site_builder.compare.words.wording import language_of  # noqa: E402
 
 TABLES = ROOT / "tests" / "figures"
@@ -41,20 +40,16 @@ def main() -> None:
                 rows = (row for row in read if row["lang"] == lang)
                 told(f"  {lang}", [(expected_rows(r["figures"]), found_in(r["text"], lang)) for r in rows])
         else:
-            every = [pair for event, listed in read.items() for pair in of_event(event, listed)]
-            told(f"{file.stem}, as read", [(wanted, read_alone) for wanted, read_alone, _ in every])
-            told(f"{file.stem}, with the editors'", [(wanted, with_set) for wanted, _, with_set in every])
+            told(file.stem, [pair for event, listed in read.items() for pair in of_event(event, listed)])
 
 
-def of_event(event: str, listed: dict[str, Rows]) -> Iterator[tuple[Rows, Rows, Rows]]:
-    """For each text of an event: what the table has, what is read, and what it is with what the editors set."""
+def of_event(event: str, listed: dict[str, Rows]) -> Iterator[tuple[Rows, Rows]]:
+    """For each text of an event: what the table has, and what is read, whatever the editors set."""
     entry, registry, _ = real_event(event)
     for _, quote in entry.quotes():
         for each in quote.renderings:
-            lang = language_of(each, registry)
             wanted = expected_rows(listed.get(f"{quote.id}/{each.source}", []))
-            with_set = [said(figure) for figure in figures_of(each.text, lang, quote.figures)]
-            yield wanted, found_in(each.text, lang), with_set
+            yield wanted, found_in(each.text, language_of(each, registry))
 
 
 def expected_rows(rows: Rows) -> Rows:

@@ -54,7 +54,10 @@ def _real(row: dict[str, Any]) -> Pair:
     event, registry, _ = real_event(row["event"])
     quote = next(quote for _, quote in event.quotes() if quote.id == row["quote"])
     first, *others = quote.renderings
-    texts = first.text, first.translation.text if first.translation else others[0].text
+    if quote.original:
+        texts = quote.original.text, first.text
+    else:
+        texts = first.text, first.translation.text if first.translation else others[0].text
     ends = tuple(
         (*(len(text[: text.index(words)].rstrip()) for words in row[key][1:]), len(text))
         for text, key in zip(texts, ("begins", "other_begins"), strict=True)

@@ -36,6 +36,11 @@ def real_event(name: str) -> tuple[Event, Registry, Comparison]:
     return event, real_registry(), compare_event(event, real_registry(), "alphabetical")
 
 
+def real_event_with(name: str, **values: object) -> Event:
+    """One event of content/ with other values in some of its fields."""
+    return Event.model_validate({**_values(CONTENT / "events" / f"{name}.yaml"), **values})
+
+
 def _values(file: Path) -> Values:
     values: Values = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # scalars are text
     return {"id": file.stem, **values}

@@ -50,7 +50,7 @@ def test_numbers_and_names_are_marked_only_where_a_hand_joined_them(pair: Pair) 
 def test_most_of_what_a_hand_joined_is_found() -> None:
     found = sum((tally(pair) for pair in PAIRS), Counter())
     assert found["beads found"] >= 0.8 * found["beads by hand"]
-    assert found["links right"] >= 0.93 * found["links by hand"]
+    assert found["links right"] >= 0.9 * found["links by hand"]
     assert found["links right"] >= 0.97 * found["links shown"]
 
 

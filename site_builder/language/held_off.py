@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from site_builder.language.inflected import form_of
-from site_builder.language.naming_words import naming_words
+from site_builder.language.naming_words import NamingWords, naming_words
 from site_builder.language.quotation_marks import CLOSING, stands_in_marks
 from site_builder.language.word_classes import word_class
 from site_builder.language.word_places import Place
@@ -19,7 +19,11 @@ _HYPHENS = ("-", "‐", "‑")
 _OPENING = "([{\"'“„«‘‚"
 _BRACKETS = regex.compile(r"\[[^\[\]]*\]")
 _MARKS = regex.compile(f"[{''.join({*CLOSING, *''.join(CLOSING.values())})}]")
-_AHEAD = 60  # characters before words that are looked at: two words
+_AHEAD = 60  # characters before words that are looked at
+_ENDS = frozenset(".!?;:…؟؛")
+_NEAR = 4  # words before a name among which it may be denied
+_ENDED = 3  # letters of a word that may be an adjective by its ending
+_SHORT_ASIDE = 4  # words between two commas
 _ONE_SHAPE = "'’"  # signs that are apostrophes, too
 
 
@@ -65,13 +69,54 @@ def is_held_off(place: Place, text: str, lang: str) -> bool:
     language = lang.partition("-")[0].lower()
     known = naming_words(language)
     words = text[max(0, place[0] - _AHEAD) : place[0]].split()
+    words = words[1 + max((at for at, word in enumerate(words) if word[-1] in _ENDS), default=-1) :]
     if words and form_of(words[-1]) in known.articles:
         words.pop()
-    if not words:
+    words = _without_aside(words, language)
+    if not words or words[-1].endswith(","):
         return False
-    form = form_of(words[-1].lstrip(_OPENING))  # a mark behind it parts it from what follows
-    found = word_class(form, language)
-    return form in known.apart or (found is not None and found.kind == "negation")
+    forms = [form_of(word.lstrip(_OPENING)) for word in words[-_NEAR:]]  # a mark behind one parts it from what follows
+    if _denies(forms[-1], language):
+        return len(forms) == 1 or forms[-2] not in known.asking
+    if forms[-1] in known.apart:
+        return forms[-2:-1] != ["be"]  # "shall be called" is what the speaker calls it
+    if forms[-1] in known.pronouns and forms[-2:-1] and forms[-2] in known.apart:
+        return True
+    return _is_denied_before(forms, known, language)
+
+
+def _is_denied_before(forms: list[str], known: NamingWords, lang: str) -> bool:
+    """Whether somebody is said not to be it, with another word between: they are not armed rebels."""
+    if any(" ".join(forms[-count:]) in known.far for count in (2, 3)):
+        return True
+    near = [_denies(form, lang) for form in forms]
+    for at in range(max(0, len(forms) - _NEAR), len(forms)):
+        is_copula = forms[at] in known.being
+        if is_copula and any(near[max(0, at - 1) : at]) and at == len(forms) - 1:
+            return True  # it never was a province
+        if is_copula and at + 1 < len(forms) and near[at + 1]:
+            return True  # they are not armed rebels
+    is_quality = bool(known.qualities) and len(forms[-1]) > _ENDED and forms[-1].endswith(known.qualities)
+    return is_quality and len(forms) > 1 and near[-2]
+
+
+def _without_aside(words: list[str], lang: str) -> list[str]:
+    """The words before what stands between two commas: not, as he says, rebels. What is denied in it denies: in no sense."""
+    if not words or not words[-1].endswith(","):
+        return words
+    opening = next((at for at in range(len(words) - 2, -1, -1) if words[at].endswith(",")), None)
+    if opening is None:
+        return words
+    aside = [form_of(word.rstrip(",")) for word in words[opening + 1 :]]
+    if len(aside) <= _SHORT_ASIDE and any(_denies(form, lang) for form in aside):
+        return [next(form for form in aside if _denies(form, lang))]
+    before = words[: opening + 1]
+    return [*before[:-1], before[-1].rstrip(",")]
+
+
+def _denies(form: str, lang: str) -> bool:
+    found = word_class(form, lang)
+    return found is not None and found.kind == "negation"
 
 
 def _is_within(text: str, place: int, sign: str) -> bool:

@@ -20,6 +20,11 @@ class NamingWords:
 
     apart: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
+    qualities: tuple[str, ...] = ()
     plural: frozenset[str] = frozenset()
     many: tuple[str, ...] = ()
     one: tuple[str, ...] = ()
@@ -44,6 +49,7 @@ def naming_words(lang: str) -> NamingWords:
     if lang not in languages():
         return _NOTHING
     typed = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), _Loader)
+    far = frozenset(phrase.strip() for phrase in typed.pop("far", "").split(",")) - {""}
     read: dict[str, tuple[str, ...]] = {key: tuple(value.split()) for key, value in typed.items()}
-    apart, articles, plural = (frozenset(read.pop(key, ())) for key in ("apart", "articles", "plural"))
-    return NamingWords(apart, articles, plural, **read)
+    sets = {key: frozenset(read.pop(key, ())) for key in ("apart", "articles", "being", "asking", "pronouns", "plural")}
+    return NamingWords(**sets, far=far, **read)

@@ -17,6 +17,7 @@ from site_builder.language.act_words import Tags
 
 _MOST_JOINED = 4  # verbs of one clause
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "over", "up-on", "on", "upon"})
+_INNER = frozenset({"where", "wherein", "whom", "whose", "whence", "whither"})
 _LONGEST_ASIDE = 12  # words between two commas
 
 
@@ -123,6 +124,8 @@ def _joined(s: Sentence, joint: int, verb: Verb, depth: int) -> Subject | None:
     if group.kind == "active" and not verb.tags.past and not verb.tags.participle and not verb.tags.ing:
         return None
     subject = subject_of(s, group, earlier, depth + 1)
+    if subject and subject.is_plain and s.form(subject.phrase.start - 1) in _INNER and s.gap(subject.phrase.start) == "":
+        return None  # "a troop turned round the house where we stood and galloped": the troop
     is_first = subject is not None and subject.is_plain and not subject.is_joined
     if subject is None or (is_first and not is_certain(s, subject.phrase, earlier, group)):
         return None

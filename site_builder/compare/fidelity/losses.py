@@ -7,10 +7,13 @@ only of what is left. Source: content/pages/method.md, "What one text has and an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from site_builder.compare.fidelity.numbers import is_given
 from site_builder.compare.fidelity.shared import Shared
 from site_builder.compare.fidelity.told import SHORTEST_AFFIXED, Item, Told, says_no
+from site_builder.compare.figures.figures import Figure
+from site_builder.compare.texts.lemmas import lemma
 from site_builder.language.word_classes import is_function_word, negates, word_class
 
 GIVEN = 0.5  # of the words of a reason; a text that has as many gives the reason too
@@ -22,7 +25,7 @@ def candidates(v: Told, w: Told, cue: str | None) -> list[Item]:
     denies_more = len(negations) > len(denying(w))
     return [
         item
-        for item in v.items
+        for item in (*v.items, *_one_of_many(v, w))
         if (
             denies_more
             if item.kind == "negation"
@@ -33,6 +36,27 @@ def candidates(v: Told, w: Told, cue: str | None) -> list[Item]:
             else not any(other.kind == item.kind for other in w.items)
         )
     ]
+
+
+def _one_of_many(v: Told, w: Told) -> Iterator[Item]:
+    """One torpedo, where the other text has two: "one" alone is no figure, and is one beside another number of the same."""
+    for other in w.items:
+        figure = other.figure
+        if figure is None or not figure.counted or figure.low is None or figure.low <= 1:
+            continue
+        counted = lemma(figure.counted.lower(), w.lang)
+        if counted and not any(_is_one(w, at, counted) for at in range(len(w.words) - 1)):
+            ones = (at for at in range(len(v.words) - 1) if _is_one(v, at, counted))
+            for at in ones:
+                words = v.text[v.words[at].start : v.words[at + 1].end]
+                one = Figure(words, v.words[at].start, Fraction(1), Fraction(1), "exact", "", v.words[at + 1].text)
+                yield Item("number", "", at, at + 2, one)
+
+
+def _is_one(text: Told, at: int, counted: str) -> bool:
+    found = word_class(text.words[at].form, text.lang)
+    is_one = found is not None and found.kind == "number" and found.value == "1" and text.words[at].text.isalpha()
+    return is_one and lemma(text.words[at + 1].form, text.lang) == counted
 
 
 def losses(shared: Shared, items: Sequence[Item]) -> Iterator[Item]:
@@ -71,6 +95,8 @@ def _negations(shared: Shared, items: Sequence[Item]) -> Iterator[Item]:
     for block, mine in by_block.items():
         there = [at for at in theirs if shared.blocks_w[w.sentences[at]] == block]
         is_unclear = any(_in_block(shared, at, block) for at in shared.v.unclear)
+        if there and not w.known.goes_on.isdisjoint(w.forms):
+            continue  # "neither sails nor oars" is "no sails and no oars"
         if is_unclear or not w.unclear.isdisjoint(there) or len(mine) <= len(there) or _denies_otherwise(shared, block):
             continue
         alone = [item for item in mine if not any(at in shared.gap(item.first) for at in there)] if there else mine

@@ -19,6 +19,8 @@ def is_given(item: Item, text: Told, other: Told) -> bool:
     theirs = [each.figure for each in other.items if each.figure is not None]
     if any(_is_same(figure, each) for each in theirs):
         return True
+    if figure.unit and _has_unread_part(text, other):
+        return True
     whole = int(figure.low) if figure.low == figure.high and figure.low.denominator == 1 else None
     if whole is not None and other.known.also_numbers.get(whole, frozenset()) & (other.forms - text.forms):
         return True
@@ -28,6 +30,12 @@ def is_given(item: Item, text: Told, other: Told) -> bool:
         return len(near) > 1 or len(mine) > 1
     said = _numbers_in(other.text, other.lang)
     return figure.low in said and figure.high in said
+
+
+def _has_unread_part(text: Told, other: Told) -> bool:
+    """Whether the other text has a part of a whole that may be of a number: a day and a half."""
+    known = quantity_words(other.lang)
+    return known is not None and not known.fractions.isdisjoint(other.forms - text.forms)
 
 
 def _is_same(a: Figure, b: Figure) -> bool:

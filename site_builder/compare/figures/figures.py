@@ -75,7 +75,8 @@ class _Reader(Reading):
         """The figure whose number is at a word and the word after it; no figure where the number says another thing."""
         if vague := self.longest(at, self.known.vague):
             first, how = self._qualified(at, done)
-            return self._finished(first, vague, None, "vague")
+            if how == "exact" or vague > at + 1 or not amount_at(self.words, at, self.lang, self.known):
+                return self._finished(first, vague, None, "vague")
         if part := self._part_at(at):
             amount, unit_at = part
             first, how = self._qualified(at, done)
@@ -115,7 +116,7 @@ class _Reader(Reading):
         after = self.longest(at, self.known.parts)
         if not after:
             return None
-        part = self.known.parts.means[self.forms(at, after)]
+        part = self.meant(at, after, self.known.parts)
         of_a = self.longest(after, self.known.of_a) or (after if () in self.known.of_a.means else 0)
         return (Amount(at, of_a, part, part), of_a) if of_a and self._unit_at(of_a) else None
 
@@ -167,6 +168,8 @@ class _Reader(Reading):
             if self.words[start].form not in self.known.before.beginnings:
                 continue
             said = self.known.before.means.get(self.forms(start, first))
+            if said == "over" and start and self.words[start - 1].form in self.known.takes_over:
+                continue  # an inquest over five victims
             if said and not any(is_apart(word) for word in self.words[start + 1 : first + 1]):
                 return start, said
         return None
@@ -186,7 +189,7 @@ class _Reader(Reading):
 
     def _qualified_after(self, end: int, how: How) -> How:
         after = self.longest(end, self.known.after)
-        return self.known.after.means[self.forms(end, after)] if after and how == "exact" else how
+        return self.meant(end, after, self.known.after) if after and how == "exact" else how
 
     def _unit_of(self, amount: Amount | None, after: int) -> tuple[str, int]:
         if amount and amount.unit:
@@ -196,4 +199,4 @@ class _Reader(Reading):
 
     def _unit_at(self, at: int) -> tuple[str, int] | None:
         after = self.longest(at, self.known.units)
-        return (self.known.units.means[self.forms(at, after)], after) if after else None
+        return (self.meant(at, after, self.known.units), after) if after else None

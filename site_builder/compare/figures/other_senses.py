@@ -66,8 +66,11 @@ def is_another(text: Reading, first: int, end: int) -> bool:
     if before >= 0 and not is_apart(words[first]):
         if _is_denied(text, before) or _is_second_half(text, first):
             return True
+        among = before
         while before > 0 and words[before].form in known.among and not is_apart(words[before]):
             before -= 1
+        if end == first + 1 and 0 < before < among and text.bare(before - 1) in known.wholes_after:
+            return True  # one man in ten
         if text.bare(before).rpartition("-")[2] in known.wholes_after | known.fractions:
             return True
     rest = text.text[words[end - 1].end :]

@@ -44,6 +44,7 @@ class QuantityWords:
     """
 
     before: Phrases[How]
+    takes_over: frozenset[str]
     after: Phrases[How]
     vague: Phrases[None]
     between: Mapping[str, str]
@@ -109,6 +110,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
     between = read["between"]
     return QuantityWords(
         before=_phrases({phrase: how for key, how in _QUALIFIERS.items() for phrase in read[key]}),
+        takes_over=frozenset(read.get("takes_over", ())),
         after=_phrases({phrase: _QUALIFIERS[key] for key, listed in read["after"].items() for phrase in listed}),
         vague=_phrases(dict.fromkeys(read["vague"])),
         between=between,

@@ -34,6 +34,10 @@ class Reading:
                 return end
         return 0
 
+    def meant(self, at: int, end: int, phrases: Phrases[Means]) -> Means:
+        """What the phrase means that `longest` found."""
+        return phrases.means[(self.bare(at), *self.forms(at + 1, end))]
+
     def bare(self, at: int) -> str:
         """The form of a word; in Arabic without the "and" that is written onto it."""
         form = self.words[at].form

@@ -16,6 +16,7 @@ from site_builder.compare.texts.spelling import without_marks
 from site_builder.language.word_classes import is_function_word, negates, word_class
 
 LIKE_ENOUGH = 0.6  # of the words of the shorter text that name something, those that the other has at the same place
+MOST_PLACES = 3  # of change, in texts of which few words stay at their place
 _SAME = ("identical", "spelling", "name")
 # Marks that one writes and another leaves out.
 _BARE: Mapping[str, Callable[[str], str]] = {"ru": lambda form: form.replace("ё", "е"), "ar": without_marks}
@@ -64,8 +65,22 @@ def are_like(collation: Collation, texts: tuple[Version, Version], places: Seque
         texts[0].is_content[a] and texts[1].is_content[b] for a, b, is_moved in collation.pairs(0, 1) if not is_moved
     )
     shared += sum(_is_denial(place, texts, collation.lang) for place in places)
+    shared += _one_words(collation, texts)
     shorter = min(sum(text.is_content) for text in texts)
-    return shared > 0 and shared >= LIKE_ENOUGH * shorter
+    return shared > 0 and shared >= LIKE_ENOUGH * shorter and not _is_scattered(collation, texts, places)
+
+
+def _is_scattered(collation: Collation, texts: tuple[Version, Version], places: Sequence[Place]) -> bool:
+    """Whether few words stay at their place between many that do not: then which stands for which is chance."""
+    kept = sum(not is_moved for _, _, is_moved in collation.pairs(0, 1))
+    return len(places) > MOST_PLACES and kept < LIKE_ENOUGH * min(len(text.readings) for text in texts)
+
+
+def _one_words(collation: Collation, texts: tuple[Version, Version]) -> int:
+    """How many words that name something are one word in both versions, though collation leaves them apart."""
+    at = {reading.column: reading for reading, names in zip(texts[0].readings, texts[0].is_content, strict=True) if names}
+    pairs = ((at.get(reading.column), reading) for reading in texts[1].readings)
+    return sum(one is not None and one.joined.get(1) not in _SAME and _is_one_word(one, other, collation.lang) for one, other in pairs)
 
 
 def _is_denial(place: Place, texts: tuple[Version, Version], lang: str) -> bool:
