@@ -18,7 +18,6 @@ from hand_made import Values, make_account, make_event, make_quote, make_registr
 from real_content import CONTENT, real_event, real_event_with
 
 from site_builder.compare.naming.naming import NamedThing, NameUse, named_things
-
 from site_builder.model.entries import Referent
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry, entries_named_by, registry_of
@@ -78,8 +77,9 @@ def _tried(name: str, table: dict[str, Any]) -> Iterator[Case]:
     """Events of content/ with the expressions of the table in the place of their own."""
     for id, referents in table.items():
         _, whole, _ = real_event(id)
-        event = real_event_with(id, referents=[{"id": each, "called": row["called"]} for each, row in referents.items() if "called" in row])
-        added = registry_of(("referents", Referent(id=each, name=each)) for each, row in referents.items() if "called" in row)
+        called = {each: row["called"] for each, row in referents.items() if "called" in row}
+        event = real_event_with(id, referents=[{"id": each, "called": words} for each, words in called.items()])
+        added = registry_of(("referents", Referent(id=each, name=each)) for each in called)
         registry = replace(whole, referents=MappingProxyType({**whole.referents, **added.referents}))
         sources = {quote.id: quote.renderings[0].source for _, quote in event.quotes()}
         wanted = Counter(

@@ -101,7 +101,7 @@ def _is_denied_before(forms: list[str], known: NamingWords, lang: str) -> bool:
 
 
 def _without_aside(words: list[str], lang: str) -> list[str]:
-    """The words before what stands between two commas: not, as he says, rebels. What is denied in it denies: in no sense."""
+    """The words before what stands between two commas: not, as he says, rebels. A denial in it denies: in no sense."""
     if not words or not words[-1].endswith(","):
         return words
     opening = next((at for at in range(len(words) - 2, -1, -1) if words[at].endswith(",")), None)

@@ -50,6 +50,7 @@ def naming_words(lang: str) -> NamingWords:
         return _NOTHING
     typed = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), _Loader)
     far = frozenset(phrase.strip() for phrase in typed.pop("far", "").split(",")) - {""}
-    read: dict[str, tuple[str, ...]] = {key: tuple(value.split()) for key, value in typed.items()}
-    sets = {key: frozenset(read.pop(key, ())) for key in ("apart", "articles", "being", "asking", "pronouns", "plural")}
-    return NamingWords(**sets, far=far, **read)
+    read: dict[str, Any] = {key: tuple(value.split()) for key, value in typed.items()}
+    for key in ("apart", "articles", "being", "asking", "pronouns", "plural"):
+        read[key] = frozenset(read.get(key, ()))
+    return NamingWords(far=far, **read)

@@ -124,7 +124,8 @@ def _joined(s: Sentence, joint: int, verb: Verb, depth: int) -> Subject | None:
     if group.kind == "active" and not verb.tags.past and not verb.tags.participle and not verb.tags.ing:
         return None
     subject = subject_of(s, group, earlier, depth + 1)
-    if subject and subject.is_plain and s.form(subject.phrase.start - 1) in _INNER and s.gap(subject.phrase.start) == "":
+    is_inner = subject and subject.is_plain and s.form(subject.phrase.start - 1) in _INNER
+    if subject and is_inner and s.gap(subject.phrase.start) == "":
         return None  # "a troop turned round the house where we stood and galloped": the troop
     is_first = subject is not None and subject.is_plain and not subject.is_joined
     if subject is None or (is_first and not is_certain(s, subject.phrase, earlier, group)):

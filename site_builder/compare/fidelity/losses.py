@@ -39,7 +39,7 @@ def candidates(v: Told, w: Told, cue: str | None) -> list[Item]:
 
 
 def _one_of_many(v: Told, w: Told) -> Iterator[Item]:
-    """One torpedo, where the other text has two: "one" alone is no figure, and is one beside another number of the same."""
+    """One torpedo, where the other text has two: "one" alone is no figure, beside another number it is."""
     for other in w.items:
         figure = other.figure
         if figure is None or not figure.counted or figure.low is None or figure.low <= 1:

@@ -78,9 +78,13 @@ def _is_scattered(collation: Collation, texts: tuple[Version, Version], places: 
 
 def _one_words(collation: Collation, texts: tuple[Version, Version]) -> int:
     """How many words that name something are one word in both versions, though collation leaves them apart."""
-    at = {reading.column: reading for reading, names in zip(texts[0].readings, texts[0].is_content, strict=True) if names}
+    naming = zip(texts[0].readings, texts[0].is_content, strict=True)
+    at = {reading.column: reading for reading, names in naming if names}
     pairs = ((at.get(reading.column), reading) for reading in texts[1].readings)
-    return sum(one is not None and one.joined.get(1) not in _SAME and _is_one_word(one, other, collation.lang) for one, other in pairs)
+    return sum(
+        one is not None and one.joined.get(1) not in _SAME and _is_one_word(one, other, collation.lang)
+        for one, other in pairs
+    )
 
 
 def _is_denial(place: Place, texts: tuple[Version, Version], lang: str) -> bool:
