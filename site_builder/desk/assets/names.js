@@ -29,6 +29,9 @@ export function lookUpNames() {
 // Whether names were fetched, so that one that is missing here is missing.
 export const areKnown = () => version !== "";
 
+// All entries by folder, once they are known.
+export const namesByFolder = () => lookUpNames().then(() => byFolder);
+
 export const entriesOf = (folder) => byFolder[folder] ?? [];
 
 // The entry that an id means in a field that may name several kinds: the first that has one.

@@ -1,5 +1,6 @@
 // The file as text, with what is found in it at its lines; while two texts clash, both of them.
 
+import { namesByFolder } from "../names.js";
 import { ask } from "../api.js";
 import * as editor from "../libraries/editor.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
@@ -25,7 +26,7 @@ function TextPane({ file, place }) {
   known.current.value = file.value ?? known.current.value;
   useEffect(() => {
     ask("fields", { path: file.path }).then(({ schema, ids, own }) => Object.assign(known.current, { root: schema, ids, own }), () => {});
-    ask("names").then((names) => Object.assign(known.current, { names }), () => {});
+    namesByFolder().then((names) => Object.assign(known.current, { names }), () => {});
   }, [file]);
   useEffect(() => {
     const made = makeView({ box: box.current, file, lineEnd, known });

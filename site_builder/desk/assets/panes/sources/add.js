@@ -1,5 +1,6 @@
 // An article is pasted, dropped or chosen; read by the server; confirmed; and kept as a capture with its source.
 
+import { namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
@@ -116,7 +117,7 @@ const KINDS = {
 // What the article says of itself, to be confirmed; what it does not say is left empty, never made up.
 function Fields({ reading, fields, set }) {
   const [outlets, setOutlets] = useState([]);
-  useEffect(() => { ask("names").then(({ outlets: found }) => setOutlets(found), () => {}); }, []);
+  useEffect(() => { namesByFolder().then(({ outlets: found }) => setOutlets(found ?? [])); }, []);
   const missing = Object.keys(LABELS).filter((name) => reading.missing.includes(name) && !fields[name]);
   const input = (name, more = {}) => html`<label class="field" key=${name}>${LABELS[name]()}
     <input dir="auto" value=${fields[name] ?? ""} onInput=${(event) => set(name, event.target.value)} ...${more} /></label>`;

@@ -1,5 +1,6 @@
 // The quote that marked words become: who speaks, for which side, on what; confirmed by an editor, then one edit.
 
+import { namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
@@ -24,7 +25,7 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
   const [fault, setFault] = useState(null);
   const [isBusy, setBusy] = useState(false);
   const head = useRef(null);
-  useEffect(() => { ask("names").then(setNames, setFault); head.current?.focus({ preventScroll: true }); }, []);
+  useEffect(() => { namesByFolder().then(setNames); head.current?.focus({ preventScroll: true }); }, []);
   const chosen = { ...proposed(draft), ...typed };
   const set = (name, value) => setTyped((was) => {
     const now = { ...was, [name]: value };
