@@ -43,7 +43,7 @@ accounts:
     # the first that was found
   - side: greek
     quotes:
-      - {id: second, answers: who-left, word: fled, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+      - {id: second, speaker: {unnamed: another}, answers: who-left, word: fled, source: page, text: Nobody fled from the old bridge}
       - id: first  # kept
         speaker: {unnamed: somebody}
         answers: who-left
@@ -211,8 +211,7 @@ def test_quote_is_added_with_an_id_a_reply_and_a_second_text(running: tuple[Live
     expect(new.locator("blockquote")).to_have_count(2)
     is_saved(file, START.replace("  - side: greek\n", """\
       - id: we-only-rearranged
-        speaker:
-          unnamed: a clerk
+        speaker: {unnamed: a clerk}
         replies:
           - to: second
             how: contradicts
