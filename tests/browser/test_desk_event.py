@@ -125,6 +125,7 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 
 
 def drag(page: Page, id: str, cell: Locator) -> None:
+    page.wait_for_timeout(700)  # findings of the last save move what stands below them
     card(page, id).locator(".handle").scroll_into_view_if_needed()
     handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
     assert handle and box
