@@ -1,4 +1,4 @@
-"""The desk's pane "Event" in a real browser: an event made of three sides as an editor does it, compared with YAML by hand."""
+"""The desk's pane "Event" in a real browser: three sides, made as an editor does it, compared with YAML by hand."""
 
 from __future__ import annotations
 
@@ -110,7 +110,8 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
         card(page, id).get_by_role("button", name="Mark a word").click()
         for each in word:
             card(page, id).get_by_role("button", name=each, exact=True).click()
-            expect(card(page, id).get_by_role("button", name=each, exact=True)).to_have_attribute("aria-pressed", "true")
+            button = card(page, id).get_by_role("button", name=each, exact=True)
+            expect(button).to_have_attribute("aria-pressed", "true")
         page.keyboard.press("Escape")
         expect(card(page, id).locator("mark")).to_have_text(" ".join(word))
     drag(page, "first", page.locator("[data-question=who-left][data-side=greek]"))
@@ -159,7 +160,8 @@ def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Pat
         for number in range(words):
             keys.press("ArrowRight")
             keys.press("Enter")
-            expect(page.locator(f'[data-key="{id}@who-left word 0 {number + 1}"]')).to_have_attribute("aria-pressed", "true")
+            word = page.locator(f'[data-key="{id}@who-left word 0 {number + 1}"]')
+            expect(word).to_have_attribute("aria-pressed", "true")
         keys.press("Escape")
         expect(page.locator(f'[data-key="{id}@who-left words"]')).to_be_focused()
     reach(page, "first@who-left move")
@@ -186,7 +188,9 @@ def reach(page: Page, key: str) -> None:
     page.locator(f'[data-key="{key}"]').focus()
 
 
-def test_quote_is_added_with_an_id_a_reply_and_a_second_text(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+def test_quote_is_added_with_an_id_a_reply_and_a_second_text(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
     page = opened(running, browser)
     cell = page.locator('[data-question=""][data-side=arabic]')
     cell.get_by_role("button", name="Add a quote").click()
