@@ -30,7 +30,7 @@ accounts:
         text: They left the bridge at once and never came back
   - side: greek
     quotes:
-      - {id: second, speaker: {unnamed: another}, source: page, text: Nobody fled from the old bridge}
+      - {id: second, speaker: {unnamed: another}, source: page, text: Nobody fled}
 """
 BY_HAND = """\
 title: Three sides of nothing
@@ -43,7 +43,7 @@ accounts:
     # the first that was found
   - side: greek
     quotes:
-      - {id: second, speaker: {unnamed: another}, answers: who-left, word: fled, source: page, text: Nobody fled from the old bridge}
+      - {id: second, speaker: {unnamed: another}, answers: who-left, word: fled, source: page, text: Nobody fled}
       - id: first  # kept
         speaker: {unnamed: somebody}
         answers: who-left
@@ -129,7 +129,8 @@ def drag(page: Page, id: str, cell: Locator) -> None:
     page.wait_for_timeout(700)  # findings of the last save move what stands below them
     card(page, id).locator(".handle").scroll_into_view_if_needed()
     handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
-    assert handle and box
+    assert handle
+    assert box
     page.mouse.move(handle["x"] + 8, handle["y"] + 8)
     page.mouse.down()
     page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
