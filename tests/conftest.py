@@ -40,15 +40,22 @@ FEW = 6  # cases of one test that are always run
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With SAMPLE=3:SEED a third of the cases is run of a test that has many."""
+    """With SAMPLE=3:SEED a third of the cases is run of a test that has many, and half of the tests in a browser."""
     every, _, seed = os.environ.get("SAMPLE", "1:0").partition(":")
     by_function: dict[str, list[pytest.Item]] = {}
     for item in items:
         by_function.setdefault(item.nodeid.partition("[")[0], []).append(item)
     left = {item for cases in by_function.values() for item in _beside_sample(cases, int(every), seed)}
+    if int(every) > 1:  # those in a browser take longest: half of them, for another commit another half
+        in_browser = (item for item in items if "browser/" in item.nodeid)
+        left |= {item for item in in_browser if _is_beside(item.nodeid.partition("[")[0], seed)}
     if left:
         config.hook.pytest_deselected(items=[item for item in items if item in left])
         items[:] = [item for item in items if item not in left]
+
+
+def _is_beside(name: str, seed: str) -> bool:
+    return bool(crc32(f"half {seed} {name}".encode()) >> 7 & 1)
 
 
 def _beside_sample(cases: list[pytest.Item], every: int, seed: str) -> list[pytest.Item]:
