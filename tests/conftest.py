@@ -40,13 +40,13 @@ FEW = 6  # cases of one test that are always run
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With SAMPLE=3:SEED a third of the cases is run of a test that has many, and half of the tests in a browser."""
+    """With SAMPLE=3:SEED a third of the cases is run of a test that has many, and a fourth of the tests in a browser."""
     every, _, seed = os.environ.get("SAMPLE", "1:0").partition(":")
     by_function: dict[str, list[pytest.Item]] = {}
     for item in items:
         by_function.setdefault(item.nodeid.partition("[")[0], []).append(item)
     left = {item for cases in by_function.values() for item in _beside_sample(cases, int(every), seed)}
-    if int(every) > 1:  # those in a browser take longest: half of them, for another commit another half
+    if int(every) > 1:  # those in a browser take longest: a fourth, for another commit another fourth
         in_browser = (item for item in items if "browser/" in item.nodeid)
         left |= {item for item in in_browser if _is_beside(item.nodeid.partition("[")[0], seed)}
     if left:
@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_beside(name: str, seed: str) -> bool:
-    return bool(crc32(f"half {seed} {name}".encode()) >> 7 & 1)
+    return bool(crc32(f"fourth {seed} {name}".encode()) >> 7 & 3)
 
 
 def _beside_sample(cases: list[pytest.Item], every: int, seed: str) -> list[pytest.Item]:
