@@ -40,7 +40,7 @@ FEW = 6  # cases of one test that are always run
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With SAMPLE=3:SEED a third of the cases is run of a test that has many, and a fourth of the tests in a browser."""
+    """With SAMPLE=3:SEED a third of the cases of a long test is run, and a fourth of those in a browser."""
     every, _, seed = os.environ.get("SAMPLE", "1:0").partition(":")
     by_function: dict[str, list[pytest.Item]] = {}
     for item in items:
