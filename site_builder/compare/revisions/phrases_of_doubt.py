@@ -1,4 +1,4 @@
-"""data/revisions/ and the hedges of data/fidelity/ -> the words of doubt of a language, and the phrases that deny or that only seem to.
+"""data/revisions/ and the hedges of data/fidelity/ -> the phrases of a language that doubt, deny, or only seem to deny.
 
 Negating words are a closed class (language/word_classes). A mistake in the files is ours, and raises.
 """
