@@ -51,7 +51,8 @@ def main() -> None:
         is_blind = share.table.startswith(("blind", "second_gathering")) or share.table in BLIND
         hits = share.right if share.hits is None else share.hits
         recall = f"{hits / share.wanted:.1%} ({hits} of {share.wanted})" if share.wanted else "nothing to find"
-        precision = f"{share.right / share.found:.1%} ({share.right} of {share.found})" if share.found else "nothing found"
+        is_found = f"{share.right} of {share.found}"
+        precision = f"{share.right / share.found:.1%} ({is_found})" if share.found else "nothing found"
         written = "blind" if is_blind else "fitted"
         print(f"| {share.comparison} | {share.table} | {written} | {recall} | {precision} |")
 
