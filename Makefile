@@ -37,7 +37,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask compress data desk
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves test-browser test-processes test-builder test-addresses bench lint lock clean
+.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves test-browser test-processes test-builder test-addresses bench recall lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -98,6 +98,9 @@ test-addresses: .venv/.test-packages-installed ## open every address that an eve
 
 bench: $(PROJECT) $(BENCH_PACKAGES) ## build an invented archive with our builder and with Hugo in turn, and print what each costs (EVENTS=1000, ROUNDS=2)
 	$(BIN)/python bench/archive/run.py --events $(EVENTS) --rounds $(ROUNDS)
+
+recall: .venv/.test-packages-installed ## how much of the hand-made tables the comparisons find, and how much of what they find is right
+	$(BIN)/python bench/recall.py
 
 edits: .venv/.test-packages-installed ## 8,000 random edits of YAML files, and 500 of tables: what is not edited keeps its bytes
 	YAML_EDITS=1000 SHEET_EDITS=500 $(BIN)/python -m pytest tests/test_yaml_text.py tests/test_sheets.py

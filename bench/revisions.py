@@ -49,7 +49,7 @@ def _judge(row: dict[str, Any], groups: tuple[str, ...], counts: dict[str, Count
             print(f"{mark:8}unlike   {row['a']} | {row['b']}")
     expected, found = list(expected_of(row)), list(said or ())
     for change in list(found):
-        if hit := next((each for each in expected if _is_hit(each, change)), None):
+        if hit := next((each for each in expected if is_hit(each, change)), None):
             expected.remove(hit)
             found.remove(change)
             for group in (*groups, change.kind):
@@ -73,7 +73,8 @@ def expected_of(row: dict[str, Any]) -> Iterator[TextChange]:
             yield TextChange(kind, earlier, later)
 
 
-def _is_hit(one: TextChange, other: TextChange) -> bool:
+def is_hit(one: TextChange, other: TextChange) -> bool:
+    """Whether a finding is what a hand wrote: of one kind, and at least half of their words the same ones."""
     if one.kind != other.kind:
         return False
     words, others = (Counter(re.findall(r"\w+", f"{each.earlier} {each.later}".casefold())) for each in (one, other))

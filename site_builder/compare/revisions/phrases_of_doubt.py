@@ -1,4 +1,4 @@
-"""data/revisions/ -> the words of doubt of a language, and the phrases that deny or that only seem to.
+"""data/revisions/ and the hedges of data/fidelity/ -> the phrases of a language that doubt, deny, or only seem to deny.
 
 Negating words are a closed class (language/word_classes). A mistake in the files is ours, and raises.
 """
@@ -19,6 +19,7 @@ from site_builder.language.word_classes import word_class
 Role = Literal["doubt", "denying", "plain"]
 ROLES: tuple[Role, ...] = ("plain", "denying", "doubt")
 FOLDER = files("site_builder") / "data" / "revisions"
+HEDGES = files("site_builder") / "data" / "fidelity"
 # every scalar is text, so that "no" stays a word
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -39,8 +40,10 @@ def _phrases(lang: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]
         return {}
     read = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)
     found: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    hedges = yaml.load((HEDGES / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader)["hedges"]
+    doubts = {phrase for listed in hedges.values() for phrase in listed} - {*read["several_meanings"]}
     for role in ROLES:
-        for phrase in read[role]:
+        for phrase in sorted(doubts) if role == "doubt" else read[role]:
             words = tuple(without_marks(word) if lang == "ar" else word for word in phrase.split())
             found.setdefault(words[0], []).append((words, role))
     return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
