@@ -117,7 +117,7 @@ def test_folding_makes_the_balance_short_on_a_phone(site: BuiltSite, open_page: 
     assert folded * 6 < page.evaluate(height)
 
 
-@pytest.mark.parametrize("address", ["_room", "_room.ukraine", "_pair_isw_russian-mod", "_reports"])
+@pytest.mark.parametrize("address", ["_room", "_room.ukraine", "_pair_bbc-reporting_wagner", "_reports"])
 def test_address_inside_unfolds_its_section_without_script(
     site: BuiltSite, open_page: OpenPage, address: str
 ) -> None:

@@ -101,23 +101,23 @@ class EventView:
         return any(quote.said is not None and quote.said.is_uncertain for cell in cells for quote in cell.quotes)
 
     @property
-    def contents(self) -> tuple[tuple[str, Message], ...]:
-        """(address, what stands there) of the parts that the page has, from top to bottom."""
+    def contents(self) -> tuple[tuple[str, Message, bool], ...]:
+        """(address, what stands there, whether a phone has room for it) of the parts of the page, top to bottom."""
         parts = (
-            (self.strip, "_words", message_in("part of a page", "Words")),
-            (self.questions, "_questions", message_in("part of a page", "Questions")),
-            (self.context and not self.questions, "_context", message_in("part of a page", "Quotes")),
-            (self.acts, "_acts", message_in("part of a page", "Who did it")),
-            (self.names, "_names", message_in("part of a page", "Names")),
-            (self.revisions, "_revisions", message_in("part of a page", "Changes")),
-            (self.derivations, "_derivations", message_in("part of a page", "Texts")),
-            (self.utterances, "_renderings", message_in("part of a page", "Reports")),
-            (self.languages, "_languages", message_in("part of a page", "Languages")),
-            (self.timeline, "_timeline", message_in("part of a page", "When")),
-            (self.place_map, "_where", message_in("part of a page", "Where")),
-            (self.sources, "_sources", message_in("part of a page", "Sources")),
+            (self.strip, "_words", message_in("part of a page", "Words"), True),
+            (self.questions, "_questions", message_in("part of a page", "Questions"), True),
+            (self.context and not self.questions, "_context", message_in("part of a page", "Quotes"), True),
+            (self.acts, "_acts", message_in("part of a page", "Who did it"), False),
+            (self.names, "_names", message_in("part of a page", "Names"), False),
+            (self.revisions, "_revisions", message_in("part of a page", "Changes"), False),
+            (self.derivations, "_derivations", message_in("part of a page", "Texts"), True),
+            (self.utterances, "_renderings", message_in("part of a page", "Reports"), True),
+            (self.languages, "_languages", message_in("part of a page", "Languages"), False),
+            (self.timeline, "_timeline", message_in("part of a page", "When"), True),
+            (self.place_map, "_where", message_in("part of a page", "Where"), True),
+            (self.sources, "_sources", message_in("part of a page", "Sources"), True),
         )
-        return tuple((anchor, words) for part, anchor, words in parts if part)
+        return tuple((anchor, words, is_on_phones) for part, anchor, words, is_on_phones in parts if part)
 
 
 def event_page(

@@ -14,7 +14,6 @@ from site_builder.pages.links import Linked, entry_link
 from site_builder.say.languages import direction_of
 from site_builder.say.phrases import Message, Phrase, counted, message_in, series
 
-SHORT = 16  # expressions: half a screen where they stand side by side
 # Whose words they are that no side said.
 REPORTING = message_in("whose words for something", "{name}, reporting others")
 TRANSLATING = message_in("whose words for something", "the translation in {name}")
@@ -60,10 +59,9 @@ class NamedThingView:
 
 @dataclass(frozen=True, slots=True)
 class NamesView:
-    """All of it, one line that says how much it is, and whether it is so little that it need not fold."""
+    """All of it, and one line that says how much it is."""
 
     line: Phrase
-    is_short: bool
     things: tuple[NamedThingView, ...]
 
 
@@ -83,7 +81,7 @@ def names_view(
             counted("{number} expression", "{number} expressions", len(words)),
         )
     )
-    return NamesView(line, len(words) <= SHORT, things)
+    return NamesView(line, things)
 
 
 def thing_link(thing: NamedThing, registry: Registry) -> Linked:

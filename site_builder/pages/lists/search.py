@@ -63,9 +63,14 @@ def search_pages(registry: Registry) -> Iterator[Page[SearchView]]:
 
 
 def entry_records(registry: Registry) -> Iterator[Record]:
-    """What full-text search finds of each entry: its name, its other names and what the editors say of it."""
+    """What full-text search finds of each entry: its name, its other names and what the editors say of it.
+
+    A referent that has an entry of another kind is found as that one.
+    """
     for kind, field in FOUND:
         for entry in getattr(registry, field).values():
+            if isinstance(entry, Referent) and entry.same:
+                continue
             also = tuple(dict.fromkeys(name for name, _ in _other_names(entry)))
             yield Record(entry_path(kind, entry.id), kind, name_of(entry), also, (_about(entry),))
 
