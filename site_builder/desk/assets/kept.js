@@ -51,10 +51,8 @@ export function keep(path, what) {
   } catch { return !what; }
 }
 
-const A_MOMENT = 700; // ms in which a tab that was killed may still hold its lock
-
 // What this tab kept of a file, or one that is no more: the last of them.
-export async function kept(path, isLast = false) {
+export async function kept(path) {
   try {
     const held = navigator.locks ? (await navigator.locks.query()).held.map(({ name }) => name) : [];
     const known = new Set(held);
@@ -62,11 +60,7 @@ export async function kept(path, isLast = false) {
     const mine = keys.filter((key) => key === keyOf(path, tab) || !known.has(lockOf(key.slice(START.length + path.length + 1))));
     const [last] = mine.map((key) => [key, read(key)]).filter(([, what]) => typeof what?.text === "string")
       .sort(([, one], [, other]) => other.time - one.time);
-    if (!last) {
-      if (isLast || !keys.length) return null;
-      await new Promise((go) => { setTimeout(go, A_MOMENT); });
-      return kept(path, true);
-    }
+    if (!last) return null;
     const [key, what] = last;
     if (key !== keyOf(path, tab) && keep(path, what)) localStorage.removeItem(key);
     return what;
