@@ -10,7 +10,6 @@ ends in `.part`.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import hashlib
 import os
@@ -24,10 +23,9 @@ from itertools import count
 from pathlib import Path
 
 from site_builder.model.limits import LARGEST
+from site_builder.publish.kernel_rename import EXCHANGE, NO_REPLACE, kernel_rename
 from site_builder.publish.leftovers import is_alive
 
-_LIBC = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
-_AT_CWD, _NO_REPLACE, _EXCHANGE = -100, 1, 2
 _BEGUN = 12  # characters of a digest
 _MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 _LEFT = re.compile(
@@ -91,7 +89,7 @@ def _take_place(new: Path, place: Path, before: str) -> bool:
     """Whether the new file stands in the place of the old one; then the old one has its name, if it is still there."""
     if not before:
         return _take_empty_place(new, place)
-    if not _renamed(new, place, _EXCHANGE):
+    if not _renamed(new, place, EXCHANGE):
         # Without the kernel's help: between looking and writing there is a moment that nobody can close.
         if not place.exists() or digest_of_file(place) != before:
             return False
@@ -100,14 +98,14 @@ def _take_place(new: Path, place: Path, before: str) -> bool:
     with suppress(OSError):
         if digest_of_file(new) == before:
             return True
-    if not _renamed(new, place, _EXCHANGE):
+    if not _renamed(new, place, EXCHANGE):
         os.replace(new, place)
     return False
 
 
 def _take_empty_place(new: Path, place: Path) -> bool:
     """The same where no file may be: in one step where the disk has a way for it."""
-    if _renamed(new, place, _NO_REPLACE):
+    if _renamed(new, place, NO_REPLACE):
         return True
     try:
         os.link(new, place)
@@ -121,14 +119,11 @@ def _take_empty_place(new: Path, place: Path) -> bool:
 
 
 def _renamed(one: Path, other: Path, how: int) -> bool:
-    """Whether the kernel changed the names in one step. Errors: OSError. Source: renameat2(2), Linux 3.15."""
-    renameat2 = getattr(_LIBC, "renameat2", None)
-    if renameat2 is None or renameat2(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), how) == 0:
-        return renameat2 is not None
-    fault = ctypes.get_errno()
+    """Whether the kernel changed the names in one step. Errors: OSError."""
+    fault = kernel_rename(one, other, how)
     if fault in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EDQUOT, errno.ENOSPC):
         raise OSError(fault, os.strerror(fault))
-    return False
+    return not fault
 
 
 def _keep(old: Path, place: Path) -> None:

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from site_builder.model.request import Left
 from site_builder.publish.files import link, link_tree, make_folder, move_file, unchanged_since, write_file
+from site_builder.publish.kernel_rename import EXCHANGE, kernel_rename
 from site_builder.publish.leftovers import KINDS, MARKER, leftovers, remove_dead, sibling
 from site_builder.publish.lock import only_build
 from site_builder.publish.paths import Paths
@@ -254,10 +255,8 @@ def _swap(stage: Stage, live: Path) -> None:
 
 
 def _exchange(fresh: Path, live: Path) -> bool:
-    """Whether the kernel exchanged the two names in one step. Source: renameat2(2), Linux 3.15."""
-    renameat2, at_cwd, exchange = getattr(LIBC, "renameat2", None), -100, 2
-    paths = os.fsencode(fresh), at_cwd, os.fsencode(live)
-    return renameat2 is not None and bool(renameat2(at_cwd, *paths, exchange) == 0)
+    """Whether the kernel exchanged the two names in one step."""
+    return kernel_rename(fresh, live, EXCHANGE) == 0
 
 
 def can_exchange(folder: Path) -> bool:
