@@ -109,7 +109,7 @@ class EventView:
             (self.context and not self.questions, "_context", message_in("part of a page", "Quotes"), True),
             (self.acts, "_acts", message_in("part of a page", "Who did it"), False),
             (self.names, "_names", message_in("part of a page", "Names"), False),
-            (self.revisions, "_revisions", message_in("part of a page", "Changes"), False),
+            (self.revisions, "_revisions", message_in("part of a page", "Later"), False),
             (self.derivations, "_derivations", message_in("part of a page", "Texts"), True),
             (self.utterances, "_renderings", message_in("part of a page", "Reports"), True),
             (self.languages, "_languages", message_in("part of a page", "Languages"), False),

@@ -1,4 +1,4 @@
-"""Summaries -> the page of all accounts, articles and positions that changed, by the event in which they did."""
+"""Summaries -> the page of all later statements, versions of articles and positions that changed, by event."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from site_builder.say.phrases import Phrase, counted, message, series
 from site_builder.summary import EventSummary
 
 PATH = "changed/index.html"
-TITLE = message("Accounts that changed")
+TITLE = message("Later statements and changes")
 LEAD = message(
     "Sides that made a later statement on the same matter or changed their position, and articles that were changed "
     "after they were published. Why they changed, we do not say."
@@ -62,15 +62,8 @@ def changed_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
     events = [_event(summary, registry) for summary in latest_first(summaries) if summary.changed]
     for part, pager in time_pages(PATH, events, EVENTS_ON_A_PAGE, lambda each: each.date):
         shown = events if pager.is_latest else part
-        number = sum(len(each.lines) for each in shown)
-        count = series(
-            (
-                counted("{number} change", "{number} changes", number),
-                counted("in {number} event", "in {number} events", len(shown)),
-            ),
-            "space",
-        )
-        view = ChangedView(pager.titled(TITLE), LEAD, pager.counted(count) if number else "", part, pager)
+        count = pager.counted(counted("{number} event", "{number} events", len(shown))) if shown else ""
+        view = ChangedView(pager.titled(TITLE), LEAD, count, part, pager)
         yield Page(pager.path, "changed", view.title, LEAD, view)
 
 
