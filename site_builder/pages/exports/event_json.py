@@ -20,6 +20,7 @@ from site_builder.compare.texts.differences import Differences
 from site_builder.compare.texts.utterances import RenderedUtterance
 from site_builder.compare.words.word_uses import word_uses
 from site_builder.model.event import Event
+from site_builder.model.kinds import ENTRIES
 from site_builder.model.registry import Registry
 from site_builder.model.urls import data_path
 from site_builder.pages.exports.measures_json import fields_of, measures_data
@@ -28,7 +29,7 @@ from site_builder.pages.exports.term_json import use_data
 from site_builder.pages.page import DataPage
 
 FORMAT = 2
-KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
+KINDS = tuple(kind.folder for kind in ENTRIES)
 
 
 def event_json(event: Event, registry: Registry, comparison: Comparison, tallies: EventTallies) -> DataPage:
