@@ -35,15 +35,22 @@ def test_what_is_shown_is_what_a_hand_wrote(table: str, part: str, case: object)
         assert found in (None, wanted(use))
 
 
-@pytest.mark.parametrize("part", ["events", "open", "blind"])
-def test_most_places_are_found(part: str) -> None:
+HARDER = "second_gathering"  # old reports, of whose sentences the rules are sure of few
+
+
+@pytest.mark.parametrize(
+    ("part", "table", "share"),
+    [("events", "our_events", 0.6), ("events", HARDER, 0.25), ("open", "sentences", 0.6), ("blind", "sentences", 0.6),
+     ("today", "blind", 0.6), ("old style", "blind", 0.6)],
+)  # fmt: skip
+def test_places_are_found(part: str, table: str, share: float) -> None:
     pairs = [
         (wanted(use), found)
-        for _, of, case in LISTED if of == part
+        for name, of, case in LISTED if (name, of) == (table, part)
         for use, (_, found) in zip(case.uses, found_in(case), strict=True)
     ]  # fmt: skip
     by_hand = [found for use, found in pairs if use]
-    assert sum(found is not None for found in by_hand) > 0.5 * len(by_hand)
+    assert sum(found is not None for found in by_hand) > share * len(by_hand) > 0
 
 
 @given(text=st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join))
