@@ -49,6 +49,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview,
         yield preview, content
 
 
+def test_state_of_a_page_is_told_from_the_root_too(running: tuple[Preview, Path]) -> None:
+    preview, _ = running
+    assert preview.state(f"/{FORD}/")["page"] == preview.state(f"{ROOT}{FORD}/")["page"]
+    assert preview.state("/no-such-page/")["page"] == preview.state(f"{ROOT}no-such-page/")["page"]
+
+
 @pytest.fixture
 def edited(running: tuple[Preview, Path]) -> Iterator[Path]:
     """The content of the running preview; whatever a test does to it is undone."""

@@ -56,7 +56,9 @@ def app_of(service: Service, port: int, desk: Desk | None = None, more: Sequence
         if path.startswith(REPORT):
             shown = await service.review(path.removeprefix(REPORT).strip("/"))
         else:
-            shown = await service.show(_path(path, await service.base_path()) or "404.html")
+            base_path = await service.base_path()
+            # Whoever asks from the root is led to where the site begins, as for the page itself.
+            shown = await service.show(_path(path, base_path) or _path(base_path + path.lstrip("/"), base_path) or "")
         return JSONResponse(await service.state_of(shown), headers={"Cache-Control": "no-store"})
 
     async def events(_: Request) -> Response:
