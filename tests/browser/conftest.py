@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from built_site import BASE_URL, PREFIX, BuiltSite, OpenPage
 from font_sets import NoFonts, font_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from read_html import PageFacts, read_html
 from real_browser import NoBrowser, launch_chromium, serving
 
 REPOSITORY = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # how long something may take on a busy machine is not what these tests are about
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -34,8 +34,8 @@ def test_every_quote_is_readable_without_script(site: BuiltSite, open_page: Open
 
 def test_check_boxes_hide_and_show_a_side_without_script(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA), java_script_enabled=False)
-    first, second = page.locator(".cells > .side-1"), page.locator(".cells > .side-2")
-    assert first.count() == 2
+    first, second = page.locator("#_questions .cells > .side-1"), page.locator("#_questions .cells > .side-2")
+    assert first.count() == second.count() == 2
     page.locator("#_show-1").uncheck()
     assert not any(cell.is_visible() for cell in first.all())
     assert all(cell.is_visible() for cell in second.all())

@@ -30,7 +30,7 @@ def test_line_of_contents_and_the_name_of_the_side_stay_in_sight_and_cover_nothi
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 640
     assert not overlap(contents, name, "y", "height")
-    for link in page.locator(".contents a").all():
+    for link in page.locator(".contents a:visible").all():
         link.click()
         place, line = box_of(page.locator(link.get_attribute("href") or "")), box_of(page.locator(".contents"))
         line_end = line["y"] + line["height"] if line["y"] < 320 else 0
