@@ -158,13 +158,15 @@ def event_view(
     sides_of = {quote.id: sides[account.side] for account, quote in event.quotes()}
     derived, told = aligned_texts(event, comparison, sides, quotes)
     revised = revision_views(comparison, sides, event.questions, quotes)
+    questions = tuple(question_view(q, sides, quotes, registry) for q in comparison.questions)
+    has_scales = any(row.most is not None for question in questions for row in question.figures)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
         annotations_path=annotations_path(event.id),
         collation_path=collation_path(event.id) if comparison.has_collations else None,
         is_draft=event.status == "draft",
-        needs_seldom=needs_seldom(event, registry, language),
+        needs_seldom=has_scales or needs_seldom(event, registry, language),
         title=event.title,
         date=event.date,
         issued=event.updated or event.published,
@@ -178,7 +180,7 @@ def event_view(
         gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
-        questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
+        questions=questions,
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
         acts=act_views(event.acts, comparison.acts, sides, quotes),
         names=names_view(comparison.named, sides, registry),
