@@ -198,10 +198,43 @@ def test_differing_figures_of_other_languages(lang: str, ask: str, one: str, oth
 def test_a_side_with_several_figures_differs_only_if_none_fits() -> None:
     (row,) = rows(answering("north", "two shots, then three shots"), answering("south", "three shots"))
     assert row.standing is not None
-    assert (row.standing.apart, row.standing.same) == ((), ("north", "south"))
+    assert (row.standing.apart, row.standing.same) == ((), (("north", "south"),))
     (vague,) = rows(answering("north", "two shots, then several shots"), answering("south", "three shots"))
     assert vague.standing is not None
     assert vague.standing.apart == ()
+
+
+def test_sides_that_give_one_number_are_told_number_by_number() -> None:
+    two, three = ("two shots", "three shots")
+    (row,) = rows(*(answering(side, text) for side, text in zip("abcd", (two, three, two, three), strict=True)))
+    assert row.standing is not None
+    assert row.standing.same == (("a", "c"), ("b", "d"))
+    (both,) = rows(answering("a", "two shots, then three shots"), answering("b", two), answering("c", three))
+    assert both.standing is not None
+    assert both.standing.same == (("a", "b"), ("a", "c"))
+
+
+def test_what_is_as_much_as_another_as_it_is_rounded_does_not_join_a_third() -> None:
+    given = zip("abc", (("2 km", 2, "kilometre"), ("1.2 miles", 1.2, "mile"), ("1.3 miles", 1.3, "mile")), strict=True)
+    (row,) = rows(*(
+        answering(side, words, figures={"words": words, "what": "the way", "value": str(value), "unit": unit})
+        for side, (words, value, unit) in given
+    ))  # fmt: skip
+    assert row.standing is not None
+    assert row.standing.same == (("a", "b"), ("a", "c"))
+
+
+def test_a_figure_said_of_something_else_is_not_held_against_others() -> None:
+    (row,) = rows(answering("north", "two shots", scope="another fight"), answering("south", "three shots"))
+    assert [said.figure.words for said in row.said] == ["two shots", "three shots"]
+    assert row.standing is None
+    named = {"what": "shots"}
+    (by_editors,) = rows(
+        answering("north", "two shots", scope="a fight", figures={"words": "two shots", "value": "2", **named}),
+        answering("south", "three shots", figures={"words": "three shots", "value": "3", **named}),
+    )  # fmt: skip
+    assert by_editors.standing is not None
+    assert by_editors.standing.apart == (("north", "south"),)
 
 
 def test_a_headline_is_its_outlets_and_no_side_differs_by_it() -> None:

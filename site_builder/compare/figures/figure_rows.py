@@ -79,7 +79,8 @@ def figure_rows(row: AnswerRow, registry: Registry) -> tuple[FigureRow, ...]:
     for found in said:
         by_word.setdefault(_key(found, named), []).append(found)
     shared = [word for word, each in by_word.items() if word and len({found.quote for found in each}) > 1]
-    rows = [_row(row.question, by_word[word]) for word in shared]
+    of_else = {quote.id for cell in row.cells for quote in cell.quotes if quote.scope}
+    rows = [_row(row.question, by_word[word], of_else) for word in shared]
     if asks_for_figures(row.question.ask) and len(shared) < len(by_word):
         rest = tuple(found for found in said if _key(found, named) not in shared)
         if len({found.quote for found in rest}) > 1:
@@ -120,12 +121,15 @@ def _headword(said: FigureSaid) -> str:
     return lemma(word, said.lang.partition("-")[0]) or word
 
 
-def _row(question: Question, said: Sequence[FigureSaid]) -> FigureRow:
+def _row(question: Question, said: Sequence[FigureSaid], of_else: set[str]) -> FigureRow:
+    """The figures of one thing. `of_else` are the quotes that are said of more or of something else."""
     each = tuple(said)
     first = next((found for found in each if found.figure.is_set), each[0])
     is_set = first.figure.is_set
-    is_one_thing = all(found.figure.is_set for found in each) or _is_asked(question, each)
-    standing = standing_of((found.side, found.figure) for found in each if not found.is_head) if is_one_thing else None
+    by_editors = all(found.figure.is_set for found in each)
+    is_one_thing = by_editors or _is_asked(question, each)
+    compared = [found for found in each if not found.is_head and (by_editors or found.quote not in of_else)]
+    standing = standing_of((found.side, found.figure) for found in compared) if is_one_thing else None
     return FigureRow(first.figure.counted, each, _converted(each), is_set, standing)
 
 
