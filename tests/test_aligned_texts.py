@@ -127,7 +127,8 @@ ENGLISH = {"source": "paper-1", "text": "They left. We stayed."}
 def test_texts_in_two_languages_stand_beside_each_other_alone_and_keep_their_addresses() -> None:
     passage = [{**GERMAN, "text": "Wir blieben"}, {**ENGLISH, "text": "We stayed"}]
     whole = make_quote(id="whole", renderings=[GERMAN, ENGLISH])
-    event = make_event(accounts=[make_account("north", whole, make_quote(id="part", part_of="whole", renderings=passage))])
+    part = make_quote(id="part", part_of="whole", renderings=passage)
+    event = make_event(accounts=[make_account("north", whole, part)])
     registry = make_registry(event, sources={"zeitung-1": {"language": "de"}})
     view = event_view(event, registry, *compared(event, registry), "en")
     assert (view.utterances, view.are_renderings_elsewhere) == ((), True)

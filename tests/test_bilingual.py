@@ -282,7 +282,8 @@ def test_each_reading_of_the_editors_says_who_made_it() -> None:
     given = [
         {"source": source, "text": text, "translation": {"lang": "en", "text": reading, "by": by}}
         for source, text, reading, by in (
-            ("zeitung-1", "Wir gingen.", "We went.", "the editors"), ("zeitung-2", "Sie gingen.", "They went.", "a friend"),
+            ("zeitung-1", "Wir gingen.", "We went.", "the editors"),
+            ("zeitung-2", "Sie gingen.", "They went.", "a friend"),
         )
     ]  # fmt: skip
     event = make_event(accounts=[make_account("north", make_quote(renderings=given))])

@@ -237,6 +237,17 @@ def test_a_figure_said_of_something_else_is_not_held_against_others() -> None:
     assert by_editors.standing.apart == (("north", "south"),)
 
 
+def test_a_figure_in_quotation_marks_is_that_of_others_unless_the_editors_say_so() -> None:
+    text = "“20 shots were fired”, they claim; it was two shots."
+    (row,) = rows(answering("north", text), answering("south", "three shots"))
+    assert [said.figure.words for said in row.said] == ["two shots", "three shots"]
+    (told,) = rows(answering("north", "he heard “two shots”", mode="paraphrase"), answering("south", "three shots"))
+    assert [said.figure.words for said in told.said] == ["two shots", "three shots"]
+    set_figures = {"words": "20 shots", "what": "shots", "value": "20"}
+    (by_editors, *_) = rows(answering("north", text, figures=set_figures), answering("south", "three shots"))
+    assert [said.figure.words for said in by_editors.said] == ["20 shots", "two shots", "three shots"]
+
+
 def test_a_headline_is_its_outlets_and_no_side_differs_by_it() -> None:
     (row,) = rows(
         answering("north", "two shots"), answering("south", "Three shots fired in town", mode="headline"),

@@ -21,6 +21,7 @@ from site_builder.compare.texts.lemmas import lemma
 from site_builder.compare.words.wording import language_of
 from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
+from site_builder.language.held_off import is_inside, quoted
 from site_builder.model.event import Question, Quote, Rendering
 from site_builder.model.registry import Registry
 
@@ -93,11 +94,19 @@ def _figures_of(side: str, quote: Quote, registry: Registry) -> Iterator[FigureS
     for rendering in quote.renderings:
         lang, is_head = language_of(rendering, registry), rendering.mode in HEADS
         for figure in _without_conversions(rendering, lang, quote):
+            if _is_of_others(figure, rendering):
+                continue
             said = FigureSaid(side, quote.id, (rendering.source,), lang, figure, is_head)
             key = (is_head, figure.low, figure.high, figure.how, figure.unit, folded(figure.counted))
             before = found.get(key)
             found[key] = replace(before, sources=(*before.sources, rendering.source)) if before else said
     yield from found.values()
+
+
+def _is_of_others(figure: Figure, rendering: Rendering) -> bool:
+    """Whether a speaker's own text has it in quotation marks, and so from others; editors may set it all the same."""
+    place = figure.start, figure.start + len(figure.words)
+    return rendering.mode == "direct" and not figure.is_set and is_inside(place, quoted(rendering.text))
 
 
 def _without_conversions(rendering: Rendering, lang: str, quote: Quote) -> Iterator[Figure]:

@@ -60,7 +60,7 @@ def aligned_texts(
 
 
 def _stands_beside(utterance: RenderedUtterance, comparison: Comparison) -> bool:
-    """Whether no text of an utterance is aligned, and each stands beside another one in the section of two languages."""
+    """Whether no text of an utterance is aligned, and each stands beside another one, in two languages."""
     if utterance.collated:
         return False
     shown = {

@@ -52,8 +52,8 @@ class NeighboursView:
 @dataclass(frozen=True, slots=True)
 class EventView:
     """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
-    `are_renderings_elsewhere` where all utterances of several sources stand among `derivations` or `languages`; `quotes`
-    made the views of quotes, for other pages that show them too.
+    `are_renderings_elsewhere` where all utterances of several sources stand among `derivations` or `languages`;
+    `quotes` made the views of quotes, for other pages that show them too.
     """
 
     id: str

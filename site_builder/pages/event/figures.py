@@ -42,7 +42,8 @@ class FiguresView:
 
     Shapes: `counted` is what they all count, in the word of the first, in the editors' (`is_set`), or ""; `equal`
             are figures of two texts that are the same in another unit; `apart` are (a side, those whose figures differ
-            from its own), each pair once, and `same` are groups of sides that give one number; `most` is the end of their line.
+            from its own), each pair once, and `same` are groups of sides that give one number; `most` is the end of
+            their line.
     """
 
     counted: str

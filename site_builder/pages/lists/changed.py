@@ -21,8 +21,8 @@ from site_builder.summary import EventSummary
 PATH = "changed/index.html"
 TITLE = message("Later statements and changes")
 LEAD = message(
-    "Sides that made a later statement on the same matter or changed their position, and articles that were changed "
-    "after they were published. Why they changed, we do not say."
+    "Sides that made a later statement on the same matter or took another position later, and articles of which there "
+    "are several versions. A later statement may say the same; where one differs, we do not say why."
 )
 EVENTS_ON_A_PAGE = 100
 
@@ -86,4 +86,5 @@ def _words(changed: Changed) -> Phrase:
         if changed.kind == "account"
         else counted("{number} version", "{number} versions", changed.number)
     )
-    return series((number, time_between(changed.first, changed.last) if changed.first and changed.last else ""))
+    told = series((number, time_between(changed.first, changed.last) if changed.first and changed.last else ""))
+    return series((changed.ask, told), "space")
