@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +21,13 @@ from site_builder.language.set_words import places_of
 from site_builder.model.event import QuoteFigure
 from site_builder.model.figure_values import Unit
 from site_builder.model.registry import entries_named_by
+from site_builder.model.site import Site
 from site_builder.pages.charts.figure_scale import figure_scale
 from site_builder.pages.event.figures import apart_from
 from site_builder.pages.lists.figures import figures_pages
+from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
+from site_builder.render_html import environment_of
 
 HOWS = ("exact", "about", "at-least", "at-most", "over", "under")
 
@@ -330,6 +335,22 @@ def test_the_page_lists_events_whose_figures_differ_and_says_how_many_agree() ->
         (registry.shorts["sides", "south"], {registry.shorts["sides", name] for name in ("north", "west")})
     ]
     assert row.agreeing.number == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("numbers", "sentences"), [((2, 3), 1), ((2, 3, 4), 2), (range(2, 8), 0)])
+def test_of_many_sides_whose_figures_differ_only_the_number_of_pairs_is_told(numbers: Any, sentences: int) -> None:
+    from test_facets import summaries_of
+
+    accounts = [answering(side, f"{number} shots") for side, number in zip("abcdefgh", numbers, strict=False)]
+    event = make_event(questions=[{"id": "q", "ask": "How many shots were fired?"}], accounts=accounts)
+    registry = make_registry(event, sides={side: {"name": side} for side in "abcdefgh"})
+    (page,) = figures_pages(registry, summaries_of(registry, event))
+    site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
+    macros = environment_of(templates_folder(), site, site.versions[0]).get_template("macros/figures.html").module
+    markup = str(macros.apart_by_figures(page.view.events[0].figures[0].apart))  # type: ignore[attr-defined]
+    said = re.sub("<[^>]+>", "", markup)
+    assert said.count("differ from those of") == sentences
+    assert ("The figures of 15 pairs of sides differ." in said) == (not sentences)
 
 
 def test_the_page_is_there_without_any() -> None:
