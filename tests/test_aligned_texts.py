@@ -13,8 +13,9 @@ from real_content import EMS, real_event
 from site_builder.compare.compare_event import Comparison
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
-from site_builder.pages.event.aligned_texts import aligned_texts
+from site_builder.pages.event.aligned_texts import AlignedTexts, aligned_texts
 from site_builder.pages.event.derivation import DerivationView
+from site_builder.pages.event.event import event_view
 from site_builder.pages.event.folds import Folds, folds
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import side_view
@@ -29,9 +30,7 @@ def read_in(id: str, text: str, *sources: str, **values: Any) -> Values:
     return make_quote(id=id, renderings=[{"source": source, "text": text} for source in sources], **values)
 
 
-def shown(
-    event: Event, registry: Registry, comparison: Comparison
-) -> tuple[tuple[DerivationView, ...], tuple[UtteranceView, ...]]:
+def shown(event: Event, registry: Registry, comparison: Comparison) -> AlignedTexts:
     sides = {side: side_view(registry.sides[side], number) for number, side in enumerate(comparison.sides, 1)}
     return aligned_texts(event, comparison, sides, QuoteViews(event, registry, comparison, "en"))
 
@@ -39,7 +38,7 @@ def shown(
 def of(*quotes: Values) -> tuple[tuple[DerivationView, ...], tuple[UtteranceView, ...]]:
     event = make_event(accounts=[make_account("north", *quotes)])
     registry = make_registry(event)
-    return shown(event, registry, compared(event, registry)[0])
+    return shown(event, registry, compared(event, registry)[0])[:2]
 
 
 def places(groups: Groups) -> dict[str, str]:
@@ -101,7 +100,7 @@ def test_text_with_nothing_but_marks_keeps_its_address() -> None:
 
 
 def test_bismarcks_text_stands_once_in_each_language_and_its_passages_within_it() -> None:
-    derived, told = shown(*real_event(EMS))
+    derived, told, _ = shown(*real_event(EMS))
     assert told == ()
     (group,) = derived
     assert [len(collation.witnesses) for collation in group.collations] == [2]
@@ -116,8 +115,41 @@ def test_bismarcks_text_stands_once_in_each_language_and_its_passages_within_it(
 def test_every_utterance_of_several_sources_keeps_its_address_once(event: Event) -> None:
     registry = make_registry(event)
     comparison, _ = compared(event, registry)
-    derived, told = shown(event, registry, comparison)
-    assert sorted(places((*derived, *told))) == sorted(f"_renderings.{each.quote.id}" for each in comparison.utterances)
+    derived, told, beside = shown(event, registry, comparison)
+    addresses = [*places((*derived, *told)), *(address for each in beside.values() for address in each)]
+    assert sorted(addresses) == sorted(f"_renderings.{each.quote.id}" for each in comparison.utterances)
+
+
+GERMAN = {"source": "zeitung-1", "text": "Sie gingen. Wir blieben."}
+ENGLISH = {"source": "paper-1", "text": "They left. We stayed."}
+
+
+def test_texts_in_two_languages_stand_beside_each_other_alone_and_keep_their_addresses() -> None:
+    passage = [{**GERMAN, "text": "Wir blieben"}, {**ENGLISH, "text": "We stayed"}]
+    whole = make_quote(id="whole", renderings=[GERMAN, ENGLISH])
+    part = make_quote(id="part", part_of="whole", renderings=passage)
+    event = make_event(accounts=[make_account("north", whole, part)])
+    registry = make_registry(event, sources={"zeitung-1": {"language": "de"}})
+    view = event_view(event, registry, *compared(event, registry), "en")
+    assert (view.utterances, view.are_renderings_elsewhere) == ((), True)
+    assert view.languages is not None
+    assert [pair.addresses for pair in view.languages.pairs] == [("_renderings.whole", "_renderings.part")]
+
+
+def test_what_two_sources_give_in_one_language_is_aligned_though_a_third_has_another() -> None:
+    quote = make_quote(id="said", renderings=[GERMAN, ENGLISH, {**ENGLISH, "source": "paper-2"}])
+    event = make_event(accounts=[make_account("north", quote)])
+    registry = make_registry(event, sources={"zeitung-1": {"language": "de"}})
+    _, told, beside = shown(event, registry, compared(event, registry)[0])
+    assert ([utterance.id for utterance in told], beside) == (["_renderings.said"], {})
+
+
+def test_headline_in_another_language_is_in_no_pair_and_stands_among_the_reports() -> None:
+    quote = make_quote(id="said", renderings=[GERMAN, {**ENGLISH, "mode": "headline"}])
+    event = make_event(accounts=[make_account("north", quote)])
+    registry = make_registry(event, sources={"zeitung-1": {"language": "de"}})
+    _, told, beside = shown(event, registry, compared(event, registry)[0])
+    assert ([utterance.id for utterance in told], beside) == (["_renderings.said"], {})
 
 
 # ---------------------------------------------------------------------------- what stands beside the headings
@@ -127,7 +159,7 @@ def lines(*quotes: Values) -> tuple[Folds, list[str]]:
     event = make_event(accounts=[make_account("north", *quotes)])
     registry = make_registry(event)
     comparison, tallies = compared(event, registry)
-    found = folds((), *shown(event, registry, comparison), comparison.chronology, tallies.balance)
+    found = folds((), *shown(event, registry, comparison)[:2], comparison.chronology, tallies.balance)
     say = read_interface("en").say
     return found, [*map(say, (found.derivations, found.renderings, found.timeline, found.balance))]
 

@@ -278,6 +278,24 @@ def test_reading_of_the_editors_stands_without_quotation_marks() -> None:
     assert two.what.text == "translation by {translator}, not counted"
 
 
+def test_each_reading_of_the_editors_says_who_made_it() -> None:
+    given = [
+        {"source": source, "text": text, "translation": {"lang": "en", "text": reading, "by": by}}
+        for source, text, reading, by in (
+            ("zeitung-1", "Wir gingen.", "We went.", "the editors"),
+            ("zeitung-2", "Sie gingen.", "They went.", "a friend"),
+        )
+    ]  # fmt: skip
+    event = make_event(accounts=[make_account("north", make_quote(renderings=given))])
+    registry = make_registry(event, sources={f"zeitung-{number}": {"language": "de"} for number in (1, 2)})
+    view = event_view(event, registry, *compared(event, registry), "en")
+    assert view.languages is not None
+    say = read_interface("en").say
+    assert [say(pair.texts[1].what) for pair in view.languages.pairs if pair.texts[1].what] == [
+        "translation by the editors, not counted", "translation by a friend, not counted",
+    ]  # fmt: skip
+
+
 def test_counterpart_that_no_quote_names_belongs_to_the_event() -> None:
     assert [*event_and_registry()[1].terms] == ["importunate", "zudringlich"]
 

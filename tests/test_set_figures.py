@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hand_made import Values, compared, make_account, make_event, make_quote, make_registry
+from hand_made import SHEETS, Values, compared, make_account, make_event, make_quote, make_registry
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +21,13 @@ from site_builder.language.set_words import places_of
 from site_builder.model.event import QuoteFigure
 from site_builder.model.figure_values import Unit
 from site_builder.model.registry import entries_named_by
+from site_builder.model.site import Site
 from site_builder.pages.charts.figure_scale import figure_scale
 from site_builder.pages.event.figures import apart_from
 from site_builder.pages.lists.figures import figures_pages
+from site_builder.pages.page import site_view
+from site_builder.places import templates_folder
+from site_builder.render_html import environment_of
 
 HOWS = ("exact", "about", "at-least", "at-most", "over", "under")
 
@@ -198,10 +203,54 @@ def test_differing_figures_of_other_languages(lang: str, ask: str, one: str, oth
 def test_a_side_with_several_figures_differs_only_if_none_fits() -> None:
     (row,) = rows(answering("north", "two shots, then three shots"), answering("south", "three shots"))
     assert row.standing is not None
-    assert (row.standing.apart, row.standing.same) == ((), ("north", "south"))
+    assert (row.standing.apart, row.standing.same) == ((), (("north", "south"),))
     (vague,) = rows(answering("north", "two shots, then several shots"), answering("south", "three shots"))
     assert vague.standing is not None
     assert vague.standing.apart == ()
+
+
+def test_sides_that_give_one_number_are_told_number_by_number() -> None:
+    two, three = ("two shots", "three shots")
+    (row,) = rows(*(answering(side, text) for side, text in zip("abcd", (two, three, two, three), strict=True)))
+    assert row.standing is not None
+    assert row.standing.same == (("a", "c"), ("b", "d"))
+    (both,) = rows(answering("a", "two shots, then three shots"), answering("b", two), answering("c", three))
+    assert both.standing is not None
+    assert both.standing.same == (("a", "b"), ("a", "c"))
+
+
+def test_what_is_as_much_as_another_as_it_is_rounded_does_not_join_a_third() -> None:
+    given = zip("abc", (("2 km", 2, "kilometre"), ("1.2 miles", 1.2, "mile"), ("1.3 miles", 1.3, "mile")), strict=True)
+    (row,) = rows(*(
+        answering(side, words, figures={"words": words, "what": "the way", "value": str(value), "unit": unit})
+        for side, (words, value, unit) in given
+    ))  # fmt: skip
+    assert row.standing is not None
+    assert row.standing.same == (("a", "b"), ("a", "c"))
+
+
+def test_a_figure_said_of_something_else_is_not_held_against_others() -> None:
+    (row,) = rows(answering("north", "two shots", scope="another fight"), answering("south", "three shots"))
+    assert [said.figure.words for said in row.said] == ["two shots", "three shots"]
+    assert row.standing is None
+    named = {"what": "shots"}
+    (by_editors,) = rows(
+        answering("north", "two shots", scope="a fight", figures={"words": "two shots", "value": "2", **named}),
+        answering("south", "three shots", figures={"words": "three shots", "value": "3", **named}),
+    )  # fmt: skip
+    assert by_editors.standing is not None
+    assert by_editors.standing.apart == (("north", "south"),)
+
+
+def test_a_figure_in_quotation_marks_is_that_of_others_unless_the_editors_say_so() -> None:
+    text = "“20 shots were fired”, they claim; it was two shots."
+    (row,) = rows(answering("north", text), answering("south", "three shots"))
+    assert [said.figure.words for said in row.said] == ["two shots", "three shots"]
+    (told,) = rows(answering("north", "he heard “two shots”", mode="paraphrase"), answering("south", "three shots"))
+    assert [said.figure.words for said in told.said] == ["two shots", "three shots"]
+    set_figures = {"words": "20 shots", "what": "shots", "value": "20"}
+    (by_editors, *_) = rows(answering("north", text, figures=set_figures), answering("south", "three shots"))
+    assert [said.figure.words for said in by_editors.said] == ["20 shots", "two shots", "three shots"]
 
 
 def test_a_headline_is_its_outlets_and_no_side_differs_by_it() -> None:
@@ -286,6 +335,22 @@ def test_the_page_lists_events_whose_figures_differ_and_says_how_many_agree() ->
         (registry.shorts["sides", "south"], {registry.shorts["sides", name] for name in ("north", "west")})
     ]
     assert row.agreeing.number == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("numbers", "sentences"), [((2, 3), 1), ((2, 3, 4), 2), (range(2, 8), 0)])
+def test_of_many_sides_whose_figures_differ_only_the_number_of_pairs_is_told(numbers: Any, sentences: int) -> None:
+    from test_facets import summaries_of
+
+    accounts = [answering(side, f"{number} shots") for side, number in zip("abcdefgh", numbers, strict=False)]
+    event = make_event(questions=[{"id": "q", "ask": "How many shots were fired?"}], accounts=accounts)
+    registry = make_registry(event, sides={side: {"name": side} for side in "abcdefgh"})
+    (page,) = figures_pages(registry, summaries_of(registry, event))
+    site = site_view(Site(id="site", title="Site"), None, "/", SHEETS, ())
+    macros = environment_of(templates_folder(), site, site.versions[0]).get_template("macros/figures.html").module
+    markup = str(macros.apart_by_figures(page.view.events[0].figures[0].apart))  # type: ignore[attr-defined]
+    said = re.sub("<[^>]+>", "", markup)
+    assert said.count("differ from those of") == sentences
+    assert ("The figures of 15 pairs of sides differ." in said) == (not sentences)
 
 
 def test_the_page_is_there_without_any() -> None:

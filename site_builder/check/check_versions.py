@@ -1,7 +1,7 @@
 """What quotes and sources say of versions: `supersedes:` and `version_of:`, compared with sides, dates and outlets.
 
-In: a located event, or a located source. Out: problems. What only dates or outlets speak against is a warning: either
-may be the wrong one.
+In: a located event, or a located source. Out: problems. What only outlets speak against is a warning: either may be the
+wrong one. A page that calls a statement later and gives an earlier day says what nobody can believe: an error.
 """
 
 from __future__ import annotations
@@ -87,7 +87,6 @@ def _statement_problems(
             f'this was said {quote.said.text}, before "{other.id}", which it supersedes: {other.said.text}',
             "readers see statements in the order in which they were made",
             f"write supersedes: {quote.id} at {other.id} and remove it here; or correct said: of one of the two",
-            "warning",
         )
 
 

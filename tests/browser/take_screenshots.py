@@ -70,13 +70,13 @@ def take_screenshots(site: str, folder: Path) -> None:
 
 
 def take_one_of_each_kind(site: BuiltSite, folder: Path) -> None:
-    """Writes the first screen of every page kind, in each of `VIEWS`, as JPEG."""
+    """Writes the first screen of every page kind of which the site has a page, in each of `VIEWS`, as JPEG."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         for version, width, scheme in VIEWS:
-            for kind in KINDS:
+            for kind in (kind for kind, pattern in KINDS.items() if any(site.folder.glob(pattern))):
                 page = _opened(browser, f"{site.address}{version}{site.path(kind)}", width, 900, scheme)
                 name = f"{kind.replace(' ', '-')}-{version.replace('/', '-')}{width}-{scheme}.jpg"
                 page.screenshot(path=folder / name, type="jpeg", quality=55)

@@ -100,6 +100,20 @@ def test_arabic_site_reads_from_right_to_left(built: Callable[[dict[str, str], s
     assert scroll_width(page) == 320
 
 
+def test_label_of_reported_words_stands_before_them_on_an_arabic_page(
+    built: Callable[[dict[str, str], str], str], open_page: OpenPage
+) -> None:
+    event = "events/1999-01-01-crossing.yaml"
+    files = {**ARABIC, event: ARABIC[event].replace("lang: en\n", "lang: en\n        mode: paraphrase\n")}
+    page = open_page(built(files, "events/1999-01-01-crossing/index.html"), width=1280)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    line = page.locator(".timeline p:has(> .label)")
+    label, words = line.locator(".label").bounding_box(), line.locator("a:lang(en)").bounding_box()
+    assert label is not None
+    assert words is not None
+    assert label["x"] >= words["x"] + words["width"]
+
+
 def test_arabic_strip_begins_at_the_right(built: Callable[[dict[str, str], str], str], open_page: OpenPage) -> None:
     page = open_page(built(ARABIC, "events/1999-01-01-crossing/index.html"))
     boxes = [column.bounding_box() for column in page.locator(".strip > li").all()]

@@ -26,7 +26,10 @@ def fidelity(event: Event, registry: Registry, utterances: Sequence[RenderedUtte
     for _, quote in event.quotes():
         findings: list[Finding] = [*translations.findings(quote)]
         for group in collated.get(quote.id, ()):
-            findings += renderings.findings(quote, group)
+            findings += [
+                finding for finding in renderings.findings(quote, group)
+                if {*finding.has}.isdisjoint(finding.lacks)  # a source that gives it in two texts has it
+            ]  # fmt: skip
         if findings:
             ordered = sorted(findings, key=lambda finding: KINDS.index(finding.kind))
             found.append(QuoteFidelity(quote.id, tuple(ordered)))

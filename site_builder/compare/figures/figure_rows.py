@@ -21,6 +21,7 @@ from site_builder.compare.texts.lemmas import lemma
 from site_builder.compare.words.wording import language_of
 from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
+from site_builder.language.held_off import is_inside, quoted
 from site_builder.model.event import Question, Quote, Rendering
 from site_builder.model.registry import Registry
 
@@ -79,7 +80,8 @@ def figure_rows(row: AnswerRow, registry: Registry) -> tuple[FigureRow, ...]:
     for found in said:
         by_word.setdefault(_key(found, named), []).append(found)
     shared = [word for word, each in by_word.items() if word and len({found.quote for found in each}) > 1]
-    rows = [_row(row.question, by_word[word]) for word in shared]
+    of_else = {quote.id for cell in row.cells for quote in cell.quotes if quote.scope}
+    rows = [_row(row.question, by_word[word], of_else) for word in shared]
     if asks_for_figures(row.question.ask) and len(shared) < len(by_word):
         rest = tuple(found for found in said if _key(found, named) not in shared)
         if len({found.quote for found in rest}) > 1:
@@ -92,11 +94,19 @@ def _figures_of(side: str, quote: Quote, registry: Registry) -> Iterator[FigureS
     for rendering in quote.renderings:
         lang, is_head = language_of(rendering, registry), rendering.mode in HEADS
         for figure in _without_conversions(rendering, lang, quote):
+            if _is_of_others(figure, rendering):
+                continue
             said = FigureSaid(side, quote.id, (rendering.source,), lang, figure, is_head)
             key = (is_head, figure.low, figure.high, figure.how, figure.unit, folded(figure.counted))
             before = found.get(key)
             found[key] = replace(before, sources=(*before.sources, rendering.source)) if before else said
     yield from found.values()
+
+
+def _is_of_others(figure: Figure, rendering: Rendering) -> bool:
+    """Whether a speaker's own text has it in quotation marks, and so from others; editors may set it all the same."""
+    place = figure.start, figure.start + len(figure.words)
+    return rendering.mode == "direct" and not figure.is_set and is_inside(place, quoted(rendering.text))
 
 
 def _without_conversions(rendering: Rendering, lang: str, quote: Quote) -> Iterator[Figure]:
@@ -120,12 +130,15 @@ def _headword(said: FigureSaid) -> str:
     return lemma(word, said.lang.partition("-")[0]) or word
 
 
-def _row(question: Question, said: Sequence[FigureSaid]) -> FigureRow:
+def _row(question: Question, said: Sequence[FigureSaid], of_else: set[str]) -> FigureRow:
+    """The figures of one thing. `of_else` are the quotes that are said of more or of something else."""
     each = tuple(said)
     first = next((found for found in each if found.figure.is_set), each[0])
     is_set = first.figure.is_set
-    is_one_thing = all(found.figure.is_set for found in each) or _is_asked(question, each)
-    standing = standing_of((found.side, found.figure) for found in each if not found.is_head) if is_one_thing else None
+    by_editors = all(found.figure.is_set for found in each)
+    is_one_thing = by_editors or _is_asked(question, each)
+    compared = [found for found in each if not found.is_head and (by_editors or found.quote not in of_else)]
+    standing = standing_of((found.side, found.figure) for found in compared) if is_one_thing else None
     return FigureRow(first.figure.counted, each, _converted(each), is_set, standing)
 
 

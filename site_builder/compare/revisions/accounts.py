@@ -1,4 +1,4 @@
-"""Event -> the accounts that changed: statements of a side of which editors say that one came after another.
+"""Event -> accounts with later statements: quotes of a side of which editors say that one came after another.
 
 Only `supersedes:` makes such an account: that two statements are alike, or apart in time, shows no connection. What was
 said before stays said, and counts as an answer as before: this page tells what was said, and not what still holds.

@@ -1,4 +1,4 @@
-"""Event and Comparison -> the little that the page of all accounts that changed needs of it."""
+"""Event and Comparison -> the little that the page of all later statements and changes needs of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Changed:
     """That an account, an article or a position changed.
 
     Shapes: `who` is the id of a side, or of a source of an article; `anchor` leads to where the event's page tells it.
-            `positions` are (what it is called, when) of a position, on the question that `ask` asks; else none.
+            `ask` is the question of a position, or one that all statements of an account answer; `positions` are (what
+            it is called, when) of a position; else none.
     Units:  `number` counts statements, versions or positions; `first` and `last` are the days of the earliest and the
             latest, where all have one.
     """
@@ -42,10 +43,12 @@ def changed_in(event: Event, comparison: Comparison, registry: Registry) -> tupl
 
 
 def _accounts(event: Event, comparison: Comparison) -> Iterator[Changed]:
-    said = {quote.id: quote.said for _, quote in event.quotes()} if comparison.changing_accounts else {}
+    quotes = {quote.id: quote for _, quote in event.quotes()} if comparison.changing_accounts else {}
     for account in comparison.changing_accounts:
-        ends = _ends(said[id] for id in account.versions)
-        yield Changed("account", account.side, f"_revisions.{account.versions[0]}", len(account.versions), *ends)
+        said = [quotes[id] for id in account.versions]
+        ends, number = _ends(quote.said for quote in said), len(said)
+        asked = (question.ask for question in event.questions if all(question.id in quote.answers for quote in said))
+        yield Changed("account", account.side, f"_revisions.{said[0].id}", number, *ends, next(asked, ""))
 
 
 def _articles(comparison: Comparison, registry: Registry) -> Iterator[Changed]:

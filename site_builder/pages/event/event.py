@@ -52,8 +52,8 @@ class NeighboursView:
 @dataclass(frozen=True, slots=True)
 class EventView:
     """Everything the event page shows. Shapes: `gists` are (side, the editors' summary of its account);
-    `are_renderings_above` where all utterances of several sources are aligned among `derivations`; `quotes` made the
-    views of quotes, for other pages that show them too.
+    `are_renderings_elsewhere` where all utterances of several sources stand among `derivations` or `languages`;
+    `quotes` made the views of quotes, for other pages that show them too.
     """
 
     id: str
@@ -82,7 +82,7 @@ class EventView:
     revisions: tuple[RevisionView, ...]
     derivations: tuple[DerivationView, ...]
     utterances: tuple[UtteranceView, ...]
-    are_renderings_above: bool
+    are_renderings_elsewhere: bool
     languages: LanguagesView | None
     folds: Folds
     timeline: TimelineView | None
@@ -156,15 +156,17 @@ def event_view(
     sides = {side: side_view(registry.sides[side], position) for position, side in enumerate(comparison.sides, 1)}
     quotes = QuoteViews(event, registry, comparison, language)
     sides_of = {quote.id: sides[account.side] for account, quote in event.quotes()}
-    derived, told = aligned_texts(event, comparison, sides, quotes)
+    derived, told, beside = aligned_texts(event, comparison, sides, quotes)
     revised = revision_views(comparison, sides, event.questions, quotes)
+    questions = tuple(question_view(q, sides, quotes, registry) for q in comparison.questions)
+    has_scales = any(row.most is not None for question in questions for row in question.figures)
     return EventView(
         id=event.id,
         data_path=data_path(event.id),
         annotations_path=annotations_path(event.id),
         collation_path=collation_path(event.id) if comparison.has_collations else None,
         is_draft=event.status == "draft",
-        needs_seldom=needs_seldom(event, registry, language),
+        needs_seldom=has_scales or needs_seldom(event, registry, language),
         title=event.title,
         date=event.date,
         issued=event.updated or event.published,
@@ -178,15 +180,15 @@ def event_view(
         gists=_gists(event, sides),
         common_ground=_common_ground(event, registry),
         unknown=event.unknown,
-        questions=tuple(question_view(q, sides, quotes, registry) for q in comparison.questions),
+        questions=questions,
         context=tuple(cell_view(cell, None, sides, quotes) for cell in comparison.context),
         acts=act_views(event.acts, comparison.acts, sides, quotes),
         names=names_view(comparison.named, sides, registry),
         revisions=revised,
         derivations=derived,
         utterances=told,
-        are_renderings_above=bool(comparison.utterances and not told),
-        languages=languages_view(comparison.text_pairs, sides_of, quotes),
+        are_renderings_elsewhere=bool(comparison.utterances and not told),
+        languages=languages_view(comparison.text_pairs, sides_of, quotes, beside),
         folds=folds(revised, derived, told, comparison.chronology, tallies.balance),
         timeline=page_timeline(event, registry, comparison, sides),
         place_map=place_map(registry.places[event.place]) if event.place else None,

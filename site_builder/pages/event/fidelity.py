@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from site_builder.compare.fidelity.fidelity_words import Kind
 from site_builder.compare.fidelity.findings import Finding
@@ -48,16 +48,16 @@ class FindingsView:
     more: tuple[FindingView, ...]
 
 
-def findings_view(findings: Iterable[Finding], registry: Registry) -> FindingsView:
-    """The findings of one quote as the page says them."""
-    views = [_view(finding, registry) for finding in findings]
+def findings_view(findings: Iterable[Finding], names: Mapping[str, Phrase], registry: Registry) -> FindingsView:
+    """The findings of one quote as the page says them. Shapes: `names` are those of the sources of its texts."""
+    views = [_view(finding, names, registry) for finding in findings]
     standing = [view for view in views if not view.is_kept]
     kept = [view for view in views if view.is_kept]
     return FindingsView(tuple(standing[:FIRST]), (*standing[FIRST:], *kept))
 
 
-def _view(finding: Finding, registry: Registry) -> FindingView:
-    has, lacks = (tuple(_name(text, registry) for text in texts) for texts in (finding.has, finding.lacks))
+def _view(finding: Finding, names: Mapping[str, Phrase], registry: Registry) -> FindingView:
+    has, lacks = (tuple(_name(text, names, registry) for text in texts) for texts in (finding.has, finding.lacks))
     words = shortened(finding.words)
     changes = (KIND_WORDS[finding.kind],) if finding.kind in KIND_WORDS else ()
     if finding.kind == "quoted":
@@ -66,9 +66,11 @@ def _view(finding: Finding, registry: Registry) -> FindingView:
         difference = Difference("only-here" if finding.is_elsewhere else "only", ((words, has),), changes)
     else:
         difference = Difference("some", ((words, has), ("", lacks)), changes)
-    see = tuple((registry.source_label(source), own, quote) for source, own, quote in finding.see)
+    see = tuple((_name(source, names, registry), own, quote) for source, own, quote in finding.see)
     return FindingView(difference, finding.kind if finding.is_across else None, finding.lang, see, finding.is_kept)
 
 
-def _name(text: str, registry: Registry) -> Phrase:
+def _name(text: str, names: Mapping[str, Phrase], registry: Registry) -> Phrase:
+    if text in names:
+        return names[text]
     return TEXTS[text] if text in TEXTS and text not in registry.sources else registry.source_label(text)

@@ -42,7 +42,8 @@ class FiguresView:
 
     Shapes: `counted` is what they all count, in the word of the first, in the editors' (`is_set`), or ""; `equal`
             are figures of two texts that are the same in another unit; `apart` are (a side, those whose figures differ
-            from its own), each pair once, and `same` are sides that give one number; `most` is the end of their line.
+            from its own), each pair once, and `same` are groups of sides that give one number; `most` is the end of
+            their line.
     """
 
     counted: str
@@ -52,7 +53,7 @@ class FiguresView:
     texts: tuple[FigureView, ...]
     equal: tuple[tuple[FigureView, FigureView], ...]
     apart: tuple[tuple[SideView, tuple[SideView, ...]], ...]
-    same: tuple[SideView, ...]
+    same: tuple[tuple[SideView, ...], ...]
     most: Phrase | None
 
 
@@ -98,7 +99,7 @@ def _view(row: FigureRow, sides: Mapping[str, SideView], quotes: QuoteViews) -> 
         tuple(_by_text(figures)),
         equal,
         tuple((sides[side], tuple(sides[other] for other in others)) for side, others in apart),
-        tuple(sides[side] for side in standing.same) if standing else (),
+        tuple(tuple(sides[side] for side in group) for group in standing.same) if standing else (),
         with_unit(scale.most, scale.unit) if scale else None,
     )
 

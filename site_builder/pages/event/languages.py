@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from site_builder.compare.languages.rows import PairRow
-from site_builder.compare.languages.text_pairs import Bond, PairedText, TextPair
+from site_builder.compare.languages.text_pairs import PairedText, TextPair
 from site_builder.frozen import dataclass
 from site_builder.language.quotation_marks import NONE, Marks, marks_around
 from site_builder.language.word_places import word_places
@@ -48,6 +48,7 @@ class LanguageText:
     language: LanguageName
     what: Message | None
     source: Phrase | None
+    at: str | None
     issued: EdtfDate | None
     translated: TranslatedView | None
     is_own: bool
@@ -60,9 +61,13 @@ Pieces = tuple[LanguagePiece, ...]
 
 @dataclass(frozen=True, slots=True)
 class LanguagePairView:
-    """Two texts beside each other. Shapes: `rows` are (pieces of the one, pieces of the other)."""
+    """Two texts beside each other.
+
+    Shapes: `addresses` lead here too; `rows` are (pieces of the one, pieces of the other).
+    """
 
     anchor: str
+    addresses: tuple[str, ...]
     speaker: Linked
     side: SideView
     said: EdtfDate | None
@@ -82,10 +87,17 @@ class LanguagesView:
 
 
 def languages_view(
-    pairs: Iterable[TextPair], sides_of: Mapping[str, SideView], quotes: QuoteViews
+    pairs: Iterable[TextPair],
+    sides_of: Mapping[str, SideView],
+    quotes: QuoteViews,
+    beside: Mapping[str, tuple[str, ...]],
 ) -> LanguagesView | None:
-    """The pairs of an event; None where there are none. Shapes: `sides_of` maps a quote to its side."""
-    views = tuple(_pair(pair, sides_of, quotes) for pair in pairs)
+    """The pairs of an event; None where there are none.
+
+    Shapes: `sides_of` maps a quote to its side, and `beside` to the addresses of what stands here alone.
+    """
+    left = {**beside}  # an address leads to the first pair
+    views = tuple(_pair(pair, sides_of, quotes, left.pop(pair.other.quote, ())) for pair in pairs)
     if not views:
         return None
     line = counted("{number} pair of texts", "{number} pairs of texts", len(views))
@@ -93,18 +105,21 @@ def languages_view(
     return LanguagesView(views, line, used)
 
 
-def _pair(pair: TextPair, sides_of: Mapping[str, SideView], quotes: QuoteViews) -> LanguagePairView:
+def _pair(
+    pair: TextPair, sides_of: Mapping[str, SideView], quotes: QuoteViews, addresses: tuple[str, ...]
+) -> LanguagePairView:
     quote, origin = quotes.quotes[pair.other.quote], quotes.quotes[pair.original.quote]
     return LanguagePairView(
         quote.id,
+        addresses,
         speaker_link(quote.speaker, quotes.registry),
         sides_of[quote.id],
         quote.said,
         Linked(quotes.registry.speaker_name(origin.speaker), f"#{origin.id}") if origin is not quote else None,
         MADE_FROM[0],
         (
-            _text(pair.original, origin, pair.bond, "".join(row.original for row in pair.rows), quotes),
-            _text(pair.other, quote, pair.bond, "".join(row.other for row in pair.rows), quotes),
+            _text(pair, pair.original, origin, "".join(row.original for row in pair.rows), quotes),
+            _text(pair, pair.other, quote, "".join(row.other for row in pair.rows), quotes),
         ),
         tuple(
             (
@@ -116,21 +131,21 @@ def _pair(pair: TextPair, sides_of: Mapping[str, SideView], quotes: QuoteViews) 
     )
 
 
-def _text(paired: PairedText, quote: Quote, bond: Bond, text: str, quotes: QuoteViews) -> LanguageText:
+def _text(pair: TextPair, paired: PairedText, quote: Quote, text: str, quotes: QuoteViews) -> LanguageText:
     direction, language = direction_of(paired.lang, text), LanguageName(paired.lang)
     if paired.rendering is not None:
         shown: RenderingView = quotes.rendering(quote, quote.renderings[paired.rendering])
         is_own = shown.label is None
         marks = marks_around(text, paired.lang) if is_own else NONE
-        name, day, about = shown.source.name, shown.source_date, shown.translated
-        return LanguageText(paired.lang, direction, language, None, name, day, about, is_own, marks, shown.label)
-    if bond == "editors":
-        by = next(given.translation.by for given in quote.renderings if given.translation)
-        reading = message("translation by {translator}, not counted", translator=by)
-        return LanguageText(paired.lang, direction, language, reading, None, None, None, is_own=False, marks=NONE)
+        name, at, day, about = shown.source.name, shown.at, shown.source_date, shown.translated
+        return LanguageText(paired.lang, direction, language, None, name, at, day, about, is_own, marks, shown.label)
+    reading = quote.renderings[pair.original.rendering or 0].translation if pair.bond == "editors" else None
+    if reading:
+        what = message("translation by {translator}, not counted", translator=reading.by)
+        return LanguageText(paired.lang, direction, language, what, None, None, None, None, is_own=False, marks=NONE)
     label = quotes.registry.source_label(paired.source) if paired.source else None
     marks = marks_around(text, paired.lang)
-    return LanguageText(paired.lang, direction, language, ORIGINAL, label, None, None, is_own=True, marks=marks)
+    return LanguageText(paired.lang, direction, language, ORIGINAL, label, None, None, None, is_own=True, marks=marks)
 
 
 def _pieces(

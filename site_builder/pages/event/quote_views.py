@@ -28,6 +28,7 @@ from site_builder.pages.event.quote import (
 )
 from site_builder.pages.event.quote_text import TextView, first_and_marked, text_view, with_passages
 from site_builder.pages.event.scope import scope_view
+from site_builder.pages.event.text_names import names_apart
 from site_builder.pages.links import Linked, speaker_link
 from site_builder.pages.measures.modes import label_of
 from site_builder.say.phrases import LanguageName, Message, Phrase, message, message_in
@@ -142,7 +143,11 @@ class QuoteViews:
             for each in self.fidelity.get(quote.id, ())
             if each.is_across == (lang is None) and lang in (None, each.lang)
         ]
-        return findings_view(found, self.registry) if found else None
+        if not found:
+            return None
+        firsts = {each.source: each for each in reversed(quote.renderings)}
+        names = names_apart([(each, self.rendering(quote, each)) for each in firsts.values()])
+        return findings_view(found, {source: names[each] for source, each in firsts.items()}, self.registry)
 
     def is_shown(self, quote: Quote) -> bool:
         """Whether the quote already stands in full further up."""

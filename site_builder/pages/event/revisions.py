@@ -65,6 +65,7 @@ class VersionView:
     when: EdtfDate | None
     name: Linked
     lang: str | None
+    dir: str | None
     opening: Opening | None
     steps: tuple[StepView, ...]
 
@@ -101,7 +102,9 @@ def revisions_line(views: tuple[RevisionView, ...]) -> Phrase:
     articles = len(views) - accounts
     return series(
         (
-            counted("{number} account that changed", "{number} accounts that changed", accounts) if accounts else "",
+            counted("{number} account with later statements", "{number} accounts with later statements", accounts)
+            if accounts
+            else "",
             counted("{number} article in versions", "{number} articles in versions", articles) if articles else "",
         )
     )
@@ -118,7 +121,7 @@ def _account(
         name = Linked(quotes.registry.speaker_name(quote.speaker), f"#{id}")
         step = steps.get(id)
         views = _account_step(step, above, quotes) if step else ()
-        versions.append(VersionView(quote.said, name, None, opening_of(shown), tuple(views)))
+        versions.append(VersionView(quote.said, name, None, None, opening_of(shown), tuple(views)))
     side = sides[account.side]
     answers = [frozenset(quotes.quotes[id].answers) for id in account.versions]
     asked = tuple((question.ask, question.id) for question in questions if all(question.id in each for each in answers))
@@ -153,7 +156,8 @@ def _article(article: ArticleVersions, quotes: QuoteViews) -> RevisionView:
             for step in each.steps
             if step.later == id and step.changes
         ]
-        versions.append(VersionView(source.date, name, source.language, None, (*titles, *texts)))
+        direction = direction_of(source.language, source.title)
+        versions.append(VersionView(source.date, name, source.language, direction, None, (*titles, *texts)))
     first = article.sources[0]
     return RevisionView(
         f"_revisions.source.{first}", None, registry.source_label(first), tuple(versions), article.is_ordered, ()

@@ -1,4 +1,6 @@
-"""Event -> whether its page needs css/seldom/: for many sides, scripts that our typefaces do not have, and drafts."""
+"""Event -> whether its page needs css/seldom/, unless for what is drawn on it: many sides, scripts that our typefaces
+do not have, drafts.
+"""
 
 from __future__ import annotations
 

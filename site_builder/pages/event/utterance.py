@@ -12,6 +12,7 @@ from site_builder.pages.event.collation import AloneView, CollationView, alone_v
 from site_builder.pages.event.held_texts import Addresses, address, addresses_in
 from site_builder.pages.event.quote_views import QuoteViews
 from site_builder.pages.event.strip import SideView
+from site_builder.pages.event.text_names import names_apart
 from site_builder.pages.links import Linked, speaker_link
 
 
@@ -55,7 +56,9 @@ def utterance_view(
 def _collation(
     group: CollatedRenderings, utterance: RenderedUtterance, quotes: QuoteViews, addresses: list[Addresses]
 ) -> CollationView:
-    labels = [[(None, quotes.rendering(utterance.quote, rendering)) for rendering in same] for same in group.renderings]
-    names = [witness_name([rendering.source.name for _, rendering in same]) for same in labels]
-    lost = quotes.findings(utterance.quote, group.lang)
+    quote = utterance.quote
+    labels = [[(None, quotes.rendering(quote, rendering)) for rendering in same] for same in group.renderings]
+    called = names_apart([(rendering, quotes.rendering(quote, rendering)) for rendering in quote.renderings])
+    names = [witness_name([called[rendering] for rendering in same]) for same in group.renderings]
+    lost = quotes.findings(quote, group.lang)
     return collation_view(group.differences, group.lang, labels, names, quotes.name_users, addresses, lost)

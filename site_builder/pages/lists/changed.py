@@ -21,17 +21,21 @@ from site_builder.summary import EventSummary
 PATH = "changed/index.html"
 TITLE = message("Later statements and changes")
 LEAD = message(
-    "Sides that made a later statement on the same matter or changed their position, and articles that were changed "
-    "after they were published. Why they changed, we do not say."
+    "Sides that made a later statement on the same matter or took another position later, and articles of which there "
+    "are several versions. A later statement may say the same; where one differs, we do not say why."
 )
 EVENTS_ON_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedLine:
-    """One account, article or position. Shapes: `words` say what of it there is, and lead to the event's page."""
+    """One account, article or position.
+
+    Shapes: `ask` is the question that it is on, or ""; `words` say what of it there is. Both lead to the event's page.
+    """
 
     who: Linked
+    ask: str
     words: Phrase
     path: str
 
@@ -75,12 +79,12 @@ def _event(summary: EventSummary, registry: Registry) -> ChangedEvent:
 
 def _line(changed: Changed, path: str, registry: Registry) -> ChangedLine:
     who = source_link(changed.who, registry) if changed.kind == "article" else side_link(changed.who, registry)
-    return ChangedLine(who, _words(changed), f"{path}#{changed.anchor}")
+    return ChangedLine(who, changed.ask, _words(changed), f"{path}#{changed.anchor}")
 
 
 def _words(changed: Changed) -> Phrase:
     if changed.kind == "position":
-        return series((changed.ask, positions_in_order(changed.positions)), "space")
+        return positions_in_order(changed.positions)
     number = (
         counted("{number} statement", "{number} statements", changed.number)
         if changed.kind == "account"

@@ -98,7 +98,7 @@ def _event(summary: EventSummary, registry: Registry) -> DifferingEvent:
 def _view(row: DifferingFigures, summary: EventSummary, registry: Registry) -> DifferingView:
     short = {side: NamedSide(registry.shorts["sides", side]) for side in row.standing.sides}
     by_side = groupby(row.given, lambda given: given.side)
-    same = len(row.standing.same)
+    same = len({side for group in row.standing.same for side in group})
     return DifferingView(
         Linked(row.ask, f"{entry_path('events', summary.id)}#{row.question}"),
         row.counted,
@@ -110,7 +110,7 @@ def _view(row: DifferingFigures, summary: EventSummary, registry: Registry) -> D
         tuple((short[one], tuple(short[side] for side in others)) for one, others in apart_from(row.standing.apart)),
         counted("{number} of {all} sides gives a number that another gives too.",
                 "{number} of {all} sides give a number that another gives too.", same, all=len(row.standing.sides))
-        if same else message("No two of them give the same number."),
+        if same else "",
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ INDEXES: Mapping[str, IndexPlan] = {
     ),
     "referents": IndexPlan(
         message("Names for the same"),
-        message("People, places, things and acts that accounts call by different words."),
+        message("People, places, things and acts, and the words by which accounts call them."),
         lambda number: counted("{number} person, place or thing", "{number} people, places or things", number),
         "referents",
     ),
