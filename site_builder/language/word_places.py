@@ -204,5 +204,6 @@ def _lower(text: str, language: str) -> str:
     return (text.translate(_TURKISH_I) if language in _TURKIC else text).casefold()
 
 
+@lru_cache(maxsize=256)
 def _language(lang: str) -> str:
     return lang.partition("-")[0].lower()

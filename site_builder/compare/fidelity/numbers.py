@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from site_builder.compare.fidelity.told import Item, Told
-from site_builder.compare.figures.amounts import amount_at, begins_an_amount, words_of
+from site_builder.compare.figures.amounts import amount_at, amount_places, words_of
 from site_builder.compare.figures.figures import Figure
 from site_builder.compare.figures.quantity_words import quantity_words, units
 
@@ -65,7 +65,7 @@ def _numbers_in(text: str, lang: str) -> frozenset[Fraction]:
         return frozenset()
     words = words_of(text, lang)
     found: set[Fraction] = set()
-    for at, word in enumerate(words):
-        if begins_an_amount(word.form, lang, known) and (amount := amount_at(words, at, lang, known)):
+    for at in amount_places(text, lang):
+        if amount := amount_at(words, at, lang, known):
             found |= {amount.low, amount.high}
     return frozenset(found)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from site_builder.compare.figures.quantity_words import QuantityWords
+from site_builder.compare.figures.quantity_words import QuantityWords, quantity_words
 from site_builder.compare.texts.numbers import number_key
 from site_builder.compare.texts.tokens import cut_at_words, form_of
 from site_builder.frozen import dataclass
@@ -27,7 +27,6 @@ _DIGITS = regex.compile(
 )
 _THOUSANDS = regex.compile(r"[1-9]\p{Nd}{0,2}([.,])\p{Nd}{3}(?:\1\p{Nd}{3})*")
 _THOUSANDS_MARK = regex.compile("[.,]")
-_LOOK = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
 
 
 class Word(NamedTuple):
@@ -66,15 +65,17 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     return tuple(map(Word, pieces[:-1:2], words, [form_of(word, lang) for word in words], ends[:-1:2], ends[1::2]))
 
 
-def may_say_an_amount(text: str, lang: str, known: QuantityWords) -> bool:
-    """Whether a look at single words finds any that an amount can begin with: most texts have none."""
-    return any(begins_an_amount(word, lang, known) for word in _LOOK.findall(text.lower()))
+@lru_cache(maxsize=256)  # figures, what texts lack and languages ask for the numbers of the same texts
+def amount_places(text: str, lang: str) -> tuple[int, ...]:
+    """The words of a text with which the number of an amount may begin: most texts have none."""
+    return tuple([at for at, word in enumerate(words_of(text, lang)) if _begins_an_amount(word.form, lang)])
 
 
 @lru_cache(maxsize=16384)
-def begins_an_amount(form: str, lang: str, known: QuantityWords) -> bool:
+def _begins_an_amount(form: str, lang: str) -> bool:
     """Whether the number of an amount can begin with a word. A digit, a number, or what says one without numbers."""
-    return (
+    known = quantity_words(lang)
+    return known is not None and (
         any(char.isdigit() for char in form)
         or form in known.beginnings
         or (lang == "ar" and form.removeprefix("و") in known.beginnings)

@@ -6,11 +6,11 @@ day, fractions of a whole, and "one" alone. Source: content/pages/method.md, "Fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from site_builder.compare.figures.amounts import Amount, amount_at, begins_an_amount, may_say_an_amount, words_of
+from site_builder.compare.figures.amounts import Amount, amount_at, amount_places, words_of
 from site_builder.compare.figures.counted import counted_at
 from site_builder.compare.figures.names import Doubt, doubt_of
 from site_builder.compare.figures.other_senses import is_another, says_something_else, share_after
@@ -50,25 +50,23 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     """
     language = lang.partition("-")[0]
     known = quantity_words(language)
-    if known is None or not may_say_an_amount(text, language, known):
+    if known is None or not (places := amount_places(text, language)):
         return ()
-    return tuple(_Reader(text, words_of(text, language), language, known).figures())
+    return tuple(_Reader(text, words_of(text, language), language, known).figures(places))
 
 
 class _Reader(Reading):
     __slots__ = ()
 
-    def figures(self) -> Iterator[Figure]:
-        at = done = 0  # nothing before `done` can belong to a figure
-        while at < len(self.words):
-            found = self._figure_at(at, done) if begins_an_amount(self.words[at].form, self.lang, self.known) else None
-            if found is None:
-                at += 1
-            else:
-                figure, at = found
-                first = next((i for i in range(done, at) if figure and self.words[i].end > figure.start), at)
-                done = at
-                if figure and not is_another(self, first, at):
+    def figures(self, places: Iterable[int]) -> Iterator[Figure]:
+        done = 0  # nothing before it can belong to a figure
+        for place in places:
+            found = self._figure_at(place, done) if place >= done else None
+            if found is not None:
+                figure, after = found
+                first = next((i for i in range(done, after) if figure and self.words[i].end > figure.start), after)
+                done = after
+                if figure and not is_another(self, first, after):
                     yield figure
 
     def _figure_at(self, at: int, done: int) -> tuple[Figure | None, int] | None:

@@ -14,10 +14,10 @@ import regex
 
 from site_builder.compare.languages.anchors import Anchor, Anchors, Kind, WordForms, shared_anchors
 from site_builder.compare.languages.beads import SentenceSigns, certain_cuts
+from site_builder.compare.languages.known_names import KnownNames
 from site_builder.compare.texts.tokens import loss_in
 from site_builder.frozen import dataclass
 from site_builder.language.sentence_places import Sentence, sentences_in
-from site_builder.model.names import NamesOf
 
 MOST_SENTENCES = 300  # of a text that is cut; a longer one stands whole
 _WEIGHTS: dict[Kind, float] = {"number": 3.0, "day": 2.5, "name": 3.0, "word": 3.0}
@@ -50,7 +50,7 @@ class PairRow:
 
 
 def pair_rows(
-    original: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf], words: Sequence[WordForms] = (),
+    original: str, lang: str, other: str, other_lang: str, names: KnownNames, words: Sequence[WordForms] = (),
     most: int = MOST_SENTENCES,
 ) -> tuple[PairRow, ...]:
     """The rows of two texts. Shapes: languages are tags. Units: a text of more than `most` sentences is not cut."""
