@@ -7,6 +7,7 @@ Cost: one step and a logarithm for each match.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 NEIGHBOUR = 7  # weight of standing next to another match, about that of a middling word
 
@@ -19,11 +20,14 @@ def heaviest_chain(weights: Mapping[Match, int], width: int, neighbour: int = NE
 
     Of equally heavy chains the one whose matches come first. Units: `width` is the length of the other sequence.
     """
+    matches = sorted(weights)
+    if all(i < next_i and j < next_j for (i, j), (next_i, next_j) in pairwise(matches)):
+        return matches  # one chain: as two texts without a word twice have it
     best: dict[Match, int] = {}
     before: dict[Match, Match | None] = {}
     tree: list[_Best] = [(0, None)] * (width + 1)
     rows: dict[int, list[int]] = {}
-    for i, j in sorted(weights):
+    for i, j in matches:
         rows.setdefault(i, []).append(j)
     for i, columns in rows.items():
         for j in columns:
