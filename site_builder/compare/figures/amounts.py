@@ -5,21 +5,22 @@ Ordinals are no amounts. Source: content/pages/method.md, "Figures".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
 from site_builder.compare.figures.quantity_words import QuantityWords, quantity_words
 from site_builder.compare.texts.numbers import number_key
-from site_builder.compare.texts.tokens import cut_at_words, form_of
+from site_builder.compare.texts.tokens import cut_at_words, forms_of
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 
 _HUNDRED, _THOUSAND = 100, 1000
+_MANY_DIGITS = 20
 _SHORTEST_PART = 3  # letters of a number within a word: a German word is cut into its numbers
 _DIGITS = regex.compile(
     r"(?P<and>و?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
@@ -37,6 +38,9 @@ class Word(NamedTuple):
     form: str
     start: int
     end: int
+
+
+_WORD: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)  # there are thousands: of a tuple, at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +66,31 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words of a text with their places. Shapes: `lang` is the primary subtag."""
     pieces = cut_at_words(text)
     words, ends = pieces[1::2], [*accumulate(map(len, pieces))]
-    return tuple(map(Word, pieces[:-1:2], words, [form_of(word, lang) for word in words], ends[:-1:2], ends[1::2]))
+    return tuple(map(_WORD, zip(pieces[:-1:2], words, forms_of(words, lang), ends[:-1:2], ends[1::2], strict=True)))
 
 
-@lru_cache(maxsize=256)  # figures, what texts lack and languages ask for the numbers of the same texts
-def amount_places(text: str, lang: str) -> tuple[int, ...]:
-    """The words of a text with which the number of an amount may begin: most texts have none."""
-    return tuple([at for at, word in enumerate(words_of(text, lang)) if _begins_an_amount(word.form, lang)])
+@lru_cache(maxsize=256)  # figures, what texts lack and languages ask for the amounts of the same texts
+def amounts_in(text: str, lang: str) -> Mapping[int, Amount | None]:
+    """What `amount_at` finds at the words with which an amount may begin, in their order: most texts have none."""
+    words, known = words_of(text, lang), quantity_words(lang)
+    if known is None:
+        return {}
+    places = [at for at, word in enumerate(words) if _begins_an_amount(word.form, lang)]
+    return {at: amount_at(words, at, lang, known) for at in places}
 
 
 @lru_cache(maxsize=16384)
 def _begins_an_amount(form: str, lang: str) -> bool:
     """Whether the number of an amount can begin with a word. A digit, a number, or what says one without numbers."""
     known = quantity_words(lang)
-    return known is not None and (
-        any(char.isdigit() for char in form)
-        or form in known.beginnings
-        or (lang == "ar" and form.removeprefix("و") in known.beginnings)
-        or bool(_numbers_in(form, lang, known))
-        or any(_cardinal(part, lang) is not None for part in form.split("-") if "-" in form)
+    if known is None:
+        return False
+    if form in known.beginnings or (lang == "ar" and form.removeprefix("و") in known.beginnings):
+        return True
+    if not form.isalpha() and any(map(str.isdigit, form)):
+        return True
+    return bool(_numbers_in(form, lang, known)) or (
+        "-" in form and any(_cardinal(part, lang) is not None for part in form.split("-"))
     )
 
 
@@ -93,10 +103,11 @@ def amount_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords
 
 
 def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
-    found = _DIGITS.fullmatch(words[first].text)
+    written = words[first].text
+    found = _DIGITS.fullmatch(written)
     if found is None:
         return None
-    low = _value(found["low"], lang)
+    low = Fraction(int(written)) if _is_plain(written) else _value(found["low"], lang)
     high = _value(found["high"], lang) if found["high"] else low
     if low is None or high is None or high < low:
         return None
@@ -112,9 +123,14 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
     return Amount(first, after, low, high * times, unit, is_digits=True, is_unsure=is_unsure)
 
 
+def _is_plain(written: str) -> bool:
+    """Whether a number is written in a few digits from 0 to 9 alone."""
+    return len(written) < _MANY_DIGITS and written.isascii() and written.isdigit()
+
+
 def _is_unsure(written: str, lang: str) -> bool:
     """Whether thousands are parted by a mark that is none of the language's, as if they were decimals."""
-    found = _THOUSANDS.fullmatch(written)
+    found = None if _is_plain(written) else _THOUSANDS.fullmatch(written)
     return bool(found) and number_key(f"1{found[1]}000", lang) != number_key("1000", lang)  # type: ignore[index]
 
 

@@ -6,11 +6,11 @@ day, fractions of a whole, and "one" alone. Source: content/pages/method.md, "Fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from site_builder.compare.figures.amounts import Amount, amount_at, amount_places, words_of
+from site_builder.compare.figures.amounts import Amount, amounts_in, words_of
 from site_builder.compare.figures.counted import counted_at
 from site_builder.compare.figures.names import Doubt, doubt_of
 from site_builder.compare.figures.other_senses import is_another, says_something_else, share_after
@@ -50,18 +50,18 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     """
     language = lang.partition("-")[0]
     known = quantity_words(language)
-    if known is None or not (places := amount_places(text, language)):
+    if known is None or not (amounts := amounts_in(text, language)):
         return ()
-    return tuple(_Reader(text, words_of(text, language), language, known).figures(places))
+    return tuple(_Reader(text, words_of(text, language), language, known).figures(amounts))
 
 
 class _Reader(Reading):
     __slots__ = ()
 
-    def figures(self, places: Iterable[int]) -> Iterator[Figure]:
+    def figures(self, amounts: Mapping[int, Amount | None]) -> Iterator[Figure]:
         done = 0  # nothing before it can belong to a figure
-        for place in places:
-            found = self._figure_at(place, done) if place >= done else None
+        for place, amount in amounts.items():
+            found = self._figure_at(place, amount, done) if place >= done else None
             if found is not None:
                 figure, after = found
                 first = next((i for i in range(done, after) if figure and self.words[i].end > figure.start), after)
@@ -69,11 +69,17 @@ class _Reader(Reading):
                 if figure and not is_another(self, first, after):
                     yield figure
 
-    def _figure_at(self, at: int, done: int) -> tuple[Figure | None, int] | None:
+    def _figure_at(self, at: int, number: Amount | None, done: int) -> tuple[Figure | None, int] | None:
         """The figure whose number is at a word and the word after it; no figure where the number says another thing."""
+        if self.bare(at) in self.known.beginnings:
+            return self._phrase_at(at, number, done)
+        return self._counted_at(number, done) if number else None
+
+    def _phrase_at(self, at: int, number: Amount | None, done: int) -> tuple[Figure | None, int] | None:
+        """The figure that begins with a phrase without a number: several, half a mile, a single, a couple of."""
         if vague := self.longest(at, self.known.vague):
             first, how = self._qualified(at, done)
-            if how == "exact" or vague > at + 1 or not amount_at(self.words, at, self.lang, self.known):
+            if how == "exact" or vague > at + 1 or not number:
                 return self._finished(first, vague, None, "vague")
         if part := self._part_at(at):
             amount, unit_at = part
@@ -81,13 +87,17 @@ class _Reader(Reading):
             return self._finished(first, unit_at, amount, how)
         if single := self._single_at(at):
             return single
-        couple = couple_at(self, at)
-        number = couple or amount_at(self.words, at, self.lang, self.known)
-        if number is None:
-            return None
+        if couple := couple_at(self, at):
+            return self._counted_at(couple, done, is_couple=True)
+        return self._counted_at(number, done) if number else None
+
+    def _counted_at(
+        self, number: Amount, done: int, *, is_couple: bool = False
+    ) -> tuple[Figure | None, int]:
+        """The figure of a number, unless that says another thing."""
         amount, after_change = in_full(self, number)
         first, how = self._qualified(amount.first, done)
-        how = "about" if couple and how == "exact" else how
+        how = "about" if is_couple and how == "exact" else how
         if says_something_else(self, amount):
             return None, amount.after
         if share := share_after(self, amount):

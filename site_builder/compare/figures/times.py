@@ -13,6 +13,7 @@ from site_builder.language.word_classes import is_function_word, word_class
 Year = Literal["none", "must-count", "must-be-whole", "is-year"]
 
 _YEARS = range(1000, 2200)
+_LETTERS_OF_YEAR = 4
 _HOURS = 24
 _BARE_YEAR = regex.compile(r"(?<![\p{N}.,])\p{Nd}{4}(?![\p{N}]|[.,]\p{N})")
 _CLOCK = regex.compile(r"\p{Nd}{1,2}\.[0-5]\p{Nd}(?:[-–]\p{Nd}{1,2}\.[0-5]\p{Nd})?")
@@ -84,6 +85,8 @@ def year_of(text: Reading, amount: Amount, first: int) -> Year:
     if is_year_large and 0 < first == amount.first and words[first - 1].form in text.known.year_words:
         return "is-year"
     written = text.text[words[amount.first].start : words[amount.after - 1].end]
+    if len(written) < _LETTERS_OF_YEAR or written.isalpha():
+        return "none"
     if not any(int(found) in _YEARS for found in _BARE_YEAR.findall(written)):
         return "none"
     is_decade = regex.search(r"\p{Nd}{4}(?:s|er|-?х)\b", written)

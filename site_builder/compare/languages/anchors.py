@@ -14,8 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from site_builder.compare.figures.amounts import Word, amount_at, amount_places, words_of
-from site_builder.compare.figures.quantity_words import quantity_words
+from site_builder.compare.figures.amounts import Word, amounts_in, words_of
 from site_builder.compare.languages.known_names import KnownNames
 from site_builder.compare.languages.likely_names import MOST_WORDS, common_names
 from site_builder.compare.texts.numbers import number_key
@@ -102,14 +101,13 @@ def _counted(text: str, lang: str) -> tuple[Anchor, ...]:
 
 
 def _counts(text: str, words: Sequence[Word], lang: str) -> Iterator[Anchor]:
-    amounts = frozenset(amount_places(text, lang))
-    known = quantity_words(lang)
+    amounts = amounts_in(text, lang)
     after = 0
     for at in [at for at, word in enumerate(words) if at in amounts or _says_itself(word.text, word.form, lang)]:
         if at < after:
             continue
         word = words[at]
-        amount = amount_at(words, at, lang, known) if known and at in amounts else None
+        amount = amounts.get(at)
         after = amount.after if amount else 0
         if amount and amount.low == amount.high and (amount.low != 1 or amount.is_digits):
             yield Anchor("number", f"n{amount.low}", word.start, words[after - 1].end)
@@ -127,7 +125,7 @@ def _says_itself(text: str, form: str, lang: str) -> bool:
 @lru_cache(maxsize=16384)
 def _single(text: str, form: str, lang: str) -> tuple[Kind, str] | None:
     """What a word says by itself: the kind and value of an anchor."""
-    if any(map(str.isdigit, text)):
+    if not text.isalpha() and any(map(str.isdigit, text)):
         value = _bare_number(number_key(form, lang) or "")
         return ("number", f"n{value}") if value else None
     found = word_class(form, lang)

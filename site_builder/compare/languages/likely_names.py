@@ -55,10 +55,10 @@ def _candidates(text: str, lang: str) -> tuple[_Name, ...]:
         return ()
     has_case = not text.islower() and any(map(str.isupper, text))
     found: dict[str, _Name] = {}
-    for number, word in enumerate(words):
-        if len(word.text) < _SHORTEST_NAME or (has_case and not word.text[0].isupper()):
+    for number, word in [(at, each) for at, each in enumerate(words) if not has_case or each.text[0].isupper()]:
+        if len(word.text) < _SHORTEST_NAME or is_function_word(word.form, lang):
             continue
-        if any(map(str.isdigit, word.text)) or is_function_word(word.form, lang):
+        if not word.text.isalpha() and any(map(str.isdigit, word.text)):
             continue
         is_sure = has_case and number > 0 and lang != "de" and not _MARK_OF_END & {*word.lead}
         known = found.get(word.form, _Name(word.text, word.form, (), is_sure=False))

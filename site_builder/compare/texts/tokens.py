@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -113,6 +114,14 @@ def form_of(word: str, lang: str) -> str:
     composed = unicodedata.normalize("NFC", word.translate(_SAME_SHAPE))
     form = lower(composed, lang).translate(_SAME_SHAPE)
     return form[:-1] + "ς" if form.endswith("σ") else form  # as word classes and dictionaries have it
+
+
+def forms_of(words: Sequence[str], lang: str) -> list[str]:
+    """The forms of some words. Shapes: `lang` is the primary subtag."""
+    line = "".join(words)
+    if line.isascii() and lang != "tr" and "[" not in line:
+        return [*map(str.lower, words)]
+    return [form_of(word, lang) for word in words]
 
 
 def lower(text: str, lang: str) -> str:
