@@ -70,6 +70,11 @@ def folded_word(word: str, lang: str) -> str:
     return _folded_text(word, _language(lang)).folded.strip()
 
 
+def folded_line(text: str, lang: str) -> str:
+    """A text in its comparable form: a word that stands in it is a part of this, in its own."""
+    return _folded_text(text, _language(lang)).folded
+
+
 def is_border(text: str, place: int, lang: str) -> bool:
     """Whether a word may begin or end at a place of a text."""
     if place in (0, len(text)):

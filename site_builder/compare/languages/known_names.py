@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.compare.figures.amounts import words_of
 from site_builder.compare.languages.place_names import name_key
 from site_builder.compare.texts.tokens import form_of
-from site_builder.language.word_places import Place, word_places
+from site_builder.language.word_places import Place, folded_line, folded_word, word_places
 from site_builder.model.names import NamesOf
 
 Found = tuple[str, Place]  # what tells which names are of one person or place, and where one stands
@@ -21,6 +21,7 @@ class KnownNames:
 
     def __init__(self, names: Sequence[NamesOf]) -> None:
         self.uses = [(known.key, use.name) for known in names for use in known.names]
+        self.folded: dict[str, list[str]] = {}
         self.keys: dict[str, Mapping[str, str]] = {}
         self.found: dict[tuple[str, str], tuple[Found, ...]] = {}
 
@@ -33,9 +34,13 @@ class KnownNames:
         return self.found[text, lang]
 
     def _in_text(self, text: str, lang: str) -> Iterator[Found]:
-        for key, name in self.uses:
-            for place in word_places(name, text, lang):
-                yield f"a{key}", place
+        if lang not in self.folded:
+            self.folded[lang] = [folded_word(name, lang) for _, name in self.uses]
+        line = folded_line(text, lang)
+        for (key, name), folded in zip(self.uses, self.folded[lang], strict=True):
+            if folded in line:  # most stand in few texts
+                for place in word_places(name, text, lang):
+                    yield f"a{key}", place
         keys = self._keys_of(lang)
         for word in words_of(text, lang) if keys else ():
             if word.text[0].isupper() and (key := keys.get(name_key(word.form, lang), "")):

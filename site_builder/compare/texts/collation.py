@@ -179,15 +179,8 @@ def _readings(
     unknown = _unknown(texts, table, joined_to)
     return tuple(
         tuple(
-            Reading(
-                token,
-                joined_to[w, i],
-                unknown.get((w, i), ()),
-                table.columns[w][i],
-                table.words[w][i],
-                moved.get((w, i)),
-            )
-            for i, token in enumerate(text.tokens)
+            Reading(token, joined_to[w, i], unknown.get((w, i), ()), column, word, moved.get((w, i)))
+            for i, (token, column, word) in enumerate(zip(text.tokens, table.columns[w], table.words[w], strict=True))
         )
         for w, text in enumerate(texts)
     )
