@@ -187,10 +187,11 @@ class _Reader:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a negation belongs to the one before: neither … nor, никто не."""
-        if self.last_negation < 0:
+        goes_on = self.words[at].form in self.known.goes_on
+        if self.last_negation < 0 or not (goes_on or self.known.has_concord):
             return False
         between = "".join(word.lead for word in self.words[self.last_negation + 1 : at + 1])
-        if self.words[at].form in self.known.goes_on:
+        if goes_on:
             return not _STOP.search(between)
         is_alone = "без" in (self.words[at].form, self.words[self.last_negation].form)
         return self.known.has_concord and not is_alone and not _CLAUSE.search(between)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import accumulate, repeat
+from typing import Any, Literal, NamedTuple
 
 import regex
 
@@ -18,6 +18,8 @@ from site_builder.compare.texts.numbers import number_key
 from site_builder.compare.texts.tokens import cut_at_words, forms_of
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
+
+Sign = Literal["", "amount", "single"]
 
 _HUNDRED, _THOUSAND = 100, 1000
 _MANY_DIGITS = 20
@@ -75,11 +77,31 @@ def amounts_in(text: str, lang: str) -> Mapping[int, Amount | None]:
     words, known = words_of(text, lang), quantity_words(lang)
     if known is None:
         return {}
-    places = [at for at, word in enumerate(words) if _begins_an_amount(word.form, lang)]
-    return {at: amount_at(words, at, lang, known) for at in places}
+    signs = _signs_in(text, lang)
+    return {at: amount_at(words, at, lang, known) for at, sign in signs if sign == "amount"}
 
 
-@lru_cache(maxsize=16384)
+def single_places(text: str, lang: str) -> list[int]:
+    """The words of a text that may say a number, a day or a month by themselves, and begin no amount."""
+    return [at for at, sign in _signs_in(text, lang) if sign == "single"]
+
+
+@lru_cache(maxsize=256)
+def _signs_in(text: str, lang: str) -> list[tuple[int, Sign]]:
+    signs = map(_sign, [word.form for word in words_of(text, lang)], repeat(lang))
+    return [(at, sign) for at, sign in enumerate(signs) if sign]
+
+
+@lru_cache(maxsize=65536)
+def _sign(form: str, lang: str) -> Sign:
+    """What a word by itself may say of numbers and days."""
+    if _begins_an_amount(form, lang):
+        return "amount"
+    found = word_class(form, lang)
+    is_single = found.kind in ("weekday", "month", "number") if found else any(map(str.isdigit, form))
+    return "single" if is_single or (lang == "en" and form == "may") else ""
+
+
 def _begins_an_amount(form: str, lang: str) -> bool:
     """Whether the number of an amount can begin with a word. A digit, a number, or what says one without numbers."""
     known = quantity_words(lang)
@@ -96,9 +118,12 @@ def _begins_an_amount(form: str, lang: str) -> bool:
 
 def amount_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
     """The amount whose number begins at a word, without what joins it to another."""
-    digits = _digits_at(words, first, lang, known)
-    if digits or any(char.isdigit() for char in words[first].text):
+    written = words[first].text
+    digits = None if written.isalpha() else _digits_at(words, first, lang, known)
+    if digits or (not written.isalpha() and any(map(str.isdigit, written))):
         return digits
+    if not _numbers_in(words[first].form, lang, known):
+        return None
     return _spelled_at(words, first, lang, known)
 
 
@@ -109,7 +134,7 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
         return None
     low = Fraction(int(written)) if _is_plain(written) else _value(found["low"], lang)
     high = _value(found["high"], lang) if found["high"] else low
-    if low is None or high is None or high < low:
+    if low is None or high is None or (found["high"] and high < low):
         return None
     after, times = first + 1, 1
     while after < len(words) and not found["after"] and (more := multiplier(words[after], lang, known)):
@@ -119,8 +144,9 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
     unit = (found["before"] or found["after"] or "").rstrip(".")
     if unit[:1].isalpha() and (unit.lower(),) not in known.units.means:
         return None
-    low = low * times if not found["high"] or low * times <= high * times else low
-    return Amount(first, after, low, high * times, unit, is_digits=True, is_unsure=is_unsure)
+    if times > 1:
+        low, high = low * times, high * times
+    return Amount(first, after, low, high, unit, is_digits=True, is_unsure=is_unsure)
 
 
 def _is_plain(written: str) -> bool:

@@ -145,7 +145,7 @@ class _Reader(Reading):
         if year == "is-year" or ((amount.is_unsure or year == "must-be-whole") and not is_whole):
             # what comes whole: of nothing else is it certain that 2.000 is no decimal number, and 1198 no year
             return True
-        is_one = amount.low == amount.high == 1 and not amount.is_digits and first == amount.first
+        is_one = not amount.is_digits and first == amount.first and amount.low == amount.high == 1
         is_among = first < amount.first and self.words[first].form in self.known.unsure and bool(figure.counted)
         return (is_one and not figure.unit) or is_among or (is_bare and year == "must-count") or self._is_possessed(end)
 

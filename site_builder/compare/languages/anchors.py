@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from site_builder.compare.figures.amounts import Word, amounts_in, words_of
-from site_builder.compare.languages.known_names import KnownNames
+from site_builder.compare.figures.amounts import Word, amounts_in, single_places, words_of
+from site_builder.compare.languages.known_words import KnownWords
 from site_builder.compare.languages.likely_names import MOST_WORDS, common_names
 from site_builder.compare.texts.numbers import number_key
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
-from site_builder.language.word_places import Place, word_places
+from site_builder.language.word_places import Place
 
 Kind = Literal["number", "day", "name", "word"]
 
@@ -43,26 +42,33 @@ class Anchors:
     lone: tuple[tuple[Anchor, ...], tuple[Anchor, ...]]
 
 
-class WordForms(NamedTuple):
-    """A contested word and its counterparts: what they have in common, and (language, form) of each."""
-
-    value: str
-    forms: tuple[tuple[str, str], ...]
-
-
 def shared_anchors(
-    original: str, lang: str, other: str, other_lang: str, names: KnownNames, words: Sequence[WordForms] = ()
+    original: str, lang: str, other: str, other_lang: str, known: KnownWords
 ) -> Anchors:
     """What is certain to stand in both texts. Shapes: languages are primary subtags."""
-    one = _counted(original, lang)
-    two = _counted(other, other_lang)
-    pairs = _named(original, lang, other, other_lang, names)
-    found = _apart(chain(_marked(original, lang, words), one, pairs[0]))
-    others = _apart(chain(_marked(other, other_lang, words), two, pairs[1]))
-    values = {anchor.value for anchor in found} & {anchor.value for anchor in others}
-    shared, lone = _parted(found, values)
-    shared_too, lone_too = _parted(others, values)
+    found: tuple[dict[Place, str], dict[Place, str]] = ({}, {})
+    for value, *both in common_names(original, lang, other, other_lang):
+        for into, name in zip(found, both, strict=True):
+            for place in name.places:
+                into.setdefault(place, value)
+    mine = _apart(_anchors(original, lang, known, found[0]))
+    theirs = _apart(_anchors(other, other_lang, known, found[1]))
+    values = {anchor.value for anchor in mine} & {anchor.value for anchor in theirs}
+    shared, lone = _parted(mine, values)
+    shared_too, lone_too = _parted(theirs, values)
     return Anchors(shared, shared_too, (lone, lone_too))
+
+
+def _anchors(text: str, lang: str, known: KnownWords, common: Mapping[Place, str]) -> Iterator[Anchor]:
+    """All that may stand in the other text too, the surest first."""
+    words, names = known.in_text(text, lang)
+    for value, place in words:
+        yield Anchor("word", value, *place)
+    yield from _counted(text, lang)
+    for value, place in names:
+        yield Anchor("name", value, *place)
+    for place, value in common.items():
+        yield Anchor("name", value, *place)
 
 
 def _parted(found: Sequence[Anchor], values: Collection[str]) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
@@ -84,13 +90,6 @@ def _apart(anchors: Iterable[Anchor]) -> list[Anchor]:
     return sorted(kept, key=attrgetter("start"))
 
 
-def _marked(text: str, lang: str, words: Sequence[WordForms]) -> Iterator[Anchor]:
-    for word in words:
-        for language, form in word.forms:
-            if language == lang:
-                yield from (Anchor("word", f"w{word.value}", *place) for place in word_places(form, text, lang))
-
-
 # ---------------------------------------------------------------------------- numbers, days and months
 
 
@@ -101,9 +100,8 @@ def _counted(text: str, lang: str) -> tuple[Anchor, ...]:
 
 
 def _counts(text: str, words: Sequence[Word], lang: str) -> Iterator[Anchor]:
-    amounts = amounts_in(text, lang)
-    after = 0
-    for at in [at for at, word in enumerate(words) if at in amounts or _says_itself(word.text, word.form, lang)]:
+    amounts, after = amounts_in(text, lang), 0
+    for at in sorted((*amounts, *single_places(text, lang))):
         if at < after:
             continue
         word = words[at]
@@ -115,11 +113,6 @@ def _counts(text: str, words: Sequence[Word], lang: str) -> Iterator[Anchor]:
             yield Anchor(*single, word.start, word.end)
         elif lang == "en" and word.text == "May" and _is_beside_number(words, at):  # else it is a modal verb
             yield Anchor("day", "month5", word.start, word.end)
-
-
-@lru_cache(maxsize=16384)
-def _says_itself(text: str, form: str, lang: str) -> bool:
-    return _single(text, form, lang) is not None or (lang == "en" and text == "May")
 
 
 @lru_cache(maxsize=16384)
@@ -151,25 +144,3 @@ def _bare_number(key: str) -> str:
         return str(Fraction(value.lstrip("?")))
     except (ValueError, ZeroDivisionError):  # "1/0" is no number
         return value
-
-
-# ---------------------------------------------------------------------------- names
-
-
-def _named(
-    text: str, lang: str, other: str, other_lang: str, names: KnownNames
-) -> tuple[list[Anchor], list[Anchor]]:
-    """Names of both texts, those that are of one person or place with one value."""
-    found: tuple[dict[Place, str], dict[Place, str]] = ({}, {})
-    for value, *both in common_names(text, lang, other, other_lang):
-        for into, name in zip(found, both, strict=True):
-            for place in name.places:
-                into.setdefault(place, value)
-    return (
-        [Anchor("name", value, *place) for value, place in (*names.in_text(text, lang), *_by_place(found[0]))],
-        [Anchor("name", value, *place) for value, place in (*names.in_text(other, other_lang), *_by_place(found[1]))],
-    )
-
-
-def _by_place(found: Mapping[Place, str]) -> Iterator[tuple[str, Place]]:
-    return ((value, place) for place, value in found.items())

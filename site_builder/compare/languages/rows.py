@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import regex
 
-from site_builder.compare.languages.anchors import Anchor, Anchors, Kind, WordForms, shared_anchors
+from site_builder.compare.languages.anchors import Anchor, Anchors, Kind, shared_anchors
 from site_builder.compare.languages.beads import SentenceSigns, certain_cuts
-from site_builder.compare.languages.known_names import KnownNames
+from site_builder.compare.languages.known_words import KnownWords
 from site_builder.compare.texts.tokens import loss_in
 from site_builder.frozen import dataclass
 from site_builder.language.sentence_places import Sentence, sentences_in
@@ -50,12 +50,12 @@ class PairRow:
 
 
 def pair_rows(
-    original: str, lang: str, other: str, other_lang: str, names: KnownNames, words: Sequence[WordForms] = (),
+    original: str, lang: str, other: str, other_lang: str, known: KnownWords,
     most: int = MOST_SENTENCES,
 ) -> tuple[PairRow, ...]:
     """The rows of two texts. Shapes: languages are tags. Units: a text of more than `most` sentences is not cut."""
     primary, other_primary = lang.partition("-")[0].lower(), other_lang.partition("-")[0].lower()
-    anchors = shared_anchors(original, primary, other, other_primary, names, words)
+    anchors = shared_anchors(original, primary, other, other_primary, known)
     one, two = sentences_in(original, lang), sentences_in(other, other_lang)
     cuts: tuple[tuple[int, int], ...] = ()
     if 1 < len(one) <= most and 1 < len(two) <= most:
