@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from bilingual_tables import Pair, pairs_in, rows_of, tables, tally  # noqa: E402
 
+from site_builder.compare.languages.known_words import KnownWords  # noqa: E402
 from site_builder.compare.languages.rows import pair_rows  # noqa: E402
 
 ROUNDS = 5
@@ -72,7 +73,7 @@ def main() -> None:
     long = " ".join(f"Am {n % 28 + 1}. Mai kamen {n} Mann." for n in range(LONG))
     other = " ".join(f"On {n % 28 + 1} May {n} men came." for n in range(LONG))
     started = time.process_time()
-    rows = pair_rows(long, "de", other, "en", ())
+    rows = pair_rows(long, "de", other, "en", KnownWords(()))
     spent = (time.process_time() - started) * 1000
     print(f"{LONG} sentences each: {len(rows)} rows, {spent:.0f} ms")
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 from real_content import real_event
 
+from site_builder.compare.languages.known_words import KnownWords
 from site_builder.compare.languages.rows import PairRow, pair_rows
 from site_builder.model.names import NamesOf, NameUse
 from site_builder.model.registry import entries_named_by
@@ -83,7 +84,7 @@ def _end(ends: Sequence[int], count: int) -> int:
 
 def rows_of(pair: Pair) -> tuple[PairRow, ...]:
     """What the builder makes of a pair."""
-    return pair_rows(pair.texts[0], pair.langs[0], pair.texts[1], pair.langs[1], pair.names)
+    return pair_rows(pair.texts[0], pair.langs[0], pair.texts[1], pair.langs[1], KnownWords(pair.names))
 
 
 def cuts_of(rows: Sequence[PairRow], texts: tuple[str, str]) -> tuple[Cut, ...]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from real_content import EMS, real_event
 
 from site_builder.compare.languages import text_pairs as text_pairs_module
+from site_builder.compare.languages.known_words import KnownWords
 from site_builder.compare.languages.rows import MOST_SENTENCES, pair_rows
 from site_builder.compare.languages.sounds import heard, sound_alike
 from site_builder.compare.languages.text_pairs import TextPair, text_pairs
@@ -76,7 +77,7 @@ def test_rows_stay_right_in_longer_texts_of_which_sentences_are_missing() -> Non
         for _ in range(12):
             one, two, cuts = _put_together(draw.sample(pairs, min(4, len(pairs))), draw)
             if one and two:
-                rows = pair_rows(one, pairs[0].langs[0], two, pairs[0].langs[1], ())
+                rows = pair_rows(one, pairs[0].langs[0], two, pairs[0].langs[1], KnownWords(()))
                 found = cuts_of(rows, (one, two))[:-1]
                 shown, right = shown + len(found), right + len({*found} & cuts)
     assert shown > 150
@@ -104,7 +105,7 @@ LETTERS = st.text(alphabet=st.sampled_from("aB. ?\n«“”12ÄЖж٣ابς;。"
 @example("1/0", "0/0", "de")
 @given(LETTERS, LETTERS, st.sampled_from(["de", "en", "ru", "ar", "el", "zh", "mi", "x-none"]))
 def test_nothing_of_a_text_is_lost_or_doubled(one: str, two: str, lang: str) -> None:
-    rows = pair_rows(one, lang, two, "en", ())
+    rows = pair_rows(one, lang, two, "en", KnownWords(()))
     assert "".join("".join(row.original for row in rows).split()) == "".join(one.split())
     assert "".join("".join(row.other for row in rows).split()) == "".join(two.split())
     for row in rows:
@@ -137,13 +138,14 @@ def test_other_names_do_not(one: str, lang: str, other: str, other_lang: str) ->
 
 
 def test_word_that_is_no_name_is_not_marked_for_its_sound() -> None:
-    rows = pair_rows("Die Armee und der Minister schwiegen.", "de", "The Army and the Minister kept silent.", "en", ())
+    texts = "Die Armee und der Minister schwiegen.", "de", "The Army and the Minister kept silent.", "en"
+    rows = pair_rows(*texts, KnownWords(()))
     assert links_of(rows) == set()
 
 
 def test_a_very_long_text_stands_whole() -> None:
     long = " ".join(f"Satz {n} endet." for n in range(MOST_SENTENCES + 1))
-    assert len(pair_rows(long, "de", long, "en", ())) == 1
+    assert len(pair_rows(long, "de", long, "en", KnownWords(()))) == 1
 
 
 # ---------------------------------------------------------------------------- what makes a pair

@@ -8,6 +8,7 @@ Source: content/pages/method.md, "Across languages"; the words are in data/abbre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +23,7 @@ LONGEST_KEPT_WHOLE = 160  # characters of a quotation that is not cut at the mar
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text, so that "no" stays a word
 _CLOSING = r"[\p{Pe}\p{Pf}\"'“”»]"
 _MARK = regex.compile(rf"(?:[。！？]|[.!?…؟۔;]+)({_CLOSING}*)")
+_ANY_MARK = re.compile(r"[.!?…؟۔;。！？]|\n\s*\n")
 _PARAGRAPH = regex.compile(r"\s*\n\s*\n\s*")
 _OPENING = regex.compile(r"[\s\p{Ps}\p{Pi}\p{Pd}\"'“„«»¿¡]*")
 _BEGINS = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]")
@@ -52,6 +54,9 @@ class Abbreviations(NamedTuple):
 @lru_cache(maxsize=128)  # a text is set beside others, and asked for again by the page
 def sentences_in(text: str, lang: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; they hold all of it but for spaces between them."""
+    if not _ANY_MARK.search(text):
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return (Sentence(start, end, opens=True),) if start < end else ()
     language = lang.partition("-")[0].lower()
     found: list[Sentence] = []
     start = 0

@@ -8,6 +8,7 @@ Source: Unicode Standard Annex 29 (word boundaries), by the package `regex`; wha
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ from site_builder.frozen import dataclass
 Place = tuple[int, int]
 
 _SHAPES = str.maketrans({**dict.fromkeys("‘’‚‛′ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒", "-")})
+_SHAPE = re.compile("[‘’‚‛′ʼ“”„‟″«»‐‑‒]")
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphen, zero width, marks of direction
 _UNSEEN_SIGN = regex.compile(f"[{_UNSEEN}]")
 _UNITS = regex.compile(r"\s+|\X")
@@ -68,6 +70,11 @@ def word_stands_in(word: str, text: str, lang: str) -> bool:
 def folded_word(word: str, lang: str) -> str:
     """The form in which two writings of one word are equal."""
     return _folded_text(word, _language(lang)).folded.strip()
+
+
+def folded_line(text: str, lang: str) -> str:
+    """A text in its comparable form: a word that stands in it is a part of this, in its own."""
+    return _folded_text(text, _language(lang)).folded
 
 
 def is_border(text: str, place: int, lang: str) -> bool:
@@ -168,7 +175,7 @@ def _whole(text: _FoldedText, start: int, end: int, lang: str) -> Place | None:
 
 @lru_cache(maxsize=512)  # check, page, lexicon and data ask for the same texts of one event
 def _folded_text(text: str, language: str) -> _FoldedText:
-    spaced = " ".join(text.translate(_SHAPES).split())
+    spaced = " ".join((text.translate(_SHAPES) if _SHAPE.search(text) else text).split())
     even = _lower(spaced, language)
     if len(text) == len(spaced) == len(even) and (text.isascii() or _is_even(spaced)):
         return _FoldedText(text, even, None, ())
@@ -204,5 +211,6 @@ def _lower(text: str, language: str) -> str:
     return (text.translate(_TURKISH_I) if language in _TURKIC else text).casefold()
 
 
+@lru_cache(maxsize=256)
 def _language(lang: str) -> str:
     return lang.partition("-")[0].lower()

@@ -121,6 +121,8 @@ def _status(
 
 
 def _contradicts_another_side(row: AnswerRow) -> bool:
+    if not any(quote.replies for cell in row.cells for quote in cell.quotes):
+        return False
     answers = {quote.id: (cell.side, quote) for cell in row.cells for quote in cell.quotes}
     return any(
         reply.how == "contradicts"

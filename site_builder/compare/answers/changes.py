@@ -36,6 +36,8 @@ class Change:
 def change_of(side: str, quotes: Sequence[Quote], question: str) -> Change | None:
     """How a side's position on a question changed, or None where it did not or nothing tells the order."""
     taken = [(quote, each.position) for quote in quotes for each in quote.taken if each.question == question]
+    if len({position for _, position in taken}) < 2:
+        return None
     earlier = _superseded(quotes)
     if not all(_is_certain(quote) or quote.id in earlier or _is_superseded(quote, earlier) for quote, _ in taken):
         return None

@@ -45,14 +45,15 @@ def lost_across(first: Across, second: Across, called: Callable[[], Sequence[Seq
         return
     if not (second.is_whole or _is_all(one, other)):
         return
-    scripts = _script(one.text), _script(other.text)
     for v, w, is_in_first in ((one, other, True), (other, one, False)):
         yield from (Lost("negation", words, v.lang, is_in_first) for words in _negations(v, w))
         for item in v.items:
             if item.kind == "number" and not is_given(item, v, w):
                 yield Lost("number", v.said(item), v.lang, is_in_first)
+    all_names = called()
+    scripts = (_script(one.text), _script(other.text)) if all_names else (None, None)
     if scripts[0] is not scripts[1]:  # in one script a name is mostly written in one way
-        for names in called():
+        for names in all_names:
             mine, theirs = ([name for name in names if script and script.search(name)] for script in scripts)
             if mine and theirs:
                 yield from _names(one, other, mine, theirs)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from site_builder.compare.fidelity.told import Item, Told
-from site_builder.compare.figures.amounts import amount_at, begins_an_amount, words_of
+from site_builder.compare.figures.amounts import amounts_in
 from site_builder.compare.figures.figures import Figure
 from site_builder.compare.figures.quantity_words import quantity_words, units
 
@@ -60,12 +60,5 @@ def _half_of_last_place(figure: Figure) -> Fraction:
 @lru_cache(maxsize=256)
 def _numbers_in(text: str, lang: str) -> frozenset[Fraction]:
     """Every number of a text, whatever it is of: days and ordinals in digits too."""
-    known = quantity_words(lang)
-    if known is None:
-        return frozenset()
-    words = words_of(text, lang)
-    found: set[Fraction] = set()
-    for at, word in enumerate(words):
-        if begins_an_amount(word.form, lang, known) and (amount := amount_at(words, at, lang, known)):
-            found |= {amount.low, amount.high}
-    return frozenset(found)
+    amounts = [amount for amount in amounts_in(text, lang).values() if amount]
+    return frozenset([number for amount in amounts for number in (amount.low, amount.high)])

@@ -111,11 +111,8 @@ class _Reader:
     def items(self) -> Iterator[Item]:
         """Everything but numbers."""
         known, forms = self.known, [word.form for word in self.words]
-        for at, form in enumerate(forms):
-            if self.lang == "ar" and form not in known.beginnings:
-                form = _bare(form)
-            if form not in known.beginnings:
-                continue
+        bare = [form if form in known.beginnings else _bare(form) for form in forms] if self.lang == "ar" else forms
+        for at, form in [(at, form) for at, form in enumerate(bare) if form in known.beginnings]:
             if form in known.phrases and at + 1 < len(forms):
                 for phrase in known.phrases[form].get(forms[at + 1], ()):
                     if self._is_at(at, phrase.forms):
@@ -190,10 +187,11 @@ class _Reader:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a negation belongs to the one before: neither … nor, никто не."""
-        if self.last_negation < 0:
+        goes_on = self.words[at].form in self.known.goes_on
+        if self.last_negation < 0 or not (goes_on or self.known.has_concord):
             return False
         between = "".join(word.lead for word in self.words[self.last_negation + 1 : at + 1])
-        if self.words[at].form in self.known.goes_on:
+        if goes_on:
             return not _STOP.search(between)
         is_alone = "без" in (self.words[at].form, self.words[self.last_negation].form)
         return self.known.has_concord and not is_alone and not _CLAUSE.search(between)
@@ -209,7 +207,7 @@ class _Reader:
     def _clause_after(self, at: int, count: int) -> Iterator[str]:
         """The next words up to a mark."""
         for word in self.words[at + 1 : at + 1 + count]:
-            if _CLAUSE.search(word.lead):
+            if word.lead != " " and _CLAUSE.search(word.lead):
                 return
             yield word.form
 

@@ -5,21 +5,24 @@ Ordinals are no amounts. Source: content/pages/method.md, "Figures".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from functools import lru_cache, partial
+from itertools import accumulate, repeat
+from typing import Any, Literal, NamedTuple
 
 import regex
 
-from site_builder.compare.figures.quantity_words import QuantityWords
+from site_builder.compare.figures.quantity_words import QuantityWords, quantity_words
 from site_builder.compare.texts.numbers import number_key
-from site_builder.compare.texts.tokens import cut_at_words, form_of
+from site_builder.compare.texts.tokens import cut_at_words, forms_of
 from site_builder.frozen import dataclass
 from site_builder.language.word_classes import word_class
 
+Sign = Literal["", "amount", "single"]
+
 _HUNDRED, _THOUSAND = 100, 1000
+_MANY_DIGITS = 20
 _SHORTEST_PART = 3  # letters of a number within a word: a German word is cut into its numbers
 _DIGITS = regex.compile(
     r"(?P<and>و?)(?P<before>\p{Sc})?(?P<low>\p{Nd}[\p{Nd}.,٫٬  ]*?)(?:[-‐‑‒–](?P<high>\p{Nd}[\p{Nd}.,]*))?"
@@ -27,7 +30,6 @@ _DIGITS = regex.compile(
 )
 _THOUSANDS = regex.compile(r"[1-9]\p{Nd}{0,2}([.,])\p{Nd}{3}(?:\1\p{Nd}{3})*")
 _THOUSANDS_MARK = regex.compile("[.,]")
-_LOOK = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
 
 
 class Word(NamedTuple):
@@ -38,6 +40,9 @@ class Word(NamedTuple):
     form: str
     start: int
     end: int
+
+
+_WORD: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)  # there are thousands: of a tuple, at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,41 +68,73 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words of a text with their places. Shapes: `lang` is the primary subtag."""
     pieces = cut_at_words(text)
     words, ends = pieces[1::2], [*accumulate(map(len, pieces))]
-    return tuple(map(Word, pieces[:-1:2], words, [form_of(word, lang) for word in words], ends[:-1:2], ends[1::2]))
+    return tuple(map(_WORD, zip(pieces[:-1:2], words, forms_of(words, lang), ends[:-1:2], ends[1::2], strict=True)))
 
 
-def may_say_an_amount(text: str, lang: str, known: QuantityWords) -> bool:
-    """Whether a look at single words finds any that an amount can begin with: most texts have none."""
-    return any(begins_an_amount(word, lang, known) for word in _LOOK.findall(text.lower()))
+@lru_cache(maxsize=256)  # figures, what texts lack and languages ask for the amounts of the same texts
+def amounts_in(text: str, lang: str) -> Mapping[int, Amount | None]:
+    """What `amount_at` finds at the words with which an amount may begin, in their order: most texts have none."""
+    words, known = words_of(text, lang), quantity_words(lang)
+    if known is None:
+        return {}
+    signs = _signs_in(text, lang)
+    return {at: amount_at(words, at, lang, known) for at, sign in signs if sign == "amount"}
 
 
-@lru_cache(maxsize=16384)
-def begins_an_amount(form: str, lang: str, known: QuantityWords) -> bool:
+def single_places(text: str, lang: str) -> list[int]:
+    """The words of a text that may say a number, a day or a month by themselves, and begin no amount."""
+    return [at for at, sign in _signs_in(text, lang) if sign == "single"]
+
+
+@lru_cache(maxsize=256)
+def _signs_in(text: str, lang: str) -> list[tuple[int, Sign]]:
+    signs = map(_sign, [word.form for word in words_of(text, lang)], repeat(lang))
+    return [(at, sign) for at, sign in enumerate(signs) if sign]
+
+
+@lru_cache(maxsize=65536)
+def _sign(form: str, lang: str) -> Sign:
+    """What a word by itself may say of numbers and days."""
+    if _begins_an_amount(form, lang):
+        return "amount"
+    found = word_class(form, lang)
+    is_single = found.kind in ("weekday", "month", "number") if found else any(map(str.isdigit, form))
+    return "single" if is_single or (lang == "en" and form == "may") else ""
+
+
+def _begins_an_amount(form: str, lang: str) -> bool:
     """Whether the number of an amount can begin with a word. A digit, a number, or what says one without numbers."""
-    return (
-        any(char.isdigit() for char in form)
-        or form in known.beginnings
-        or (lang == "ar" and form.removeprefix("و") in known.beginnings)
-        or bool(_numbers_in(form, lang, known))
-        or any(_cardinal(part, lang) is not None for part in form.split("-") if "-" in form)
+    known = quantity_words(lang)
+    if known is None:
+        return False
+    if form in known.beginnings or (lang == "ar" and form.removeprefix("و") in known.beginnings):
+        return True
+    if not form.isalpha() and any(map(str.isdigit, form)):
+        return True
+    return bool(_numbers_in(form, lang, known)) or (
+        "-" in form and any(_cardinal(part, lang) is not None for part in form.split("-"))
     )
 
 
 def amount_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
     """The amount whose number begins at a word, without what joins it to another."""
-    digits = _digits_at(words, first, lang, known)
-    if digits or any(char.isdigit() for char in words[first].text):
+    written = words[first].text
+    digits = None if written.isalpha() else _digits_at(words, first, lang, known)
+    if digits or (not written.isalpha() and any(map(str.isdigit, written))):
         return digits
+    if not _numbers_in(words[first].form, lang, known):
+        return None
     return _spelled_at(words, first, lang, known)
 
 
 def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWords) -> Amount | None:
-    found = _DIGITS.fullmatch(words[first].text)
+    written = words[first].text
+    found = _DIGITS.fullmatch(written)
     if found is None:
         return None
-    low = _value(found["low"], lang)
+    low = Fraction(int(written)) if _is_plain(written) else _value(found["low"], lang)
     high = _value(found["high"], lang) if found["high"] else low
-    if low is None or high is None or high < low:
+    if low is None or high is None or (found["high"] and high < low):
         return None
     after, times = first + 1, 1
     while after < len(words) and not found["after"] and (more := multiplier(words[after], lang, known)):
@@ -107,13 +144,19 @@ def _digits_at(words: Sequence[Word], first: int, lang: str, known: QuantityWord
     unit = (found["before"] or found["after"] or "").rstrip(".")
     if unit[:1].isalpha() and (unit.lower(),) not in known.units.means:
         return None
-    low = low * times if not found["high"] or low * times <= high * times else low
-    return Amount(first, after, low, high * times, unit, is_digits=True, is_unsure=is_unsure)
+    if times > 1:
+        low, high = low * times, high * times
+    return Amount(first, after, low, high, unit, is_digits=True, is_unsure=is_unsure)
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a number is written in a few digits from 0 to 9 alone."""
+    return len(written) < _MANY_DIGITS and written.isascii() and written.isdigit()
 
 
 def _is_unsure(written: str, lang: str) -> bool:
     """Whether thousands are parted by a mark that is none of the language's, as if they were decimals."""
-    found = _THOUSANDS.fullmatch(written)
+    found = None if _is_plain(written) else _THOUSANDS.fullmatch(written)
     return bool(found) and number_key(f"1{found[1]}000", lang) != number_key("1000", lang)  # type: ignore[index]
 
 

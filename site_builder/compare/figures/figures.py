@@ -6,11 +6,11 @@ day, fractions of a whole, and "one" alone. Source: content/pages/method.md, "Fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from site_builder.compare.figures.amounts import Amount, amount_at, begins_an_amount, may_say_an_amount, words_of
+from site_builder.compare.figures.amounts import Amount, amounts_in, words_of
 from site_builder.compare.figures.counted import counted_at
 from site_builder.compare.figures.names import Doubt, doubt_of
 from site_builder.compare.figures.other_senses import is_another, says_something_else, share_after
@@ -50,32 +50,36 @@ def figures_in(text: str, lang: str) -> tuple[Figure, ...]:
     """
     language = lang.partition("-")[0]
     known = quantity_words(language)
-    if known is None or not may_say_an_amount(text, language, known):
+    if known is None or not (amounts := amounts_in(text, language)):
         return ()
-    return tuple(_Reader(text, words_of(text, language), language, known).figures())
+    return tuple(_Reader(text, words_of(text, language), language, known).figures(amounts))
 
 
 class _Reader(Reading):
     __slots__ = ()
 
-    def figures(self) -> Iterator[Figure]:
-        at = done = 0  # nothing before `done` can belong to a figure
-        while at < len(self.words):
-            found = self._figure_at(at, done) if begins_an_amount(self.words[at].form, self.lang, self.known) else None
-            if found is None:
-                at += 1
-            else:
-                figure, at = found
-                first = next((i for i in range(done, at) if figure and self.words[i].end > figure.start), at)
-                done = at
-                if figure and not is_another(self, first, at):
+    def figures(self, amounts: Mapping[int, Amount | None]) -> Iterator[Figure]:
+        done = 0  # nothing before it can belong to a figure
+        for place, amount in amounts.items():
+            found = self._figure_at(place, amount, done) if place >= done else None
+            if found is not None:
+                figure, after = found
+                first = next((i for i in range(done, after) if figure and self.words[i].end > figure.start), after)
+                done = after
+                if figure and not is_another(self, first, after):
                     yield figure
 
-    def _figure_at(self, at: int, done: int) -> tuple[Figure | None, int] | None:
+    def _figure_at(self, at: int, number: Amount | None, done: int) -> tuple[Figure | None, int] | None:
         """The figure whose number is at a word and the word after it; no figure where the number says another thing."""
+        if self.bare(at) in self.known.beginnings:
+            return self._phrase_at(at, number, done)
+        return self._counted_at(number, done) if number else None
+
+    def _phrase_at(self, at: int, number: Amount | None, done: int) -> tuple[Figure | None, int] | None:
+        """The figure that begins with a phrase without a number: several, half a mile, a single, a couple of."""
         if vague := self.longest(at, self.known.vague):
             first, how = self._qualified(at, done)
-            if how == "exact" or vague > at + 1 or not amount_at(self.words, at, self.lang, self.known):
+            if how == "exact" or vague > at + 1 or not number:
                 return self._finished(first, vague, None, "vague")
         if part := self._part_at(at):
             amount, unit_at = part
@@ -83,13 +87,17 @@ class _Reader(Reading):
             return self._finished(first, unit_at, amount, how)
         if single := self._single_at(at):
             return single
-        couple = couple_at(self, at)
-        number = couple or amount_at(self.words, at, self.lang, self.known)
-        if number is None:
-            return None
+        if couple := couple_at(self, at):
+            return self._counted_at(couple, done, is_couple=True)
+        return self._counted_at(number, done) if number else None
+
+    def _counted_at(
+        self, number: Amount, done: int, *, is_couple: bool = False
+    ) -> tuple[Figure | None, int]:
+        """The figure of a number, unless that says another thing."""
         amount, after_change = in_full(self, number)
         first, how = self._qualified(amount.first, done)
-        how = "about" if couple and how == "exact" else how
+        how = "about" if is_couple and how == "exact" else how
         if says_something_else(self, amount):
             return None, amount.after
         if share := share_after(self, amount):
@@ -137,7 +145,7 @@ class _Reader(Reading):
         if year == "is-year" or ((amount.is_unsure or year == "must-be-whole") and not is_whole):
             # what comes whole: of nothing else is it certain that 2.000 is no decimal number, and 1198 no year
             return True
-        is_one = amount.low == amount.high == 1 and not amount.is_digits and first == amount.first
+        is_one = not amount.is_digits and first == amount.first and amount.low == amount.high == 1
         is_among = first < amount.first and self.words[first].form in self.known.unsure and bool(figure.counted)
         return (is_one and not figure.unit) or is_among or (is_bare and year == "must-count") or self._is_possessed(end)
 

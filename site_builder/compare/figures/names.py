@@ -56,7 +56,7 @@ def _is_named(text: Reading, place: int, *, is_capital: bool) -> bool:
     if before in text.known.groups:
         return text.lang != "en" or is_capital
     return (
-        is_capital and place > 1 and before in text.known.determiners | text.known.of
+        is_capital and place > 1 and (before in text.known.determiners or before in text.known.of)
         and _group_before(text, place - 1)
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _doubt_of_capitals(text: Reading, place: int) -> Doubt:
     before = text.words[place - 1]
     if _is_title(text.text):
         return "must-count"
-    if before.form in text.known.determiners | text.known.of:
+    if before.form in text.known.determiners or before.form in text.known.of:
         return "is-name"
     is_name = before.text[0].isupper() and not _is_listed(text, before.form) and not _is_first(text, place - 1)
     return "is-name" if is_name else "must-count"

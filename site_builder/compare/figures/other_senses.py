@@ -71,7 +71,8 @@ def is_another(text: Reading, first: int, end: int) -> bool:
             before -= 1
         if end == first + 1 and 0 < before < among and text.bare(before - 1) in known.wholes_after:
             return True  # one man in ten
-        if text.bare(before).rpartition("-")[2] in known.wholes_after | known.fractions:
+        last = text.bare(before).rpartition("-")[2]
+        if last in known.wholes_after or last in known.fractions:
             return True
     rest = text.text[words[end - 1].end :]
     return rest[:1] in ("/", "+") or any(_is_cut(text, word) for word in words[first + 1 : end])

@@ -13,6 +13,7 @@ from site_builder.language.word_classes import is_function_word, word_class
 Year = Literal["none", "must-count", "must-be-whole", "is-year"]
 
 _YEARS = range(1000, 2200)
+_LETTERS_OF_YEAR = 4
 _HOURS = 24
 _BARE_YEAR = regex.compile(r"(?<![\p{N}.,])\p{Nd}{4}(?![\p{N}]|[.,]\p{N})")
 _CLOCK = regex.compile(r"\p{Nd}{1,2}\.[0-5]\p{Nd}(?:[-–]\p{Nd}{1,2}\.[0-5]\p{Nd})?")
@@ -64,7 +65,7 @@ def _is_to_the_hour(text: Reading, after: int) -> bool:
 
 def _is_in_a_part_of_the_day(text: Reading, amount: Amount) -> bool:
     """Two in the afternoon."""
-    return amount.high <= _HOURS and bool(text.longest(amount.after, text.known.day_parts))
+    return bool(text.longest(amount.after, text.known.day_parts)) and amount.high <= _HOURS
 
 
 def is_hour(text: Reading, amount: Amount, first: int) -> bool:
@@ -74,16 +75,18 @@ def is_hour(text: Reading, amount: Amount, first: int) -> bool:
         return True
     start = first - 1 if first and not is_apart(words[first]) else first
     near = words[start : amount.first if amount.first - first == 1 else first]
-    return amount.high <= _HOURS and any(word.form in text.known.hours_before for word in near)
+    return any(word.form in text.known.hours_before for word in near) and amount.high <= _HOURS
 
 
 def year_of(text: Reading, amount: Amount, first: int) -> Year:
     """Whether it is a year, or may be one unless it counts something, or something that comes whole."""
     words = text.words
-    is_year_large = _YEARS.start <= amount.high < _YEARS.stop
-    if is_year_large and 0 < first == amount.first and words[first - 1].form in text.known.year_words:
+    is_named = 0 < first == amount.first and words[first - 1].form in text.known.year_words
+    if is_named and _YEARS.start <= amount.high < _YEARS.stop:
         return "is-year"
     written = text.text[words[amount.first].start : words[amount.after - 1].end]
+    if len(written) < _LETTERS_OF_YEAR or written.isalpha():
+        return "none"
     if not any(int(found) in _YEARS for found in _BARE_YEAR.findall(written)):
         return "none"
     is_decade = regex.search(r"\p{Nd}{4}(?:s|er|-?х)\b", written)

@@ -7,33 +7,21 @@ Source: content/pages/method.md, "Across languages".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from site_builder.compare.figures.amounts import Word, amount_at, begins_an_amount, words_of
-from site_builder.compare.figures.quantity_words import quantity_words
-from site_builder.compare.languages.place_names import name_key, places_by_name
-from site_builder.compare.languages.sounds import ENOUGH, Heard, heard, sound_alike
-from site_builder.compare.texts.lemmas import LISTED, lemma
+from site_builder.compare.figures.amounts import Word, amounts_in, single_places, words_of
+from site_builder.compare.languages.known_words import KnownWords
+from site_builder.compare.languages.likely_names import MOST_WORDS, common_names
 from site_builder.compare.texts.numbers import number_key
-from site_builder.compare.texts.tokens import form_of
 from site_builder.frozen import dataclass
-from site_builder.language.word_classes import is_function_word, word_class
-from site_builder.language.word_places import Place, word_places
-from site_builder.model.names import NamesOf
+from site_builder.language.word_classes import word_class
+from site_builder.language.word_places import Place
 
 Kind = Literal["number", "day", "name", "word"]
-
-MOST_WORDS = 4_000  # of a text: in a longer one nothing is looked for
-MOST_NAMES = 200  # different words of a text that may be names
-MOST_UNCASED = 1_500  # of a text without capitals, in which any word may be one
-_BEFORE_ARABIC = "وبلفك"  # particles written onto a word
-_SHORTEST_NAME = 3
-_SHORTEST_UNCASED = 4  # letters of a name that no capital within a sentence tells
-_MARK_OF_END = frozenset(".!?…:;؟\n")
 
 
 class Anchor(NamedTuple):
@@ -54,31 +42,41 @@ class Anchors:
     lone: tuple[tuple[Anchor, ...], tuple[Anchor, ...]]
 
 
-class WordForms(NamedTuple):
-    """A contested word and its counterparts: what they have in common, and (language, form) of each."""
-
-    value: str
-    forms: tuple[tuple[str, str], ...]
-
-
 def shared_anchors(
-    original: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf], words: Sequence[WordForms] = ()
+    original: str, lang: str, other: str, other_lang: str, known: KnownWords
 ) -> Anchors:
     """What is certain to stand in both texts. Shapes: languages are primary subtags."""
-    one = _counted(original, lang)
-    two = _counted(other, other_lang)
-    pairs = _named(original, lang, other, other_lang, names)
-    marked = (tuple(_marked(original, lang, words)), tuple(_marked(other, other_lang, words)))
-    found = (_apart(chain(marked[0], one, pairs[0])), _apart(chain(marked[1], two, pairs[1])))
-    values = {anchor.value for anchor in found[0]} & {anchor.value for anchor in found[1]}
-    return Anchors(
-        tuple(anchor for anchor in found[0] if anchor.value in values),
-        tuple(anchor for anchor in found[1] if anchor.value in values),
-        (
-            tuple(anchor for anchor in found[0] if anchor.value not in values and anchor.kind in ("number", "day")),
-            tuple(anchor for anchor in found[1] if anchor.value not in values and anchor.kind in ("number", "day")),
-        ),
-    )
+    found: tuple[dict[Place, str], dict[Place, str]] = ({}, {})
+    for value, *both in common_names(original, lang, other, other_lang):
+        for into, name in zip(found, both, strict=True):
+            for place in name.places:
+                into.setdefault(place, value)
+    mine = _apart(_anchors(original, lang, known, found[0]))
+    theirs = _apart(_anchors(other, other_lang, known, found[1]))
+    values = {anchor.value for anchor in mine} & {anchor.value for anchor in theirs}
+    shared, lone = _parted(mine, values)
+    shared_too, lone_too = _parted(theirs, values)
+    return Anchors(shared, shared_too, (lone, lone_too))
+
+
+def _anchors(text: str, lang: str, known: KnownWords, common: Mapping[Place, str]) -> Iterator[Anchor]:
+    """All that may stand in the other text too, the surest first."""
+    words, names = known.in_text(text, lang)
+    for value, place in words:
+        yield Anchor("word", value, *place)
+    yield from _counted(text, lang)
+    for value, place in names:
+        yield Anchor("name", value, *place)
+    for place, value in common.items():
+        yield Anchor("name", value, *place)
+
+
+def _parted(found: Sequence[Anchor], values: Collection[str]) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
+    """Those that both texts have, and the numbers and days that one of them has alone."""
+    shared = tuple([anchor for anchor in found if anchor.value in values])
+    if len(shared) == len(found):
+        return shared, ()
+    return shared, tuple([each for each in found if each.value not in values and each.kind in ("number", "day")])
 
 
 def _apart(anchors: Iterable[Anchor]) -> list[Anchor]:
@@ -89,14 +87,7 @@ def _apart(anchors: Iterable[Anchor]) -> list[Anchor]:
         if taken.isdisjoint(range(anchor.start, anchor.end)):
             taken.update(range(anchor.start, anchor.end))
             kept.append(anchor)
-    return sorted(kept, key=lambda anchor: anchor.start)
-
-
-def _marked(text: str, lang: str, words: Sequence[WordForms]) -> Iterator[Anchor]:
-    for word in words:
-        for language, form in word.forms:
-            if language == lang:
-                yield from (Anchor("word", f"w{word.value}", *place) for place in word_places(form, text, lang))
+    return sorted(kept, key=attrgetter("start"))
 
 
 # ---------------------------------------------------------------------------- numbers, days and months
@@ -105,32 +96,29 @@ def _marked(text: str, lang: str, words: Sequence[WordForms]) -> Iterator[Anchor
 @lru_cache(maxsize=256)  # an original is set beside each of its renderings
 def _counted(text: str, lang: str) -> tuple[Anchor, ...]:
     words = words_of(text, lang)
-    return tuple(_counts(words, lang)) if len(words) <= MOST_WORDS else ()
+    return tuple(_counts(text, words, lang)) if len(words) <= MOST_WORDS else ()
 
 
-def _counts(words: Sequence[Word], lang: str) -> Iterator[Anchor]:
-    known = quantity_words(lang)
-    at = 0
-    while at < len(words):
-        word = words[at]
-        begins = known is not None and begins_an_amount(word.form, lang, known)
-        amount = amount_at(words, at, lang, known) if known and begins else None
-        if amount and amount.low == amount.high and (amount.low != 1 or amount.is_digits):
-            last = words[amount.after - 1]
-            yield Anchor("number", f"n{amount.low}", word.start, last.end)
-            at = amount.after
+def _counts(text: str, words: Sequence[Word], lang: str) -> Iterator[Anchor]:
+    amounts, after = amounts_in(text, lang), 0
+    for at in sorted((*amounts, *single_places(text, lang))):
+        if at < after:
             continue
-        if single := _single(word.text, word.form, lang):
+        word = words[at]
+        amount = amounts.get(at)
+        after = amount.after if amount else 0
+        if amount and amount.low == amount.high and (amount.low != 1 or amount.is_digits):
+            yield Anchor("number", f"n{amount.low}", word.start, words[after - 1].end)
+        elif single := _single(word.text, word.form, lang):
             yield Anchor(*single, word.start, word.end)
         elif lang == "en" and word.text == "May" and _is_beside_number(words, at):  # else it is a modal verb
             yield Anchor("day", "month5", word.start, word.end)
-        at = max(at + 1, amount.after if amount else 0)
 
 
 @lru_cache(maxsize=16384)
 def _single(text: str, form: str, lang: str) -> tuple[Kind, str] | None:
     """What a word says by itself: the kind and value of an anchor."""
-    if any(map(str.isdigit, text)):
+    if not text.isalpha() and any(map(str.isdigit, text)):
         value = _bare_number(number_key(form, lang) or "")
         return ("number", f"n{value}") if value else None
     found = word_class(form, lang)
@@ -156,140 +144,3 @@ def _bare_number(key: str) -> str:
         return str(Fraction(value.lstrip("?")))
     except (ValueError, ZeroDivisionError):  # "1/0" is no number
         return value
-
-
-# ---------------------------------------------------------------------------- names
-
-
-class _Name(NamedTuple):
-    """A word that may be a name, with all of its places. `is_sure` where a capital within a sentence tells it."""
-
-    text: str
-    form: str
-    places: tuple[Place, ...]
-    is_sure: bool
-
-
-_Found = tuple[str, _Name, _Name]  # what both have in common, the name in the one text and in the other
-
-
-def _named(
-    text: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf]
-) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
-    """Names of both texts, those that are of one person or place with one value."""
-    aliased = _aliased(text, lang, tuple(names)), _aliased(other, other_lang, tuple(names))
-    candidates = _candidates(text, lang), _candidates(other, other_lang)
-    if not candidates[0] or not candidates[1]:
-        return aliased
-    found: tuple[dict[Place, str], dict[Place, str]] = ({}, {})
-    for value, *both in (*_by_place(*candidates, lang, other_lang), *_by_sound(*candidates, lang, other_lang)):
-        for into, name in zip(found, both, strict=True):
-            for place in name.places:
-                into.setdefault(place, value)
-    return (
-        (*aliased[0], *(Anchor("name", value, *place) for place, value in found[0].items())),
-        (*aliased[1], *(Anchor("name", value, *place) for place, value in found[1].items())),
-    )
-
-
-@lru_cache(maxsize=256)
-def _aliased(text: str, lang: str, names: tuple[NamesOf, ...]) -> tuple[Anchor, ...]:
-    """Names that the registry knows to be of one person or place, also in another case."""
-    found = [
-        Anchor("name", f"a{known.key}", *place)
-        for known in names
-        for use in known.names
-        for place in word_places(use.name, text, lang)
-    ]
-    if keys := _keys_of(names, lang):
-        for word in words_of(text, lang):
-            if word.text[:1].isupper() and (key := keys.get(name_key(word.form, lang))):
-                found.append(Anchor("name", f"a{key}", word.start, word.end))
-    return tuple(found)
-
-
-@lru_cache(maxsize=16)  # the languages of one event
-def _keys_of(names: tuple[NamesOf, ...], lang: str) -> Mapping[str, str]:
-    """Names of one word, as `name_key` makes them."""
-    uses = ((known.key, use.name) for known in names for use in known.names)
-    return {name_key(form_of(name, lang), lang): key for key, name in uses if name.isalpha()}
-
-
-@lru_cache(maxsize=256)
-def _candidates(text: str, lang: str) -> tuple[_Name, ...]:
-    """The words of a text that may be names: those with a capital, or all where the script or the text has none."""
-    words = words_of(text, lang)
-    if len(words) > MOST_WORDS:
-        return ()
-    has_case = any(map(str.isupper, text))
-    found: dict[str, _Name] = {}
-    for number, word in enumerate(words):
-        is_short = len(word.text) < _SHORTEST_NAME or (has_case and not word.text[:1].isupper())
-        if is_short or any(map(str.isdigit, word.text)) or is_function_word(word.form, lang):
-            continue
-        is_sure = has_case and number > 0 and lang != "de" and not _MARK_OF_END & {*word.lead}
-        known = found.get(word.form, _Name(word.text, word.form, (), is_sure=False))
-        places = (*known.places, (word.start, word.end))
-        found[word.form] = _Name(known.text, word.form, places, known.is_sure or is_sure)
-    return tuple(found.values()) if len(found) <= (MOST_NAMES if has_case else MOST_UNCASED) else ()
-
-
-def _by_place(one: Sequence[_Name], two: Sequence[_Name], lang: str, other_lang: str) -> Iterator[_Found]:
-    """Names of countries and cities that the CLDR has in both languages."""
-    codes = {code: name for name in two if (code := _code(name.form, other_lang))}
-    for name in one:
-        code = _code(name.form, lang)
-        if code and code in codes:
-            yield f"p{code}", name, codes[code]
-
-
-def _code(form: str, lang: str) -> str | None:
-    forms = [form, *(form.removeprefix(particle) for particle in _BEFORE_ARABIC)] if lang == "ar" else [form]
-    known = places_by_name(lang)
-    return next((known[key] for each in forms if (key := name_key(each, lang)) in known), None)
-
-
-def _by_sound(one: Sequence[_Name], two: Sequence[_Name], lang: str, other_lang: str) -> Iterator[_Found]:
-    """Names that sound alike, looked up by their consonants."""
-    index: dict[str, list[tuple[_Name, Heard]]] = {}
-    for name in two:
-        sounds = heard(name.text, other_lang, lang)
-        for consonants in sorted({sound.consonants for sound in sounds.sounds}):
-            index.setdefault(consonants, []).append((name, sounds))
-    for name in one:
-        sounds = heard(name.text, lang, other_lang)
-        for consonants in sorted({sound.consonants for sound in sounds.sounds}):
-            for twin, other in index.get(consonants, ()):
-                if _is_one_name(name, lang, sounds, twin, other_lang, other):
-                    yield f"s{consonants}", name, twin
-
-
-def _is_one_name(one: _Name, lang: str, sounds: Heard, two: _Name, other_lang: str, others: Heard) -> bool:
-    """Whether two words that share their consonants are one name.
-
-    Words of two languages may sound alike and name nothing (Armee, army): a dictionary must lack one of them, or a
-    capital tell that it is a name.
-    """
-    is_spelled_alike = one.form == two.form
-    if not is_spelled_alike and not sound_alike(sounds, others):
-        return False
-    shortest = min(len(sound.consonants) for sound in (*sounds.sounds, *others.sounds))
-    if not one.is_sure and not two.is_sure and min(len(one.text), len(two.text)) < _SHORTEST_UNCASED:
-        return False
-    if shortest > ENOUGH and "de" not in (lang, other_lang):
-        return True
-    votes = [vote for vote in (_is_unknown_word(one, lang), _is_unknown_word(two, other_lang)) if vote is not None]
-    return any(votes) or not votes
-
-
-def _is_unknown_word(name: _Name, lang: str) -> bool | None:
-    """Whether the dictionary of a language lacks a word in small letters; None where that tells nothing.
-
-    A list of German words has names of places too, with the capital that all nouns have.
-    """
-    if lang == "de":
-        return True if lemma(name.text, lang) is None else None
-    if not name.text[:1].isupper() or lang not in LISTED:
-        return None
-    headword = lemma(name.form, lang)
-    return headword is None or headword[:1].isupper()

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 import regex
 
-from site_builder.compare.languages.anchors import Anchor, Anchors, Kind, WordForms, shared_anchors
+from site_builder.compare.languages.anchors import Anchor, Anchors, Kind, shared_anchors
 from site_builder.compare.languages.beads import SentenceSigns, certain_cuts
+from site_builder.compare.languages.known_words import KnownWords
 from site_builder.compare.texts.tokens import loss_in
 from site_builder.frozen import dataclass
 from site_builder.language.sentence_places import Sentence, sentences_in
-from site_builder.model.names import NamesOf
 
 MOST_SENTENCES = 300  # of a text that is cut; a longer one stands whole
 _WEIGHTS: dict[Kind, float] = {"number": 3.0, "day": 2.5, "name": 3.0, "word": 3.0}
@@ -50,12 +50,12 @@ class PairRow:
 
 
 def pair_rows(
-    original: str, lang: str, other: str, other_lang: str, names: Sequence[NamesOf], words: Sequence[WordForms] = (),
+    original: str, lang: str, other: str, other_lang: str, known: KnownWords,
     most: int = MOST_SENTENCES,
 ) -> tuple[PairRow, ...]:
     """The rows of two texts. Shapes: languages are tags. Units: a text of more than `most` sentences is not cut."""
     primary, other_primary = lang.partition("-")[0].lower(), other_lang.partition("-")[0].lower()
-    anchors = shared_anchors(original, primary, other, other_primary, names, words)
+    anchors = shared_anchors(original, primary, other, other_primary, known)
     one, two = sentences_in(original, lang), sentences_in(other, other_lang)
     cuts: tuple[tuple[int, int], ...] = ()
     if 1 < len(one) <= most and 1 < len(two) <= most:

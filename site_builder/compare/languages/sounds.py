@@ -70,6 +70,7 @@ class Heard:
     """A name in the sounds it may have. `is_abjad` where its script writes no short vowels."""
 
     sounds: tuple[Sound, ...]
+    consonants: tuple[str, ...]
     is_abjad: bool
 
 
@@ -84,7 +85,8 @@ def heard(word: str, lang: str, other: str) -> Heard:
     forms = {bare, *_without_endings(bare, script, lang)}
     written = {sound for form in forms for sound in _spelled(form, script, lang, other)}
     sounds = {_sound(_TWICE.sub(r"\1", text)) for text in written if text}
-    return Heard(tuple(sorted(sounds)), script == "arabic")
+    consonants = tuple(sorted({sound.consonants for sound in sounds}))
+    return Heard(tuple(sorted(sounds)), consonants, script == "arabic")
 
 
 def sound_alike(one: Heard, other: Heard) -> bool:

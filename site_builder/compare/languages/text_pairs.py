@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from site_builder.compare.languages.anchors import WordForms
+from site_builder.compare.languages.known_words import KnownWords, WordForms
 from site_builder.compare.languages.rows import MOST_SENTENCES, PairRow, pair_rows
 from site_builder.compare.words.wording import language_of
 from site_builder.frozen import dataclass
@@ -75,7 +75,7 @@ def text_pairs(event: Event, registry: Registry) -> tuple[TextPair, ...]:
             found.setdefault((pair[1].text, pair[2].text), pair)
     if not found:
         return ()
-    words = tuple(_counterparts(registry))
+    known = KnownWords(registry.names, tuple(_counterparts(registry)))
     by_quote: dict[str, list[_Pair]] = {}
     for each in found.values():
         by_quote.setdefault(each[1].paired.quote, []).append(each)
@@ -83,7 +83,7 @@ def text_pairs(event: Event, registry: Registry) -> tuple[TextPair, ...]:
     left, cut = MOST_SENTENCES_CUT, []
     for bond, one, two in kept:
         most = min(MOST_SENTENCES, left)
-        rows = pair_rows(one.text, one.paired.lang, two.text, two.paired.lang, registry.names, words, most)
+        rows = pair_rows(one.text, one.paired.lang, two.text, two.paired.lang, known, most)
         cut.append(TextPair(bond, one.paired, two.paired, rows))
         left -= min(left, len(sentences_in(one.text, one.paired.lang)))
     return tuple(cut)

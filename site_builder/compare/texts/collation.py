@@ -91,11 +91,12 @@ class Collation:
 
     def has_loss(self) -> bool:
         """Whether any witness has a cut or lost words."""
-        return any(
-            self.loss_before(witness, token)
-            for witness, readings in enumerate(self.witnesses)
-            for token in range(len(readings) + 1)
-        )
+        return any(map(self.has_loss_in, range(len(self.witnesses))))
+
+    def has_loss_in(self, witness: int) -> bool:
+        """Whether a witness has a cut or lost words."""
+        leads = {reading.token.lead for reading in self.witnesses[witness]}
+        return any(map(loss_in, (*leads, self.tails[witness])))
 
 
 def collate(
@@ -169,28 +170,17 @@ def _readings(
     for w, numbers in enumerate(table.words):
         for i, number in enumerate(numbers):
             spots.setdefault(number, []).append((w, i))
-    joined_to = {
-        (w, i): {
-            mate[0]: kind
-            for mate in spots[number]
-            if mate != (w, i) and (kind := kinds.of(*sorted([(w, i), mate]))) != "unlike"
-        }
-        for w, numbers in enumerate(table.words)
-        for i, number in enumerate(numbers)
-    }
+    joined_to: dict[Spot, dict[int, Kind]] = {spot: {} for group in spots.values() for spot in group}
+    for group in spots.values():
+        for one, other in combinations(group, 2):
+            if (kind := kinds.of(one, other)) != "unlike":
+                joined_to[one][other[0]] = joined_to[other][one[0]] = kind
     moved = _transpositions(table, spots, joined_to, order)
     unknown = _unknown(texts, table, joined_to)
     return tuple(
         tuple(
-            Reading(
-                token,
-                joined_to[w, i],
-                unknown.get((w, i), ()),
-                table.columns[w][i],
-                table.words[w][i],
-                moved.get((w, i)),
-            )
-            for i, token in enumerate(text.tokens)
+            Reading(token, joined_to[w, i], unknown.get((w, i), ()), column, word, moved.get((w, i)))
+            for i, (token, column, word) in enumerate(zip(text.tokens, table.columns[w], table.words[w], strict=True))
         )
         for w, text in enumerate(texts)
     )
@@ -202,7 +192,8 @@ def _unknown(
     """For each token the witnesses that lack it and have a cut, or lost words, where it would stand."""
     found: dict[Spot, list[int]] = {}
     for u, text in enumerate(texts):
-        losses = [bool(loss_in(token.lead)) for token in text.tokens] + [bool(loss_in(text.tail))]
+        losses = [token.lead != " " and bool(loss_in(token.lead)) for token in text.tokens]
+        losses.append(bool(loss_in(text.tail)))
         if not any(losses):
             continue
         at = {column: token for token, column in enumerate(table.columns[u])}
@@ -234,6 +225,7 @@ def _transpositions(
     moved = {
         spot
         for group in spots.values()
+        if len({table.columns[w][i] for w, i in group}) > 1
         for spot in group
         if any(
             mate[0] in joined_to[spot] and table.columns[mate[0]][mate[1]] != table.columns[spot[0]][spot[1]]

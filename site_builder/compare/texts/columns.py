@@ -76,18 +76,21 @@ def table_of(
     letters: Callable[[Spot], int],
     may_move: Callable[[Sequence[Spot]], bool],
 ) -> Table:
-    """The table of witnesses of these lengths. `order` is the order in which witnesses enter it.
+    """The table of witnesses of these lengths. `order` is the order in which witnesses enter it; a link begins with
+    the one of its tokens that enters first.
 
     `letters` counts those of a token. `may_move` tells of neighbouring tokens of one witness whether they
     may be called moved; those that may not are no words of the others.
     """
     rank = {witness: at for at, witness in enumerate(order)}
 
-    def by_rank(link: Link) -> tuple[bool, int, Spot, Spot]:
-        spots = sorted((rank[witness], token) for witness, token in (link.one, link.other))
-        return link.is_moved, _ORDER[link.kind], spots[0], spots[1]
+    def by_rank(link: Link) -> tuple[bool, int, int, int, int, int]:
+        (v, a), (w, b), kind, is_moved = link
+        return is_moved, _ORDER[kind], rank[v], a, rank[w], b
 
     ranked = sorted(links, key=by_rank)
+    if len(order) == 2 and not (ranked and ranked[-1].is_moved):
+        return _table_of_two(lengths, ranked, order)
     words = _Words()
     for witness in order:
         for token in range(lengths[witness]):
@@ -108,6 +111,29 @@ def table_of(
         tuple(
             tuple(words.word_of[witness, token] for token in range(length)) for witness, length in enumerate(lengths)
         ),
+    )
+
+
+def _table_of_two(lengths: Sequence[int], links: Iterable[Link], order: Sequence[int]) -> Table:
+    """The table of two witnesses in which nothing moved: what most renderings are. As the full way makes it."""
+    first, second = order
+    mates = {link.other[1]: (link.one[1], link.kind) for link in links}
+    words = {first: tuple(range(lengths[first])), second: ()}
+    columns: dict[int, list[int]] = {first: [], second: []}
+    numbers: list[int] = []
+    column = done = 0  # words of the first that have their columns
+    for token in range(lengths[second]):
+        mate, kind = mates.get(token, (-1, "unlike"))
+        numbers.append(mate if kind != "unlike" else lengths[first] + token)
+        if mate >= 0:
+            columns[first] += range(column, column + mate + 1 - done)
+            column, done = column + mate - done, mate + 1
+        columns[second].append(column)
+        column += 1
+    columns[first] += range(column, column + lengths[first] - done)
+    words[second] = tuple(numbers)
+    return Table(
+        tuple(tuple(columns[witness]) for witness in range(2)), tuple(words[witness] for witness in range(2))
     )
 
 

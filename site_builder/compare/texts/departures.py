@@ -42,21 +42,19 @@ def departure(collation: Collation, base: int, witness: int) -> Departure:
     if base == witness:  # one text in two sources
         return Departure((), 0, len(collation.witnesses[base]), 0, False)
     theirs, ours = collation.witnesses[base], collation.witnesses[witness]
+    pairs = [*collation.pairs(base, witness)]
     shared = [
         (a, b)
-        for a, b, is_moved in collation.pairs(base, witness)
+        for a, b, is_moved in pairs
         if not is_moved and theirs[a].joined[witness] == "identical"
     ]
     kept = {b for _, b in shared}
     differing = [
         (number, reading) for number, reading in enumerate(ours) if number not in kept and base not in reading.unknown
     ]
-    has_loss = any(
-        collation.loss_before(one, token)
-        for one in (base, witness)
-        for token in range(len(collation.witnesses[one]) + 1)
-    )
-    left_out = _left_out(collation, base, witness, shared)
+    has_loss = collation.has_loss_in(base) or collation.has_loss_in(witness)
+    elsewhere = {a for a, _, is_moved in pairs if is_moved}
+    left_out = _left_out(collation, base, witness, shared, elsewhere)
     return Departure(tuple(_runs(differing)), len(differing), len(shared), left_out, has_loss)
 
 
@@ -67,10 +65,11 @@ def _runs(differing: list[tuple[int, Reading]]) -> Iterator[str]:
         yield first.text + "".join(token.lead + token.text for token in others)
 
 
-def _left_out(collation: Collation, base: int, witness: int, shared: list[tuple[int, int]]) -> int:
+def _left_out(
+    collation: Collation, base: int, witness: int, shared: list[tuple[int, int]], elsewhere: set[int]
+) -> int:
     """How many words of one witness stand between two shared ones that are neighbours in the other."""
     theirs = collation.witnesses[base]
-    elsewhere = {a for a, _, is_moved in collation.pairs(base, witness) if is_moved}
     ends = (-1, -1), (len(theirs), len(collation.witnesses[witness]))
     return sum(
         token not in elsewhere and witness not in theirs[token].unknown

@@ -7,11 +7,12 @@ Cost: one step and a logarithm for each match.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 NEIGHBOUR = 7  # weight of standing next to another match, about that of a middling word
 
 Match = tuple[int, int]  # (index in the one, index in the other)
-_Best = tuple[int, Match | None]
 
 
 def heaviest_chain(weights: Mapping[Match, int], width: int, neighbour: int = NEIGHBOUR) -> list[Match]:
@@ -19,22 +20,25 @@ def heaviest_chain(weights: Mapping[Match, int], width: int, neighbour: int = NE
 
     Of equally heavy chains the one whose matches come first. Units: `width` is the length of the other sequence.
     """
+    matches = sorted(weights)
+    if all(i < next_i and j < next_j for (i, j), (next_i, next_j) in pairwise(matches)):
+        return matches  # one chain: as two texts without a word twice have it
     best: dict[Match, int] = {}
     before: dict[Match, Match | None] = {}
-    tree: list[_Best] = [(0, None)] * (width + 1)
+    heaviest = _Heaviest([0] * (width + 1), [None] * (width + 1))
     rows: dict[int, list[int]] = {}
-    for i, j in sorted(weights):
+    for i, j in matches:
         rows.setdefault(i, []).append(j)
     for i, columns in rows.items():
         for j in columns:
-            score, previous = _prefix_best(tree, j)
+            score, previous = heaviest.before(j)
             diagonal = (i - 1, j - 1)
             if diagonal in best and best[diagonal] + neighbour >= score:
                 score, previous = best[diagonal] + neighbour, diagonal
             best[i, j], before[i, j] = score + weights[i, j], previous
         for j in columns:
-            _raise_prefix(tree, j + 1, (best[i, j], (i, j)))
-    _, last = _prefix_best(tree, width)
+            heaviest.add(j + 1, best[i, j], (i, j))
+    _, last = heaviest.before(width)
     chain = []
     while last is not None:
         chain.append(last)
@@ -42,18 +46,24 @@ def heaviest_chain(weights: Mapping[Match, int], width: int, neighbour: int = NE
     return chain[::-1]
 
 
-def _prefix_best(tree: list[_Best], end: int) -> _Best:
-    """The best (score, match) among columns before `end`."""
-    found: _Best = (0, None)
-    while end > 0:
-        if tree[end][0] > found[0]:
-            found = tree[end]
-        end -= end & -end
-    return found
+class _Heaviest(NamedTuple):
+    """The heaviest chain of each prefix of the columns, as a tree: its weight and its last match."""
 
+    scores: list[int]
+    matches: list[Match | None]
 
-def _raise_prefix(tree: list[_Best], column: int, value: tuple[int, Match]) -> None:
-    score, width = value[0], len(tree)
-    while column < width and tree[column][0] < score:  # whatever is above a heavier one is as heavy
-        tree[column] = value
-        column += column & -column
+    def before(self, end: int) -> tuple[int, Match | None]:
+        """The best (score, match) among columns before `end`."""
+        scores, score, found = self.scores, 0, 0
+        while end > 0:
+            if scores[end] > score:
+                score, found = scores[end], end
+            end &= end - 1
+        return score, self.matches[found]
+
+    def add(self, column: int, score: int, match: Match) -> None:
+        """Tells every prefix that holds a column of a chain that ends there."""
+        scores, matches, width = self.scores, self.matches, len(self.scores)
+        while column < width and scores[column] < score:  # whatever is above a heavier one is as heavy
+            scores[column], matches[column] = score, match
+            column += column & -column

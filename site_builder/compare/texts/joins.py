@@ -18,6 +18,7 @@ from site_builder.model.names import NamesOf
 
 NAME = "\0name\0"  # opens the key of a token that is a name of somebody or something with several
 SAID_SHORTER = "\0short\0"  # opens the key of a contraction, and of the words that it is short for
+_GENITIVE = "'s"
 _LINE_END = re.compile(r"[-‐\u00ad]\s+")
 _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _ENDINGS = {"'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
@@ -28,15 +29,21 @@ _GERMAN = {
     "ins": "in das", "vom": "von dem", "zum": "zu dem", "zur": "zu der",
 }  # fmt: skip
 
+# Contractions without an apostrophe.
+_OF_LETTERS = {"de": frozenset(_GERMAN), "en": frozenset({"cannot"})}
+_WITH_UNIT = re.compile(r"(.*\d)([^\W\d_]+)")
+
 Phrase = tuple[str, ...]
 
 
 def joined(texts: Sequence[TokenizedText], lang: str, names: Sequence[NamesOf]) -> list[TokenizedText]:
     """The same texts, each with the tokens joined that are one word, number or name in another."""
     forms = {token.form for text in texts for token in text.tokens}
-    phrases = {**_spaced(forms, lang), **_units(forms, lang), **_said_shorter(forms, lang)}
-    phrases.update(_names_in(texts, lang, names))
-    if not phrases and not any(_LINE_END.fullmatch(token.lead) for text in texts for token in text.tokens):
+    marked = [form for form in forms if not form.isalpha()]  # what has a hyphen, a digit or an apostrophe
+    phrases = {**_spaced(marked, lang), **_units(marked, lang), **_said_shorter(forms, marked, lang)}
+    phrases.update(_names_in(texts, forms, lang, names))
+    leads = {token.lead for text in texts for token in text.tokens}
+    if not phrases and not any(map(_LINE_END.fullmatch, leads)):
         return list(texts)
     longest = max(map(len, phrases), default=2)
     return [TokenizedText(tuple(_join(text.tokens, phrases, forms, longest, lang)), text.tail) for text in texts]
@@ -72,7 +79,7 @@ def _key(part: Sequence[Token], phrases: Mapping[Phrase, str]) -> str | None:
 def _phrase(part: Sequence[Token]) -> Phrase:
     """The forms of neighbouring tokens; of the last one without an English genitive."""
     *before, last = (token.form for token in part)
-    return (*before, last.removesuffix("'s"))
+    return (*before, last.removesuffix(_GENITIVE))
 
 
 def _is_close(part: Sequence[Token]) -> bool:
@@ -84,16 +91,16 @@ def _one_of(part: Sequence[Token], form: str, key: str) -> Token:
     return Token(part[0].lead, text, form, key)
 
 
-def _spaced(forms: set[str], lang: str) -> dict[Phrase, str]:
+def _spaced(forms: Iterable[str], lang: str) -> dict[Phrase, str]:
     """Words that some witness writes with a hyphen, as they are written with spaces."""
     hyphened = [form for form in forms if "-" in form and not any(map(str.isdigit, form))]
     return {tuple(form.split("-")): stem(bare_form(form), lang) for form in hyphened}
 
 
-def _units(forms: set[str], lang: str) -> dict[Phrase, str]:
+def _units(forms: Iterable[str], lang: str) -> dict[Phrase, str]:
     """Numbers that some witness writes together with their unit, as they are written apart."""
-    units = {parts[2] for form in forms if (parts := re.fullmatch(r"(.*\d)([^\W\d_]+)", form))}
-    together = {key for form in forms if (key := number_key(form, lang))}
+    units = {parts[2] for form in forms if (parts := _WITH_UNIT.fullmatch(form))}
+    together = {key for form in forms if (key := number_key(form, lang))} if units else set()
     numbers = [form for form in forms if form[-1:].isdigit()] if units else []
     return {
         (form, unit): key
@@ -103,10 +110,10 @@ def _units(forms: set[str], lang: str) -> dict[Phrase, str]:
     }
 
 
-def _said_shorter(forms: set[str], lang: str) -> dict[Phrase, str]:
+def _said_shorter(forms: set[str], marked: Iterable[str], lang: str) -> dict[Phrase, str]:
     """Contractions of some witness, and the words that they are short for."""
     found: dict[Phrase, str] = {}
-    for form in forms:
+    for form in (*marked, *(forms & _OF_LETTERS.get(lang, frozenset()))):
         whole = in_full(form, lang)
         if whole:
             found[(form,)] = found[tuple(whole.split())] = SAID_SHORTER + whole
@@ -133,14 +140,20 @@ def in_full(form: str, lang: str) -> str | None:
     return f"{word} is" if word != form and word in _IS else None
 
 
-def _names_in(texts: Sequence[TokenizedText], lang: str, names: Sequence[NamesOf]) -> dict[Phrase, str]:
+def _names_in(
+    texts: Sequence[TokenizedText], forms: set[str], lang: str, names: Sequence[NamesOf]
+) -> dict[Phrase, str]:
     """The names of whoever is called by two or more in these texts; none that is a part of another one."""
     found: dict[Phrase, str] = {}
     if not names:
         return found
-    spoken = [" " + " ".join(_phrase([token])[0] for token in text.tokens) + " " for text in texts]
+    bare = {form.removesuffix(_GENITIVE) for form in forms}
+    spoken = [f" {' '.join([token.form.removesuffix(_GENITIVE) for token in text.tokens])} " for text in texts]
     for named in names:
-        phrases = [phrase for phrase in dict.fromkeys(_forms_of(use.name, lang) for use in named.names) if phrase]
+        forms_of = (_forms_of(use.name, lang) for use in named.names)
+        phrases = [phrase for phrase in dict.fromkeys(forms_of) if phrase and bare.issuperset(phrase)]
+        if len(phrases) < 2:
+            continue
         used = [phrase for phrase in phrases if any(f" {' '.join(phrase)} " in text for text in spoken)]
         apart = [phrase for phrase in used if not any(_holds(other, phrase) for other in used if other != phrase)]
         if len(apart) > 1:

@@ -24,6 +24,12 @@ NUMBER = (
     r"|\p{Nd}+(?:[.,:'’٫٬/⁄\-‐‑‒–]\p{Nd}+)*|[¼-¾⅐-⅞])[¼-¾⅐-⅞²³¹⁰-⁹]*"
     rf"(?:[ \u00a0]?[%‰٪]|[ \u00a0]?\p{{Sc}}(?!\p{{Nd}})|°\p{{L}}?|[\p{{L}}\p{{M}}]{_LETTERS}*)?(?:[-‐‑'’]{_LETTERS}+)*"
 )
+# The same by the module `re`, for texts without combining marks, fractions, currencies, and digits but 0 to 9.
+EVEN_NUMBER = (
+    r"(?:(?<!\w)(?<!\))[-+−–~<>]{1,2})?(?:[№#§][ \u00a0]?)?"
+    r"(?:(?<![\d.,])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:'’٬/\-‐‑‒–]\d+)*)"
+    r"(?:[ \u00a0]?%|°[^\W\d]?|[^\W\d]\w*)?(?:[-‐‑'’]\w+)*"
+)
 _PARTS = regex.compile(
     rf"(?P<sign>[-+±~<>≤≥≈]*)(?P<before>\p{{L}}{{0,3}}[\p{{Sc}}№#§])?[{_SPACES}]*"
     rf"(?P<body>\p{{Nd}}[\p{{Nd}}.,:'٫٬/⁄\-{_SPACES}]*(?<=\p{{Nd}})|(?=[¼-¾⅐-⅞]))(?P<fraction>[¼-¾⅐-⅞²³¹⁰-⁹]*)"

@@ -26,10 +26,9 @@ def utterances_in_time(event: Event, registry: Registry) -> tuple[Utterance, ...
     """
     utterances = []
     for account, quote in event.quotes():
-        reported = sorted(
-            ((source, registry.sources[source].date) for source in carriers(quote)),
-            key=lambda pair: (_time(pair[1]), pair[0]),
-        )
+        reported = [(source, registry.sources[source].date) for source in carriers(quote)]
+        if len(reported) > 1:
+            reported.sort(key=lambda pair: (_time(pair[1]), pair[0]))
         utterances.append(Utterance(quote, account.side, quote.said, tuple(reported)))
     return tuple(sorted(utterances, key=lambda utterance: _time(known_time(utterance))))
 

@@ -73,6 +73,8 @@ def reports_by_source(reports: Iterable[FirstReport]) -> tuple[SourceReports, ..
 
 def _first_report(side: str, quote: Quote, registry: Registry) -> FirstReport:
     dates = {source: registry.sources[source].date for source in carriers(quote)}
+    if len(dates) == 1:
+        return FirstReport(quote.id, side, "only-source", tuple(dates), ())
     first = tuple(
         source for source, date in dates.items() if not any(is_before(other, date) for other in dates.values())
     )
@@ -81,8 +83,6 @@ def _first_report(side: str, quote: Quote, registry: Registry) -> FirstReport:
 
 
 def _order(first: tuple[str, ...], dates: dict[str, EdtfDate | None]) -> Order:
-    if len(dates) == 1:
-        return "only-source"
     if len(first) > 1:
         return "same-or-not-known"
     is_doubtful = any(date and (date.is_uncertain or date.is_approximate) for date in dates.values())
