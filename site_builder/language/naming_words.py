@@ -26,6 +26,7 @@ class NamingWords:
     far: frozenset[str] = frozenset()
     certain: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     supposes: frozenset[str] = frozenset()

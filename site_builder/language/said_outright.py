@@ -1,8 +1,8 @@
-"""A text -> whether a name in it is said outright, or stands in what is asked, supposed, compared, denied or told of others.
+"""A text -> whether a name in it is said outright, or in what is asked, supposed, compared, denied or told of others.
 
 "The rebels fled" names somebody whatever stands before it; "are these men rebels?", "as if we were rebels" and "nobody
-met with rebels" name nobody. So a name with an article or a pronoun that points at somebody counts but for what stands right
-beside it, a name that says what somebody is counts for less, and one without either for least.
+met with rebels" name nobody. So a name with an article or a pronoun that points at somebody counts but for what stands
+right beside it; one that says what somebody is, or has no such word, also not behind what doubts, asks or denies.
 Source: content/pages/method.md, "Names for the same".
 """
 
@@ -43,7 +43,7 @@ def is_said_outright(place: Place, text: str, lang: str) -> bool:
     if not known.doubts:
         return True
     behind = _behind(place, text)
-    if any(f" {' '.join(behind)} ".find(f" {phrase} ") >= 0 for phrase in known.after):
+    if _is_set_right(behind, known):
         return False
     before = _before(place, text, language, known)
     points = _points(place, text, before, known)
@@ -73,8 +73,11 @@ def _before(place: Place, text: str, lang: str, known: NamingWords) -> Before:
     own = form_of(text[slice(*place)].split()[0])
     article = own if own in known.certain else ""
     if not article and forms and typed[-1][-1] not in _COMMAS and forms[-1] in known.certain | known.vague:
-        article = forms.pop()
-        typed.pop()
+        # "that" in "it is claimed that troops fired" points at nobody
+        joins = forms[-1] in known.joins and len(forms) > 1 and forms[-2] in known.supposes
+        if not joins:
+            article = forms.pop()
+            typed.pop()
     turns = [at for at, form in enumerate(forms) if form in known.contrasts]
     start = 1 + turns[-1] if turns else 0
     commas = [at for at, word in enumerate(typed) if word[-1] in _COMMAS and at >= start]
@@ -97,17 +100,30 @@ def _behind(place: Place, text: str) -> list[str]:
 # ---------------------------------------------------------------------------- what is said of it
 
 
+def _is_set_right(behind: Sequence[str], known: NamingWords) -> bool:
+    """Whether what follows says that it was not, or that others call it so: the rising, as they call it."""
+    told = f" {' '.join(behind)} "
+    is_others = bool(behind) and behind[0] in known.likens and _has_call(behind[1:_NEAR], known)
+    return is_others or any(f" {phrase} " in told for phrase in known.after)
+
+
+def _has_call(words: Sequence[str], known: NamingWords) -> bool:
+    return any(word in known.calls for word in words) and not any(word in known.own for word in words)
+
+
 def _is_word_for(before: Before, known: NamingWords) -> bool:
     """Whether a word is spoken of, or a charge, and not what it is for: the word mutiny, talk of a mutiny."""
     words = before.clause
     if words[-1:] and words[-1] in known.words_for and not before.article:
         return True
+    if before.article in known.of:  # der Vorwurf des Verrats
+        return bool(words) and words[-1] in known.talk
     is_of = words[-1:] and words[-1] in known.of and before.article not in known.certain
     return bool(is_of and any(word in known.words_for | known.talk for word in words[-3:-1]))
 
 
 def _calls(before: Before, known: NamingWords, *, points: bool) -> bool:
-    """Whether somebody else is said to call it so: they call these men rebels. "It shall be called" is the speaker's."""
+    """Whether somebody else is said to call it so, as in "they call these men rebels"; not "it shall be called"."""
     words = before.clause
     for at in range(max(0, len(words) - _NEAR), len(words)):
         if words[at] in known.calls and not (at and words[at - 1] in known.own):
