@@ -47,7 +47,7 @@ def is_said_outright(place: Place, text: str, lang: str) -> bool:
         return False
     before = _before(place, text, language, known)
     points = _points(place, text, before, known)
-    if _is_word_for(before, known) or _calls(before, known, points=points):
+    if _is_word_for(before, behind, known) or _calls(before, known, points=points):
         return False
     if _is_of_somebody(before, known):
         is_supposed = _is_doubted(before.sentence, known.doubts | known.supposes, known)
@@ -111,7 +111,7 @@ def _has_call(words: Sequence[str], known: NamingWords) -> bool:
     return any(word in known.calls for word in words) and not any(word in known.own for word in words)
 
 
-def _is_word_for(before: Before, known: NamingWords) -> bool:
+def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords) -> bool:
     """Whether a word is spoken of, or a charge, and not what it is for: the word mutiny, talk of a mutiny."""
     words = before.clause
     if words[-1:] and words[-1] in known.words_for and not before.article:
@@ -119,7 +119,8 @@ def _is_word_for(before: Before, known: NamingWords) -> bool:
     if before.article in known.of:  # der Vorwurf des Verrats
         return bool(words) and words[-1] in known.talk
     is_of = words[-1:] and words[-1] in known.of and before.article not in known.certain
-    return bool(is_of and any(word in known.words_for | known.talk for word in words[-3:-1]))
+    near = words[-3:-1] if known.bare else (*words[-3:-1], *behind[:1])  # wer von Verrat spricht
+    return bool(is_of and any(word in known.words_for | known.talk for word in near))
 
 
 def _calls(before: Before, known: NamingWords, *, points: bool) -> bool:
