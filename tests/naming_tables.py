@@ -82,14 +82,17 @@ def _tried(name: str, table: dict[str, Any]) -> Iterator[Case]:
         added = registry_of(("referents", Referent(id=each, name=each)) for each in called)
         registry = replace(whole, referents=MappingProxyType({**whole.referents, **added.referents}))
         sources = {quote.id: quote.renderings[0].source for _, quote in event.quotes()}
-        wanted = Counter(
-            (referent, who, quote if "/" in quote else f"{quote}/{sources[quote]}", words)
-            for referent, row in referents.items()
-            for who, quotes in row["uses"].items()
-            for quote, found in quotes.items()
-            for words in found
+        wanted, missed = (
+            Counter(
+                (referent, who, quote if "/" in quote else f"{quote}/{sources[quote]}", words)
+                for referent, row in referents.items()
+                for who, quotes in row.get(key, {}).items()
+                for quote, found in quotes.items()
+                for words in found
+            )
+            for key in ("uses", "missed")
         )
-        yield Case(name, id, event, entries_named_by(event, registry), wanted, Counter())
+        yield Case(name, id, event, entries_named_by(event, registry), wanted, missed)
 
 
 def _listed(thing: NamedThing, use: NameUse) -> Use:

@@ -41,7 +41,8 @@ HARDER = "second_gathering"  # old reports, of whose sentences the rules are sur
 @pytest.mark.parametrize(
     ("part", "table", "share"),
     [("events", "our_events", 0.6), ("events", HARDER, 0.25), ("open", "sentences", 0.6), ("blind", "sentences", 0.6),
-     ("today", "blind", 0.6), ("old style", "blind", 0.6)],
+     ("today", "blind", 0.6), ("old style", "blind", 0.6), ("nineteenth century", "blind_third", 0.6),
+     ("in the manner of scripture", "blind_third", 0.5), ("notes", "blind_third", 0.6)],
 )  # fmt: skip
 def test_places_are_found(part: str, table: str, share: float) -> None:
     pairs = [

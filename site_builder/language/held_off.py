@@ -76,12 +76,14 @@ def is_held_off(place: Place, text: str, lang: str) -> bool:
     if not words or words[-1].endswith(","):
         return False
     forms = [form_of(word.lstrip(_OPENING)) for word in words[-_NEAR:]]  # a mark behind one parts it from what follows
+    if forms[-1] in known.contrasts and not any(phrase.endswith(f" {forms[-1]}") for phrase in known.far):
+        return False  # not a battle, but a slaughter
     if _denies(forms[-1], language):
         return len(forms) == 1 or forms[-2] not in known.asking
     if forms[-1] in known.apart:
         return forms[-2:-1] != ["be"]  # "shall be called" is what the speaker calls it
     if forms[-1] in known.pronouns and forms[-2:-1] and forms[-2] in known.apart:
-        return True
+        return forms[-3:-2] == [] or forms[-3] not in known.own  # "I call it so" is what the speaker calls it
     return _is_denied_before(forms, known, language)
 
 

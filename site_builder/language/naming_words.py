@@ -24,6 +24,24 @@ class NamingWords:
     asking: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
+    certain: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
+    supposes: frozenset[str] = frozenset()
+    likens: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
+    presuming: frozenset[str] = frozenset()
+    words_for: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    fixed: str = ""
+    capitals: str = ""
+    bare: str = ""
     qualities: tuple[str, ...] = ()
     plural: frozenset[str] = frozenset()
     many: tuple[str, ...] = ()
@@ -35,6 +53,9 @@ class NamingWords:
 
 
 _NOTHING = NamingWords()
+_IN_ORDER = ("qualities", "many", "one", "masculine", "cases", "particles", "fused")  # endings and beginnings
+_PHRASES = ("far", "after")
+_SINGLE = ("fixed", "capitals", "bare")
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +70,9 @@ def naming_words(lang: str) -> NamingWords:
     if lang not in languages():
         return _NOTHING
     typed = yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), _Loader)
-    far = frozenset(phrase.strip() for phrase in typed.pop("far", "").split(",")) - {""}
-    read: dict[str, Any] = {key: tuple(value.split()) for key, value in typed.items()}
-    for key in ("apart", "articles", "being", "asking", "pronouns", "plural"):
-        read[key] = frozenset(read.get(key, ()))
-    return NamingWords(far=far, **read)
+    read: dict[str, Any] = {key: typed.pop(key) for key in _SINGLE if key in typed}
+    for key in _PHRASES:
+        read[key] = frozenset(phrase.strip() for phrase in typed.pop(key, "").split(",")) - {""}
+    for key, value in typed.items():
+        read[key] = tuple(value.split()) if key in _IN_ORDER else frozenset(value.split())
+    return NamingWords(**read)

@@ -15,6 +15,7 @@ from site_builder.frozen import dataclass
 from site_builder.language.held_off import bracketed, is_held_off, is_in_compound, is_inside, quoted
 from site_builder.language.inflected import form_of, inflected_places, longest_run, plain_letters, words_of
 from site_builder.language.passages import place_of, worded
+from site_builder.language.said_outright import is_part_of_name, is_said_outright
 from site_builder.language.word_classes import word_class
 from site_builder.language.word_places import Place, word_places
 from site_builder.model.entries import Person, PlaceEntry, Referent, Side
@@ -217,9 +218,11 @@ def _has_capitals(name: str, typed: str) -> bool:
 
 
 def _is_apart(claim: Claim) -> bool:
-    """Whether words are quoted from others, or denied."""
-    text = claim.text
-    return is_inside(claim.place, quoted(text.text)) or is_held_off(claim.place, text.text, text.lang)
+    """Whether words are quoted from others, denied, or not said outright."""
+    place, text, lang = claim.place, claim.text.text, claim.text.lang
+    if is_inside(place, quoted(text)) or is_held_off(place, text, lang) or is_part_of_name(place, text, lang):
+        return True
+    return not is_said_outright(place, text, lang)
 
 
 def _in_mouths(claims: Iterable[list[Claim]]) -> dict[Words, list[str]]:

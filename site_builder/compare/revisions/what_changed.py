@@ -15,11 +15,13 @@ from site_builder.compare.revisions.phrases_of_doubt import Found
 from site_builder.compare.revisions.places_of_change import Place, Version, are_like, places_in, version_in
 from site_builder.compare.texts.collation import Reading, collate
 from site_builder.frozen import dataclass
+from site_builder.language.act_words import act_words
 from site_builder.language.class_data import read_class_data
 from site_builder.language.negating_affixes import has_negating_affix
 from site_builder.model.names import NamesOf
 
 Kind = Literal["negated", "affirmed", "hedged", "firmed", "became", "dropped", "added"]
+_CASE_OF_DENIALS = ("ru", "uk")
 KINDS: tuple[Kind, ...] = ("negated", "affirmed", "hedged", "firmed", "became", "dropped", "added")  # the gravest first
 
 
@@ -49,8 +51,15 @@ def what_changed(
     places = [place for place in places_in(collation, texts) if any(place.tokens)]
     if not are_like(collation, texts, places):
         return None
-    said = [change for place in _without_word_order(places, texts) for change in _changes(place, texts, lang)]
-    return tuple(sorted(said, key=lambda change: KINDS.index(change.kind)))
+    said = [(place, change) for place in _without_word_order(places, texts) for change in _changes(place, texts, lang)]
+    if lang in _CASE_OF_DENIALS and any(change.kind in ("negated", "affirmed") for _, change in said):
+        said = [(place, each) for place, each in said if each.kind != "became" or not _is_one_word(place, texts, lang)]
+    return tuple(sorted((change for _, change in said), key=lambda change: KINDS.index(change.kind)))
+
+
+def _is_one_word(place: Place, texts: tuple[Version, Version], lang: str) -> bool:
+    """Whether a place has one word in two forms: what is denied stands in another case."""
+    return all(len(tokens) == 1 for tokens in place.tokens) and _are_one(place.tokens, texts, lang)
 
 
 def _without_word_order(places: Sequence[Place], texts: tuple[Version, Version]) -> Iterator[Place]:
@@ -78,7 +87,7 @@ def _changes(place: Place, texts: tuple[Version, Version], lang: str) -> Iterato
     words = _both(place, texts)
     if (turned := _turned(place, texts, lang)) is not None:
         yield TextChange("negated" if turned else "affirmed", *words, _around(place, texts))
-    elif (side := _doubting(place, texts)) is not None:
+    elif (side := _doubting(place, texts, lang)) is not None:
         yield from _doubted(place, texts, side)
     elif all(words):
         yield TextChange("became", *words)
@@ -102,7 +111,7 @@ def _turned(place: Place, texts: tuple[Version, Version], lang: str) -> bool | N
         return None
     rest = [_rest(place, each, texts[each]) for each in (0, 1)]
     says_the_same = not rest[side] and len(rest[1 - side]) <= 1
-    return bool(side) if says_the_same or _are_one(rest, texts) else None
+    return bool(side) if says_the_same or _are_one(rest, texts, lang) else None
 
 
 def _affix(place: Place, texts: tuple[Version, Version], lang: str) -> bool | None:
@@ -128,7 +137,7 @@ def _in_sentences(place: Place, side: int, text: Version) -> tuple[Found, ...]:
 # ---------------------------------------------------------------------------- doubted in one of them
 
 
-def _doubting(place: Place, texts: tuple[Version, Version]) -> int | None:
+def _doubting(place: Place, texts: tuple[Version, Version], lang: str) -> int | None:
     """The version that alone has words of doubt in this sentence, where all else here says the same."""
     doubts = [_of_role(place, side, texts[side], "doubt") for side in (0, 1)]
     if bool(doubts[0]) == bool(doubts[1]) or any(_of_role(place, side, texts[side], "denying") for side in (0, 1)):
@@ -141,7 +150,7 @@ def _doubting(place: Place, texts: tuple[Version, Version]) -> int | None:
         return None
     rest = [_rest(place, each, texts[each]) for each in (0, 1)]
     is_alone = not place.tokens[1 - side]
-    return side if is_alone or not any(rest) or _are_one(rest, texts) else None
+    return side if is_alone or not any(rest) or _are_one(rest, texts, lang) else None
 
 
 def _doubted(place: Place, texts: tuple[Version, Version], side: int) -> Iterator[TextChange]:
@@ -176,12 +185,19 @@ def _rest(place: Place, side: int, text: Version) -> tuple[int, ...]:
     return tuple(token for token in place.tokens[side] if text.is_content[token] and not text.phrase_at[token])
 
 
-def _are_one(rest: Sequence[Sequence[int]], texts: tuple[Version, Version]) -> bool:
-    """Whether the words of both versions are forms of each other: fire, fired."""
+def _are_one(rest: Sequence[Sequence[int]], texts: tuple[Version, Version], lang: str) -> bool:
+    """Whether the words of both versions are forms of each other: fire, fired; see, saw."""
     if not rest[0] or len(rest[0]) != len(rest[1]):
         return False
-    mates = (texts[0].readings[a].word == texts[1].readings[b].word for a, b in zip(*rest, strict=True))
-    return all(mates)
+    pairs = [(texts[0].readings[a], texts[1].readings[b]) for a, b in zip(*rest, strict=True)]
+    return all(one.word == other.word or _is_one_verb(one, other, lang) for one, other in pairs)
+
+
+def _is_one_verb(one: Reading, other: Reading, lang: str) -> bool:
+    known = act_words(lang)
+    bases = [known.bases.get(each.token.form) for each in (one, other)] if known else []
+    forms = [base or each.token.form for base, each in zip(bases, (one, other), strict=True)] if any(bases) else []
+    return len({*forms}) == 1
 
 
 def _both(place: Place, texts: tuple[Version, Version]) -> tuple[str, str]:
