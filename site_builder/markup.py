@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 import markdown
 import nh3
 import regex
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup, escape
 
@@ -66,9 +68,12 @@ def _sanitised(html: str, kept: Callable[[str, str, str], str | None]) -> Markup
 
 @cache
 def _reader(*, has_addresses: bool) -> markdown.Markdown:
-    """Reads one text after the other; making it takes as long as a text does."""
+    """Reads one text after the other; making it takes as long as a text does.
+
+    Extensions are no names: for those, the metadata of all packages that are installed would be read.
+    """
     headings = [TocExtension(slugify=heading_id)] if has_addresses else []
-    return markdown.Markdown(extensions=["sane_lists", "tables", *headings], output_format="html")
+    return markdown.Markdown(extensions=[SaneListExtension(), TableExtension(), *headings], output_format="html")
 
 
 def heading_id(words: str, separator: str = "-") -> str:

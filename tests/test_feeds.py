@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from random import Random
 from subprocess import CompletedProcess
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,9 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from site_builder.check_site import check_site
+from site_builder.engine.digests import pickled
+from site_builder.engine.event_records import EventRecord
+from site_builder.engine.store import Store
 from site_builder.model.dates import DateFault, parse_date
 from site_builder.model.event import Event
 from site_builder.model.problems import Problem
@@ -27,12 +31,12 @@ from site_builder.model.registry import Registry
 from site_builder.model.request import BuildRequest
 from site_builder.model.site import Site
 from site_builder.outputs import OUTPUTS
-from site_builder.pages.feeds.entries import ENTRIES
-from site_builder.pages.output import material_of
+from site_builder.pages.feeds.entries import ENTRIES, feed_entries, last_day
+from site_builder.pages.output import ABOUT, material_of
 from site_builder.pages.page import DataPage, Page, site_view
 from site_builder.places import templates_folder
 from site_builder.render_html import html_renderer
-from site_builder.summary import summarize
+from site_builder.summary import split, summarize
 
 DATA = Path(__file__).parent / "data"
 ADDRESS = "https://example.org/words/"
@@ -183,6 +187,27 @@ def test_feed_holds_the_latest_thirty() -> None:
     found = ids(*(event_of(f"e-{number:02}", f"2026-01-{number % 28 + 1:02}") for number in range(60)))
     assert len(found) == ENTRIES == 30
     assert found[0] == "events/e-27/"
+
+
+def test_store_gives_the_feed_no_more_events_than_it_needs_and_none_too_few(tmp_path: Path) -> None:
+    random = Random(7)
+    day = lambda: f"2026-01-{random.choice((*range(1, 29), 28, 28)):02}"  # noqa: E731
+    store = Store(tmp_path / "store.sqlite")
+    for number in range(120):
+        wrong = [{"date": day(), "text": "Wrong."} for _ in range(random.choice((0, 0, 2)))]
+        days = (day() if random.random() < 0.7 else None, day() if random.random() < 0.2 else None)
+        status = random.choice(("draft", *["published"] * 9))
+        event = event_of(f"e-{number:03}", *days, corrections=wrong, status=status)
+        entries = make_registry(event)
+        summary = summarize(event, entries, compared(event, entries)[0])
+        parts, is_draft = tuple(map(pickled, split(summary))), event.status == "draft"
+        record = EventRecord(event.id, is_draft, b"", b"", b"", parts, told=last_day(summary))
+        store.events.keep(record, ())
+        latest, whole = ([summary for summary, _ in store.events.summaries(ABOUT, most)] for most in (ENTRIES, 0))
+        told, expected = map(feed_entries, (latest, whole))
+        assert [(each.known_by, each.updated) for each in told] == [(each.known_by, each.updated) for each in expected]
+    assert ENTRIES <= len(latest) < 60 < len(whole) == 120
+    store.close()
 
 
 def test_event_without_a_day_and_a_draft_are_in_no_feed() -> None:

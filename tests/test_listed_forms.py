@@ -73,3 +73,11 @@ def test_list_without_forms_has_none() -> None:
 @pytest.mark.parametrize("word", ["houses", "Houses", "HOUSES", "don’t", "don't", "zzyzx", ""])
 def test_word_is_looked_up_by_the_rules_of_simplemma(word: str) -> None:
     assert listed_headword(word, "en") == DictionaryLookupStrategy().get_lemma(word, "en")
+
+
+@pytest.mark.parametrize("lang", SMALL)
+def test_capitals_are_read_as_simplemma_reads_them(lang: str) -> None:
+    read = DefaultDictionaryFactory().get_dictionary(lang)
+    words = {form for each in [*read][::40] for form in (each, each.title(), each.upper(), each.lower(), f"{each}x")}
+    expected = {word: DictionaryLookupStrategy().get_lemma(word, lang) for word in words}
+    assert {word: listed_headword(word, lang) for word in words} == expected

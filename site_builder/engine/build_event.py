@@ -29,12 +29,14 @@ from site_builder.model.registry import Registry, entries_named_by
 from site_builder.model.site import Site
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 from site_builder.pages.cite.references import references_of
+from site_builder.pages.event.card import card_page
 from site_builder.pages.event.event import event_page
 from site_builder.pages.event.event_output import EventMaterial
 from site_builder.pages.event.preview import preview_view
 from site_builder.pages.event.quote_card import quote_cards
 from site_builder.pages.event.read_aloud import questions_in_full
 from site_builder.pages.event.search_record import event_record
+from site_builder.pages.feeds.entries import last_day
 from site_builder.pages.page import DataPage, SiteView
 from site_builder.read.find_sources import SourcePath
 from site_builder.read.outlines import Neighbours
@@ -121,6 +123,7 @@ def _built(task: EventTask, inputs: BuildInputs, render: Renderer, pages: Pages)
     record = found._replace(
         parts=tuple(map(pickled, split(compared.summary))),
         tallies=pickled(compared.tallies),
+        told=last_day(compared.summary),
         search=pickled(event_record(event, registry, inputs.registry)),
         preview=pickled(preview_view(material.page.view, material.quotes)),
         rows=pickled(rows_of_event(material.subject)),
@@ -143,7 +146,7 @@ def material_of(compared: ComparedEvent, inputs: BuildInputs) -> EventMaterial:
     near = inputs.neighbours.get(event.id, ())
     page = event_page(event, registry, comparison, tallies, inputs.site_view.written_in, near)
     return EventMaterial(
-        event, registry, comparison, tallies, page, questions_in_full(comparison, page),
+        event, registry, comparison, tallies, page, questions_in_full(comparison, page), card_page(event, page),
         quote_cards(event, page, inputs.site.quote_pictures), references_of(event, registry, inputs.site_view),
         inputs.site_view,
     )  # fmt: skip

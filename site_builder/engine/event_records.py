@@ -37,6 +37,7 @@ class EventRecord(NamedTuple):
     day: bytes  # the day that counted as today
     parts: tuple[bytes, ...] = ()
     tallies: bytes = b""
+    told: str = ""  # the last day of which feeds tell, if they tell of it
     search: bytes = b""
     preview: bytes = b""
     rows: bytes = b""
@@ -55,9 +56,10 @@ class EventRecords:
 
     SCHEMA = f"""
 CREATE TABLE events (id TEXT PRIMARY KEY, is_draft INTEGER, named BLOB, problems BLOB, day BLOB,
-    {"".join(f"{part}_digest BLOB, " for part in VALUES)} bucket INTEGER) WITHOUT ROWID;
+    {"".join(f"{part}_digest BLOB, " for part in VALUES)} bucket INTEGER, told TEXT) WITHOUT ROWID;
 CREATE TABLE parts (id TEXT PRIMARY KEY, {", ".join(f"{part} BLOB" for part in VALUES)});
 CREATE INDEX events_of_bucket ON events (bucket);
+CREATE INDEX events_by_day ON events (told) WHERE told != '';
 CREATE TABLE members (line INTEGER, key TEXT, id TEXT, PRIMARY KEY (line, key, id)) WITHOUT ROWID;
 CREATE INDEX members_of_event ON members (id);
 CREATE TABLE sums (bucket INTEGER PRIMARY KEY, tallies BLOB);
@@ -74,7 +76,7 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
         parts = event.parts or (b"",) * len(PARTS)
         known = Known(tuple(map(_digest, parts)), _digest(event.tallies), frozenset(groups))
         bucket = _bucket(event.id)
-        self._insert("events", (*event[:5], *known.parts, known.tallies, bucket))
+        self._insert("events", (*event[:5], *known.parts, known.tallies, bucket, event.told))
         self._insert("parts", (event.id, *parts, event.tallies))
         self._data.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*key, event.id) for key in known.groups])
         self._data.execute("DELETE FROM sums WHERE bucket = ?", (bucket,))
@@ -123,9 +125,16 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
         """The ids of events that have pages, in order."""
         return [id for (id,) in self._data.execute("SELECT id FROM events WHERE head_digest != x'' ORDER BY id")]
 
-    def summaries(self, parts: frozenset[str]) -> Iterator[Version]:
-        """What is known of every event that has pages, as far as some parts go."""
-        return self._summaries(parts, "WHERE head_digest != x''", (), is_kept=self._is_live)
+    def summaries(self, parts: frozenset[str], latest: int = 0) -> Iterator[Version]:
+        """What is known of every event that has pages, as far as some parts go.
+
+        Shapes: with `latest` only of those that feeds tell of last: at least so many, for the last day's are all there.
+        """
+        if not latest:
+            return self._summaries(parts, "WHERE head_digest != x''", (), is_kept=self._is_live)
+        days = "SELECT told FROM events WHERE told != '' ORDER BY told DESC LIMIT ?"
+        where = f"WHERE told != '' AND told >= (SELECT min(told) FROM ({days}))"
+        return self._summaries(parts, where, (latest,), is_kept=self._is_live)
 
     def summary_of(self, id: str, parts: frozenset[str]) -> EventSummary | None:
         """What is known of one event, if it has a page."""

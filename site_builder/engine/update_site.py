@@ -38,7 +38,6 @@ from site_builder.publish.written_file import put
 from site_builder.render_html import html_renderer
 
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
-NOTHING = ("nothing",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +246,9 @@ class Update:
         grouped = executor.make(found, of_groups)
         maker = self._maker(found)
         of_all = [task for task in missing if not OUTPUTS[task.row].groups]
-        for read, tasks in groupby(sorted(of_all, key=_reads), _reads):  # one such list in memory at a time
-            group = as_group(events.summaries(frozenset(read)) if read != NOTHING else ())
+        of_all.sort(key=_reads)
+        for (of_events, latest, parts), tasks in groupby(of_all, _reads):  # one such list in memory at a time
+            group = as_group(events.summaries(frozenset(parts), latest) if of_events else ())
             yield from ((task, maker.make(task, group)) for task in tasks)
         yield from zip(of_groups, grouped, strict=True)
 
@@ -289,9 +289,10 @@ class Update:
         self.watch.made(name, page, self._why.get((name, page)) or self._why.get((name, ""), "it was not there"))
 
 
-def _reads(task: OutputTask) -> tuple[str, ...]:
-    """The parts of events that an output looks at, besides their heads."""
-    return tuple(sorted(OUTPUTS[task.row].parts)) if OUTPUTS[task.row].events else NOTHING
+def _reads(task: OutputTask) -> tuple[bool, int, tuple[str, ...]]:
+    """At which events an output looks, and at which of their parts besides the heads."""
+    output = OUTPUTS[task.row]
+    return output.events, output.latest, tuple(sorted(output.parts))
 
 
 def _name(row: int, key: str) -> str:

@@ -1,22 +1,21 @@
 """simplemma's lists of word forms -> one look-up at a time, without holding a list in memory.
 
 A list has up to a million forms: taking it in as simplemma does takes a second and a hundred megabytes, in each process
-and for each language, and an event asks for a few words. Here it is read once, and then kept as sorted lines.
+and for each language, and an event asks for a few words. Here it is read once, and then kept as sorted lines. simplemma
+itself, which takes 80 ms to import, is only asked where a list is read, and for words that need its rules of signs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
 from mmap import mmap
-
-import simplemma
-from simplemma.strategies import DictionaryLookupStrategy
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory, DictionaryFactory
 
 from site_builder.kept import SEAL, can_keep, keep, kept
 
-MADE_BY = f"simplemma {simplemma.__version__}, sorted lines".encode()
+WITH_MARKS = frozenset({"ar", "grc", "he", "hy"})  # signs of their words are read in several ways
+APOSTROPHES = frozenset("'’ʼ")
 
 
 class ListedForms(Mapping[str, str]):
@@ -49,7 +48,12 @@ class ListedForms(Mapping[str, str]):
 
 def listed_headword(word: str, lang: str) -> str | None:
     """The headword of a word, by simplemma's rules for capitals and apostrophes; None where the list lacks it."""
-    return DictionaryLookupStrategy(KeptForms()).get_lemma(word, lang)
+    if lang in WITH_MARKS or not APOSTROPHES.isdisjoint(word):
+        from simplemma.strategies import DictionaryLookupStrategy
+
+        return DictionaryLookupStrategy(KeptForms()).get_lemma(word, lang)
+    forms = _listed_forms(lang)
+    return forms.get(word) or forms.get(word.lower() if word[:1].isupper() else word.capitalize())
 
 
 def listed_forms(headword: str, lang: str, most: int) -> tuple[str, ...]:
@@ -64,7 +68,7 @@ def listed_forms(headword: str, lang: str, most: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-class KeptForms(DictionaryFactory):
+class KeptForms:
     """The lists, as simplemma's look-up of a word asks for them."""
 
     def get_dictionary(self, lang: str) -> Mapping[str, str]:
@@ -74,12 +78,14 @@ class KeptForms(DictionaryFactory):
 
 @cache
 def _listed_forms(lang: str) -> Mapping[str, str]:
-    name = f"forms.{lang}"
-    if file := kept(name, MADE_BY):
+    name, made_by = f"forms.{lang}", f"simplemma {version('simplemma')}, sorted lines".encode()
+    if file := kept(name, made_by):
         return ListedForms(file, len(file) - SEAL)
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
     read = DefaultDictionaryFactory().get_dictionary(lang)
     if not can_keep():  # putting the lines in order would only take longer
         return read
     lines = b"".join(sorted(f"{form}\t{headword}\n".encode() for form, headword in read.items()))
-    keep(name, MADE_BY, lines)
+    keep(name, made_by, lines)
     return ListedForms(lines, len(lines))

@@ -82,8 +82,9 @@ class Output:
             Without `groups`, the one key is "", and its group is all events. `menu` and `footer` are how every page
             leads here. `files` are the paths that the row makes, with `*` for a key; the further pages of a list are
             not among them. `counts` is what it shows of the counts over all events, whatever its group; without it,
-            it is given none. Without `events` it shows nothing of any. `parts` are those of an event's summary that it
-            looks at beside the head; no others are read for it.
+            it is given none. Without `events` it shows nothing of any; with `latest` only of as many that feeds
+            tell of last, and it may be given no others. `parts` are those of an event's summary that it looks at beside
+            the head; no others are read for it.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Output:
     keys: Callable[[Registry], Iterable[str]] | None = None
     counts: Callable[[str, Events, Material], object] | None = None
     events: bool = True
+    latest: int = 0
     parts: frozenset[str] = QUOTES | WORDS
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None

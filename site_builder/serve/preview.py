@@ -161,7 +161,7 @@ class Preview:
         output, records = OUTPUTS[place.row], self._archive.records
         if output.groups:
             return group_of(records, *place)
-        return as_group(records.summaries(output.parts) if output.events else ())
+        return as_group(records.summaries(output.parts, output.latest) if output.events else ())
 
     def _sitemap(self, path: str) -> Shown:
         archive = self._archive

@@ -23,6 +23,7 @@ from site_builder.model.limits import LARGEST
 from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.registry import entries_named_by
 from site_builder.model.verified_texts import text_digest, texts_by_source
+from site_builder.pages.feeds.entries import last_day
 from site_builder.read.find_sources import SourcePath
 from site_builder.summary import split
 
@@ -63,6 +64,7 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     record = EventRecord(
         path.id, event.status == "draft", pickled(keys_of(named)), b"", pickled(inputs.day),
         tuple(map(pickled, split(compared.summary))), pickled(compared.tallies),
+        last_day(compared.summary),
     )  # fmt: skip
     return ReadEvent(
         path.id, problems, frozenset((*found, *seen.words())), record, tuple(groups_of(compared.summary, inputs)),

@@ -101,23 +101,23 @@ def _frame(
     blocks = [Block(letters(title), 18.4, 23), *(Block(each, 15, 20.3) for each in small)]
     blocks += [Block(letters(ask), 15, 20.3)] * bool(ask)
     blocks += [Block(letters(side.name, *side.notes) + 3, 15, 22, 5) for side in wordless]
-    around = heights(blocks, 56)
-    return framed(height + _grid(columns, width) for height, width in zip(around, WIDTHS, strict=True))
+    around, inside = heights(blocks, 56), [_blocks(column) for column in columns]
+    return framed(height + _grid(inside, width) for height, width in zip(around, WIDTHS, strict=True))
 
 
-def _grid(columns: Sequence[CardColumn], width: int) -> float:
+def _grid(columns: Sequence[Sequence[Block]], width: int) -> float:
     """How high the columns are: as many beside one another as fit, each row as high as its highest."""
     room = width - EDGE
     across = 1 if width < NARROW else max(1, min(len(columns), (room + BETWEEN) // (COLUMN + BETWEEN)))
     each = (room - BETWEEN * (across - 1)) / across
-    high = [_height(column, each) for column in columns]
+    high = [sum(block.height(each) for block in column) for column in columns]
     return sum(max(high[start : start + across]) + 5 for start in range(0, len(high), across))
 
 
-def _height(column: CardColumn, width: float) -> float:
+def _blocks(column: CardColumn) -> list[Block]:
     blocks = [Block(letters(word.headword), 23.8, 30) for word in column.words]
     blocks += [Block(letters(word.scope.in_words), 15, 18) for word in column.words if word.scope]
     for side in column.sides:
         blocks += [Block(letters(side.name), 15.5, 21, 0, 20), *(Block(letters(note), 15, 20.3) for note in side.notes)]
         blocks += [Block(letters(scope.in_words), 15, 18) for scope in side.scopes]
-    return sum(block.height(width) for block in blocks)
+    return blocks

@@ -10,6 +10,7 @@ from site_builder.frozen import dataclass
 from site_builder.model.event import Event
 from site_builder.model.registry import Registry
 from site_builder.pages.cite.references import References
+from site_builder.pages.event.card import CardView
 from site_builder.pages.event.event import EventView
 from site_builder.pages.event.quote_card import QuoteCard
 from site_builder.pages.event.read_aloud import AskedView
@@ -19,8 +20,8 @@ from site_builder.tables.table import Subject
 
 @dataclass(frozen=True, slots=True)
 class EventMaterial:
-    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions; `quotes` are
-    the cards of its quotes.
+    """What the outputs of one event are made of. Shapes: `asked` is empty for an event without questions; `card` is the
+    event's own, `quotes` are those of its quotes.
     """
 
     event: Event
@@ -29,6 +30,7 @@ class EventMaterial:
     tallies: EventTallies
     page: Page[EventView]
     asked: tuple[AskedView, ...]
+    card: Page[CardView]
     quotes: tuple[QuoteCard, ...]
     references: References
     site: SiteView

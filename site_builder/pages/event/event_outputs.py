@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from site_builder.pages.charts.event_times import times_page
 from site_builder.pages.cite.cite_files import FILES, cite_file
 from site_builder.pages.cite.cite_page import cite_page
-from site_builder.pages.event.card import CardView, card_page
+from site_builder.pages.event.card import CardView
 from site_builder.pages.event.embed import embed_page
 from site_builder.pages.event.event_output import EventMaterial, EventOutput
 from site_builder.pages.event.present import present_page
@@ -23,7 +23,7 @@ EventPages = Iterable[Page[object] | DataPage]
 
 
 def _card(event: EventMaterial) -> EventPages:
-    yield from _with_oembed(event, (card_page(event.event, event.page),))
+    return _with_oembed(event, (event.card,))
 
 
 def _quote_cards(event: EventMaterial) -> EventPages:
@@ -40,7 +40,7 @@ def _with_oembed(event: EventMaterial, cards: Iterable[Page[CardView] | Page[Quo
 
 def _embed(event: EventMaterial) -> EventPages:
     if event.site.base_url:
-        yield embed_page(event.page, card_page(event.event, event.page), event.quotes)
+        yield embed_page(event.page, event.card, event.quotes)
 
 
 def _times(event: EventMaterial) -> EventPages:

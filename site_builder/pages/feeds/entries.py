@@ -53,6 +53,13 @@ def is_in_feeds(event: EventSummary) -> bool:
     return next(_entries(event), None) is not None
 
 
+def last_day(event: EventSummary) -> str:
+    """The last day of which feeds tell of an event; "" where they do not. The latest entries are of the events whose
+    last days are the latest.
+    """
+    return max((entry.updated.text for entry in _entries(event)), default="")
+
+
 def feed_entries(events: Iterable[EventSummary]) -> tuple[Entry, ...]:
     """The latest entries; ties by address. Where an event was split, one of its parts keeps the first address."""
     found = sorted((entry for event in events for entry in _entries(event)), key=lambda entry: entry.path)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from site_builder.model.urls import entry_path, feed_paths
 from site_builder.pages.feeds.atom import atom
-from site_builder.pages.feeds.entries import feed_entries, is_in_feeds
+from site_builder.pages.feeds.entries import ENTRIES, feed_entries, is_in_feeds
 from site_builder.pages.feeds.feed import FeedPlan, feed_of
 from site_builder.pages.feeds.json_feed import json_feed
 from site_builder.pages.output import ABOUT, Events, Groups, Material, Output
@@ -64,7 +64,7 @@ def _of(folder: str) -> tuple[str, str]:
 
 
 FEEDS = (
-    Output("feed", _of(""), site_feeds, parts=ABOUT),
+    Output("feed", _of(""), site_feeds, parts=ABOUT, latest=ENTRIES),
     Output("topics/feed", _of("topics/*/"), topic_feeds, _followed("topics"), parts=ABOUT),
     Output("sides/feed", _of("sides/*/"), side_feeds, _followed("sides"), parts=ABOUT),
 )

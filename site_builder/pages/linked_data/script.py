@@ -29,6 +29,8 @@ def linked_data(page: Page[object], site: SiteView, say: Say, page_at: Address, 
 
     def written(value: Value) -> object:
         match value:
+            case str():  # what is nearly always asked for comes first
+                return value
             case At(path):
                 return page_at(path)
             case Shared(path):
