@@ -6,18 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.compare.texts.columns import Link, Table, table_of
+from site_builder.compare.texts.correspondence import Kind
 
-KINDS = st.sampled_from(("identical", "spelling", "form", "unlike"))
+KINDS: st.SearchStrategy[Kind] = st.sampled_from(("identical", "spelling", "name", "form", "unlike"))
 PLACES = st.lists(st.integers(0, 12), max_size=8, unique=True).map(sorted)
 
 
 @given(PLACES, PLACES, st.lists(KINDS, min_size=8, max_size=8), st.booleans())
 def test_two_witnesses_have_the_table_that_they_have_beside_an_empty_third(
-    ours: list[int], theirs: list[int], kinds: list[str], is_first_last: bool
+    ours: list[int], theirs: list[int], kinds: list[Kind], is_first_last: bool
 ) -> None:
     order = (1, 0) if is_first_last else (0, 1)
     links = [
-        Link((order[0], a), (order[1], b), kind, False)  # type: ignore[arg-type]
+        Link((order[0], a), (order[1], b), kind, False)
         for a, b, kind in zip(ours, theirs, kinds, strict=False)
     ]
     two, three = (

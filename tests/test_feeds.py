@@ -191,7 +191,10 @@ def test_feed_holds_the_latest_thirty() -> None:
 
 def test_store_gives_the_feed_no_more_events_than_it_needs_and_none_too_few(tmp_path: Path) -> None:
     random = Random(7)
-    day = lambda: f"2026-01-{random.choice((*range(1, 29), 28, 28)):02}"  # noqa: E731
+
+    def day() -> str:
+        return f"2026-01-{random.choice((*range(1, 29), 28, 28)):02}"
+
     store = Store(tmp_path / "store.sqlite")
     for number in range(120):
         wrong = [{"date": day(), "text": "Wrong."} for _ in range(random.choice((0, 0, 2)))]
