@@ -97,7 +97,8 @@ class DeskFiles:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 if put_in_place(data, place, before, keeps=bool(now.fault)):
                     return saved
-            return self._clash(self._look(path), before)
+            now = self._look(path)
+            return now if now.digest == saved.digest else self._clash(now, before)
 
     def _look(self, path: str) -> OpenFile:
         place = self.place_of(path)

@@ -30,6 +30,11 @@ STATUS = {
     State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
 }  # fmt: skip
 HEAD = b"<head>"
+STILL = "still"  # after ? in an address: the page alone, which cannot run scripts; so the desk shows it in its frame
+STILL_POLICY = (
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 SCRIPT = Markup('<script src="/_serve/serve.js?{}" data-page="{}"{}></script>')
 OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # another program's have other addresses
 FRESH = "max-age=60"  # seconds in which a browser need not ask whether files that all pages share are as they were
@@ -100,10 +105,13 @@ def _moved(request: Request, base_path: str, path: str) -> Response:
 
 
 def _response(request: Request, path: str, shown: Shown) -> Response:
-    is_page = path.endswith(".html") or STATUS[shown.state] != 200
-    data = with_script(shown) if is_page else shown.data
+    is_page, is_still = path.endswith(".html") or STATUS[shown.state] != 200, request.url.query == STILL
+    data = with_script(shown) if is_page and not is_still else shown.data
     caching = FRESH if path.startswith("assets/") else "no-cache"
-    return _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
+    response = _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
+    if is_still:
+        response.headers["Content-Security-Policy"] = STILL_POLICY
+    return response
 
 
 def with_script(shown: Shown) -> bytes:

@@ -176,12 +176,14 @@ export class OpenFile {
   // The file was saved by another hand: taken over where nothing here waits to be saved, else left to `save`.
   async follow() {
     if (this.state !== "saved" && this.state !== "clash") return;
+    const { digest } = this;
     let found = await this.there();
     if (found && !found.digest && this.digest) {
       await new Promise((go) => { setTimeout(go, A_MOMENT); });
       found = await this.there();
     }
     if (!found) return;
+    if (this.digest !== digest) { await this.follow(); return; } // saved here meanwhile: this answer may be older
     if (this.state === "clash" ? found.digest !== this.clash.clash.digest : !found.digest && this.digest) {
       Object.assign(this, { clash: null, state: "unsaved" });
       this.save(); // what comes back says how both stand

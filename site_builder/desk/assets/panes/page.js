@@ -48,7 +48,7 @@ function mark(frame, id, isGoing) {
 function exchange(box, address, lead, show, marked) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
-  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: address });
+  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: `${address}?still` });
   next.setAttribute("sandbox", "allow-same-origin");
   next.addEventListener("load", () => {
     const inside = next.contentDocument;
@@ -59,9 +59,10 @@ function exchange(box, address, lead, show, marked) {
       old.remove();
     }
     mark(next, marked.current, false);
+    // No link is followed: not by the middle button either, nor one of a drawing.
+    const stay = (event) => event.target.closest("a, area") && event.preventDefault();
+    for (const kind of ["click", "auxclick"]) inside.addEventListener(kind, stay, true);
     inside.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (link) event.preventDefault();
       const quote = event.target.closest("[id]");
       if (quote) { lead({ id: quote.id, time: Date.now() }); show("event"); }
     });
