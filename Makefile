@@ -68,7 +68,7 @@ test-browser:
 	$(BIN)/python -m pytest tests/browser
 
 # Tests that mostly wait for processes of their own: builds, servers, clusters.
-PROCESSES := build dask exactness formats hosting init killed_builds languages previews publish publish_faults search serve teams desk desk_files desk_attacks desk_kills
+PROCESSES := build dask exactness formats hosting init killed_builds languages previews publish publish_faults search serve teams desk desk_files desk_attacks desk_kills desk_unchanged
 test-processes:
 	$(BIN)/python -m pytest $(PROCESSES:%=tests/test_%.py)
 

@@ -104,7 +104,7 @@ def hostile_content(site: Path, folder: Path, elsewhere: str) -> int:
             continue
         yaml = YamlText(file.read_text("utf-8"))
         for path, value in [*_leaves(yaml.value)]:
-            if next((step for step in path[::-1] if isinstance(step, str)), "") in WORDS:
+            if "called" not in path and next((step for step in path[::-1] if isinstance(step, str)), "") in WORDS:
                 yaml, count = yaml.set(path, f"{value.rstrip()} {texts[count % len(texts)]}"), count + 1
         file.write_text(yaml.text, "utf-8")
     for file in sorted(content.rglob("*.md")):

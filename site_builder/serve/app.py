@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -30,7 +31,8 @@ STATUS = {
     State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
 }  # fmt: skip
 HEAD = b"<head>"
-STILL = "still"  # after ? in an address: the page alone, which cannot run scripts; so the desk shows it in its frame
+STILL = "still"  # after ? in an address: the page without scripts, which may run none; so the desk frames it
+OWN_SCRIPT = re.compile(rb'<script src="[^>]*></script>')
 STILL_POLICY = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -106,7 +108,7 @@ def _moved(request: Request, base_path: str, path: str) -> Response:
 
 def _response(request: Request, path: str, shown: Shown) -> Response:
     is_page, is_still = path.endswith(".html") or STATUS[shown.state] != 200, request.url.query == STILL
-    data = with_script(shown) if is_page and not is_still else shown.data
+    data = shown.data if not is_page else OWN_SCRIPT.sub(b"", shown.data) if is_still else with_script(shown)
     caching = FRESH if path.startswith("assets/") else "no-cache"
     response = _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
     if is_still:
