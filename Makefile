@@ -111,6 +111,9 @@ desk-edits: .venv/.test-packages-installed ## 300 random edits through the desk 
 desk-kills: .venv/.test-packages-installed ## kill the desk 200 times while files, captures and people are written through it (KILLS_SEED=1775 draws other moments)
 	KILLS=200 $(BIN)/python -m pytest tests/test_desk_kills.py -s
 
+desk-races: .venv/.test-packages-installed ## 20 times two desks, three tabs and a text editor write one event at once: what was saved is there, or shown (RACES_SEED=1775 draws others)
+	RACES=20 $(BIN)/python -m pytest tests/browser/test_desk_races.py -s
+
 sheets: .venv/.sheets-packages-installed ## install what reads and writes workbooks (.xlsx), for site-builder export and import
 
 lint: .venv/.test-packages-installed ## ruff and mypy
