@@ -169,7 +169,7 @@ export class OpenFile {
       Object.assign(this, { clash: found, state: "clash", said: null });
       return;
     }
-    this.mine = { base: this.mine?.base ?? this.base, text, lines: this.ownLines(text) };
+    this.mine = { base: this.mine?.base ?? this.base, text, digest: found.digest, lines: this.ownLines(text) };
     Object.assign(this, { digest: found.digest, base: text, said: null });
     this.state = this.text === text ? "saved" : "unsaved";
     if (this.state === "saved") keep(this.path, null);
@@ -214,11 +214,12 @@ export class OpenFile {
 
   // Shows what was written over beside what stands on the disk, as where both were saved at once.
   async compare() {
-    const { base, text } = this.over, clash = { path: this.path, text: this.text, digest: this.digest, fault: "" };
+    const { base, text, digest } = this.over, clash = { path: this.path, text: this.text, digest: this.digest, fault: "" };
     const both = await ask("merge", { base, mine: text, theirs: clash.text });
     if (this.text !== clash.text || this.state !== "saved") return;
     this.history.note(this.text, text);
     Object.assign(this, { text, over: null, clash: { clash, moved: "", ...both }, state: "clash" });
+    this.isKept = keep(this.path, { text, base, digest });
     this.tell();
   }
 
