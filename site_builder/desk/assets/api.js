@@ -18,14 +18,23 @@ export class Lost extends Error {
 
 // The key comes behind # of the address that the terminal printed, and stays with this browser, for this address alone.
 const KEY = "site-builder desk key";
-// Whoever can open an address can give a key; so it takes the place of the known one when the desk has answered to it.
+// Whoever can open an address can give a key; so it takes the place of the known one when the desk has answered to it, and
+// until then it stays with this tab, however soon the tab goes on to another page.
+const GIVEN = "site-builder desk key given";
 let key = "", given = "";
 
 function takeKey() {
   const [, found] = location.hash.match(/^#key=(\w+)$/) ?? [];
+  try { given = found ?? sessionStorage.getItem(GIVEN) ?? given; } catch { given = found ?? given; }
   if (!found) return;
-  given = found;
+  try { sessionStorage.setItem(GIVEN, found); } catch { /* then it is known as long as this page is open */ }
+  if (!knownKey()) storeKey(found);
   history.replaceState(null, "", location.pathname + location.search);
+}
+
+function storeKey(found) {
+  key = found;
+  try { localStorage.setItem(KEY, found); } catch { /* then it is known as long as this page is open */ }
 }
 
 function knownKey() {
@@ -34,10 +43,12 @@ function knownKey() {
 
 // Whether to ask again: a key that was given is not the desk's, and another is known.
 function isOtherKnown(tried, isRight) {
-  if (given === tried) given = "";
+  if (given === tried) {
+    given = "";
+    try { sessionStorage.removeItem(GIVEN); } catch { /* it was never there */ }
+  }
   if (!isRight) return !["", tried].includes(given || knownKey());
-  key = tried;
-  try { localStorage.setItem(KEY, tried); } catch { /* then it is known as long as this page is open */ }
+  storeKey(tried);
   return false;
 }
 
