@@ -83,7 +83,7 @@ window.attack = async (desk, file, wait) => {
   };
   const found = {};
   for (const [name, attempt] of Object.entries(tries)) {
-    try { found[name] = String(await attempt()); } catch (error) { found[name] = error.name; }
+    try { found[name] = String(await soon(Promise.resolve().then(attempt))); } catch (error) { found[name] = error.name; }
   }
   return found;
 };
