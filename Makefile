@@ -37,7 +37,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask compress data desk
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves test-browser test-processes test-builder test-addresses bench recall lint lock clean
+.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves desk-kills desk-races test-browser test-processes test-builder test-addresses bench recall lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -68,7 +68,7 @@ test-browser:
 	$(BIN)/python -m pytest tests/browser
 
 # Tests that mostly wait for processes of their own: builds, servers, clusters.
-PROCESSES := build dask exactness formats hosting init killed_builds languages previews publish publish_faults search serve teams desk desk_files desk_attacks
+PROCESSES := build dask exactness formats hosting init killed_builds languages previews publish publish_faults search serve teams desk desk_files desk_attacks desk_kills desk_unchanged
 test-processes:
 	$(BIN)/python -m pytest $(PROCESSES:%=tests/test_%.py)
 
@@ -107,6 +107,12 @@ edits: .venv/.test-packages-installed ## 8,000 random edits of YAML files, and 5
 
 desk-edits: .venv/.test-packages-installed ## 300 random edits through the desk against the same edits by hand: equal, comments kept
 	DESK_EDITS=300 $(BIN)/python -m pytest tests/test_desk_files.py -k edits_by_form
+
+desk-kills: .venv/.test-packages-installed ## kill the desk 200 times while files, captures and people are written through it (KILLS_SEED=1775 draws other moments)
+	KILLS=200 $(BIN)/python -m pytest tests/test_desk_kills.py -s
+
+desk-races: .venv/.test-packages-installed ## 20 times two desks, three tabs and a text editor write one event at once: what was saved is there, or shown (RACES_SEED=1775 draws others)
+	RACES=20 $(BIN)/python -m pytest tests/browser/test_desk_races.py -s
 
 sheets: .venv/.sheets-packages-installed ## install what reads and writes workbooks (.xlsx), for site-builder export and import
 

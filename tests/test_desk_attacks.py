@@ -137,6 +137,16 @@ def test_table_of_attacks(desk: tuple[LiveDesk, Path]) -> None:
     assert at.send(OPEN, BODY)[0] == 200
 
 
+@pytest.mark.parametrize(
+    "cookie",
+    ['x={"a": 1}; {own}', "{own}; a[b]=\u00e9", "{name}=wrong; {own}", "{own}; {name}=wrong", "; =; x; {own};"],
+)  # fmt: skip
+def test_cookies_of_other_programs_do_not_shut_anybody_out(desk: tuple[LiveDesk, Path], cookie: str) -> None:
+    at = desk[0]
+    found = cookie.replace("{own}", at.cookie).replace("{name}", at.cookie.partition("=")[0])
+    assert at.send(OPEN, BODY, Cookie=found)[0] == 200
+
+
 def raw(at: LiveDesk, length: str, body: bytes = b"") -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", at.port), 30)
     head = (

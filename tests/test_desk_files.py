@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import random
 import shutil
@@ -133,6 +134,35 @@ def test_save_of_the_very_moment_is_put_back(content: Path, monkeypatch: pytest.
     assert isinstance(found, Clash)
     assert found.there.text == "title: theirs\n" == file.read_text("utf-8")
     assert os.listdir(file.parent) == ["x.yaml"]
+
+
+def test_saves_while_a_save_is_put_back_stay(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, file = DeskFiles(content), content / NAME
+    before, renamed, saves = files.open(NAME).digest, placing._renamed, iter(["one", "two", "three"])
+
+    def overtaken(one: Path, other: Path, how: int) -> bool:
+        if title := next(saves, ""):  # another program saves as many do: beside, and then in its place
+            beside = content / "topics" / "editor"
+            beside.write_text(f"title: {title}\n", "utf-8")
+            os.replace(beside, file)
+        return renamed(one, other, how)
+
+    monkeypatch.setattr(placing, "_renamed", overtaken)
+    assert isinstance(files.save(NAME, "title: mine\n", before), Clash)
+    assert file.read_text("utf-8") == "title: three\n"
+    assert os.listdir(file.parent) == ["x.yaml"]
+
+
+def test_desks_of_two_processes_take_turns_and_wait_for_none_that_stands_still(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_TURNS", 2)
+    with placing._in_turn(content / "topics"):  # as of a desk that was stopped within it
+        saved = DeskFiles(content).save(NAME, "title: mine\n", DeskFiles(content).open(NAME).digest)
+    assert isinstance(saved, OpenFile)
+    handle = os.open(content / "topics", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # nobody holds it any more
+    os.close(handle)
 
 
 @pytest.mark.parametrize("has_links", [True, False])

@@ -55,6 +55,17 @@ def test_state_of_a_page_is_told_from_the_root_too(running: tuple[Preview, Path]
     assert preview.state("/no-such-page/")["page"] == preview.state(f"{ROOT}no-such-page/")["page"]
 
 
+def test_still_page_is_the_page_without_scripts_and_may_run_none(running: tuple[Preview, Path]) -> None:
+    preview, _ = running
+    response, still = preview.ask(f"{ROOT}{FORD}/?still")
+    page = preview.text(f"{ROOT}{FORD}/").encode()
+    assert still == re.sub(rb'<script src="[^>]*></script>', b"", page) != page
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("sandbox allow-same-origin; default-src 'none';")
+    assert "script" not in policy
+    assert preview.ask(f"{ROOT}no-such-page/?still")[0].headers["Content-Security-Policy"] == policy
+
+
 @pytest.fixture
 def edited(running: tuple[Preview, Path]) -> Iterator[Path]:
     """The content of the running preview; whatever a test does to it is undone."""

@@ -48,7 +48,7 @@ def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: boo
     secret = new_secret()
     host, port = listener.getsockname()[:2]
     address = f"http://{host}:{port}/_open/{secret}"
-    for line in tidy(request.content):
+    for line in tidy(request.content, captures):
         click.echo(line)
 
     def is_ready() -> None:

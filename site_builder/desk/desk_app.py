@@ -36,6 +36,7 @@ from site_builder.edit.refusal import Refused
 from site_builder.engine.read_atlas import MAP_FILE
 from site_builder.hosting.answers import type_of
 from site_builder.model.limits import LARGEST
+from site_builder.places import templates_folder
 from site_builder.say.languages import direction_of
 from site_builder.say.tags import LANGUAGES
 from site_builder.serve.guard import Desk
@@ -59,6 +60,7 @@ PAGE = Markup("""<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
+<link rel="icon" href="/_desk/icon.svg">
 <link rel="stylesheet" href="/_desk/desk.css">
 <link rel="stylesheet" href="/_desk/entry_picker.css">
 <link rel="stylesheet" href="/_desk/panes/home.css">
@@ -200,9 +202,9 @@ def _key(secret: str) -> str:
     return made_of(secret, "key")
 
 
-def tidy(content: Path) -> list[str]:
-    """Removes what desks that were killed left in the content; what somebody should know of it."""
-    return [*tidied(content, FOLDERS)]
+def tidy(content: Path, captures: Path) -> list[str]:
+    """Removes what desks that were killed left in the content and captures; what somebody should know of it."""
+    return [*tidied(content, FOLDERS), *tidied(captures, ())]
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -252,7 +254,7 @@ def _form(text: str) -> dict[str, Any]:
 
 def _assets() -> dict[str, bytes]:
     own = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in ASSETS.rglob("*") if file.is_file()}
-    return own | {"map.json": MAP_FILE.read_bytes()}
+    return own | {"map.json": MAP_FILE.read_bytes(), "icon.svg": (templates_folder() / "assets/icon.svg").read_bytes()}
 
 
 FILES = _assets()

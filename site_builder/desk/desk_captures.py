@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 
 from site_builder.capture.document import Document
 from site_builder.capture.faults import no_text, too_large
-from site_builder.capture.keep_capture import digest_of, free_id, keep, same_capture
+from site_builder.capture.keep_capture import digest_of, free_id, same_capture
 from site_builder.capture.read_document import LARGEST_FILE, LARGEST_TEXT, read_document
 from site_builder.capture.source_entry import SOURCE, SourceDraft, entry_text, proposed_id, source_draft
 from site_builder.desk.browser_places import browser_places
+from site_builder.desk.desk_files import write_new
 from site_builder.edit.new_file import content_folder, schema_path
 from site_builder.edit.refusal import Refused
 from site_builder.frozen import dataclass
@@ -134,12 +135,14 @@ class Captures:
         name = same.name if same else f"{id}.txt"
         entry = entry_text(draft, name, digest_of(text), schema_path(folder, SOURCE, folder.file_of(SOURCE, id)))
         _refuse_faults(entry, id)
-        if same:
-            sources.mkdir(parents=True, exist_ok=True)
-            with (sources / f"{id}.yaml").open("x", encoding="utf-8", newline="\n") as file:
-                file.write(entry)
-        else:
-            keep(id, self.folder, sources, text, entry)
+        if not same:  # a kill between the two leaves a capture without a source, which the list shows
+            write_new(self.folder / name, text)
+        try:
+            write_new(sources / f"{id}.yaml", entry)
+        except Refused:
+            if not same:
+                (self.folder / name).unlink()
+            raise
         return {"source": id, "path": f"sources/{id}.yaml", "is_new": True}
 
     def keep_for(self, sent: Mapping[str, Any], source: Source) -> str:
@@ -159,9 +162,7 @@ class Captures:
                 "already-captured", f'there is a file "{name}" in the folder of captures already',
                 "nothing is ever written over", "take that file: it stands in the list as one without a source",
             )  # fmt: skip
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / name).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(self.folder / name, text)
         return name
 
 

@@ -93,15 +93,16 @@ class DeskFiles:
                 return now
             if now.digest != before:
                 return self._clash(now, before)
-            with _faults_told(path):
+            with faults_told(path):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 if put_in_place(data, place, before, keeps=bool(now.fault)):
                     return saved
-            return self._clash(self._look(path), before)
+            now = self._look(path)
+            return now if now.digest == saved.digest else self._clash(now, before)
 
     def _look(self, path: str) -> OpenFile:
         place = self.place_of(path)
-        with _faults_told(path):
+        with faults_told(path):
             try:
                 handle = os.open(place, _AS_IT_IS)
             except (FileNotFoundError, NotADirectoryError):
@@ -118,7 +119,7 @@ class DeskFiles:
     def _named_otherwise(self, path: str, digest: str) -> str:
         """The file of the same folder that has what another had before it was gone; "" where none has."""
         suffix = Path(path).suffix
-        with _faults_told(path):
+        with faults_told(path):
             for place in sorted((self._content / path.partition("/")[0]).rglob(f"*{suffix}")):
                 if place.is_file() and not place.is_symlink() and digest_of_file(place) == digest:
                     found = place.relative_to(self._content).as_posix()
@@ -137,7 +138,7 @@ def _read(path: str, data: bytes) -> OpenFile:
 
 
 @contextmanager
-def _faults_told(path: str) -> Iterator[None]:
+def faults_told(path: str) -> Iterator[None]:
     """The block works with the disk; what it cannot do is said in words."""
     try:
         yield
@@ -146,6 +147,14 @@ def _faults_told(path: str) -> Iterator[None]:
             "desk-disk", f'"{path}" cannot be read or written: {error.strerror or error}',
             "what you typed is kept in this browser", "free the disk, or allow the folder to be written to",
         ) from None  # fmt: skip
+
+
+def write_new(place: Path, text: str) -> None:
+    """Writes a new file: whole, or not at all. Errors: Refused, also where the name has been taken."""
+    with faults_told(place.name):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not put_in_place(text.encode("utf-8"), place, ""):
+            raise FileExistsError(17, "somebody else has made it just now", str(place))
 
 
 def _refused(reason: str) -> Refused:

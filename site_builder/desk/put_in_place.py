@@ -18,7 +18,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -26,11 +26,16 @@ from site_builder.model.limits import LARGEST
 from site_builder.publish.kernel_rename import EXCHANGE, NO_REPLACE, kernel_rename
 from site_builder.publish.leftovers import is_alive
 
+if sys.platform != "win32":
+    import fcntl
+
 _BEGUN = 12  # characters of a digest
 _MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 _LEFT = re.compile(
     r"\.(?P<name>.+)\.(?P<machine>[0-9a-f]{6})-(?P<pid>[0-9]+)\.(?P<old>[0-9a-f]*)-(?P<new>[0-9a-f]+)\.(?P<how>part|new)"
 )
+_MOST_SAVES = 100  # of another hand, while a file is put back
+_TURN, _TURNS = 0.01, 200  # seconds between two tries, and how many
 _OLD = 86_400  # seconds, after which what another machine left is no longer waited for
 
 
@@ -56,7 +61,9 @@ def put_in_place(data: bytes, place: Path, before: str, *, keeps: bool = False) 
     try:
         _write(part, data, place)
         os.replace(part, new)
-        if not _take_place(new, place, before):
+        with _in_turn(place.parent):
+            is_taken = _take_place(new, place, before)
+        if not is_taken:
             return False
         if keeps and before and new.exists():
             _keep(new, place)
@@ -89,6 +96,7 @@ def _take_place(new: Path, place: Path, before: str) -> bool:
     """Whether the new file stands in the place of the old one; then the old one has its name, if it is still there."""
     if not before:
         return _take_empty_place(new, place)
+    own = digest_of_file(new)
     if not _renamed(new, place, EXCHANGE):
         # Without the kernel's help: between looking and writing there is a moment that nobody can close.
         if not place.exists() or digest_of_file(place) != before:
@@ -98,9 +106,44 @@ def _take_place(new: Path, place: Path, before: str) -> bool:
     with suppress(OSError):
         if digest_of_file(new) == before:
             return True
-    if not _renamed(new, place, EXCHANGE):
-        os.replace(new, place)
+    _put_back(new, place, own)
     return False
+
+
+def _put_back(new: Path, place: Path, put_in: str) -> None:
+    """What came out goes in again. If another hand saved between the two exchanges, its save comes out now, the newest:
+    it goes in again too, until what was put in last, with the digest `put_in`, is what comes out.
+    """
+    for _ in range(_MOST_SAVES):
+        goes_in = digest_of_file(new)
+        if not _renamed(new, place, EXCHANGE):
+            os.replace(new, place)
+            return
+        if digest_of_file(new) == put_in:
+            return
+        put_in = goes_in
+    _keep(new, place)
+
+
+@contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    """While the block runs, no other desk exchanges files of the folder. The kernel ends it for one that is killed; for
+    one that is only stopped nobody waits long, and a disk without such locks does without.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            for _ in range(_TURNS):
+                with suppress(BlockingIOError):
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                time.sleep(_TURN)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _take_empty_place(new: Path, place: Path) -> bool:

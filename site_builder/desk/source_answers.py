@@ -14,11 +14,12 @@ from starlette.requests import Request
 
 from site_builder.desk.browser_places import browser_places
 from site_builder.desk.desk_captures import Captures
-from site_builder.desk.desk_files import Clash, DeskFiles
+from site_builder.desk.desk_files import Clash, DeskFiles, write_new
 from site_builder.desk.desk_marks import Desk, marked, proposed
 from site_builder.desk.open_event import quoted_from, side_marks, value_of
 from site_builder.desk.second_renderings import second_renderings
-from site_builder.edit.new_file import clean_title, content_folder, make_file, refuse_id
+from site_builder.edit.blank_file import blank_file
+from site_builder.edit.new_file import clean_title, content_folder, refuse_id, schema_path
 from site_builder.edit.refusal import Refused
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.model.entries import Source
@@ -132,7 +133,11 @@ class SourceAnswers:
         folder, stem = content_folder(self._content), as_slug(name)
         ids = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 1000))
         id = next((each for each in ids if not refuse_id(folder, PERSON, each)), stem)
-        return make_file(folder, PERSON, id, {"name": name})
+        if refused := refuse_id(folder, PERSON, id):
+            raise refused
+        file = folder.file_of(PERSON, id)
+        write_new(file, blank_file(PERSON, {"name": name}, schema_path(folder, PERSON, file)))
+        return file
 
     # ------------------------------------------------------------------------ what they are asked of
 

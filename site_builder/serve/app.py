@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +31,12 @@ STATUS = {
     State.GOOD: 200, State.LAST_GOOD: 200, State.MISSING: 404, State.NEVER_GOOD: 503, State.READING: 503,
 }  # fmt: skip
 HEAD = b"<head>"
+STILL = "still"  # after ? in an address: the page without scripts, which may run none; so the desk frames it
+OWN_SCRIPT = re.compile(rb'<script src="[^>]*></script>')
+STILL_POLICY = (
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 SCRIPT = Markup('<script src="/_serve/serve.js?{}" data-page="{}"{}></script>')
 OWN_FILES = blake2b(b"".join(FILES.values()), digest_size=6).hexdigest()  # another program's have other addresses
 FRESH = "max-age=60"  # seconds in which a browser need not ask whether files that all pages share are as they were
@@ -100,10 +107,13 @@ def _moved(request: Request, base_path: str, path: str) -> Response:
 
 
 def _response(request: Request, path: str, shown: Shown) -> Response:
-    is_page = path.endswith(".html") or STATUS[shown.state] != 200
-    data = with_script(shown) if is_page else shown.data
+    is_page, is_still = path.endswith(".html") or STATUS[shown.state] != 200, request.url.query == STILL
+    data = shown.data if not is_page else OWN_SCRIPT.sub(b"", shown.data) if is_still else with_script(shown)
     caching = FRESH if path.startswith("assets/") else "no-cache"
-    return _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
+    response = _file(request, "page.html" if is_page else path, data, STATUS[shown.state], caching)
+    if is_still:
+        response.headers["Content-Security-Policy"] = STILL_POLICY
+    return response
 
 
 def with_script(shown: Shown) -> bytes:

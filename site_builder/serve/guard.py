@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
 from starlette.datastructures import Headers
@@ -110,7 +109,7 @@ def refuse(scope: Scope, hosts: frozenset[str], desk: Desk | None = None) -> Ref
 def _refuse_at_desk(headers: Headers, desk: Desk, largest: int | None) -> Refusal | None:
     """Why the desk does not answer. `largest` is how much may be sent; None where nothing is."""
     name, value = desk.cookie
-    is_known = hmac.compare_digest(_cookie(headers, name).encode(), value.encode())
+    is_known = any(hmac.compare_digest(said.encode(), value.encode()) for said in _cookies(headers, name))
     if is_known and largest is not None:
         is_known = hmac.compare_digest(headers.get(KEY, "").encode(), desk.key.encode())
     if not is_known:
@@ -129,13 +128,14 @@ def _refuse_at_desk(headers: Headers, desk: Desk, largest: int | None) -> Refusa
     return None
 
 
-def _cookie(headers: Headers, name: str) -> str:
-    """What a cookie says that a request brings, "" where it brings none."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(name)
-    except CookieError:
-        return ""
-    return cookie.value if cookie else ""
+def _cookies(headers: Headers, name: str) -> Iterable[str]:
+    """What the cookies of a name say. A browser also brings what other programs of this machine have set, in whatever
+    form, and of one name too: none of that may hide ours. Source: RFC 6265, section 8.5.
+    """
+    for cookie in ";".join(headers.getlist("cookie")).split(";"):
+        of, _, said = cookie.partition("=")
+        if of.strip() == name:
+            yield said.strip()
 
 
 def _is_from_elsewhere(headers: Mapping[str, str]) -> bool:

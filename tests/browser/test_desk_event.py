@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live_desk import LiveDesk, at_desk
+from live_preview import until
 
 SITE = Path(__file__).parents[1] / "sites" / "edge-cases" / "content"
 PATH = "events/2000-01-04-three-sides.yaml"
@@ -126,14 +127,29 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 
 
 def drag(page: Page, id: str, cell: Locator) -> None:
-    page.wait_for_timeout(700)  # findings of the last save move what stands below them
-    card(page, id).locator(".handle").scroll_into_view_if_needed()
-    handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
-    assert handle
-    assert box
-    page.mouse.move(handle["x"] + 8, handle["y"] + 8)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
+    """With the mouse, as a hand does it: what moves on the way, as when findings come, is followed."""
+    handle = card(page, id).locator(".handle")
+
+    def is_held() -> bool:
+        handle.hover()
+        page.mouse.down()
+        box = handle.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 24, box["y"] + 24)
+        if page.locator(".quote.dragged").count():
+            return True
+        page.mouse.up()
+        return False
+
+    def is_over() -> bool:
+        cell.scroll_into_view_if_needed()
+        box = cell.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 20, box["y"] + 16, steps=3)
+        return "over" in (cell.get_attribute("class") or "").split()
+
+    until(is_held)
+    until(is_over)
     page.mouse.up()
 
 

@@ -18,30 +18,52 @@ export class Lost extends Error {
 
 // The key comes behind # of the address that the terminal printed, and stays with this browser, for this address alone.
 const KEY = "site-builder desk key";
-let key = "";
+// Whoever can open an address can give a key; so it takes the place of the known one when the desk has answered to it, and
+// until then it stays with this tab, however soon the tab goes on to another page.
+const GIVEN = "site-builder desk key given";
+let key = "", given = "";
 
 function takeKey() {
-  const [, given] = location.hash.match(/^#key=(\w+)$/) ?? [];
-  if (!given) return;
-  key = given;
+  const [, found] = location.hash.match(/^#key=(\w+)$/) ?? [];
+  try { given = found ?? sessionStorage.getItem(GIVEN) ?? given; } catch { given = found ?? given; }
+  if (!found) return;
+  try { sessionStorage.setItem(GIVEN, found); } catch { /* then it is known as long as this page is open */ }
+  if (!knownKey()) storeKey(found);
   history.replaceState(null, "", location.pathname + location.search);
-  try { localStorage.setItem(KEY, given); } catch { /* then it is known as long as this page is open */ }
+}
+
+function storeKey(found) {
+  key = found;
+  try { localStorage.setItem(KEY, found); } catch { /* then it is known as long as this page is open */ }
 }
 
 function knownKey() {
   try { return localStorage.getItem(KEY) ?? key; } catch { return key; }
 }
 
+// Whether to ask again: a key that was given is not the desk's, and another is known.
+function isOtherKnown(tried, isRight) {
+  if (given === tried) {
+    given = "";
+    try { sessionStorage.removeItem(GIVEN); } catch { /* it was never there */ }
+  }
+  if (!isRight) return !["", tried].includes(given || knownKey());
+  storeKey(tried);
+  return false;
+}
+
 takeKey();
 addEventListener("hashchange", takeKey);
 
 // What is sent to the desk by other means than `ask` needs these headers.
-export const sending = () => ({ "Content-Type": "application/json", "X-Desk-Key": knownKey() });
+export const sending = () => ({ "Content-Type": "application/json", "X-Desk-Key": given || knownKey() });
 
 export async function ask(name, values = {}, more = {}) {
+  const tried = given;
   let response;
   try {
     response = await fetch(`/_desk/api/${name}`, { method: "POST", headers: sending(), body: JSON.stringify(values), ...more });
+    if (tried && isOtherKnown(tried, response.status !== 403)) return ask(name, values, more);
     if (response.ok) return await response.json();
     if (response.status === 422) throw new Refused((await response.json()).refused);
   } catch (error) {

@@ -65,6 +65,9 @@ export function Notices({ file = null, show = () => {} }) {
       ${file?.clash && html`<div class="notice notice-fault" role="alert"><p>${t("This file was changed on the disk meanwhile. Nothing was written over.")}</p>
         <button type="button" onClick=${() => show("file")}>${t("Look at both")}</button></div>`}
       ${file?.restored && html`<${Restored} file=${file} />`}
+      ${file?.over && html`<div class="notice" role="status"><p>${t("Another program has saved this file without lines that this page had saved: {count}. It may have had an older text.", { count: file.over.lines.length })}</p>
+        <button type="button" onClick=${() => file.compare().then(() => show("file"), () => {})}>${t("Look at both")}</button>
+        <button type="button" onClick=${() => { file.over = null; file.tell(); }}>${t("Leave it as it is")}</button></div>`}
       ${said.length > 0 && html`<div class="notice" role="status"><p>${also}
         ${" "}${t("What is saved there appears here; what both change at once is shown side by side.")}</p></div>`}
     </div>`;

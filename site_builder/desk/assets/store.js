@@ -10,16 +10,18 @@ import { spanOf } from "./panes/file/places.js";
 
 const PAUSE = 120; // ms without a key before a text is saved
 const AGAIN = 2000; // ms after which a save that failed is tried again
+const linesOf = (text) => text.split(/\r\n|\r|\n/);
 const A_MOMENT = 400; // ms in which a file may be gone that another program writes anew
 
 // Shapes: `state` is one of "opening", "saved", "unsaved", "saving", "clash", "refused", "lost"; `clash` is what stands on
 // the disk, and both put together; `said` is a refusal; `lost` is why nobody answers; `restored` says that it was
-// brought back; `caret` is where undo leads the caret.
+// brought back; `caret` is where undo leads the caret; `mine` is the text before this page saved it, as it saved it last,
+// and the lines that are its own; `over` is the same, with those lines that another program has written over.
 export class OpenFile {
   constructor(path) {
     Object.assign(this, {
       path, text: "", value: null, cannot: "", digest: "", base: "", state: "opening", clash: null, said: null, lost: "",
-      restored: false, isKept: true, findings: [], foundIn: null, caret: null,
+      restored: false, isKept: true, findings: [], foundIn: null, caret: null, mine: null, over: null,
     });
     this.listeners = new Set();
     this.history = new History();
@@ -167,6 +169,7 @@ export class OpenFile {
       Object.assign(this, { clash: found, state: "clash", said: null });
       return;
     }
+    this.mine = { base: this.mine?.base ?? this.base, text, digest: found.digest, lines: this.ownLines(text) };
     Object.assign(this, { digest: found.digest, base: text, said: null });
     this.state = this.text === text ? "saved" : "unsaved";
     if (this.state === "saved") keep(this.path, null);
@@ -176,21 +179,48 @@ export class OpenFile {
   // The file was saved by another hand: taken over where nothing here waits to be saved, else left to `save`.
   async follow() {
     if (this.state !== "saved" && this.state !== "clash") return;
+    const { digest } = this;
     let found = await this.there();
     if (found && !found.digest && this.digest) {
       await new Promise((go) => { setTimeout(go, A_MOMENT); });
       found = await this.there();
     }
     if (!found) return;
+    if (this.digest !== digest) { await this.follow(); return; } // saved here meanwhile: this answer may be older
     if (this.state === "clash" ? found.digest !== this.clash.clash.digest : !found.digest && this.digest) {
       Object.assign(this, { clash: null, state: "unsaved" });
       this.save(); // what comes back says how both stand
     } else if (this.state === "saved" && found.digest !== this.digest) {
       this.history.note(this.text, found.text);
-      Object.assign(this, found, { base: found.text });
+      Object.assign(this, found, { base: found.text, ...this.writtenOver(found.text) });
       this.tell();
     }
     this.look();
+  }
+
+  // The lines of a text that this page has written, at this save or before.
+  ownLines(text) {
+    const before = new Set(linesOf(this.base)), now = new Set(linesOf(text));
+    const more = [...now].filter((line) => line.trim() && !before.has(line));
+    return [...new Set([...this.mine?.lines ?? [], ...more])].filter((line) => now.has(line));
+  }
+
+  // What another program has written over: lines that this page had saved, of which that one knew nothing.
+  writtenOver(text) {
+    if (!this.mine) return {};
+    const now = new Set(linesOf(text)), lines = this.mine.lines.filter((line) => !now.has(line));
+    return lines.length ? { mine: null, over: { ...this.mine, lines } } : {};
+  }
+
+  // Shows what was written over beside what stands on the disk, as where both were saved at once.
+  async compare() {
+    const { base, text, digest } = this.over, clash = { path: this.path, text: this.text, digest: this.digest, fault: "" };
+    const both = await ask("merge", { base, mine: text, theirs: clash.text });
+    if (this.text !== clash.text || this.state !== "saved") return;
+    this.history.note(this.text, text);
+    Object.assign(this, { text, over: null, clash: { clash, moved: "", ...both }, state: "clash" });
+    this.isKept = keep(this.path, { text, base, digest });
+    this.tell();
   }
 
   // The file on the disk; without a digest where it is gone, or no text. Nothing where nobody answers.

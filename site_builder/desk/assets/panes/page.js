@@ -6,6 +6,10 @@ import { onNews } from "../api.js";
 import { html, useEffect, useRef } from "../libraries/ui.js";
 import { t } from "../words.js";
 
+// Called so, for an element of a page may have the name of what is asked of its document.
+const { getElementById, querySelectorAll } = Document.prototype, { closest } = Element.prototype;
+const around = ({ target }, selector) => (target.nodeType === 1 ? closest.call(target, selector) : null);
+
 const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
 // shown: the id of a quote, to which the page goes and which it marks.
@@ -34,9 +38,9 @@ export function PagePane({ file, lead, show, shown }) {
 function mark(frame, id, isGoing) {
   const inside = frame?.contentDocument;
   if (!inside) return;
-  const quote = id && inside.getElementById(id);
+  const quote = id && getElementById.call(inside, id);
   if (!quote) return;
-  inside.documentElement.querySelectorAll(".of-desk").forEach((each) => { each.style.outline = ""; each.classList.remove("of-desk"); });
+  querySelectorAll.call(inside, ".of-desk").forEach((each) => { each.style.outline = ""; each.classList.remove("of-desk"); });
   quote.classList.add("of-desk");
   Object.assign(quote.style, { outline: "2px solid", outlineOffset: "4px" });
   if (!isGoing) return;
@@ -48,7 +52,7 @@ function mark(frame, id, isGoing) {
 function exchange(box, address, lead, show, marked) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
-  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: address });
+  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: `${address}?still` });
   next.setAttribute("sandbox", "allow-same-origin");
   next.addEventListener("load", () => {
     const inside = next.contentDocument;
@@ -59,10 +63,11 @@ function exchange(box, address, lead, show, marked) {
       old.remove();
     }
     mark(next, marked.current, false);
-    inside.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (link) event.preventDefault();
-      const quote = event.target.closest("[id]");
+    // No link is followed: not by the middle button either, nor one of a drawing.
+    const stay = (event) => around(event, "a, area") && event.preventDefault();
+    for (const kind of ["click", "auxclick"]) next.contentWindow.addEventListener(kind, stay, true);
+    next.contentWindow.addEventListener("click", (event) => {
+      const quote = around(event, "[id]");
       if (quote) { lead({ id: quote.id, time: Date.now() }); show("event"); }
     });
   });
