@@ -162,6 +162,7 @@ def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Pat
     expect(page.get_by_label("Question 1")).to_have_value("Who left?")
     page.get_by_label("Add a side").focus()
     keys.type("hebrew")
+    expect(page.get_by_role("option").first).to_be_visible()
     keys.press("ArrowDown")
     keys.press("Enter")
     expect(page.locator(".account")).to_have_count(3)

@@ -24,7 +24,7 @@ export function EntryPicker({ kinds, value = "", label, onPick, canMake = true, 
   const chosen = value ? entryOf(value, kinds) : null;
   const sought = text ?? "";
   const found = isOpen ? entriesFor(sought, kinds, MOST_SHOWN) : [];
-  const fresh = isOpen && canMake && sought.trim() ? kinds : [];
+  const fresh = isOpen && canMake && areKnown() && sought.trim() ? kinds : []; // else one that is there already might be made
   const count = found.length + fresh.length;
   const close = () => { open(false); point(-1); };
   const leave = () => {
