@@ -126,15 +126,22 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 
 
 def drag(page: Page, id: str, cell: Locator) -> None:
-    page.wait_for_timeout(700)  # findings of the last save move what stands below them
-    card(page, id).locator(".handle").scroll_into_view_if_needed()
-    handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
-    assert handle
-    assert box
-    page.mouse.move(handle["x"] + 8, handle["y"] + 8)
+    """With the mouse, as a hand does it: what comes into view on the way, or moves, is followed."""
+    expect(page.locator(".state")).to_have_text("Saved")
+    handle = card(page, id).locator(".handle")
+    handle.hover()
     page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
+    box = handle.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 24, box["y"] + 24)
+    expect(page.locator(".quote.dragged")).to_have_count(1)
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 16, steps=3)
+    expect(cell).to_contain_class("over")
     page.mouse.up()
+    expect(page.locator(".quote.dragged")).to_have_count(0)
 
 
 def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:

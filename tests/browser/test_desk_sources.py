@@ -164,7 +164,7 @@ def test_second_rendering_is_found_and_added(running: tuple[LiveDesk, Path], ope
     expect(offer).to_contain_text("We shut the gate at noon")
     expect(offer.locator("u").first).to_be_visible()
     assert violations(page) == []
-    offer.get_by_role("button", name="Add as a rendering").click()
+    offer.get_by_role("button", name="Add as another text").click()
     expect(page.locator(".capture-text mark")).to_have_text("We shut the gate at noon")
     file_has(content, page, "renderings:")
 
