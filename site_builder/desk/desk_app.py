@@ -59,6 +59,7 @@ PAGE = Markup("""<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Desk · In Other Words</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/_desk/desk.css">
 <link rel="stylesheet" href="/_desk/entry_picker.css">
 <link rel="stylesheet" href="/_desk/panes/home.css">

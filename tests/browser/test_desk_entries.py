@@ -103,6 +103,7 @@ def test_other_names_are_added_and_taken_out(running: tuple[LiveDesk, Path], ope
     group.get_by_label("Language").fill("ar")
     picker = group.get_by_role("combobox", name="Who uses it")
     picker.fill("ada")
+    expect(page.get_by_role("option", name="Ada Example")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     until(lambda: desk.ask("open", path="places/river.yaml")["value"]["aliases"][-1:] == [

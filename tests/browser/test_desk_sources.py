@@ -87,7 +87,7 @@ def test_dropped_file_is_read_and_a_broken_one_said(running: tuple[LiveDesk, Pat
         const dropped = new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true});
         document.querySelector('.adding').dispatchEvent(dropped); }"""
     page.evaluate(drop, ["broken.pdf", "%PDF-1.4 nothing"])
-    expect(page.get_by_role("alert")).to_contain_text("this PDF cannot be read")
+    expect(page.get_by_role("alert")).to_contain_text("This PDF cannot be read")
     page.evaluate(drop, ["hostile.txt", f"{ARTICLE}\n<img src=x onerror=\"document.title='x'\">\n"])
     expect(page.get_by_label("The text that was read")).to_contain_text("<img src=x")
     assert page.locator(".read-text img").count() == 0

@@ -35,6 +35,7 @@ const FIELDS = {
 const IN_GROUPS = {
   Event: { date: () => t("When it happened") },
   Quote: { role: () => t("Role on that day"), part_of: () => t("A passage of"), note: () => t("Editors’ note") },
+  Correction: { date: () => t("When it was corrected") }, Translated: { date: () => t("When it was translated") },
   Reply: { how: () => t("What it does") },
   QuoteFigure: { how: () => t("What the words say of the number") },
   StatedDoer: { how: () => t("How they are named") },

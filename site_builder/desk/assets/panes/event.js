@@ -53,7 +53,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
     stateOf: (key) => states[key] ?? "", setState: (key, state) => setStates((now) => ({ ...now, [key]: state })),
   };
   const placed = new Set([...ROWS, ...HEAD, ...AFTER, ...Object.keys(file.value)]);
-  const homeless = file.findings.filter(({ at }) => !at || !at.length || !placed.has(at[0]) || (ROWS.includes(at[0]) && at.length === 1));
+  const homeless = file.findings.filter(({ at }) => !at || !at.length || !placed.has(at[0]));
   const fields = (names, first, owner) => html`<${Fields} pane=${pane} place=${top} of="Event" properties=${schema.properties} names=${names} first=${first} owner=${owner} group=${file.value} required=${schema.required} />`;
   const others = Object.keys(schema.properties).filter((name) => ![...HEAD, ...AFTER, ...ROWS].includes(name));
   return html`<div class="event" ref=${box} onFocusIn=${(at) => { const { key } = at.target.closest("[data-key]")?.dataset ?? {}; if (key) last.current = key; }}>

@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { Cell } from "./cell.js";
 import { TextField } from "./fields.js";
-import { Findings, findingsAt } from "../../findings.js";
+import { Findings, findingsAt, findingsOf } from "../../findings.js";
 import { labelOf } from "../../labels.js";
 import { Field, Fields, writeField } from "./owner.js";
 import { accountPlace, at, below, labelsOf, questionPlace } from "./reading.js";
@@ -16,12 +16,13 @@ export function Rows({ pane, accounts }) {
   const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); pane.edit({ do: "add-question", ask: ask.trim() }); type(""); };
   return html`<div class="rows sides-${Math.min(8, Math.max(1, accounts.length))}">
     <section aria-label=${t("Sides")}><h2>${t("Sides")}</h2>
-      ${accounts.length ? "" : html`<p class="empty">${t("First name the sides that give an account of this event.")}</p>`}
+      ${accounts.length ? html`<${Findings} found=${findingsOf(pane.file.findings, ["accounts"])} />` : html`<p class="empty">${t("First name the sides that give an account of this event.")}</p>`}
       <ul role="list" class="cells">${accounts.map((account) => html`<${Account} key=${account.side} pane=${pane} account=${account} />`)}</ul>
       <div class="field"><${EntryPicker} kinds=${["sides"]} value="" label=${t("Add a side")} placeholder=${t("Add …")} onPick=${(side) => side && !accounts.some((each) => each.side === side) && pane.edit({ do: "add-account", side })} /></div>
     </section>
     ${questions.map((question, number) => html`<${Row} key=${question.id} pane=${pane} question=${question} number=${number} accounts=${accounts} />`)}
     <section class="new-question" aria-label=${t("A new question")}>
+      <${Findings} found=${findingsOf(pane.file.findings, ["questions"])} />
       ${questions.length ? "" : html`<p class="empty">${t("Then ask a question on which their accounts can be compared.")}</p>`}
       <label class="field">${t("Ask a question, in neutral words")}
         <input type="text" dir="auto" data-key="new question" value=${ask} onInput=${(event) => type(event.target.value)} onKeyDown=${(event) => event.key === "Enter" && add()} /></label>

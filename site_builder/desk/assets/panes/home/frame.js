@@ -3,7 +3,7 @@
 import { ask } from "../../api.js";
 import { html, useEffect, useState } from "../../libraries/ui.js";
 import { nameOfFile, useNames } from "../../names.js";
-import { t } from "../../words.js";
+import { nameTab, t } from "../../words.js";
 
 const LISTS = [
   ["", () => t("Events")], ["entries", () => t("Entries")], ["report", () => t("Before publishing")], ["changes", () => t("Changes")],
@@ -23,6 +23,7 @@ function useSiteName(given) {
 
 export function Frame({ at, title: given, children }) {
   const title = useSiteName(given);
+  useEffect(() => nameTab(LISTS.find(([name]) => name === at)[1]()), [at]);
   return html`
     <header class="bar top">
       <p class="site"><a href="/" target="_blank" rel="noopener"><bdi>${title || t("The site")}</bdi></a></p>
