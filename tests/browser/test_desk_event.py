@@ -329,3 +329,18 @@ def test_finding_stands_beside_its_field(running: tuple[LiveDesk, Path], file: P
     page.get_by_label("When it happened").fill("2000-01-04")
     expect(page.locator(".head .fault")).to_have_count(0)
     page.context.close()
+
+
+def test_what_nobody_has_taken_is_not_called_saved(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    page = opened(running, browser)
+    expect(page.locator(".state")).to_have_text("Saved")
+    page.route("**/api/edit", lambda route: route.abort())
+    page.get_by_label("Title").fill("Typed while nobody answers")
+    expect(page.locator(".state")).to_have_text("Not yet saved")
+    expect(page.locator(".event .refusal")).to_have_count(0)  # the notice above says it
+    page.unroute("**/api/edit")
+    expect(page.locator(".state")).to_have_text("Saved", timeout=20_000)
+    is_saved(file, START.replace("Three sides of nothing", "Typed while nobody answers"))
+    page.context.close()

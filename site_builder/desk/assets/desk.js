@@ -51,7 +51,7 @@ function useFile(path) {
   useEffect(() => {
     const end = [file.subscribe(again), onNews(() => file.follow())];
     file.open().catch(setFault);
-    const leave = (event) => file.state === "saved" || event.preventDefault();
+    const leave = (event) => (file.state === "saved" && !file.isWaiting) || event.preventDefault();
     addEventListener("beforeunload", leave);
     return () => { end.forEach((each) => each()); removeEventListener("beforeunload", leave); };
   }, [file]);
@@ -107,7 +107,8 @@ const SAID = {
 };
 
 function Saved({ file }) {
-  return html`<p role="status" class="state state-${file.state}">${SAID[file.state]()}</p>`;
+  const state = file.state === "saved" && file.isWaiting ? "unsaved" : file.state;
+  return html`<p role="status" class="state state-${state}">${SAID[state]()}</p>`;
 }
 
 function useNarrow() {

@@ -1,6 +1,6 @@
 // The event in the form of its page: questions are rows, sides are columns, a cell holds quotes, a silence, or is open.
 
-import { ask } from "../api.js";
+import { Lost, ask } from "../api.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../libraries/ui.js";
 import { entryOf, useNames } from "../names.js";
 import { Refusal } from "../refusal.js";
@@ -44,7 +44,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
   const accounts = [...event.accounts].sort((one, other) => rank(one.side) - rank(other.side));
   const pane = {
     file, event, defs: schema.$defs, order: accounts.map(({ side }) => side), say, point, show,
-    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { wanted.current = {}; refuse(error); throw error; } },
+    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { wanted.current = {}; refuse(error instanceof Lost ? null : error); throw error; } },
     focus: (...keys) => { wanted.current = { keys }; setStates((now) => ({ ...now })); },
     focusNew: (old, question) => { wanted.current = { old, question }; },
     markOf: (side) => (accounts.findIndex((each) => each.side === side) % MARKS) + 1,
