@@ -77,14 +77,16 @@ def file(running: tuple[LiveDesk, Path]) -> Iterator[Path]:
 
 
 def opened(
-    running: tuple[LiveDesk, Path], browser: Browser, width: int = 1280, path: str = PATH, **options: object
-) -> Page:
+    running: tuple[LiveDesk, Path], browser: Browser, width: int = 1280, path: str = PATH, lang: str = "en",
+    **options: object,
+) -> Page:  # fmt: skip
     page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()  # type: ignore[arg-type]
     page.goto(running[0].opening)
-    page.goto(f"{running[0].origin}/_desk/?lang=en#/{path}")
+    page.goto(f"{running[0].origin}/_desk/?lang={lang}#/{path}")
     expect(page.locator(".bar")).to_be_visible()
-    if page.get_by_role("button", name="Event", exact=True).get_attribute("aria-pressed") == "false":
-        page.get_by_role("button", name="Event", exact=True).click()
+    pane = page.locator(".bar nav button").nth(1)
+    if pane.get_attribute("aria-pressed") == "false":
+        pane.click()
     expect(page.locator(".event")).to_be_visible()
     return page
 
@@ -317,6 +319,16 @@ def test_pane_can_be_read_by_everybody(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("(each => each.scrollWidth <= each.clientWidth)(document.querySelector('.pane-event'))")
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["uk", "ru", "de", "ar"])
+def test_pane_can_be_read_in_every_language(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser, lang: str
+) -> None:
+    page = opened(running, browser, 1280, lang=lang)
+    assert page.locator(".pane").count() == 2
+    assert violations(page) == []  # such as two parts that are called alike
     page.context.close()
 
 
