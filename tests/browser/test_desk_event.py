@@ -356,3 +356,15 @@ def test_what_nobody_has_taken_is_not_called_saved(
     expect(page.locator(".state")).to_have_text("Saved", timeout=20_000)
     is_saved(file, START.replace("Three sides of nothing", "Typed while nobody answers"))
     page.context.close()
+
+
+def test_what_is_missing_is_told_where_it_would_be(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    file.write_text(START.replace("speaker: {unnamed: another}, ", ""), "utf-8")
+    page = opened(running, browser)
+    expect(card(page, "second").locator(".finding-error")).to_contain_text('"speaker" is missing')
+    card(page, "second").get_by_role("button", name="Edit").click()
+    speaker = card(page, "second").locator(".field").filter(has=page.get_by_label("Speaker")).last
+    expect(speaker.locator(".finding-error")).to_contain_text('"speaker" is missing')
+    page.context.close()
