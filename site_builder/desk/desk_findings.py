@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from site_builder.edit.values.parts import CannotEdit, Part
@@ -11,6 +12,7 @@ from site_builder.serve.archive import Archive
 from site_builder.serve.review_page import left_to_do
 
 MOST_FINDINGS = 200
+_MISSING = re.compile(r'"(\w+)" is missing')
 
 
 def findings_of(archive: Archive, path: str, text: str) -> list[dict[str, Any]]:
@@ -35,6 +37,9 @@ def _finding(problem: Problem, yaml: YamlText | None) -> dict[str, Any]:
     """Shapes: `mend` has edits of line, column, last line, the column behind, and text, as `Edit` has them."""
     place = problem.place
     at = path_at(yaml, place.line, place.column) if yaml else None
+    if at and (missing := _MISSING.fullmatch(problem.message)):
+        # It is said of where its group begins; the form has a place for the field itself.
+        at = [*(at[:-1] if isinstance(at[-1], str) else at), missing[1]]
     return {
         "severity": problem.severity, "code": problem.code, "message": problem.message, "why": problem.why,
         "fix": problem.fix, "line": place.line, "column": place.column, "width": max(1, place.width), "at": at,

@@ -58,6 +58,8 @@ accounts:
         checked: 2000-02-01
 """
 
+ASKED = START.replace("accounts:", "questions:\n  - {id: who-left, ask: Who left?}\naccounts:", 1)
+
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, Path]]:
@@ -75,13 +77,17 @@ def file(running: tuple[LiveDesk, Path]) -> Iterator[Path]:
     file.unlink()
 
 
-def opened(running: tuple[LiveDesk, Path], browser: Browser, width: int = 1280, **options: object) -> Page:
+def opened(
+    running: tuple[LiveDesk, Path], browser: Browser, width: int = 1280, path: str = PATH, lang: str = "en",
+    **options: object,
+) -> Page:  # fmt: skip
     page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()  # type: ignore[arg-type]
     page.goto(running[0].opening)
-    page.goto(f"{running[0].origin}/_desk/?lang=en#/{PATH}")
+    page.goto(f"{running[0].origin}/_desk/?lang={lang}#/{path}")
     expect(page.locator(".bar")).to_be_visible()
-    if page.get_by_role("button", name="Event", exact=True).get_attribute("aria-pressed") == "false":
-        page.get_by_role("button", name="Event", exact=True).click()
+    pane = page.locator(".bar nav button").nth(1)
+    if pane.get_attribute("aria-pressed") == "false":
+        pane.click()
     expect(page.locator(".event")).to_be_visible()
     return page
 
@@ -151,6 +157,7 @@ def drag(page: Page, id: str, cell: Locator) -> None:
     until(is_held)
     until(is_over)
     page.mouse.up()
+    expect(page.locator(".quote.dragged")).to_have_count(0)
 
 
 def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
@@ -248,6 +255,70 @@ def test_quote_is_added_with_an_id_a_reply_and_a_second_text(
     page.context.close()
 
 
+def test_quote_is_moved_with_a_finger(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    file.write_text(ASKED, "utf-8")
+    page = opened(running, browser, 360, has_touch=True, is_mobile=True)
+    expect(page.locator(".state")).to_have_text("Saved")
+    touches = page.context.new_cdp_session(page)
+
+    def touch(kind: str, x: float = 0, y: float = 0) -> None:
+        points = [{"x": x, "y": y}] if kind != "touchEnd" else []
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    handle, cell = card(page, "first").locator(".handle"), page.locator("[data-question=who-left][data-side=greek]")
+    handle.scroll_into_view_if_needed()
+    start = handle.bounding_box()
+    assert start
+    assert min(start["width"], start["height"]) >= 44
+    x, y = start["x"] + 20, start["y"] + 20
+    touch("touchStart", x, y)
+    touch("touchMove", x, y - 20)
+    expect(page.locator(".quote.dragged")).to_have_count(1)
+    cell.scroll_into_view_if_needed()
+    end = cell.bounding_box()
+    assert end
+    touch("touchMove", end["x"] + 40, end["y"] + 60)
+    touch("touchMove", end["x"] + 42, end["y"] + 62)
+    expect(cell).to_contain_class("over")
+    touch("touchEnd")
+    expect(cell.locator("[data-quote=first]")).to_be_visible()
+    # And by taps alone.
+    cell.locator("[data-quote=first]").get_by_role("button", name="Move").tap()
+    places = page.get_by_role("group", name="Where to move this quote")
+    places.get_by_role("button", name="The invented Arabic side").tap()
+    expect(page.locator("[data-question=who-left][data-side=arabic] [data-quote=first]")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(320, 1), (360, 1), (480, 2), (768, 3), (1000, 3), (1280, 6)]
+)
+def test_columns_can_be_compared(running: tuple[LiveDesk, Path], browser: Browser, width: int, columns: int) -> None:
+    page = opened(running, browser, width, path="events/2000-01-02-six-sides.yaml")
+    if page.locator(".pane").count() > 1:
+        page.get_by_role("button", name="Page", exact=True).click()
+    expect(page.locator(".asked")).to_have_count(2)
+    lefts = page.locator(".rows .cells").evaluate_all(
+        "rows => rows.map(row => [...row.children].map(cell => Math.round(cell.getBoundingClientRect().left)))"
+    )
+    assert len(set(lefts[0])) == columns
+    assert all(row == lefts[0] for row in lefts)  # a side has its column in every row
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    heads = page.locator(".asked .cell > h3.side")
+    assert set(heads.evaluate_all("all => all.map(each => getComputedStyle(each).position)")) == {"sticky"}
+    # The question and the names of the sides stay in view, one below the other, as far as the row goes.
+    row = page.locator(".asked").first
+    row.locator(".cell").first.locator(".buttons").last.evaluate("each => each.scrollIntoView({block: 'center'})")
+    top, asked, head = page.evaluate("""() => {
+        const row = document.querySelector(".asked"), pane = row.closest(".pane");
+        const top = getComputedStyle(pane).overflowY === "auto" ? pane.getBoundingClientRect().top : 0;
+        return [top, ...[".ask", ".cell h3"].map(name => row.querySelector(name).getBoundingClientRect())];
+    }""")
+    assert asked["top"] >= top - 1
+    assert head["top"] >= asked["bottom"] - 1
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pane_can_be_read_by_everybody(
@@ -262,6 +333,16 @@ def test_pane_can_be_read_by_everybody(
     page.context.close()
 
 
+@pytest.mark.parametrize("lang", ["uk", "ru", "de", "ar"])
+def test_pane_can_be_read_in_every_language(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser, lang: str
+) -> None:
+    page = opened(running, browser, 1280, lang=lang)
+    assert page.locator(".pane").count() == 2
+    assert violations(page) == []  # such as two parts that are called alike
+    page.context.close()
+
+
 def test_finding_stands_beside_its_field(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
     page = opened(running, browser)
     page.get_by_label("When it happened").fill("2000-13-01")
@@ -270,4 +351,31 @@ def test_finding_stands_beside_its_field(running: tuple[LiveDesk, Path], file: P
     card(page, "first").get_by_label("Said or written").fill("1999")
     page.get_by_label("When it happened").fill("2000-01-04")
     expect(page.locator(".head .fault")).to_have_count(0)
+    page.context.close()
+
+
+def test_what_nobody_has_taken_is_not_called_saved(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    page = opened(running, browser)
+    expect(page.locator(".state")).to_have_text("Saved")
+    page.route("**/api/edit", lambda route: route.abort())
+    page.get_by_label("Title").fill("Typed while nobody answers")
+    expect(page.locator(".state")).to_have_text("Not yet saved")
+    expect(page.locator(".event .refusal")).to_have_count(0)  # the notice above says it
+    page.unroute("**/api/edit")
+    expect(page.locator(".state")).to_have_text("Saved", timeout=20_000)
+    is_saved(file, START.replace("Three sides of nothing", "Typed while nobody answers"))
+    page.context.close()
+
+
+def test_what_is_missing_is_told_where_it_would_be(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    file.write_text(START.replace("speaker: {unnamed: another}, ", ""), "utf-8")
+    page = opened(running, browser)
+    expect(card(page, "second").locator(".finding-error")).to_contain_text('"speaker" is missing')
+    card(page, "second").get_by_role("button", name="Edit").click()
+    speaker = card(page, "second").locator(".field").filter(has=page.get_by_label("Speaker")).last
+    expect(speaker.locator(".finding-error")).to_contain_text('"speaker" is missing')
     page.context.close()

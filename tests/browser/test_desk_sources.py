@@ -87,7 +87,7 @@ def test_dropped_file_is_read_and_a_broken_one_said(running: tuple[LiveDesk, Pat
         const dropped = new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true});
         document.querySelector('.adding').dispatchEvent(dropped); }"""
     page.evaluate(drop, ["broken.pdf", "%PDF-1.4 nothing"])
-    expect(page.get_by_role("alert")).to_contain_text("this PDF cannot be read")
+    expect(page.get_by_role("alert")).to_contain_text("This PDF cannot be read")
     page.evaluate(drop, ["hostile.txt", f"{ARTICLE}\n<img src=x onerror=\"document.title='x'\">\n"])
     expect(page.get_by_label("The text that was read")).to_contain_text("<img src=x")
     assert page.locator(".read-text img").count() == 0
@@ -164,7 +164,7 @@ def test_second_rendering_is_found_and_added(running: tuple[LiveDesk, Path], ope
     expect(offer).to_contain_text("We shut the gate at noon")
     expect(offer.locator("u").first).to_be_visible()
     assert violations(page) == []
-    offer.get_by_role("button", name="Add as a rendering").click()
+    offer.get_by_role("button", name="Add as another text").click()
     expect(page.locator(".capture-text mark")).to_have_text("We shut the gate at noon")
     file_has(content, page, "renderings:")
 

@@ -5,7 +5,7 @@ import { html, render, useEffect, useMemo, useReducer, useState } from "./librar
 import { Notices } from "./notices.js";
 import { Refusal } from "./refusal.js";
 import { OpenFile } from "./store.js";
-import { t, takeWords } from "./words.js";
+import { nameTab, t, takeWords } from "./words.js";
 import { Changes } from "./panes/home/changes.js";
 import { EntryPane } from "./panes/entry.js";
 import { Entries } from "./panes/entries.js";
@@ -51,7 +51,7 @@ function useFile(path) {
   useEffect(() => {
     const end = [file.subscribe(again), onNews(() => file.follow())];
     file.open().catch(setFault);
-    const leave = (event) => file.state === "saved" || event.preventDefault();
+    const leave = (event) => (file.state === "saved" && !file.isWaiting) || event.preventDefault();
     addEventListener("beforeunload", leave);
     return () => { end.forEach((each) => each()); removeEventListener("beforeunload", leave); };
   }, [file]);
@@ -65,6 +65,7 @@ function Open({ path }) {
   const [place, lead] = useState(null); // the field that another pane leads to
   const [pointed, point] = useState(""); // the quote that the form is at
   const isNarrow = useNarrow();
+  useEffect(() => nameTab(nameOf(file)));
   if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
   const open = isNarrow ? shown.slice(-1) : panes.map(([name]) => name).filter((name) => shown.includes(name));
@@ -106,7 +107,8 @@ const SAID = {
 };
 
 function Saved({ file }) {
-  return html`<p role="status" class="state state-${file.state}">${SAID[file.state]()}</p>`;
+  const state = file.state === "saved" && file.isWaiting ? "unsaved" : file.state;
+  return html`<p role="status" class="state state-${state}">${SAID[state]()}</p>`;
 }
 
 function useNarrow() {

@@ -11,6 +11,7 @@ export const KINDS = {
   places: { many: () => t("Places"), one: () => t("place"), fresh: () => t("New place"), called: () => t("Name") },
   terms: { many: () => t("Terms"), one: () => t("term"), fresh: () => t("New term"), called: () => t("Word") },
   topics: { many: () => t("Topics"), one: () => t("topic"), fresh: () => t("New topic"), called: () => t("Name") },
+  referents: { many: () => t("Names for the same"), one: () => t("what has several names"), fresh: () => t("New: what has several names"), called: () => t("Name") },
   pages: { many: () => t("Text pages"), one: () => t("text page"), fresh: () => t("New text page"), called: () => t("Title") },
 };
 

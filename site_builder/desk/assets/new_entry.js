@@ -46,7 +46,7 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
   const clearly = (set) => (event) => { say(null); set(event.target.value); };
   const refused = said ?? (ownId === null ? proposed.refused : null);
   return html`
-    <div class="new-entry" role="group" aria-labelledby=${`${id}-title`} onKeyDown=${keys}>
+    <div class="new-entry box" role="group" aria-labelledby=${`${id}-title`} onKeyDown=${keys}>
       <p id=${`${id}-title`} class="new-title">${KINDS[kind].fresh()}</p>
       <label class="field">${KINDS[kind].called()}
         <input ref=${first} type="text" dir="auto" autocomplete="off" value=${name} onInput=${clearly(setName)} />
@@ -55,12 +55,12 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
         <label class="field">${t("When it happened")}
           <input type="text" autocomplete="off" dir="ltr" value=${date} aria-describedby=${`${id}-date`} onInput=${clearly(setDate)} />
         </label>
-        <p class="hint" id=${`${id}-date`}>${t("Such as 2023-05-12, 2023-05 or 2023.")}</p>` : ""}
+        <p class="soft" id=${`${id}-date`}>${t("Such as 2023-05-12, 2023-05 or 2023.")}</p>` : ""}
       <label class="field">${t("Its name in addresses (id)")}
         <input type="text" dir="ltr" autocomplete="off" spellcheck="false" class="id" value=${ownId ?? proposed.id}
           aria-describedby=${`${id}-id`} onInput=${clearly(setOwnId)} />
       </label>
-      <p class="hint" id=${`${id}-id`}>${t("Made from the name. It stays as it is when the name changes.")}</p>
+      <p class="soft" id=${`${id}-id`}>${t("Made from the name. It stays as it is when the name changes.")}</p>
       <${Refusal} said=${refused} />
       <div class="buttons">
         <button type="button" class="main" disabled=${isMaking || !name.trim()} onClick=${make}>${t("Make it")}</button>

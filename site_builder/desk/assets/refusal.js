@@ -5,7 +5,7 @@ import { t } from "./words.js";
 
 export function Refusal({ said }) {
   if (!said) return "";
-  if (!said.fix) return html`<div class="refusal" role="alert"><p>${said.message || t("The desk has ended: start it again")}</p></div>`;
+  if (!said.fix) return html`<div class="refusal" role="alert"><p>${said.message || t("The desk has ended. Start it again in the terminal: site-builder desk.")}</p></div>`;
   return html`<div class="refusal" role="alert" lang="en" dir="ltr"><p>${capital(said.message)}.</p><p>${capital(said.why)}: ${said.fix}.</p></div>`;
 }
 

@@ -21,7 +21,7 @@ export class OpenFile {
   constructor(path) {
     Object.assign(this, {
       path, text: "", value: null, cannot: "", digest: "", base: "", state: "opening", clash: null, said: null, lost: "",
-      restored: false, isKept: true, findings: [], foundIn: null, caret: null, mine: null, over: null,
+      restored: false, isKept: true, isWaiting: false, findings: [], foundIn: null, caret: null, mine: null, over: null,
     });
     this.listeners = new Set();
     this.history = new History();
@@ -81,8 +81,15 @@ export class OpenFile {
         return;
       }
     });
-    this.line = made.catch(() => {});
+    this.line = made.then(() => this.wait(false), (error) => this.wait(error instanceof Lost));
     return made;
+  }
+
+  // While nobody answers, what was typed into a form is not in the text: the field sends it again.
+  wait(isWaiting) {
+    if (isWaiting === this.isWaiting) return;
+    this.isWaiting = isWaiting;
+    this.tell();
   }
 
   // The text as it was typed; its value follows. `caret` has the places before and after.

@@ -44,7 +44,7 @@ function EntriesOf({ kind }) {
       ${isMaking ? html`<${NewEntry} kind=${kind} onMade=${({ path }) => { location.hash = `#/${path}`; }}
         onCancel=${() => { make(false); opener.current?.focus(); }} />` : ""}
       <${PutBack} />
-      <p class="explained">${EXPLAINED[kind]()}</p>
+      <p class="soft">${EXPLAINED[kind]()}</p>
       <search class="search">
         <label class="field wide">${t("Find by any of its names")}
           <input type="search" dir="auto" value=${wanted.words} onInput=${(event) => want({ ...wanted, words: event.target.value, start: 0 })} />
@@ -53,8 +53,8 @@ function EntriesOf({ kind }) {
           <label class="tick"><input type="checkbox" checked=${wanted.unused} onChange=${(event) => want({ ...wanted, unused: event.target.checked, start: 0 })} />
             ${t("Only what nothing names ({count})", { count: list.unused[kind] })}</label>`}
       </search>
-      ${list.unread ? html`<p class="note" role="status">${t("Files that are not read, and may name more: {count}", { count: list.unread })}</p>` : ""}
-      <p class="note" role="status">${t("Found: {count}", { count: list.found })}</p>
+      ${list.unread ? html`<p class="soft" role="status">${t("Files that are not read, and may name more: {count}", { count: list.unread })}</p>` : ""}
+      <p class="soft" role="status">${t("Found: {count}", { count: list.found })}</p>
       <ul role="list" class="rows">${list.entries.map((entry) => html`<${EntryRow} key=${entry.id} entry=${entry} kind=${kind} />`)}</ul>
       <${Pages} start=${list.start} shown=${list.entries.length} found=${list.found} step=${list.at_once}
         go=${(start) => { want({ ...wanted, start }); scrollTo(0, 0); }} />
@@ -69,6 +69,7 @@ const EXPLAINED = {
   places: () => t("Where events happen, and who calls them what."),
   terms: () => t("Words that are contested, with all their forms: the lexicon of the site."),
   topics: () => t("What several events have in common."),
+  referents: () => t("Who or what is called by different words, under a name that every side could accept."),
   pages: () => t("Pages of text, such as how you work."),
 };
 

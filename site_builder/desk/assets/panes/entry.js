@@ -1,6 +1,7 @@
 // An entry, a page of text or the settings, as a form; where it is used stands below.
 
 import { ask, onNews } from "../api.js";
+import { Findings } from "../findings.js";
 import { KINDS } from "../kinds.js";
 import { html, useEffect, useState } from "../libraries/ui.js";
 import { t } from "../words.js";
@@ -31,10 +32,9 @@ function EntryForm({ file, folder }) {
   const unknown = Object.keys(value).filter((name) => !names.includes(name));
   return html`
     <form class="form" onSubmit=${(event) => event.preventDefault()} aria-label=${folder === "site" ? t("Settings") : KINDS[folder].one()}>
-      ${others.length ? html`<ul role="list" class="findings" lang="en" dir="ltr">${others.map((each) => html`
-        <li key=${`${each.code} ${each.message}`} class=${each.severity}>${each.message}. ${each.fix}.</li>`)}</ul>` : ""}
+      <${Findings} found=${others} />
       <${Fields} file=${file} kind=${folder} fields=${fields} value=${value} path=${[]} />
-      ${unknown.length ? html`<p class="note">${t("The file has fields that the form does not know:")} <bdi>${unknown.join(", ")}</bdi></p>` : ""}
+      ${unknown.length ? html`<p class="soft">${t("The file has fields that the form does not know:")} <bdi>${unknown.join(", ")}</bdi></p>` : ""}
     </form>`;
 }
 

@@ -1,16 +1,17 @@
 // The event in the form of its page: questions are rows, sides are columns, a cell holds quotes, a silence, or is open.
 
-import { ask } from "../api.js";
+import { Lost, ask } from "../api.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../libraries/ui.js";
 import { entryOf, useNames } from "../names.js";
 import { Refusal } from "../refusal.js";
 import { t } from "../words.js";
-import { Findings } from "./event/findings.js";
+import { Findings } from "../findings.js";
 import { Fields } from "./event/owner.js";
 import { readEvent, top } from "./event/reading.js";
 import { Rows } from "./event/rows.js";
 
 const HEAD = ["title", "date", "place", "topics", "summary"], AFTER = ["common_ground", "unknown"], ROWS = ["questions", "accounts"];
+const MARKS = 8; // as on the page: a ninth side begins again
 const isTyped = (target) => target.closest?.("textarea, input:not([type=checkbox]), select, [contenteditable]");
 
 export function EventPane({ file, place, point = () => {}, show }) {
@@ -18,7 +19,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
   const [schema, setSchema] = useState(null), [order, setOrder] = useState([]), [said, say] = useState(""), [refused, refuse] = useState(null);
   const [states, setStates] = useState({});
   const box = useRef(null), wanted = useRef({}), last = useRef("");
-  const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [] }), [file.value]);
+  const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [], acts: [] }), [file.value]);
   const sides = event.accounts.map(({ side }) => side).join(" ");
   useEffect(() => { ask("schema", { kind: "event" }).then(setSchema, refuse); }, []);
   useEffect(() => { ask("sides", { path: file.path, sides: sides.split(" ").filter(Boolean) }).then(setOrder, () => {}); }, [sides]);
@@ -43,17 +44,17 @@ export function EventPane({ file, place, point = () => {}, show }) {
   const accounts = [...event.accounts].sort((one, other) => rank(one.side) - rank(other.side));
   const pane = {
     file, event, defs: schema.$defs, order: accounts.map(({ side }) => side), say, point, show,
-    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { wanted.current = {}; refuse(error); throw error; } },
+    edit: async (...edits) => { try { await file.edit(...edits); refuse(null); } catch (error) { wanted.current = {}; refuse(error instanceof Lost ? null : error); throw error; } },
     focus: (...keys) => { wanted.current = { keys }; setStates((now) => ({ ...now })); },
     focusNew: (old, question) => { wanted.current = { old, question }; },
-    markOf: (side) => (accounts.findIndex((each) => each.side === side) % 5) + 1,
+    markOf: (side) => (accounts.findIndex((each) => each.side === side) % MARKS) + 1,
     sideName: (side) => entryOf(side, ["sides"])?.name ?? side,
     questionOf: (id) => { const { path, ...question } = event.questions.find((each) => each.id === id); return question; },
     stateOf: (key) => states[key] ?? "", setState: (key, state) => setStates((now) => ({ ...now, [key]: state })),
   };
   const placed = new Set([...ROWS, ...HEAD, ...AFTER, ...Object.keys(file.value)]);
-  const homeless = file.findings.filter(({ at }) => !at || !at.length || !placed.has(at[0]) || (ROWS.includes(at[0]) && at.length === 1));
-  const fields = (names, first, owner) => html`<${Fields} pane=${pane} place=${top} properties=${schema.properties} names=${names} first=${first} owner=${owner} group=${file.value} required=${schema.required} />`;
+  const homeless = file.findings.filter(({ at }) => !at || !at.length || !placed.has(at[0]));
+  const fields = (names, first, owner) => html`<${Fields} pane=${pane} place=${top} of="Event" properties=${schema.properties} names=${names} first=${first} owner=${owner} group=${file.value} required=${schema.required} />`;
   const others = Object.keys(schema.properties).filter((name) => ![...HEAD, ...AFTER, ...ROWS].includes(name));
   return html`<div class="event" ref=${box} onFocusIn=${(at) => { const { key } = at.target.closest("[data-key]")?.dataset ?? {}; if (key) last.current = key; }}>
     <p class="unseen" role="status">${said}</p>

@@ -49,7 +49,7 @@ export function Home() {
   const [home, wanted, want] = useEvents();
   const [isMaking, make] = useState(false);
   const opener = useRef(null);
-  if (!home) return html`<${Frame} at=""><p role="status">${t("Opening …")}</p><//>`;
+  if (!home) return html`<${Frame} at="" title=""><p role="status">${t("Opening …")}</p><//>`;
   const maker = isMaking ? html`
     <${NewEntry} kind="events" onMade=${({ path }) => { location.hash = `#/${path}`; }}
       onCancel=${() => { make(false); opener.current?.focus(); }} />` : "";
@@ -63,8 +63,8 @@ export function Home() {
       ${maker}
       <${PutBack} />
       <${Search} home=${home} wanted=${wanted} want=${want} />
-      ${home.reading ? html`<p role="status" class="note">${t("Being read: {done} of {total}", { done: home.reading[0], total: home.reading[1] })}</p>` : ""}
-      <p class="note" role="status">${t("Found: {count}", { count: home.found })}</p>
+      ${home.reading ? html`<p role="status" class="soft">${t("Being read: {done} of {total}", { done: home.reading[0], total: home.reading[1] })}</p>` : ""}
+      <p class="soft" role="status">${t("Found: {count}", { count: home.found })}</p>
       ${home.found ? "" : html`<p>${t("No event is like this.")} <button type="button" onClick=${() => want(FIRST)}>${t("Show all")}</button></p>`}
       <ul role="list" class="rows">${home.events.map((event) => html`<${EventRow} key=${event.id} event=${event} />`)}</ul>
       <${Pages} start=${home.start} shown=${home.events.length} found=${home.found} step=${STEP}

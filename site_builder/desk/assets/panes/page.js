@@ -3,7 +3,7 @@
 // A new page is loaded behind the one that is shown and takes its place when it is there, scrolled to the same words.
 
 import { onNews } from "../api.js";
-import { html, useEffect, useRef } from "../libraries/ui.js";
+import { html, useEffect, useRef, useState } from "../libraries/ui.js";
 import { t } from "../words.js";
 
 // Called so, for an element of a page may have the name of what is asked of its document.
@@ -14,7 +14,7 @@ const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "
 
 // shown: the id of a quote, to which the page goes and which it marks.
 export function PagePane({ file, lead, show, shown }) {
-  const box = useRef(null), marked = useRef("");
+  const box = useRef(null), marked = useRef(""), [isShown, setShown] = useState(false);
   useEffect(() => {
     marked.current = shown;
     mark(box.current.querySelector("iframe:not(.next)"), shown, true);
@@ -26,13 +26,13 @@ export function PagePane({ file, lead, show, shown }) {
       const state = await fetch(`/_serve/state?path=${encodeURIComponent(address)}`).then((each) => each.json()).catch(() => null);
       if (isOver || !state || state.page === made) return;
       made = state.page;
-      exchange(box.current, address, lead, show, marked);
+      exchange(box.current, address, lead, show, marked, () => setShown(true));
     };
     look();
     const end = onNews(look);
     return () => { isOver = true; end(); };
   }, [file.path]);
-  return html`<div class="frames" ref=${box}></div>`;
+  return html`<div class="frames" ref=${box}>${isShown ? "" : html`<p class="soft" role="status">${t("Opening …")}</p>`}</div>`;
 }
 
 function mark(frame, id, isGoing) {
@@ -49,7 +49,7 @@ function mark(frame, id, isGoing) {
   if (top < 0 || bottom > frame.clientHeight) quote.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
-function exchange(box, address, lead, show, marked) {
+function exchange(box, address, lead, show, marked, done) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
   const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: `${address}?still` });
@@ -58,6 +58,7 @@ function exchange(box, address, lead, show, marked) {
     const inside = next.contentDocument;
     if (!inside || !next.isConnected) return;
     next.classList.remove("next");
+    done();
     if (old) {
       next.contentWindow.scrollTo({ top: old.contentWindow?.scrollY ?? 0, behavior: "instant" });
       old.remove();

@@ -5,7 +5,7 @@ import { html, useCallback, useEffect, useState } from "../libraries/ui.js";
 import { t } from "../words.js";
 import { Add, hasPasted } from "./sources/add.js";
 import { Capture } from "./sources/capture.js";
-import { Fault } from "./sources/fault.js";
+import { Refusal } from "../refusal.js";
 import { List } from "./sources/list.js";
 
 // Which capture was open beside which event, for as long as the tab is.
@@ -21,7 +21,7 @@ export function SourcesPane({ file, lead, show }) {
   const look = useCallback(() => ask("sources").then(setShelf, setFault), []);
   useEffect(() => { look(); }, []);
   const go = (id) => { remember(file.path, id); setOpen(id); add(null); };
-  if (fault) return html`<${Fault} said=${fault} />`;
+  if (fault) return html`<${Refusal} said=${fault} />`;
   if (!shelf) return html`<p role="status">${t("Opening …")}</p>`;
   const source = shelf.sources.find(({ id }) => id === open);
   if (adding) {

@@ -5,7 +5,7 @@ import { html, useEffect, useRef } from "../../libraries/ui.js";
 import { Refusal } from "../../refusal.js";
 import { t } from "../../words.js";
 import { useDraft } from "./draft.js";
-import { choiceName, languageName } from "./field_words.js";
+import { languageName, saidOf } from "../../labels.js";
 import { Group, Groups } from "./groups.js";
 import { MapField } from "./map_field.js";
 import { WordForms } from "./word_forms.js";
@@ -27,11 +27,11 @@ function Line({ id, field, label, text, commit, described, isWrong }) {
       onInput=${(event) => type(event.target.value)} onBlur=${leave} />
     ${field.type === "language" ? html`
       <datalist id=${`${id}-list`}>${COMMON.map((tag) => html`<option key=${tag} value=${tag}>${languageName(tag)}</option>`)}</datalist>
-      ${found ? html`<p class="hint-line">${found}</p>` : ""}` : ""}
+      ${found ? html`<p class="soft">${found}</p>` : ""}` : ""}
     ${field.type === "wikidata" && /^Q\d+$/.test(shown) ? html`
-      <p class="hint-line"><a href=${`https://www.wikidata.org/wiki/${shown}`} target="_blank" rel="noopener noreferrer">${t("Look at it in Wikidata")}</a></p>` : ""}
+      <p class="soft"><a href=${`https://www.wikidata.org/wiki/${shown}`} target="_blank" rel="noopener noreferrer">${t("Look at it in Wikidata")}</a></p>` : ""}
     ${field.type === "url" && /^https?:/i.test(shown) ? html`
-      <p class="hint-line"><a href=${shown} target="_blank" rel="noopener noreferrer">${t("Open this address")}</a></p>` : ""}
+      <p class="soft"><a href=${shown} target="_blank" rel="noopener noreferrer">${t("Open this address")}</a></p>` : ""}
     <${Refusal} said=${said} />`;
 }
 
@@ -51,17 +51,17 @@ function Choice({ id, field, label, text, commit, described, isWrong }) {
   return html`
     <label class="label" for=${id}>${label}</label>
     <select id=${id} value=${text} aria-describedby=${described} aria-invalid=${isWrong} onChange=${(event) => commit(event.target.value)}>
-      <option value="" selected=${!text}>${field.usual ? t("{choice} (as usual)", { choice: choiceName(field.usual) }) : t("not said")}</option>
+      <option value="" selected=${!text}>${field.usual ? t("{choice} (as usual)", { choice: saidOf(field.usual) }) : t("not said")}</option>
       ${isOther ? html`<option value=${text} selected>${text}</option>` : ""}
       ${field.choices.filter((choice) => choice !== field.usual || choice === text).map((choice) => html`
-        <option key=${choice} value=${choice} selected=${choice === text}>${choiceName(choice)}</option>`)}
+        <option key=${choice} value=${choice} selected=${choice === text}>${saidOf(choice)}</option>`)}
     </select>`;
 }
 
 // Several of a few, in an order that matters: the first is the main one.
 function Choices({ field, label, value, commit, described }) {
   const chosen = asList(value), left = field.choices.filter((choice) => !chosen.includes(choice));
-  const name = (choice) => languageName(choice) || choiceName(choice);
+  const name = (choice) => languageName(choice) || saidOf(choice);
   return html`
     <fieldset aria-describedby=${described}><legend class="label">${label}</legend>
       <ul role="list" class="chosen">${chosen.map((choice, number) => html`

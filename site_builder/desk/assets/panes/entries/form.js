@@ -1,9 +1,10 @@
 // The fields of a group, each with its help, what is found in it, and an editor of its type.
 
+import { Findings, findingsAt, isFault } from "../../findings.js";
 import { useId } from "../../ids.js";
 import { html } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { labelOf } from "./field_words.js";
+import { labelOf } from "../../labels.js";
 import { EDITORS, GROUPED } from "./field_types.js";
 
 const LATER = ["was"]; // what the desk writes itself stands behind a fold
@@ -13,7 +14,7 @@ export function Fields({ file, kind, fields, value, path }) {
   const first = fields.filter(({ name }) => !LATER.includes(name)), later = fields.filter(({ name }) => LATER.includes(name));
   const field = (each) => html`<${Field} key=${each.name} file=${file} kind=${kind} field=${each} group=${value} path=${[...path, each.name]} />`;
   return html`${first.map(field)}
-    ${later.length ? html`<details class="later" open=${later.some(({ name }) => findingsAt(file, [...path, name]).length > 0)}>
+    ${later.length ? html`<details class="later" open=${later.some(({ name }) => findingsAt(file.findings, [...path, name]).length > 0)}>
       <summary>${t("More")}</summary>${later.map(field)}</details>` : ""}`;
 }
 
@@ -27,26 +28,20 @@ function Field({ file, kind, field, group, path }) {
     return value === undefined ? Promise.resolve() : file.edit({ do: "remove", path });
   };
   const Editor = EDITORS[field.type] ?? EDITORS.line, isGroup = GROUPED.includes(field.type);
-  const found = findingsAt(file, path).filter(({ at }) => !isGroup || at.length <= path.length + 1);
+  const found = findingsAt(file.findings, path).filter(({ at }) => !isGroup || at.length <= path.length + 1);
   const about = `${id}-about`, faults = `${id}-found`;
   const described = [field.help ? about : "", found.length ? faults : ""].filter(Boolean).join(" ") || undefined;
   const isOdd = !fits(field.type, value);
   const label = labelOf(field.name);
-  const help = html`${field.help ? html`<p class="help" id=${about}>${marked(t(field.help))}</p>` : ""}
-    ${found.length ? html`<ul role="list" class="findings" id=${faults} lang="en" dir="ltr">${found.map((each) => html`
-      <li key=${`${each.code} ${each.message}`} class=${each.severity}>${each.message}. ${each.fix}.</li>`)}</ul>` : ""}`;
-  if (isOdd) return html`<div class="form-field"><p class="label">${label}</p><p class="note">${t("This is written in a way that the form cannot show: use the pane File.")}</p>${help}</div>`;
+  const help = html`${field.help ? html`<p class="soft" id=${about}>${marked(t(field.help))}</p>` : ""}
+    <${Findings} found=${found} id=${faults} />`;
+  if (isOdd) return html`<div class="form-field"><p class="label">${label}</p><p class="soft">${t("This is written in a way that the form cannot show: use the pane File.")}</p>${help}</div>`;
   return html`
     <div class=${`form-field type-${field.type}`}>
       <${Editor} id=${id} file=${file} kind=${kind} field=${field} label=${label} value=${value} text=${asText(value)} group=${group} path=${path}
-        commit=${commit} described=${described} isWrong=${found.some(({ severity }) => severity === "error")} help=${help} />
+        commit=${commit} described=${described} isWrong=${isFault(found)} help=${help} />
       ${isGroup ? "" : help}
     </div>`;
-}
-
-// What is found in a field or in anything of it.
-function findingsAt(file, path) {
-  return file.findings.filter(({ at }) => at && path.every((step, number) => at[number] === step));
 }
 
 function fits(type, value) {

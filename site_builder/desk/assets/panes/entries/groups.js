@@ -1,5 +1,6 @@
 // A group of fields inside an entry, such as a licence; and several of them, such as other names.
 
+import { findingsAt } from "../../findings.js";
 import { html, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { Fields } from "./form.js";
@@ -12,8 +13,6 @@ export function Group({ file, kind, field, label, value, path, help }) {
       <${Fields} file=${file} kind=${kind} fields=${field.fields} value=${value || {}} path=${path} />
     </fieldset>`;
 }
-
-const hasFindings = (file, path) => file.findings.some(({ at }) => at && path.every((step, number) => at[number] === step));
 
 export function Groups({ file, kind, field, label, value, path, help }) {
   const items = asList(value), box = useRef(null);
@@ -41,7 +40,7 @@ export function Groups({ file, kind, field, label, value, path, help }) {
 // Open where there is something to do; what an editor folds or unfolds stays so.
 function Item({ file, kind, field, item, number, path, remove }) {
   const name = item[field.fields[0].name];
-  const [isOpen, open] = useState(!name || hasFindings(file, path));
+  const [isOpen, open] = useState(!name || findingsAt(file.findings, path).length > 0);
   return html`
     <details class="group" open=${isOpen} onToggle=${(event) => open(event.target.open)}>
       <summary><bdi>${name || t("Number {number}", { number: number + 1 })}</bdi></summary>

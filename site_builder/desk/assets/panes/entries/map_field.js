@@ -82,7 +82,7 @@ function Map({ id, spot, choose }) {
     : t("Cross at {place}, to about {km} km. Zoom in to be more exact.", values));
   return html`
     <div class="map-field">
-      <p class="help" id=${`${id}-keys`}>${t("Click where it is, or move the cross with the arrow keys and press Enter. Plus and minus zoom.")}</p>
+      <p class="soft" id=${`${id}-keys`}>${t("Click where it is, or move the cross with the arrow keys and press Enter. Plus and minus zoom.")}</p>
       <div class="map" ref=${box} dir="ltr" role="application" tabindex="0" aria-label=${t("Map")} aria-describedby=${`${id}-keys ${id}-at`}
         onKeyDown=${keys} onPointerDown=${down} onPointerMove=${move} onPointerUp=${up} onPointerCancel=${() => { drag.current = null; }}>
         ${paths ? html`
@@ -99,7 +99,7 @@ function Map({ id, spot, choose }) {
         <button type="button" onClick=${() => zoom(0.5)}>${t("Zoom out")}</button>
         <button type="button" class="main" onClick=${() => set(cross)}>${t("Take this place")}</button>
       </div>
-      <p class="note" id=${`${id}-at`} role="status">${said({ place: `\u2068${written(cross, decimals)}\u2069`, km })}</p>
+      <p class="soft" id=${`${id}-at`} role="status">${said({ place: `\u2068${written(cross, decimals)}\u2069`, km })}</p>
     </div>`;
 }
 

@@ -47,7 +47,7 @@ export function Rename({ file }) {
           ${plan.files.map(({ path, lines }) => html`<li key=${path}>${path}: ${lines.join(", ")}</li>`)}
         </ul>
         <p>${plan.keeps_address ? t("The old address leads to the new one.") : t("Links to the old address are dead then: a page of text keeps none.")}
-          ${plan.kept_capture ? t("Its capture keeps its name: {name}", { name: plan.kept_capture }) : ""}</p>
+          ${plan.kept_capture ? t("Our copy keeps its name: {name}", { name: plan.kept_capture }) : ""}</p>
         <button type="button" class="main" disabled=${isBusy || file.state !== "saved"}
           onClick=${() => go("rename", { path: file.path, new: id }, true)}>${isBusy ? t("Renaming …") : t("Rename it")}</button>` : ""}
     </section>`;

@@ -1,5 +1,6 @@
 // A page of text, as Markdown: written on the left, read in the pane Page.
 
+import { Findings } from "../../findings.js";
 import { html, useEffect, useRef } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 
@@ -31,14 +32,13 @@ export function TextPage({ file }) {
   };
   return html`
     <div class="text-page">
-      ${file.findings.length ? html`<ul role="list" class="findings" lang="en" dir="ltr">${file.findings.map((each) => html`
-        <li key=${`${each.line} ${each.message}`} class=${each.severity}>${each.message} (line ${each.line}). ${each.fix}.</li>`)}</ul>` : ""}
+      <${Findings} found=${file.findings} />
       <div class="buttons" role="toolbar" aria-label=${t("Marks")}>
         ${MARKS.map(([label, ...marks]) => html`<button type="button" key=${marks[0]} onClick=${() => mark(...marks)}>${label()}</button>`)}
       </div>
       <label class="label" for="text-page">${t("Text")}</label>
       <textarea id="text-page" ref=${box} rows="12" dir="auto" value=${file.text} aria-describedby="text-page-help"
         onInput=${(event) => file.type(event.target.value)} onKeyDown=${keys}></textarea>
-      <p class="help" id="text-page-help">${t("The first line, after #, is the title of the page. An empty line begins a new paragraph.")}</p>
+      <p class="soft" id="text-page-help">${t("The first line, after #, is the title of the page. An empty line begins a new paragraph.")}</p>
     </div>`;
 }

@@ -16,11 +16,11 @@ export function WordForms({ word, lang, forms, commit }) {
     return () => { isOver = true; clearTimeout(timer); };
   }, [word, lang]);
   if (!word) return "";
-  if (!found) return html`<p class="note" role="status">${t("Looking for forms …")}</p>`;
-  if (!found.is_listed) return html`<p class="note">${t("There is no list of forms for this language: write them yourself.")}</p>`;
+  if (!found) return html`<p class="soft" role="status">${t("Looking for forms …")}</p>`;
+  if (!found.is_listed) return html`<p class="soft">${t("There is no list of forms for this language: write them yourself.")}</p>`;
   const known = forms.map((form) => form.toLowerCase());
   const proposed = found.forms.filter((form) => form !== word);
-  if (!proposed.length) return html`<p class="note">${t("The dictionary has no other forms of this word.")}</p>`;
+  if (!proposed.length) return html`<p class="soft">${t("The dictionary has no other forms of this word.")}</p>`;
   const turn = (form, isIn) => commit(isIn ? [...forms, form] : forms.filter((other) => other.toLowerCase() !== form.toLowerCase()));
   return html`
     <fieldset class="ticks"><legend>${t("Forms that a dictionary has: tick those that are meant")}</legend>

@@ -3,8 +3,8 @@
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { ChoiceField, DateField, TextField, useSaidDate } from "./fields.js";
-import { Findings, findingsAt } from "./findings.js";
-import { LABELS, REASONS, saidOf } from "./labels.js";
+import { Findings, findingsAt } from "../../findings.js";
+import { REASONS, labelOf, saidOf } from "../../labels.js";
 import { inCell } from "./move.js";
 import { NewQuote } from "./new_text.js";
 import { QuoteCard } from "./quote.js";
@@ -24,7 +24,7 @@ export function Cell({ pane, account, question }) {
     ${isOpen ? html`<p class="gap">${t("Open: no answer, and nothing says why.")}</p><${Findings} found=${gap} />` : ""}
     ${state === "quote" ? html`<${NewQuote} pane=${pane} side=${side} question=${question} close=${close} />`
       : state === "silence" ? html`<${NewSilence} pane=${pane} side=${side} question=${question} close=${close} />`
-        : html`<p class="row">
+        : html`<p class="buttons">
           <button type="button" class="small" data-key="${key} add" onClick=${() => pane.setState(key, "quote")}>${t("Add a quote")}</button>
           ${isOpen ? html`<button type="button" class="small" data-key="${key} silence" onClick=${() => pane.setState(key, "silence")}>${t("State a silence")}</button>` : ""}</p>`}
   </li>`;
@@ -40,11 +40,11 @@ function Silence({ pane, side, silence }) {
     <p><strong>${saidOf(silence.why)}</strong>${silence.checked ? html`, <bdi>${said.words || silence.checked}</bdi>` : ""}</p>
     ${silence.note ? html`<p dir="auto">${silence.note}</p>` : ""}
     ${isEdited ? html`
-      <${ChoiceField} label=${LABELS.why()} value=${silence.why} options=${REASONS.map((each) => [each, saidOf(each)])} write=${write("why")} />
-      <${DateField} label=${LABELS.checked()} value=${silence.checked ?? ""} write=${write("checked")} />
-      <${TextField} label=${LABELS.note()} value=${silence.note ?? ""} write=${write("note")} />` : ""}
+      <${ChoiceField} label=${labelOf("why")} value=${silence.why} options=${REASONS.map((each) => [each, saidOf(each)])} write=${write("why")} />
+      <${DateField} label=${labelOf("checked")} value=${silence.checked ?? ""} write=${write("checked")} />
+      <${TextField} label=${labelOf("note")} value=${silence.note ?? ""} write=${write("note")} />` : ""}
     <${Findings} found=${found} />
-    <p class="row"><button type="button" class="small" data-key="${key} edit" aria-expanded=${isEdited} onClick=${() => edit(!isEdited)}>${isEdited ? t("Done") : t("Edit")}</button>
+    <p class="buttons"><button type="button" class="small" data-key="${key} edit" aria-expanded=${isEdited} onClick=${() => edit(!isEdited)}>${isEdited ? t("Done") : t("Edit")}</button>
       <button type="button" class="small" onClick=${remove}>${t("Take out")}</button></p>
   </div>`;
 }
@@ -57,10 +57,10 @@ function NewSilence({ pane, side, question, close }) {
     pane.say(t("The silence is stated."));
     pane.edit(at(accountPlace(side), (path) => ({ do: "state-silence", account: path, question, why: given.why, checked: given.checked || null, note: given.note || null })));
   };
-  return html`<div class="form new" role="group" aria-label=${t("State a silence")}>
-    <${ChoiceField} label=${LABELS.why()} value=${given.why} options=${REASONS.map((each) => [each, saidOf(each)])} write=${set("why")} name="new silence" />
-    <${DateField} label=${LABELS.checked()} value=${given.checked} write=${set("checked")} />
-    <${TextField} label=${LABELS.note()} value=${given.note} write=${set("note")} />
-    <p class="row"><button type="button" class="main" onClick=${state}>${t("State it")}</button> <button type="button" onClick=${close}>${t("Cancel")}</button></p>
+  return html`<div class="form new box" role="group" aria-label=${t("State a silence")}>
+    <${ChoiceField} label=${labelOf("why")} value=${given.why} options=${REASONS.map((each) => [each, saidOf(each)])} write=${set("why")} name="new silence" />
+    <${DateField} label=${labelOf("checked")} value=${given.checked} write=${set("checked")} />
+    <${TextField} label=${labelOf("note")} value=${given.note} write=${set("note")} />
+    <p class="buttons"><button type="button" class="main" onClick=${state}>${t("State it")}</button> <button type="button" onClick=${close}>${t("Cancel")}</button></p>
   </div>`;
 }

@@ -4,7 +4,7 @@ import { ask, Refused } from "../../api.js";
 import { useId } from "../../ids.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Findings, isFault } from "./findings.js";
+import { Findings, isFault } from "../../findings.js";
 
 const PAUSE = 450, AGAIN = 2000; // ms without a key before what was typed is written; before it is tried again
 
@@ -51,7 +51,7 @@ export function TextField({ label, value = "", write, found = [], hint = "", lin
     <textarea id=${id} ref=${area} rows="1" dir="auto" lang=${lang} data-key=${name} placeholder=${placeholder} aria-describedby=${described}
       aria-invalid=${isFault(found) || refused ? "true" : undefined} value=${shown} onKeyDown=${keys} onBlur=${flush}
       onInput=${(event) => type(lines ? event.target.value : oneLine(event.target.value))}></textarea>
-    ${hint && html`<p class="aside" id=${`${id}-hint`}>${hint}</p>`}
+    ${hint && html`<p class="soft" id=${`${id}-hint`}>${hint}</p>`}
     <${Said} id=${`${id}-found`} found=${found} refused=${refused} />
   </div>`;
 }
@@ -79,7 +79,7 @@ export function DateField({ label, value = "", write, found = [], kind = "date",
     <input id=${id} type="text" inputmode="text" dir="ltr" autocomplete="off" spellcheck="false" data-key=${name} value=${shown}
       aria-describedby=${`${id}-said`} aria-invalid=${said.message || isFault(others) ? "true" : undefined}
       onInput=${(event) => type(event.target.value.trim())} onBlur=${flush} onKeyDown=${(event) => event.key === "Enter" && flush()} />
-    <p class=${said.message ? "aside fault" : "aside"} id=${`${id}-said`} role="status">
+    <p class=${said.message ? "soft fault" : "soft"} id=${`${id}-said`} role="status">
       ${said.message ? html`<span lang="en" dir="ltr">${said.message}. ${said.why}: ${said.fix}</span>` : said.words || hint || t("Such as 2023-05-12, 2023-05 or 2023.")}</p>
     <${Said} found=${others} refused=${refused} />
   </div>`;
@@ -108,7 +108,7 @@ export function ChoiceField({ label, value = "", options, write, found = [], hin
       ${isKnown ? "" : html`<option value=${value} selected>${value}</option>`}
       ${options.map(([each, said]) => html`<option key=${each} value=${each} selected=${each === value}>${said}</option>`)}
     </select>
-    ${hint && html`<p class="aside" id=${`${id}-hint`}>${hint}</p>`}
+    ${hint && html`<p class="soft" id=${`${id}-hint`}>${hint}</p>`}
     <${Findings} found=${found} />
   </div>`;
 }

@@ -36,7 +36,7 @@ export function MoveMenu({ pane, quote, question, close }) {
     const all = [...box.current.querySelectorAll("button")];
     all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
   };
-  return html`<div class="places" ref=${box} role="group" aria-label=${t("Where to move this quote")} onKeyDown=${keys}>
+  return html`<div class="places box" ref=${box} role="group" aria-label=${t("Where to move this quote")} onKeyDown=${keys}>
     ${cell.length > 1 ? html`<p>${t("In this cell")}</p>` : ""}
     ${number > 0 ? html`<button type="button" onClick=${() => go(question, quote.side, [cell[number - 1].id, true], t("Moved up."))}>${t("Up")}</button>` : ""}
     ${number < cell.length - 1 ? html`<button type="button" onClick=${() => go(question, quote.side, [cell[number + 1].id, false], t("Moved down."))}>${t("Down")}</button>` : ""}

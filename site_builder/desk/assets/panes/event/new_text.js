@@ -4,7 +4,7 @@ import { EntryPicker } from "../../entry_picker.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { ChoiceField, TextField } from "./fields.js";
-import { LABELS, MODES, saidOf } from "./labels.js";
+import { MODES, labelOf, saidOf } from "../../labels.js";
 import { accountPlace, at, quotePlace } from "./reading.js";
 import { Widget } from "./widgets.js";
 
@@ -12,10 +12,10 @@ function useTextOfSource() {
   const [given, give] = useState({ text: "", source: "", mode: "", cue: "" });
   const set = (name) => (value) => give((now) => ({ ...now, [name]: value }));
   const fields = html`
-    <${TextField} label=${LABELS.text()} value=${given.text} write=${set("text")} hint=${t("Exactly as the source has it.")} className="words-of-source" name="new text" />
-    <div class="field"><${EntryPicker} kinds=${["sources"]} value=${given.source} label=${LABELS.source()} onPick=${set("source")} /></div>
-    <${ChoiceField} label=${LABELS.mode()} value=${given.mode || "direct"} options=${MODES.map((mode) => [mode, saidOf(mode)])} write=${(mode) => set("mode")(mode === "direct" ? "" : mode)} />
-    <${TextField} label=${LABELS.cue()} value=${given.cue} write=${set("cue")} hint=${t("As the source has it: said, claimed, denied …")} />`;
+    <${TextField} label=${labelOf("text")} value=${given.text} write=${set("text")} hint=${t("Exactly as the source has it.")} className="words-of-source" name="new text" />
+    <div class="field"><${EntryPicker} kinds=${["sources"]} value=${given.source} label=${labelOf("source")} onPick=${set("source")} /></div>
+    <${ChoiceField} label=${labelOf("mode")} value=${given.mode || "direct"} options=${MODES.map((mode) => [mode, saidOf(mode)])} write=${(mode) => set("mode")(mode === "direct" ? "" : mode)} />
+    <${TextField} label=${labelOf("cue")} value=${given.cue} write=${set("cue")} hint=${t("As the source has it: said, claimed, denied …")} />`;
   return [given, fields];
 }
 
@@ -23,14 +23,14 @@ function useTextOfSource() {
 function Opened({ label, close, children }) {
   const box = useRef(null);
   useEffect(() => { box.current.querySelector("textarea, input, select")?.focus(); }, []);
-  return html`<div class="form new" ref=${box} role="group" aria-label=${label} onKeyDown=${(event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.stopPropagation(); close(); } }}>${children}</div>`;
+  return html`<div class="form new box" ref=${box} role="group" aria-label=${label} onKeyDown=${(event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.stopPropagation(); close(); } }}>${children}</div>`;
 }
 
 export function NewText({ pane, quote, close }) {
   const [given, fields] = useTextOfSource();
   const add = () => { close(); pane.say(t("Added.")); pane.edit(at(quotePlace(quote.id), (path) => ({ do: "add-rendering", quote: path, rendering: given }))); };
   return html`<${Opened} label=${t("The text of another source")} close=${close}>${fields}
-    <p class="row"><button type="button" class="main" disabled=${!given.text || !given.source} onClick=${add}>${t("Add it")}</button>
+    <p class="buttons"><button type="button" class="main" disabled=${!given.text || !given.source} onClick=${add}>${t("Add it")}</button>
       <button type="button" onClick=${close}>${t("Cancel")}</button></p></${Opened}>`;
 }
 
@@ -45,9 +45,9 @@ export function NewQuote({ pane, side, question, close }) {
     pane.edit(at(accountPlace(side), (path) => ({ do: "add-quote", account: path, question, quote: { speaker, ...given } })));
   };
   return html`<${Opened} label=${t("A new quote")} close=${close}>
-    <p class="aside">${t("Better: mark the words in the article itself, and they are word for word.")} <button type="button" class="small" onClick=${() => pane.show("sources")}>${t("Open the sources")}</button></p>
+    <p class="soft">${t("Better: mark the words in the article itself, and they are word for word.")} <button type="button" class="small" onClick=${() => pane.show("sources")}>${t("Open the sources")}</button></p>
     ${fields}
-    <${Widget} shape=${{ kind: "speaker" }} label=${LABELS.speaker()} value=${speaker} write=${setSpeaker} />
-    <p class="row"><button type="button" class="main" disabled=${!given.text || !given.source || !speaker} onClick=${add}>${t("Add it")}</button>
+    <${Widget} shape=${{ kind: "speaker" }} label=${labelOf("speaker")} value=${speaker} write=${setSpeaker} />
+    <p class="buttons"><button type="button" class="main" disabled=${!given.text || !given.source || !speaker} onClick=${add}>${t("Add it")}</button>
       <button type="button" onClick=${close}>${t("Cancel")}</button></p></${Opened}>`;
 }

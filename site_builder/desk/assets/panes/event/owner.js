@@ -5,24 +5,24 @@
 import { useId } from "../../ids.js";
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { labelOf } from "./labels.js";
+import { labelOf } from "../../labels.js";
 import { at, below, valueAt } from "./reading.js";
 import { isNothing, shapeOf } from "./shapes.js";
 import { Widget } from "./widgets.js";
 
-// pane: see event.js. place: where the group stands. names: the fields; first: those that are always shown.
+// pane: see event.js. place: where the group stands. of: its name in the schema. names: the fields; first: those that are always shown.
 // owner: what the keys of its fields begin with.
-export function Fields({ pane, place, properties, names, first = [], owner, group, required = [], own = "", hints = {} }) {
+export function Fields({ pane, place, of, properties, names, first = [], owner, group, required = [], own = "", hints = {} }) {
   const [opened, open] = useState([]), id = useId();
   const isShown = (name) => first.includes(name) || opened.includes(name) || !isNothing(group[name]);
   const others = names.filter((name) => !isShown(name));
   return html`
-    ${names.filter(isShown).map((name) => html`<${Field} key=${name} pane=${pane} place=${place} name=${name} schema=${properties[name]} value=${group[name]}
+    ${names.filter(isShown).map((name) => html`<${Field} key=${name} pane=${pane} place=${place} of=${of} name=${name} schema=${properties[name]} value=${group[name]}
       owner=${owner} own=${own} isNeeded=${required.includes(name)} hint=${hints[name] ?? (first.includes(name) ? "" : meaningOf(properties[name]))} />`)}
     ${others.length ? html`<p class="add-field"><label for=${id}>${t("Another field")}</label>
       <select id=${id} data-key=${`${owner} more`} onChange=${(event) => { const { value } = event.target; if (value) { open([...opened, value]); pane.focus(`${owner} ${value}`); } }}>
         <option value="" selected>${t("Choose …")}</option>
-        ${others.map((name) => html`<option key=${name} value=${name}>${labelOf(name)}</option>`)}
+        ${others.map((name) => html`<option key=${name} value=${name}>${labelOf(name, of)}</option>`)}
       </select></p>` : ""}`;
 }
 
@@ -33,9 +33,9 @@ const meaningOf = (schema) => {
 };
 
 // A field of the file: what it writes is an edit of its place alone.
-export function Field({ pane, place, name, schema, value, owner, own, isNeeded = false, hint = "", label = labelOf(name) }) {
+export function Field({ pane, place, of, name, schema, value, owner, own, isNeeded = false, hint = "" }) {
   const shape = shapeOf(schema, pane.defs, name), field = below(place, name);
-  return html`<${Widget} shape=${shape} name=${name} label=${label} value=${value} hint=${hint} findings=${pane.file.findings} path=${field(pane.file.value)}
+  return html`<${Widget} shape=${shape} of=${of} name=${name} label=${labelOf(name, of)} value=${value} hint=${hint} findings=${pane.file.findings} path=${field(pane.file.value)}
     event=${pane.event} defs=${pane.defs} own=${own} isNeeded=${isNeeded} field=${`${owner} ${name}`} write=${(now) => writeField(pane, field, now, shape, isNeeded)} />`;
 }
 

@@ -3,8 +3,8 @@
 import { entryOf } from "../../names.js";
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Findings, findingsAt, isFault } from "./findings.js";
-import { SHORT_MODES, saidOf } from "./labels.js";
+import { Findings, findingsAt, isFault } from "../../findings.js";
+import { SHORT_MODES, saidOf } from "../../labels.js";
 import { Handle, MoveMenu } from "./move.js";
 import { QuoteForm } from "./quote_form.js";
 import { asList, at, isGroup, labelsOf, positionsOf, quotePlace } from "./reading.js";
@@ -28,9 +28,9 @@ export function QuoteCard({ pane, quote, question }) {
         ${rendering.text ? html`<${Words} text=${rendering.text} lang=${rendering.lang} marked=${quote.words} name=${`${key} word ${rendering.number}`} choose=${state === "words" && choose} />` : html`<em>${t("No words yet")}</em>`}</blockquote>
       <p class="meta">${rendering.number === 0 ? html`<${Speaker} quote=${quote} /> ` : ""}<${Where} rendering=${rendering} /></p>`)}
     <${Facts} pane=${pane} quote=${quote} question=${question} />
-    ${state === "words" ? html`<p class="aside" role="note">${t("Choose the contested word. Words next to each other become one.")}</p>` : ""}
+    ${state === "words" ? html`<p class="soft" role="note">${t("Choose the contested word. Words next to each other become one.")}</p>` : ""}
     ${state === "edit" ? "" : html`<${Findings} found=${found} />`}
-    <p class="row">
+    <p class="buttons">
       <${Handle} pane=${pane} quote=${quote} question=${question} />
       <button type="button" class="small" data-key="${key} edit" aria-expanded=${state === "edit"} onClick=${() => set("edit")}>${state === "edit" ? t("Done") : t("Edit")}</button>
       <button type="button" class="small" data-key="${key} words" aria-pressed=${state === "words"} onClick=${() => { set("words"); if (state !== "words") pane.focus(`${key} word 0 0`); }}>${t("Mark a word")}</button>

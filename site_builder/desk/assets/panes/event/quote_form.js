@@ -4,8 +4,8 @@ import { useId } from "../../ids.js";
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { ChoiceField } from "./fields.js";
-import { Findings } from "./findings.js";
-import { labelOf } from "./labels.js";
+import { Findings, findingsOf } from "../../findings.js";
+import { labelOf } from "../../labels.js";
 import { NewText } from "./new_text.js";
 import { Fields, Field } from "./owner.js";
 import { at, labelsOf, positionsOf, quotePlace, renderingPlace } from "./reading.js";
@@ -24,16 +24,15 @@ export function QuoteForm({ pane, quote, question }) {
     pane.say(t("The quote was taken out. Undo brings it back."));
     pane.edit(at(place, (path) => ({ do: "take-out", path })));
   };
-  const ofQuote = pane.file.findings.filter(({ at: path }) => path && path.length === quote.path.length && path.every((step, number) => step === quote.path[number]));
-  return html`<div class="form">
-    <${Findings} found=${ofQuote} />
+  return html`<div class="form box">
+    <${Findings} found=${findingsOf(pane.file.findings, quote.path)} />
     ${quote.renderings.map((rendering) => html`<${Text} key=${rendering.number} pane=${pane} quote=${quote} rendering=${rendering} owner=${`${owner} ${rendering.number}`} ofText=${ofText} />`)}
     ${adds ? html`<${NewText} pane=${pane} quote=${quote} close=${() => { add(false); pane.focus(`${owner} add`); }} />`
       : html`<button type="button" class="small" data-key="${owner} add" onClick=${() => add(true)}>${t("Add the text of another source")}</button>`}
-    <${Fields} pane=${pane} place=${place} properties=${defs.Quote.properties} names=${FIRST} first=${FIRST} owner=${owner} group=${quote.value} required=${["speaker"]} own=${quote.id} />
+    <${Fields} pane=${pane} place=${place} of="Quote" properties=${defs.Quote.properties} names=${FIRST} first=${FIRST} owner=${owner} group=${quote.value} required=${["speaker"]} own=${quote.id} />
     <${Answers} pane=${pane} quote=${quote} place=${place} />
-    <${Field} pane=${pane} place=${place} name="replies" schema=${defs.Quote.properties.replies} value=${quote.value.replies} owner=${owner} own=${quote.id} />
-    <${Fields} pane=${pane} place=${place} properties=${defs.Quote.properties} names=${names.filter((name) => name !== "replies")} owner=${owner} group=${quote.value} own=${quote.id}
+    <${Field} pane=${pane} place=${place} of="Quote" name="replies" schema=${defs.Quote.properties.replies} value=${quote.value.replies} owner=${owner} own=${quote.id} />
+    <${Fields} pane=${pane} place=${place} of="Quote" properties=${defs.Quote.properties} names=${names.filter((name) => name !== "replies")} owner=${owner} group=${quote.value} own=${quote.id}
       hints=${{ id: t("Links to this quote lead here by it: once the page is published, leave it as it is.") }} />
     <button type="button" class="small danger" onClick=${remove}>${t("Take this quote out")}</button>
   </div>`;
@@ -44,7 +43,7 @@ function Text({ pane, quote, rendering, owner, ofText }) {
   const { properties } = pane.defs.Rendering;
   const remove = () => { pane.focus(`${owner.split(" ")[0]} add`); pane.edit(at(place, (path) => ({ do: "take-out", path }))); };
   return html`<fieldset class="text-of-source"><legend>${isOnly ? t("Text") : t("Text {number}", { number: rendering.number + 1 })}</legend>
-    <${Fields} pane=${pane} place=${place} properties=${properties} names=${[...OF_TEXT, ...ofText.filter((name) => !OF_TEXT.includes(name))]} first=${OF_TEXT}
+    <${Fields} pane=${pane} place=${place} of="Rendering" properties=${properties} names=${[...OF_TEXT, ...ofText.filter((name) => !OF_TEXT.includes(name))]} first=${OF_TEXT}
       owner=${owner} group=${rendering} required=${["text", "source"]} own=${quote.id}
       hints=${{ text: t("Exactly as the source has it."), cue: t("As the source has it: said, claimed, denied …") }} />
     ${isOnly ? "" : html`<button type="button" class="small danger" onClick=${remove}>${t("Take this text out")}</button>`}

@@ -14,7 +14,7 @@ export function itemsOf(value, path) {
 
 export const valueAt = (value, path) => path.reduce((part, step) => part?.[step], value);
 
-// Quotes, questions and accounts of an event. Quotes without an id are called as the builder calls them.
+// Quotes, questions, accounts and acts of an event. Quotes without an id are called as the builder calls them.
 export function readEvent(value) {
   const questions = itemsOf(value.questions, ["questions"]).map(([question, path]) => ({ ...question, path, id: question.id ?? "" }));
   const accounts = itemsOf(value.accounts, ["accounts"]).map(([account, path]) => ({
@@ -24,7 +24,8 @@ export function readEvent(value) {
   }));
   const quotes = accounts.flatMap((account) => account.quotes.map((quote) => Object.assign(quote, { side: account.side, account: account.path })));
   nameQuotes(quotes, questions);
-  return { questions, accounts, quotes };
+  const acts = itemsOf(value.acts, ["acts"]).map(([{ id = "", is = "" }]) => ({ id, is }));
+  return { questions, accounts, quotes, acts };
 }
 
 function readQuote(quote, path) {

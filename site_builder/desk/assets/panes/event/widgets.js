@@ -6,8 +6,8 @@ import { useId } from "../../ids.js";
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { ChoiceField, DateField, TextField } from "./fields.js";
-import { Findings, findingsAt } from "./findings.js";
-import { labelOf, saidOf } from "./labels.js";
+import { Findings, findingsAt, findingsOf } from "../../findings.js";
+import { labelOf, saidOf } from "../../labels.js";
 import { asList, isGroup } from "./reading.js";
 import { isNothing, nothingOf, shapeOf } from "./shapes.js";
 
@@ -18,7 +18,7 @@ const SPEAKERS = ["people", "outlets"];
 // event: what can be named in it (see readEvent). defs: the groups of the schema. key: by which its focus is found again.
 export function Widget(props) {
   const { shape, label, value, write, findings = [], path = null, event, name = "" } = props;
-  const found = path ? findingsAt(findings, path) : [];
+  const found = findingsAt(findings, path);
   const common = { label, value: typeof value === "string" ? value : "", write, found, hint: props.hint, name: props.field };
   switch (shape.kind) {
     case "date": return html`<${DateField} ...${common} />`;
@@ -26,17 +26,19 @@ export function Widget(props) {
     case "choice": return html`<${ChoiceField} ...${common} options=${withNone(props, shape.options)} />`;
     case "flag": return html`<${ChoiceField} ...${common} value=${String(value ?? "")} options=${withNone(props, ["true", "false"])} />`;
     case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter(({ id }) => id !== props.own), quoteOption)} />`;
+    case "act": return html`<${ChoiceField} ...${common} options=${withNone(props, event.acts, ({ id, is }) => [id, is || id])} />`;
     case "question": return html`<${ChoiceField} ...${common} options=${withNone(props, event.questions, ({ id, ask }) => [id, ask || id])} />`;
     case "entry": return html`<div class="field"><${EntryPicker} kinds=${[shape.folder]} value=${common.value} label=${label} onPick=${write} /><${Findings} found=${found} /></div>`;
     case "speaker": return html`<${SpeakerField} ...${common} value=${value} />`;
     case "group": return html`<${GroupField} ...${props} />`;
+    case "either": return html`<${EitherField} ...${props} />`;
     case "list": return html`<${ListField} ...${props} />`;
     case "map": return html`<${MapField} ...${props} />`;
     default: return html`<${TextField} ...${common} value=${value ?? ""} lines=${LONG.has(name)} />`;
   }
 }
 
-const withNone = ({ isNeeded, value }, options, said = (each) => [each, saidOf(each)]) =>
+const withNone = ({ isNeeded, value, of }, options, said = (each) => [each, saidOf(each, of)]) =>
   [...(isNeeded && value ? [] : [["", "—"]]), ...options.map(said)];
 
 export const quoteOption = (quote) => [quote.id, t("“{text}”, {id}", { text: shortened(quote.renderings[0]?.text ?? ""), id: quote.id })];
@@ -65,12 +67,21 @@ export function GroupField({ shape, label, value, write, findings, path, event, 
   };
   const fields = Object.entries(shape.properties).map(([name, schema]) => {
     const inner = shapeOf(schema, defs, name);
-    return html`<${Widget} key=${name} name=${name} shape=${inner} label=${labelOf(name)} value=${group[name]} write=${(now) => change(name, now)} findings=${findings}
+    return html`<${Widget} key=${name} name=${name} shape=${inner} of=${shape.of} label=${labelOf(name, shape.of)} value=${group[name]} write=${(now) => change(name, now)} findings=${findings}
       path=${path && [...path, name]} event=${event} defs=${defs} own=${own} isNeeded=${shape.required.includes(name)} />`;
   });
-  const ofGroup = path ? findings.filter(({ at }) => at && at.length === path.length && at.every((step, number) => step === path[number])) : [];
-  return html`<fieldset class=${isPlain ? "plain" : ""}><legend class=${isPlain ? "unseen" : ""}>${label}</legend>${fields}<${Findings} found=${ofGroup} /></fieldset>`;
+  return html`<fieldset class=${isPlain ? "plain" : ""}><legend class=${isPlain ? "unseen" : ""}>${label}</legend>${fields}<${Findings} found=${findingsOf(findings, path)} /></fieldset>`;
 }
+
+// Words alone, or a group in which more is said of them. It stays as short as it can be.
+function EitherField(props) {
+  const { shape, value, write } = props, [first] = shape.required, [asks, ask] = useState(false);
+  if (asks || isGroup(value)) return html`<${GroupField} ...${props} value=${isGroup(value) ? value : { [first]: value }} write=${(now) => write(isLong(now, first) ? now : now?.[first] ?? "")} />`;
+  return html`<${Widget} ...${props} shape=${{ kind: "text" }} />
+    <p class="buttons"><button type="button" class="small" onClick=${() => ask(true)}>${t("Say more of these words")}</button></p>`;
+}
+
+const isLong = (now, first) => isGroup(now) && Object.keys(now).some((name) => name !== first);
 
 // Several of one kind. A new group is written as soon as it has all that it must have.
 function ListField(props) {
@@ -79,11 +90,11 @@ function ListField(props) {
   const [fresh, setFresh] = useState(null);
   if (shape.item.kind === "entry") {
     return html`<div class="field"><p class="label" aria-hidden="true">${label}</p>
-      <${EntriesPicker} kinds=${[shape.item.folder]} values=${items.map(String)} label=${label} onChange=${write} /><${Findings} found=${path ? findingsAt(findings, path) : []} /></div>`;
+      <${EntriesPicker} kinds=${[shape.item.folder]} values=${items.map(String)} label=${label} onChange=${write} /><${Findings} found=${findingsAt(findings, path)} /></div>`;
   }
   const set = (number, now) => write(isNothing(now) ? items.filter((_, other) => other !== number) : items.map((each, other) => (other === number ? now : each)));
   const add = (now) => {
-    const needed = shape.item.required ?? [];
+    const needed = isGroup(now) ? shape.item.required ?? [] : [];
     if (isNothing(now) || needed.some((each) => isNothing(now[each]))) { setFresh(now || nothingOf(shape.item)); return undefined; }
     setFresh(null);
     return write([...items, now]);
@@ -95,13 +106,13 @@ function ListField(props) {
     ${shown.map((each, number) => html`<div class="one" key=${number}>
       <${Widget} shape=${shape.item} name=${name} label=${`${label} ${number + 1}`} value=${each} findings=${findings} event=${event} defs=${defs} own=${own}
         path=${path && number < items.length ? (isOne ? path : [...path, number]) : null} write=${(now) => (number < items.length ? set(number, now) : add(now))} />
-      <p class="row">
+      <p class="buttons">
         ${number > 0 && number < items.length ? html`<button type="button" class="small" onClick=${() => move(number, number - 1)}>${t("Up")}</button>` : ""}
         <button type="button" class="small" aria-label=${t("Take out: {name}", { name: `${label} ${number + 1}` })}
           onClick=${() => (number < items.length ? write(items.filter((_, other) => other !== number)) : setFresh(null))}>${t("Take out")}</button></p>
     </div>`)}
     ${fresh === null ? html`<button type="button" class="small" data-key=${props.field && `${props.field} add`} aria-label=${t("Add: {name}", { name: label })} onClick=${() => setFresh(nothingOf(shape.item))}>${t("Add …")}</button>` : ""}
-    <${Findings} found=${path && !isOne ? findings.filter(({ at }) => at && at.length === path.length && at.every((step, number) => step === path[number])) : []} />
+    <${Findings} found=${isOne ? [] : findingsOf(findings, path)} />
   </div>`;
 }
 
@@ -113,7 +124,7 @@ function MapField({ shape, label, value, write, findings, path, event, defs }) {
     <p class="label">${label}</p>
     ${Object.keys(group).map((each) => html`<${Widget} key=${each} shape=${shape.item} label=${each} value=${group[each]} findings=${findings} path=${path && [...path, each]}
       event=${event} defs=${defs} write=${(now) => { const { [each]: _, ...others } = group; write(isNothing(now) ? others : { ...group, [each]: now }); }} />`)}
-    <p class="row"><label for=${id}>${t("Add, under the name")}</label> <input id=${id} dir="ltr" value=${name} onInput=${(typed) => setName(typed.target.value)} />
+    <p class="buttons"><label for=${id}>${t("Add, under the name")}</label> <input id=${id} dir="ltr" value=${name} onInput=${(typed) => setName(typed.target.value)} />
       <button type="button" class="small" disabled=${!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name in group}
         onClick=${() => { write({ ...group, [name]: "…" }); setName(""); }}>${t("Add …")}</button></p>
   </div>`;

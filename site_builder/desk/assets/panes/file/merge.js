@@ -21,7 +21,7 @@ function Unreadable({ file, fault }) {
       <h2>${t("What stands on the disk now cannot be read")}</h2>
       <p lang="en">${fault}.</p>
       <p>${t("Your text is still here. If it takes the place of that file, the file is kept beside it, with .kept at the end of its name.")}</p>
-      <div class="choices">
+      <div class="buttons">
         <button type="button" onClick=${() => file.settle(file.text)}>${t("Save my text in its place")}</button>
         <button type="button" onClick=${() => file.leave()}>${t("Leave the file as it is, without my text")}</button>
       </div>
@@ -35,7 +35,7 @@ function Gone({ file, moved }) {
     <div class="merge">
       <h2>${t("This file is no longer there")}</h2>
       <p>${said}</p>
-      <div class="choices">
+      <div class="buttons">
         ${moved && html`<button type="button" onClick=${() => file.leave(moved)}>${t("Go on in that file, with my changes")}</button>`}
         <button type="button" onClick=${() => file.settle(file.text)}>${t("Write the file again")}</button>
         <button type="button" onClick=${() => file.leave()}>${t("Leave it deleted")}</button>
@@ -63,14 +63,14 @@ function Both({ file }) {
       <h2>${t("This file was changed on the disk meanwhile")}</h2>
       <p>${said}</p>
       <p>${t("Removed lines are those on the disk. F7 goes to the next piece; Alt-M keeps mine there, Alt-D takes the one on the disk.")}</p>
-      <div class="choices" role="group" aria-label=${t("Begin with")}>
+      <div class="buttons" role="group" aria-label=${t("Begin with")}>
         <button type="button" onClick=${() => put(together)}>${t("Both put together")}</button>
         <button type="button" onClick=${() => put(file.text)}>${t("Mine")}</button>
         <button type="button" onClick=${() => put(clash.text)}>${t("The one on the disk")}</button>
       </div>
       <div class="text" dir="ltr" ref=${box}></div>
-      <div class="choices">
-        <button type="button" class="first" onClick=${() => file.settle(view.current.state.sliceDoc())}>${t("Save this text")}</button>
+      <div class="buttons">
+        <button type="button" class="main" onClick=${() => file.settle(view.current.state.sliceDoc())}>${t("Save this text")}</button>
         <p>${t("Undo brings back what you do not choose.")}</p>
       </div>
     </div>`;

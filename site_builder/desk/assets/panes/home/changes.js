@@ -24,8 +24,8 @@ export function Changes() {
   return html`
     <${Frame} at="changes">
       <h1>${t("Changes since the last commit")}</h1>
-      ${found.last ? html`<p class="note">${t("Last commit:")} <bdi>${found.last}</bdi></p>` : ""}
-      ${said ? html`<p role="status">${said}</p>` : html`<p class="note" role="status">${t("Files: {count}", { count: found.files.length })}</p>`}
+      ${found.last ? html`<p class="soft">${t("Last commit:")} <bdi>${found.last}</bdi></p>` : ""}
+      ${said ? html`<p role="status">${said}</p>` : html`<p class="soft" role="status">${t("Files: {count}", { count: found.files.length })}</p>`}
       ${found.files.map((file) => html`<${File} key=${file.path} file=${file} />`)}
     <//>`;
 }

@@ -1,14 +1,29 @@
 // The head that the lists of the whole site share: what there is, and which of it is shown.
 
-import { html } from "../../libraries/ui.js";
+import { ask } from "../../api.js";
+import { html, useEffect, useState } from "../../libraries/ui.js";
 import { nameOfFile, useNames } from "../../names.js";
-import { t } from "../../words.js";
+import { nameTab, t } from "../../words.js";
 
 const LISTS = [
   ["", () => t("Events")], ["entries", () => t("Entries")], ["report", () => t("Before publishing")], ["changes", () => t("Changes")],
 ];
 
-export function Frame({ at, title, children }) {
+let known = ""; // what the site is called, once it is asked
+
+// given: its name where the list knows it, "" where it soon will.
+function useSiteName(given) {
+  const [name, set] = useState(given || known);
+  useEffect(() => {
+    if (given) known = given;
+    if (given === undefined && !known) ask("home", { count: 1 }).then(({ title }) => { known = title; set(title); }, () => {});
+  }, [given]);
+  return given || name;
+}
+
+export function Frame({ at, title: given, children }) {
+  const title = useSiteName(given);
+  useEffect(() => nameTab(LISTS.find(([name]) => name === at)[1]()), [at]);
   return html`
     <header class="bar top">
       <p class="site"><a href="/" target="_blank" rel="noopener"><bdi>${title || t("The site")}</bdi></a></p>
@@ -36,9 +51,9 @@ export function dateWords(text) {
   if (last && !more.length && [first, last].every((part) => /^\d{4}-\d{2}-\d{2}$/.test(part))) return `${dateWords(first)} – ${dateWords(last)}`;
   const full = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2})?$/.exec(text);
   if (!full) return text;
-  const day = new Date(0);
+  const day = new Date(0), language = document.documentElement.lang; // English dates as pages have them
   day.setUTCFullYear(full[1], full[2] - 1, full[3]);
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" }).format(day);
 }
 
 // A file by its name, and where it stands.

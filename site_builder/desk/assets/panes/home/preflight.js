@@ -1,6 +1,7 @@
 // What is left to do before publishing, in all files: what `site-builder report` says.
 
 import { ask, onNews } from "../../api.js";
+import { Findings } from "../../findings.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { FileName, Frame } from "./frame.js";
@@ -36,8 +37,6 @@ function useReport() {
 
 export function Preflight() {
   const { findings, done, total } = useReport();
-  const [title, setTitle] = useState("");
-  useEffect(() => { ask("home", { count: 1 }).then((home) => setTitle(home.title), () => {}); }, []);
   const hasErrors = findings.some(({ severity }) => severity === "error");
   // As in the terminal: where something stops the build, it is said alone.
   const shown = hasErrors ? findings.filter(({ severity }) => severity === "error") : findings;
@@ -45,7 +44,7 @@ export function Preflight() {
   for (const each of shown.slice(0, MOST_SHOWN)) files.set(each.path, [...(files.get(each.path) ?? []), each]);
   const isOver = total !== null && done >= total;
   return html`
-    <${Frame} at="report" title=${title}>
+    <${Frame} at="report">
       <h1>${t("Before publishing")}</h1>
       <p role="status">${isOver ? verdict(shown, hasErrors) : t("Looking: {done} of {total}", { done, total: total ?? "…" })}</p>
       <ul role="list" class="row-facts">${SEVERITIES.map((severity) => [severity, shown.filter((each) => each.severity === severity).length])
@@ -54,11 +53,7 @@ export function Preflight() {
         <details key=${path} class="file" open=${hasErrors || files.size === 1}>
           <summary><${FileName} path=${path} /> <span class="count">${found.length}</span></summary>
           <p><a href=${`#/${path}`}>${t("Open this file")}</a></p>
-          <ul role="list" class="findings" lang="en" dir="ltr">${found.map((each) => html`
-            <li key=${`${each.line} ${each.code} ${each.message}`} class=${each.severity}>
-              <p><b>${each.severity}</b> ${each.message} <small>(${t("line {line}", { line: each.line })})</small></p>
-              <p class="why">Why: ${each.why}</p><p class="why">Fix: ${each.fix}</p>
-            </li>`)}</ul>
+          <${Findings} found=${found} isWhole />
         </details>`)}
       ${shown.length > MOST_SHOWN ? html`<p>${t("And more: {count}", { count: shown.length - MOST_SHOWN })}</p>` : ""}
       <section class="publish">
@@ -70,6 +65,6 @@ export function Preflight() {
 }
 
 function verdict(shown, hasErrors) {
-  if (hasErrors) return t("Errors stop the build: mend them first. Warnings and notes are shown after that.");
+  if (hasErrors) return t("Errors stop the build: correct them first. Warnings and notes are shown after that.");
   return shown.length ? t("None of this stops a build: these are questions that a careful reader would ask.") : t("Nothing is left to do that can be seen from here.");
 }

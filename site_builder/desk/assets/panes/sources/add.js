@@ -2,9 +2,10 @@
 
 import { namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
+import { SOURCE_KINDS, labelOf, saidOf } from "../../labels.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Fault } from "./fault.js";
+import { Refusal } from "../../refusal.js";
 
 const PASTED = "site-builder desk pasted"; // until it is kept or thrown away
 const pasted = () => { try { return JSON.parse(localStorage.getItem(PASTED)) ?? {}; } catch { return {}; } };
@@ -75,13 +76,13 @@ export function Add({ for: wanted, shelf, leave, kept }) {
           <label class="field">${t("Paste the text of the article")}
             <textarea rows="10" dir="auto" value=${text} onInput=${(event) => type(event.target.value)}></textarea></label>
           <p class="soft">${t("Or drop a file here: a saved web page, a PDF or a plain text. Nothing is fetched from the web.")}</p>
-          <p class="row">
+          <p class="buttons">
             <button type="button" class="main" disabled=${isBusy || !text.trim()} onClick=${() => read({ pasted: text })}>${t("Read it")}</button>
             <label class="choose">${t("Choose a file")}<input type="file" onChange=${(event) => take(event.target.files[0])} /></label>
             <button type="button" onClick=${throwAway}>${text.trim() ? t("Throw away") : t("Back to the sources")}</button>
           </p>
           ${isBusy && html`<p role="status">${t("Reading …")}</p>`}`}
-      <${Fault} said=${fault} />
+      <${Refusal} said=${fault} />
     </div>`;
 }
 
@@ -89,7 +90,7 @@ function Confirm({ reading, fields, set, wanted, keep, isBusy, back, throwAway, 
   const known = reading.known;
   if (known) {
     return html`<p role="status">${t("This text is kept already, as the source {id}.", { id: known })}</p>
-      <p class="row"><button type="button" class="main" onClick=${() => open(known)}>${t("Open it")}</button>
+      <p class="buttons"><button type="button" class="main" onClick=${() => open(known)}>${t("Open it")}</button>
         <button type="button" onClick=${throwAway}>${t("Back to the sources")}</button></p>`;
   }
   return html`
@@ -99,42 +100,36 @@ function Confirm({ reading, fields, set, wanted, keep, isBusy, back, throwAway, 
       ${reading.text.length > SHOWN && html`<details><summary>${t("The rest of the text")}</summary><pre dir="auto">${reading.text.slice(SHOWN)}</pre></details>`}
     </div>
     ${!wanted.source && html`<${Fields} reading=${reading} fields=${fields} set=${set} />`}
-    <p class="row">
+    <p class="buttons">
       <button type="button" class="main" disabled=${isBusy || (!wanted.source && !fields.title?.trim())} onClick=${keep}>${t("Keep it")}</button>
       <button type="button" onClick=${back}>${t("Back to the text")}</button>
       <button type="button" onClick=${throwAway}>${t("Throw away")}</button>
     </p>`;
 }
 
-const LABELS = {
-  title: () => t("Title"), outlet: () => t("Outlet"), kind: () => t("Kind"), author: () => t("Author"), date: () => t("Date"),
-  language: () => t("Language"), url: () => t("Address"),
-};
-const KINDS = {
-  article: () => t("article"), document: () => t("document"), post: () => t("post"), broadcast: () => t("broadcast"), book: () => t("book"),
-};
+const FIELDS = ["title", "outlet", "kind", "author", "date", "language", "url"];
 
 // What the article says of itself, to be confirmed; what it does not say is left empty, never made up.
 function Fields({ reading, fields, set }) {
   const [outlets, setOutlets] = useState([]);
   useEffect(() => { namesByFolder().then(({ outlets: found }) => setOutlets(found ?? [])); }, []);
-  const missing = Object.keys(LABELS).filter((name) => reading.missing.includes(name) && !fields[name]);
-  const input = (name, more = {}) => html`<label class="field" key=${name}>${LABELS[name]()}
+  const missing = FIELDS.filter((name) => reading.missing.includes(name) && !fields[name]);
+  const input = (name, more = {}) => html`<label class="field" key=${name}>${labelOf(name)}
     <input dir="auto" value=${fields[name] ?? ""} onInput=${(event) => set(name, event.target.value)} ...${more} /></label>`;
   return html`
     <fieldset class="fields">
       <legend>${t("What the source is: please confirm or correct")}</legend>
       ${reading.doubts.length > 0 && html`<ul class="doubts" lang="en" dir="ltr">${reading.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul>`}
-      ${missing.length > 0 && html`<p class="soft">${t("The article does not say: {fields}. What you do not know may stay empty.", { fields: missing.map((name) => LABELS[name]()).join(", ") })}</p>`}
+      ${missing.length > 0 && html`<p class="soft">${t("The article does not say: {fields}. What you do not know may stay empty.", { fields: missing.map((name) => labelOf(name)).join(", ") })}</p>`}
       ${input("title", { required: true })}
-      <label class="field">${LABELS.outlet()}
+      <label class="field">${labelOf("outlet")}
         <select value=${fields.outlet ?? ""} onChange=${(event) => set("outlet", event.target.value)}>
           <option value="">${t("none, or not in the list")}</option>
           ${outlets.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === fields.outlet}>${name}</option>`)}
         </select></label>
-      <label class="field">${LABELS.kind()}
+      <label class="field">${labelOf("kind")}
         <select value=${fields.kind} onChange=${(event) => set("kind", event.target.value)}>
-          ${Object.entries(KINDS).map(([id, label]) => html`<option key=${id} value=${id} selected=${id === fields.kind}>${label()}</option>`)}
+          ${SOURCE_KINDS.map((id) => html`<option key=${id} value=${id} selected=${id === fields.kind}>${saidOf(id)}</option>`)}
         </select></label>
       ${input("date", { placeholder: "2024-03-09" })}
       ${input("language", { placeholder: "en" })}

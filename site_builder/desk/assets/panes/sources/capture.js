@@ -5,7 +5,7 @@ import { html, useEffect, useMemo, useRef, useState } from "../../libraries/ui.j
 import { t } from "../../words.js";
 import { beginning, moved, show as showCaret } from "./caret.js";
 import { Confirm } from "./confirm.js";
-import { Fault } from "./fault.js";
+import { Refusal } from "../../refusal.js";
 import { Proposals, Renderings } from "./offers.js";
 import { Segments, highlight, reveal, selected } from "./places.js";
 import { drawn, shaded } from "./text.js";
@@ -47,7 +47,7 @@ export function Capture({ file, source, lead, show, leave }) {
   useEffect(() => { highlight("chosen", box.current, paragraphs, draft ? draft.pieces : []); return () => highlight("chosen", null); }, [draft, quoted]);
 
   const marks = useMemo(() => (capture ? shaded(capture.text, paragraphs, quoted.quotes) : new Map()), [capture, quoted]);
-  if (fault && !capture) return html`<${Fault} said=${fault} /><p><button type="button" onClick=${leave}>${t("Back to the sources")}</button></p>`;
+  if (fault && !capture) return html`<${Refusal} said=${fault} /><p><button type="button" onClick=${leave}>${t("Back to the sources")}</button></p>`;
   if (!capture) return html`<p role="status">${t("Opening …")}</p>`;
 
   const toQuote = (id) => { lead({ id, time: Date.now() }); show("event"); };
@@ -106,14 +106,14 @@ export function Capture({ file, source, lead, show, leave }) {
     <${Quoted} quoted=${quoted} toQuote=${toQuote} />
     <${Renderings} file=${file} asked=${asked} source=${source} reveals=${reveals} box=${box} paragraphs=${paragraphs} say=${say} />
     <${Proposals} asked=${asked} quoted=${quoted} reveals=${reveals} box=${box} paragraphs=${paragraphs} take=${quote} language=${capture.language} />
-    <p class="soft keys" id="capture-keys">${t("Mark words with mouse or finger. By keyboard: arrows go by word and sentence, Shift marks, Enter quotes.")}</p>
+    <p class="soft" id="capture-keys">${t("Mark words with mouse or finger. By keyboard: arrows go by word and sentence, Shift marks, Enter quotes.")}</p>
     <div class="capture-text" ref=${box} tabindex="0" role="textbox" aria-readonly="true" aria-multiline="true" aria-label=${t("Text of the source")}
       aria-describedby="capture-keys" lang=${capture.language} dir=${capture.direction} onKeyDown=${key} onClick=${click}>
       ${drawn(capture.text, paragraphs, marks, quoted.sides, known.current)}
     </div>
     <p class="unseen" role="status">${said}</p>
     <div class="dock">
-      <${Fault} said=${fault} />
+      <${Refusal} said=${fault} />
       ${draft && html`<${Confirm} key=${draft.pieces[0].join()} file=${file} source=${source} capture=${capture} draft=${draft} quote=${quote} toQuote=${toQuote}
         leave=${() => done("")} done=${done} />`}
       ${span && html`<div class="mark-bar" role="group" aria-label=${t("Marked words")}>
@@ -137,7 +137,7 @@ function Quoted({ quoted, toQuote }) {
   return html`
     <details class="fold"><summary>${t("Quoted from here: {count}", { count: quoted.quotes.length })}</summary>
       <ul role="list" class="quoted-list">${quoted.quotes.map(({ quote, side, spans }) => html`
-        <li key=${quote}><button type="button" onClick=${() => toQuote(quote)}><span class="side-of of-${quoted.sides[side] ?? 1}"></span><bdi>${quote}</bdi></button>
+        <li key=${quote}><button type="button" onClick=${() => toQuote(quote)}><span class="side-of side-${quoted.sides[side] ?? 1}"></span><bdi>${quote}</bdi></button>
           ${!spans.length && html`<small>${t("not found in the text")}</small>`}</li>`)}
       </ul></details>
     ${lost.length > 0 && html`<p class="refusal">${t("Not found word for word in this text: {quotes}", { quotes: lost.map(({ quote }) => quote).join(", ") })}</p>`}`;

@@ -2,16 +2,13 @@
 
 import { namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
+import { MODES, labelOf, saidOf } from "../../labels.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { positionsOf, questionsOf, sidesOf } from "./event.js";
-import { Fault } from "./fault.js";
+import { Refusal } from "../../refusal.js";
 
 const UNNAMED = "\0unnamed", NEW = "\0new";
-const MODES = {
-  direct: () => t("direct: whole sentences"), partial: () => t("partial: some words"),
-  paraphrase: () => t("paraphrase: the reporter's words"), headline: () => t("headline"), title: () => t("title of a work"),
-};
 
 // What is proposed, and stays until an editor says otherwise.
 const proposed = (draft) => ({
@@ -62,7 +59,7 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
       <blockquote lang=${capture.language} dir=${capture.direction}>${draft.text}</blockquote>
       <${Remarks} draft=${draft} quote=${quote} toQuote=${toQuote} />
       <div class="pair">
-        <label class="field">${t("Speaker")}
+        <label class="field">${labelOf("speaker")}
           <select value=${chosen.speaker} onChange=${(event) => set("speaker", event.target.value)} required>
             <option value="" selected=${!chosen.speaker}>${draft.named ? t("who is “{words}”?", { words: draft.named }) : t("choose")}</option>
             <option value=${NEW} selected=${chosen.speaker === NEW}>${t("a new person or body …")}</option>
@@ -70,7 +67,7 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <${Options} label=${t("People and bodies")} all=${names?.people} chosen=${chosen.speaker} />
             <${Options} label=${t("Outlets")} all=${names?.outlets} chosen=${chosen.speaker} />
           </select></label>
-        <label class="field">${t("Side")}
+        <label class="field">${labelOf("side")}
           <select value=${chosen.side} onChange=${(event) => set("side", event.target.value)} required>
             <option value="" selected=${!chosen.side}>${t("choose")}</option>
             <${Options} label=${t("In this event")} all=${names?.sides.filter(({ id }) => sidesOf(file.value).includes(id))} chosen=${chosen.side} />
@@ -85,22 +82,22 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <option value="">${t("none yet")}</option>
             ${questionsOf(file.value).map(({ id, ask: words }) => html`<option key=${id} value=${id}>${words || id}</option>`)}
           </select></label>
-        ${positions.length > 0 && html`<label class="field">${t("Position")}
+        ${positions.length > 0 && html`<label class="field">${labelOf("position")}
           <select value=${chosen.position} onChange=${(event) => set("position", event.target.value)}>
             <option value="">${t("none yet")}</option>
             ${positions.map(([id, label]) => html`<option key=${id} value=${id}>${label}</option>`)}
           </select></label>`}
-        <label class="field">${t("How it is quoted")}
+        <label class="field">${labelOf("mode")}
           <select value=${chosen.mode} onChange=${(event) => set("mode", event.target.value)}>
-            ${Object.entries(MODES).map(([id, label]) => html`<option key=${id} value=${id} selected=${id === chosen.mode}>${label()}</option>`)}
+            ${MODES.map((id) => html`<option key=${id} value=${id} selected=${id === chosen.mode}>${saidOf(id)}</option>`)}
           </select></label>
-        <label class="field">${t("Reporting verb")}
+        <label class="field">${labelOf("cue")}
           <input dir="auto" lang=${capture.language} value=${chosen.cue} onInput=${(event) => set("cue", event.target.value)} /></label>
       </div>
       ${draft.part_of && html`<label class="tick"><input type="checkbox" checked=${chosen.isPart} onChange=${(event) => set("isPart", event.target.checked)} />
         <span>${t("A passage of the quote {id}: its words count once", { id: draft.part_of })}</span></label>`}
-      <${Fault} said=${fault} />
-      <p class="row">
+      <${Refusal} said=${fault} />
+      <p class="buttons">
         <button class="main" disabled=${!isReady || isBusy}>${t("Take this quote")}</button>
         <button type="button" onClick=${leave}>${t("Throw away")}</button>
       </p>

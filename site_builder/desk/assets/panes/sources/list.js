@@ -27,7 +27,7 @@ export function List({ file, shelf, go, add }) {
       <h3>${t("Texts without a source")}</h3>
       <ul class="shelf" role="list">${shelf.loose.slice(0, MOST).map((name) => html`
         <li key=${name}><button type="button" class="source" onClick=${() => add({ loose: name })}>
-          <bdi>${name}</bdi> <small>${t("In the folder of captures: read it, and say what it is")}</small></button></li>`)}
+          <bdi>${name}</bdi> <small>${t("In the folder of our copies: read it, and say what it is")}</small></button></li>`)}
       </ul>`}`;
 }
 

@@ -4,7 +4,7 @@ import { ask } from "../../api.js";
 import { html, useEffect, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { quotesOf } from "./event.js";
-import { Fault } from "./fault.js";
+import { Refusal } from "../../refusal.js";
 import { highlight } from "./places.js";
 
 const SHORT = 220;
@@ -36,14 +36,14 @@ export function Proposals({ asked, quoted, reveals, box, paragraphs, take, langu
     <details class="fold" onToggle=${open}>
       <summary>${t("Proposals")}</summary>
       ${isBusy && !found && html`<p role="status">${t("Reading …")}</p>`}
-      <${Fault} said=${fault} />
+      <${Refusal} said=${fault} />
       ${found && !found.has_rules && html`<p class="soft">${t("Only quotation marks are read in this language: who speaks is for you to say.")}</p>`}
       ${found && !left.length && html`<p>${found.quotes.length ? t("All that the rules find is quoted.") : t("The rules find nothing here that looks like somebody's words.")}</p>`}
       ${proposal && html`
         <blockquote lang=${language} dir="auto">${short(proposal.text)}</blockquote>
         <p class="soft" aria-live="polite"><bdi>${[proposal.named, proposal.cue].filter(Boolean).join(" · ") || t("nobody is named")}</bdi>
           ${" — "}${t("{number} of {count}", { number: shown + 1, count: left.length })}</p>
-        <p class="row">
+        <p class="buttons">
           <button type="button" disabled=${shown <= 0} onClick=${() => setAt(shown - 1)}>${t("Previous")}</button>
           <button type="button" disabled=${shown >= left.length - 1} onClick=${() => setAt(shown + 1)}>${t("Next")}</button>
           <button type="button" class="main" onClick=${() => take(proposal.pieces)}>${t("Take it up")}</button>
@@ -72,13 +72,13 @@ export function Renderings({ file, asked, source, reveals, box, paragraphs, say 
     try {
       await file.edit({ do: "rendering", quote: offer.quote, value });
       setFound((now) => now.filter((each) => each !== offer));
-      say(t("The rendering stands in the quote {id} now.", { id: offer.quote }));
+      say(t("The text stands in the quote {id} now.", { id: offer.quote }));
     } catch (error) { setFault(error); }
   };
   return html`
     <details class="fold second" open data-hidden=${hidden}>
-      <summary>${t("The same utterance in other words? {count}", { count: offers.length })}</summary>
-      <${Fault} said=${fault} />
+      <summary>${t("The same quote in other words? {count}", { count: offers.length })}</summary>
+      <${Refusal} said=${fault} />
       ${offers.map((offer) => html`
         <article class="offer" key=${offer.quote} aria-label=${offer.quote}>
           <div class="beside">
@@ -87,8 +87,8 @@ export function Renderings({ file, asked, source, reveals, box, paragraphs, say 
             <figure><figcaption>${t("This source")}</figcaption>
               <blockquote dir=${offer.direction} lang=${offer.language}>${withShared(offer.text, offer.shared_here)}</blockquote></figure>
           </div>
-          <p class="row">
-            <button type="button" class="main" onClick=${() => add(offer)}>${t("Add as a rendering")}</button>
+          <p class="buttons">
+            <button type="button" class="main" onClick=${() => add(offer)}>${t("Add as another text")}</button>
             <button type="button" onClick=${() => { notTheSame.add(name(offer)); hide(hidden + 1); }}>${t("Not the same")}</button>
             <button type="button" onClick=${() => { highlight("proposed", box.current, paragraphs, offer.pieces); reveals(offer.pieces[0]); }}>${t("Show in the text")}</button>
           </p>

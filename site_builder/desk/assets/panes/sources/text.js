@@ -48,6 +48,6 @@ function stretch(words, from, here, sides, at) {
   if (!here.length) return words;
   const [quote, ...others] = here;
   const other = others.find(({ side }) => side !== quote.side);
-  const classes = ["quoted", `of-${sides[quote.side] ?? 1}`, from === quote.start ? "begins" : "", others.length ? "twice" : "", other ? `with-${sides[other.side] ?? 1}` : ""];
+  const classes = ["quoted", `side-${sides[quote.side] ?? 1}`, from === quote.start ? "begins" : "", others.length ? "twice" : "", other ? `with-${sides[other.side] ?? 1}` : ""];
   return html`<mark key=${at} class=${classes.filter(Boolean).join(" ")} data-quote=${quote.quote}>${words}</mark>`;
 }
