@@ -4,6 +4,7 @@
 
 import { onNews } from "../api.js";
 import { html, useEffect, useRef } from "../libraries/ui.js";
+import { leadByKey } from "../pane_keys.js";
 import { t } from "../words.js";
 
 const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
@@ -59,6 +60,7 @@ function exchange(box, address, lead, show, marked) {
       old.remove();
     }
     mark(next, marked.current, false);
+    inside.addEventListener("keydown", leadByKey);
     inside.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (link) event.preventDefault();
