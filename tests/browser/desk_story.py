@@ -6,6 +6,7 @@ Each step is done by a hand (`desk_hands`); the tests and the film strip of docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from desk_hands import Hand
@@ -191,7 +192,8 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "children", lambda: story.take("My own children were on board when it tore", question=DANGER)
     yield "makers", lambda: story.take("No rope of ours has ever torn", new_side="The rope makers")
     yield "move", story.move_the_last
-    yield "word", lambda: story.mark_a_word("ben-example-2", "siege")
+    for quote, word in (("ada-example-1", "stopped"), ("ben-example-2", "siege"), ("cleo-example-1", "torn")):
+        yield f"word {word}", partial(story.mark_a_word, quote, word)
     yield "reply", lambda: story.reply("ben-example-1", "ada-example-1")
     yield "silence", story.state_a_silence
     yield "publish", story.publish

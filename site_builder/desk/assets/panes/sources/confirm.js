@@ -77,6 +77,10 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <${Options} label=${t("People and bodies")} all=${names?.people} chosen=${chosen.speaker} />
             <${Options} label=${t("Outlets")} all=${names?.outlets} chosen=${chosen.speaker} />
           </select></label>
+        ${chosen.speaker === NEW && html`<label class="field">${t("Name")}
+          <input dir="auto" required value=${chosen.name} onInput=${(event) => set("name", event.target.value)} /></label>`}
+        ${chosen.speaker === UNNAMED && html`<label class="field">${t("How the source describes them")}
+          <input dir="auto" required value=${chosen.unnamed} onInput=${(event) => set("unnamed", event.target.value)} /></label>`}
         <label class="field">${t("Side")}
           <select value=${chosen.side} onChange=${(event) => set("side", event.target.value)} required>
             <option value="" selected=${!chosen.side}>${t("choose")}</option>
@@ -84,10 +88,6 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <${Options} label=${t("In this event")} all=${names?.sides.filter(({ id }) => sidesOf(file.value).includes(id))} chosen=${chosen.side} />
             <${Options} label=${t("Other sides")} all=${names?.sides.filter(({ id }) => !sidesOf(file.value).includes(id))} chosen=${chosen.side} />
           </select></label>
-        ${chosen.speaker === NEW && html`<label class="field">${t("Name")}
-          <input dir="auto" required value=${chosen.name} onInput=${(event) => set("name", event.target.value)} /></label>`}
-        ${chosen.speaker === UNNAMED && html`<label class="field">${t("How the source describes them")}
-          <input dir="auto" required value=${chosen.unnamed} onInput=${(event) => set("unnamed", event.target.value)} /></label>`}
         ${chosen.side === NEW && html`<label class="field">${t("Name of the side")}
           <input dir="auto" required value=${chosen.newSide} onInput=${(event) => set("newSide", event.target.value)} /></label>`}
         <label class="field">${t("Answers the question")}
