@@ -37,7 +37,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask compress data desk
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves test-browser test-processes test-builder test-addresses bench recall lint lock clean
+.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits film-strip mistakes dask saves test-browser test-processes test-builder test-addresses bench recall lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -107,6 +107,9 @@ edits: .venv/.test-packages-installed ## 8,000 random edits of YAML files, and 5
 
 desk-edits: .venv/.test-packages-installed ## 300 random edits through the desk against the same edits by hand: equal, comments kept
 	DESK_EDITS=300 $(BIN)/python -m pytest tests/test_desk_files.py -k edits_by_form
+
+film-strip: .venv/.test-packages-installed ## make an event at the desk in a real browser, and take the pictures of docs/editing.md
+	$(BIN)/python tests/browser/take_film_strip.py
 
 sheets: .venv/.sheets-packages-installed ## install what reads and writes workbooks (.xlsx), for site-builder export and import
 

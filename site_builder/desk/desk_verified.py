@@ -1,4 +1,4 @@
-"""A saved event -> the records of verified/ for the sources of its texts, where a text stands in a capture and has none.
+"""A saved event -> records of verified/ for its sources, where a text stands in a capture and is not on record.
 
 Words that are marked in a capture stand there; so that the page says it at once, the desk records it as `verify` does:
 all texts that any event quotes from that source are compared anew, since a record says what was found on one day.
@@ -26,7 +26,7 @@ def new_records(
 ) -> dict[str, str]:
     """The records that have to be written now that `event` was saved, by source; mostly none.
 
-    Shapes: `captures` are texts by source id, at least of the sources that the event names. `date` is the day to record.
+    Shapes: `captures` are texts by source id. `date` is the day to record.
     """
     located = _located(event)
     if located is None:

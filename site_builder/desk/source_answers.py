@@ -126,7 +126,8 @@ class SourceAnswers:
         """Notes in verified/ which texts of an event that was saved stand in their captures."""
         async with self._recording:
             id = path.rpartition("/")[2].removesuffix(".yaml")
-            registry, events = await self._service.with_archive(lambda archive: (archive.inputs.registry, archive.events))
+            registry = await self._registry()
+            events = await self._service.with_archive(lambda archive: dict(archive.events))
             if event := events.get(id):
                 written = await run_in_threadpool(self._record, event, registry, tuple(events.values()))
                 if written:

@@ -33,9 +33,8 @@ def records(result: Verification, date: str) -> dict[str, str]:
     texts: dict[str, dict[str, FoundText]] = {}
     for (source, text), found in result.found.items():
         texts.setdefault(source, {})[text_digest(text)] = found
-    return {
-        source: "\n".join(_lines(dict(sorted(found_texts.items())), date)) + "\n" for source, found_texts in texts.items()
-    }
+    ordered = ((source, dict(sorted(found.items()))) for source, found in texts.items())
+    return {source: "\n".join(_lines(found, date)) + "\n" for source, found in ordered}
 
 
 def _lines(texts: dict[str, FoundText], date: str) -> Iterator[str]:

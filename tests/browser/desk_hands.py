@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
+DESK: Mapping[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: Mapping[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 MOST_TABS = 250
 MOST_TRIES = 5
 DROP = """(box, [name, data]) => {
@@ -22,10 +25,13 @@ DROP = """(box, [name, data]) => {
 }"""
 # Where a text begins and ends on the screen, in an element.
 PLACES = """(box, words) => {
-    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), first = words.split(" ")[0];
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
     const range = document.createRange(), nodes = [];
     let all = "";
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) { nodes.push([all.length, node]); all += node.data; }
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        nodes.push([all.length, node]);
+        all += node.data;
+    }
     const at = all.indexOf(words), edge = (place) => {
         const [start, node] = nodes.findLast(([begin]) => begin <= place);
         return [node, place - start];
@@ -48,7 +54,8 @@ PLACE_OF = """(box, words) => {
 MARKED = """(box) => {
     const selection = getSelection();
     if (!selection.rangeCount || !box.contains(selection.anchorNode)) return null;
-    const range = selection.getRangeAt(0), before = range.cloneRange(), inside = range.startContainer.parentElement.closest("[data-n]");
+    const range = selection.getRangeAt(0), before = range.cloneRange();
+    const inside = range.startContainer.parentElement.closest("[data-n]");
     before.selectNodeContents(inside);
     before.setEnd(range.startContainer, range.startOffset);
     const start = before.toString().length;
@@ -67,8 +74,9 @@ IS_BEFORE = """(element) => {
 
 
 class Hand(Protocol):
-    """What a hand can do; each knows its page."""
+    """What a hand can do; each knows its page, and the screen that it works at."""
 
+    screen: ClassVar[Mapping[str, Any]]
     page: Page
 
     def press(self, target: Locator) -> None:
@@ -98,6 +106,8 @@ class Hand(Protocol):
 
 class Mouse:
     """A mouse, and a keyboard for texts."""
+
+    screen = DESK
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -147,6 +157,8 @@ class Mouse:
 
 class Keys:
     """The keyboard alone. Whatever is used has the focus, and shows it."""
+
+    screen = DESK
 
     def __init__(self, page: Page) -> None:
         self.page, self.tabs = page, 0
@@ -231,6 +243,8 @@ class Keys:
 
 class Fingers:
     """Taps on a phone, and its keyboard on the screen."""
+
+    screen = PHONE
 
     def __init__(self, page: Page) -> None:
         self.page = page

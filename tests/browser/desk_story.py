@@ -66,7 +66,8 @@ class Story:
     def paste_an_article(self) -> None:
         self.pane("Sources")
         self.hand.press(self.button("Add an article"))
-        self.hand.paste(self.field("Paste the text of the article"), (STORY / "articles/courier.txt").read_text("utf-8"))
+        text = (STORY / "articles/courier.txt").read_text("utf-8")
+        self.hand.paste(self.field("Paste the text of the article"), text)
         self.hand.press(self.button("Read it"))
         self.hand.choose(self.choice("Outlet"), "Example Courier")
         self.hand.write(self.field("Date"), "2001-06-09")
@@ -102,8 +103,9 @@ class Story:
         self.took(form, words)
 
     def confirm(
-        self, form: Locator, speaker: str = "", side: str = "", new_side: str = "", question: str = "", new_question: str = ""
-    ) -> None:
+        self, form: Locator, speaker: str = "", side: str = "", new_side: str = "", question: str = "",
+        new_question: str = "",
+    ) -> None:  # fmt: skip
         if speaker:
             self.hand.choose(self.choice("Speaker", form), speaker)
         if side or new_side:
@@ -124,6 +126,7 @@ class Story:
     def take_the_rendering(self) -> None:
         offer = self.page.locator(".offer")
         expect(offer).to_have_count(1)
+        expect(offer).to_contain_text("because of that we stopped the ferry")
         self.hand.press(self.button("Add as a rendering", offer))
         expect(offer).to_have_count(0)
 
@@ -145,10 +148,9 @@ class Story:
         card = self.card(quote)
         self.hand.press(self.button("Edit", card))
         self.hand.press(self.button("Add: Replies to other quotes", card))
-        label = next(
-            each for each in self.choice("The quote that it replies to", card).locator("option").all_inner_texts() if each.endswith(to)
-        )
-        self.hand.choose(self.choice("The quote that it replies to", card), label)
+        quotes = self.choice("The quote that it replies to", card)
+        label = next(each for each in quotes.locator("option").all_inner_texts() if each.endswith(to))
+        self.hand.choose(quotes, label)
         self.hand.choose(self.choice("What it does", card), CONTRADICTS)
         expect(card.get_by_text(f"{CONTRADICTS}:")).to_be_visible()
         self.hand.press(self.button("Done", card))
@@ -185,7 +187,8 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "took", lambda: story.took(story.page.locator("form.confirm"), stopped)
     yield "danger", lambda: story.take("Nobody was ever in danger", new_question=DANGER)
     yield "new-rope", lambda: story.take("The rope was new in spring", new_side="The south bank", question=WHY)
-    yield "siege", lambda: story.take("a siege by other means", speaker="Ben Example", side="The south bank", question=WHY)
+    ferryman = {"speaker": "Ben Example", "side": "The south bank"}
+    yield "siege", lambda: story.take("a siege by other means", **ferryman, question=WHY)
     yield "drop", story.drop_a_page
     yield "keep-page", lambda: story.keep("No rope of ours")
     yield "rendering", story.take_the_rendering

@@ -28,10 +28,6 @@ from site_builder.edit.values.yaml_text import YamlText
 Run = Callable[..., CompletedProcess[str]]
 TODAY = "2001-07-01"
 EVENT_FILE = f"events/{EVENT}.yaml"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-SCREENS: dict[type[Hand], dict[str, object]] = {
-    Mouse: {"viewport": {"width": 1280, "height": 800}}, Keys: {"viewport": {"width": 1280, "height": 800}}, Fingers: PHONE,
-}  # fmt: skip
 WATCH = """
     globalThis.used = {};
     for (const kind of ["pointerdown", "pointermove", "keydown"])
@@ -42,7 +38,7 @@ USED = {Mouse: {"mouse", "key"}, Keys: {"key"}, Fingers: {"touch"}}
 
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory: pytest.TempPathFactory, site_builder: Run) -> Path:
-    """The site as it is without the desk: files that a hand wrote beside those of the archive, verified and published."""
+    """The site without the desk: files that a hand wrote beside those of the archive, verified and published."""
     root = tmp_path_factory.mktemp("by-hand")
     for part in ("content", "by_hand"):
         shutil.copytree(STORY / part, root / "content", dirs_exist_ok=True)
@@ -64,7 +60,7 @@ def test_two_articles_become_the_event_that_a_hand_would_write(
     hand: type[Hand], running: tuple[LiveDesk, Path], by_hand: Path, browser: Browser, site_builder: Run
 ) -> None:
     desk, root = running
-    context = browser.new_context(**SCREENS[hand])  # type: ignore[arg-type]
+    context = browser.new_context(**hand.screen)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.origin)
     page = opened(desk, context)
     for _, step in steps(Story(hand(page))):

@@ -139,7 +139,7 @@ function Fields({ reading, fields, set }) {
       ${input("title", { required: true })}
       <label class="field">${LABELS.outlet()}
         <select value=${fields.outlet ?? ""} onChange=${(event) => set("outlet", event.target.value)}>
-          <option value="">${t("none")}</option>
+          <option value="">${t("no outlet")}</option>
           <option value=${NEW} selected=${fields.outlet === NEW}>${t("a new outlet …")}</option>
           ${outlets.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === fields.outlet}>${name}</option>`)}
         </select></label>

@@ -77,7 +77,7 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <${Options} label=${t("People and bodies")} all=${names?.people} chosen=${chosen.speaker} />
             <${Options} label=${t("Outlets")} all=${names?.outlets} chosen=${chosen.speaker} />
           </select></label>
-        ${chosen.speaker === NEW && html`<label class="field">${t("Name")}
+        ${chosen.speaker === NEW && html`<label class="field">${t("Name of the speaker")}
           <input dir="auto" required value=${chosen.name} onInput=${(event) => set("name", event.target.value)} /></label>`}
         ${chosen.speaker === UNNAMED && html`<label class="field">${t("How the source describes them")}
           <input dir="auto" required value=${chosen.unnamed} onInput=${(event) => set("unnamed", event.target.value)} /></label>`}
@@ -96,7 +96,7 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <option value=${NEW} selected=${chosen.question === NEW}>${t("a new question …")}</option>
             ${questionsOf(file.value).map(({ id, ask: words }) => html`<option key=${id} value=${id} selected=${id === chosen.question}>${words || id}</option>`)}
           </select></label>
-        ${chosen.question === NEW && html`<label class="field">${t("Ask a question, in neutral words")}
+        ${chosen.question === NEW && html`<label class="field wide">${t("Ask a question, in neutral words")}
           <input dir="auto" required value=${chosen.ask} onInput=${(event) => set("ask", event.target.value)} /></label>`}
         ${positions.length > 0 && html`<label class="field">${t("Position")}
           <select value=${chosen.position} onChange=${(event) => set("position", event.target.value)}>
