@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from desk_hands import Mouse
 from playwright.sync_api import Browser, Locator, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -126,15 +127,7 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 
 
 def drag(page: Page, id: str, cell: Locator) -> None:
-    page.wait_for_timeout(700)  # findings of the last save move what stands below them
-    card(page, id).locator(".handle").scroll_into_view_if_needed()
-    handle, box = card(page, id).locator(".handle").bounding_box(), cell.bounding_box()
-    assert handle
-    assert box
-    page.mouse.move(handle["x"] + 8, handle["y"] + 8)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + 16, steps=6)
-    page.mouse.up()
+    Mouse(page).move(card(page, id), cell, "there")
 
 
 def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:

@@ -36,6 +36,14 @@ WATCH = """
 USED = {Mouse: {"mouse", "key"}, Keys: {"key"}, Fingers: {"touch"}}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def patience() -> Iterator[None]:
+    """A machine that is busy is waited for."""
+    expect.set_options(timeout=LONG * 1000)
+    yield
+    expect.set_options(timeout=5000)
+
+
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory: pytest.TempPathFactory, site_builder: Run) -> Path:
     """The site without the desk: files that a hand wrote beside those of the archive, verified and published."""
