@@ -143,6 +143,7 @@ def test_words_are_marked_with_keys_alone(running: tuple[LiveDesk, Path], open_p
     page.keyboard.type("the warden")
     page.keyboard.press("Tab")
     page.keyboard.type("The north")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".capture-text mark")).to_have_text("We shut")
     expect(page.get_by_role("textbox", name="Text of the source")).to_be_focused()
