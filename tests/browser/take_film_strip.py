@@ -48,6 +48,7 @@ def make_film_strip(folder: Path) -> None:
             if name in ON_PHONE:
                 if name == "publish":
                     page.get_by_role("button", name="Page", exact=True).tap()
+                    page.frame_locator(".frames iframe:not(.next)").get_by_text("The ferry stops").first.wait_for()
                 phones.append(_picture(page))
         _as_webp(_beside(phones), folder / "8-phone.webp")
         browser.close()
