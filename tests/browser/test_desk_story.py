@@ -69,6 +69,7 @@ def test_two_articles_become_the_event_that_a_hand_would_write(
 ) -> None:
     desk, root = running
     context = browser.new_context(**hand.screen)
+    context.set_default_timeout(3 * LONG * 1000)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.origin)
     page = opened(desk, context)
     for _, step in steps(Story(hand(page))):
@@ -86,7 +87,7 @@ def test_two_articles_become_the_event_that_a_hand_would_write(
     publish(site_builder, root)
     assert pages(root) == pages(by_hand)
     with serving(root / "public") as address:
-        shows_the_event(page, f"{address}events/{EVENT}/index.html")
+        shows_the_event(context.new_page(), f"{address}events/{EVENT}/index.html")
     context.close()
 
 
