@@ -48,6 +48,10 @@ class Story:
     def cell(self, question: str, side: str) -> Locator:
         return self.page.locator(f'.pane-event [data-question="{question}"][data-side="{side}"]')
 
+    def has_focus(self, heading: str) -> None:
+        """Waits until what has opened has taken the focus, as it does at once; a hand would be later."""
+        expect(self.page.get_by_role("heading", name=heading, exact=True)).to_be_focused()
+
     def is_saved(self) -> None:
         expect(self.page.locator(".bar .state")).to_have_text("Saved")
 
@@ -66,9 +70,12 @@ class Story:
     def paste_an_article(self) -> None:
         self.pane("Sources")
         self.hand.press(self.button("Add an article"))
+        self.has_focus("Add an article")
         text = (STORY / "articles/courier.txt").read_text("utf-8")
         self.hand.paste(self.field("Paste the text of the article"), text)
         self.hand.press(self.button("Read it"))
+        expect(self.button("Keep it")).to_be_visible()
+        self.has_focus("Add an article")
         self.hand.choose(self.choice("Outlet"), "Example Courier")
         self.hand.write(self.field("Date"), "2001-06-09")
 
@@ -76,9 +83,11 @@ class Story:
         self.pane("Sources")
         self.hand.press(self.button("All sources"))
         self.hand.press(self.button("Add an article"))
+        self.has_focus("Add an article")
         self.hand.give(self.page.locator(".choose input"), STORY / "articles/gazette.html")
         expect(self.field("Title", self.page.locator(".adding"))).to_have_value("No ferry, no market")
         expect(self.field("Name of the outlet")).to_have_value("Example Gazette")
+        self.has_focus("Add an article")
 
     def keep(self, words: str) -> None:
         self.hand.press(self.button("Keep it"))
@@ -93,6 +102,7 @@ class Story:
         self.hand.press(self.button("Quote these words"))
         form = self.page.locator("form.confirm")
         expect(form.locator("blockquote")).to_have_text(words)
+        self.has_focus("A new quote")
         return form
 
     def take(self, words: str, **chosen: str) -> None:
