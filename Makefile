@@ -37,7 +37,7 @@ BENCH_PACKAGES := .venv-bench/.packages-installed
 EXTRAS := search previews serve capture sheets dask compress data desk
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits mistakes dask saves desk-kills desk-races test-browser test-processes test-builder test-addresses bench recall lint lock clean
+.PHONY: help site serve desk check capture sheets test exactness renaming pythons edits desk-edits film-strip mistakes dask saves desk-kills desk-races test-browser test-processes test-builder test-addresses bench recall lint lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -113,6 +113,9 @@ desk-kills: .venv/.test-packages-installed ## kill the desk 200 times while file
 
 desk-races: .venv/.test-packages-installed ## 20 times two desks, three tabs and a text editor write one event at once: what was saved is there, or shown (RACES_SEED=1775 draws others)
 	RACES=20 $(BIN)/python -m pytest tests/browser/test_desk_races.py -s
+
+film-strip: .venv/.test-packages-installed ## make an event at the desk in a real browser, and take the pictures of docs/editing.md
+	$(BIN)/python tests/browser/take_film_strip.py
 
 sheets: .venv/.sheets-packages-installed ## install what reads and writes workbooks (.xlsx), for site-builder export and import
 

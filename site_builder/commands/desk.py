@@ -45,7 +45,7 @@ def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: boo
     from site_builder.desk.secret import new_secret
     from site_builder.serve.run import AtDesk, Watcher, run
 
-    secret = new_secret()
+    secret, day = new_secret(), request.day.text if request.day else ""
     host, port = listener.getsockname()[:2]
     address = f"http://{host}:{port}/_open/{secret}"
     for line in tidy(request.content, captures):
@@ -62,7 +62,7 @@ def _open(request: BuildRequest, captures: Path, listener: socket, *, opens: boo
         watcher = Watcher(is_ready, lambda done, total: progress(done, total, "events"), say_line)
         at_desk = AtDesk(
             guarded_by(secret, port),
-            lambda service: [opening_route(secret), *desk_routes(DeskSite(request.content, captures, service))],
+            lambda service: [opening_route(secret), *desk_routes(DeskSite(request.content, captures, service, day))],
         )
         run(request, listener, watcher, at_desk)
 

@@ -47,6 +47,7 @@ BELOW = "/_desk/"
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_FIELD = 6 * LARGEST  # bytes of JSON: a text of a megabyte may be sent with its edits, each letter escaped
 _LONGEST_NAME = 200  # characters
+A_WHILE = 0.4  # seconds without a save before it is recorded which texts stand in their captures
 LARGEST_SENT = {
     "": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD, "api/read": LARGEST_AS_TEXT, "api/keep": 6 * LARGEST_TEXT,
 }  # fmt: skip
@@ -82,10 +83,11 @@ Answer = Callable[[Request, Any], Awaitable[Any]]
 class DeskSite:
     """What the desk answers with, for one content folder."""
 
-    def __init__(self, content: Path, captures: Path, service: Service) -> None:
+    def __init__(self, content: Path, captures: Path, service: Service, day: str) -> None:
         self.content, self.captures, self.service = content, captures, service
         self.files, self.events, self.here = DeskFiles(content), Home(), Here(content)
-        self.of_sources = SourceAnswers(content, captures, service, self.files)
+        self.of_sources = SourceAnswers(content, captures, service, self.files, day)
+        self._recording: dict[str, asyncio.Task[None]] = {}
         self.id = digest_of(str(content.resolve()).encode())[:12]  # by which a browser keeps apart what it keeps
 
     # ------------------------------------------------------------------------ files
@@ -110,7 +112,21 @@ class DeskSite:
             there, both = saved.there, await self._both(_text(sent, "base"), text, saved.there.text)
             return {"clash": await run_in_threadpool(_file, there), "moved": saved.moved, **both}
         await self.service.look([str(self.files.place_of(path))])
+        if path.startswith("events/"):
+            self._record_soon(path)
         return {"digest": saved.digest}
+
+    def _record_soon(self, path: str) -> None:
+        """Records what is verified once nobody has saved for a while: what is typed goes first."""
+        if before := self._recording.get(path):
+            before.cancel()
+
+        async def record() -> None:
+            await asyncio.sleep(A_WHILE)
+            del self._recording[path]  # from here on it is no longer put off
+            await self.of_sources.record(path)
+
+        self._recording[path] = asyncio.create_task(record())
 
     async def merge(self, _: Request, sent: Any) -> Any:
         """Two texts that were made of a third, put together."""

@@ -101,6 +101,7 @@ class Captures:
             "draft": {name: getattr(draft, name) for name in FIELDS}, "doubts": draft.doubts, "missing": draft.missing,
             "direction": direction_of(draft.language or "", document.text[:2000]),
             "known": known, "publisher": document.publisher or document.host,
+            "new_outlet": "" if draft.outlet else document.publisher or "",
         }  # fmt: skip
 
     def _document(self, sent: Mapping[str, Any]) -> Document:

@@ -5,7 +5,9 @@ Nothing here waits for the archive longer than to be told who is known; texts ar
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from site_builder.desk.browser_places import browser_places
 from site_builder.desk.desk_captures import Captures
 from site_builder.desk.desk_files import Clash, DeskFiles, write_new
 from site_builder.desk.desk_marks import Desk, marked, proposed
+from site_builder.desk.desk_verified import new_records, put_record, without_record
 from site_builder.desk.open_event import quoted_from, side_marks, value_of
 from site_builder.desk.second_renderings import second_renderings
 from site_builder.edit.blank_file import blank_file
@@ -39,8 +42,9 @@ MOST_PIECES = 40
 class SourceAnswers:
     """The answers for one content folder and its captures."""
 
-    def __init__(self, content: Path, captures: Path, service: Service, files: DeskFiles) -> None:
+    def __init__(self, content: Path, captures: Path, service: Service, files: DeskFiles, day: str) -> None:
         self._content, self._captures, self._service, self._files = content, Captures(content, captures), service, files
+        self._day, self._recording = day, asyncio.Lock()
 
     @property
     def api(self) -> Mapping[str, Any]:
@@ -118,6 +122,27 @@ class SourceAnswers:
             }
 
         return await self._at(sent, answer)
+
+    async def record(self, path: str) -> None:
+        """Notes in verified/ which texts of an event that was saved stand in their captures."""
+        async with self._recording:
+            id = path.rpartition("/")[2].removesuffix(".yaml")
+            registry = await self._registry()
+            events = await self._service.with_archive(lambda archive: dict(archive.events))
+            if event := events.get(id):
+                written = await run_in_threadpool(self._record, event, registry, tuple(events.values()))
+                if written:
+                    await self._service.look(written)
+
+    def _record(self, event: SourcePath, registry: Registry, events: tuple[SourcePath, ...]) -> list[str]:
+        captures: dict[str, str] = {}
+        for source in map(registry.sources.get, without_record(event, registry)):
+            with suppress(Refused):
+                if source and source.capture:
+                    captures[source.id] = self._captures.text_of(source)
+        found = new_records(event, registry, events, captures, self._day) if captures else {}
+        written = (put_record(self._content, source, text) for source, text in found.items())
+        return [str(file) for file in written if file]
 
     async def person(self, _: Request, sent: Any) -> Any:
         """Somebody new who speaks: a file in people/, or the one that has this name already."""

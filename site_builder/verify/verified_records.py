@@ -18,17 +18,23 @@ def write_records(content: Path, result: Verification, date: str) -> None:
     The record of a source whose capture could not be read stays as it was.
     """
     folder = content / "verified"
-    texts: dict[str, dict[str, FoundText]] = {}
-    for (source, text), found in result.found.items():
-        texts.setdefault(source, {})[text_digest(text)] = found
+    texts = records(result, date)
     if texts:
         folder.mkdir(exist_ok=True)
     for file in sorted(folder.glob("*.yaml")):
         if file.stem not in texts and file.stem not in result.not_read:
             file.unlink()
-    for source, found_texts in texts.items():
-        text = "\n".join(_lines(dict(sorted(found_texts.items())), date)) + "\n"
+    for source, text in texts.items():
         (folder / f"{source}.yaml").write_text(text, "utf-8", newline="\n")
+
+
+def records(result: Verification, date: str) -> dict[str, str]:
+    """The text of its record for each source in which something was found."""
+    texts: dict[str, dict[str, FoundText]] = {}
+    for (source, text), found in result.found.items():
+        texts.setdefault(source, {})[text_digest(text)] = found
+    ordered = ((source, dict(sorted(found.items()))) for source, found in texts.items())
+    return {source: "\n".join(_lines(found, date)) + "\n" for source, found in ordered}
 
 
 def _lines(texts: dict[str, FoundText], date: str) -> Iterator[str]:

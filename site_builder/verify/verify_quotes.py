@@ -8,7 +8,7 @@ Source: content/pages/method.md, "Verification".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
@@ -77,21 +77,29 @@ def verify_quotes(content: Path, captures: Path) -> Verification:
     sources = tuple(source for source in sources if source.kind != "verified")  # they are written anew
     shared, more = read_shared(sources)
     result = Verification(problems=[p for p in (*problems, *more) if p.severity == "error"])
-    claims: dict[str, list[_Claim]] = defaultdict(list)
-    for located in _located(sources, "events", Event, result):
-        for source, claim in _claims(located, shared.registry):
-            claims[source].append(claim)
+    events = tuple(_located(sources, "events", Event, result))
     named = tuple(_located(sources, "sources", Source, Verification()))  # its problems are those of read_shared
     texts, faults = read_captures(named, captures)
     result.can_record = not result.problems and not any(fault.code == "no-captures" for fault in faults)
     result.problems += faults
     result.not_read = frozenset(located.entry.id for located in named if located.entry.capture) - set(texts)
+    compare_texts(events, shared.registry, texts, result)
+    return result
+
+
+def compare_texts(
+    events: Iterable[Located[Event]], registry: Registry, captures: Mapping[str, str], result: Verification
+) -> None:
+    """Notes in `result` which texts of the events stand in the captures. Shapes: `captures` are texts by source id."""
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    for located in events:
+        for source, claim in _claims(located, registry):
+            claims[source].append(claim)
     for source in sorted(claims):
-        if source in texts:
-            _compare(source, texts[source], claims[source], result)
+        if source in captures:
+            _compare(source, captures[source], claims[source], result)
         else:
             result.without_capture += len(claims[source])
-    return result
 
 
 def _located(

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from desk_hands import Mouse
 from playwright.sync_api import Browser, Locator, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live_desk import LiveDesk, at_desk
-from live_preview import until
 
 SITE = Path(__file__).parents[1] / "sites" / "edge-cases" / "content"
 PATH = "events/2000-01-04-three-sides.yaml"
@@ -133,31 +133,7 @@ def test_event_is_made_with_the_mouse(running: tuple[LiveDesk, Path], file: Path
 
 
 def drag(page: Page, id: str, cell: Locator) -> None:
-    """With the mouse, as a hand does it: what moves on the way, as when findings come, is followed."""
-    handle = card(page, id).locator(".handle")
-
-    def is_held() -> bool:
-        handle.hover()
-        page.mouse.down()
-        box = handle.bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 24, box["y"] + 24)
-        if page.locator(".quote.dragged").count():
-            return True
-        page.mouse.up()
-        return False
-
-    def is_over() -> bool:
-        cell.scroll_into_view_if_needed()
-        box = cell.bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 20, box["y"] + 16, steps=3)
-        return "over" in (cell.get_attribute("class") or "").split()
-
-    until(is_held)
-    until(is_over)
-    page.mouse.up()
-    expect(page.locator(".quote.dragged")).to_have_count(0)
+    Mouse(page).move(card(page, id), cell, "there")
 
 
 def test_event_is_made_with_keys_alone(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:

@@ -3,6 +3,7 @@
 import { onNews } from "./api.js";
 import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
 import { Notices } from "./notices.js";
+import "./pane_keys.js";
 import { Refusal } from "./refusal.js";
 import { OpenFile } from "./store.js";
 import { nameTab, t, takeWords } from "./words.js";
@@ -72,7 +73,7 @@ function Open({ path }) {
   const toggle = (name) => show(
     isNarrow ? [name] : shown.includes(name) && shown.length > 1 ? shown.filter((each) => each !== name) : [...shown, name].slice(-3));
   return html`
-    <header class="bar">
+    <header class="bar" tabindex="-1">
       <a href=${upFrom(path)} class="up">${isEvent(path) ? t("All events") : t("All entries")}</a>
       <h1><bdi>${nameOf(file)}</bdi></h1>
       <nav aria-label=${t("Panes")}>
@@ -87,7 +88,7 @@ function Open({ path }) {
     <${Notices} file=${file} show=${(each) => open.includes(each) || toggle(each)} />
     <main class="panes panes-${open.length}">
       ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
-        <section key=${name} class="pane pane-${name}" aria-label=${label()}>
+        <section key=${name} class="pane pane-${name}" tabindex="-1" aria-label=${label()}>
           <${Pane} file=${file} place=${place} lead=${lead} shown=${pointed} point=${point} show=${(each) => open.includes(each) || toggle(each)} />
         </section>`)}
     </main>`;

@@ -4,6 +4,7 @@
 
 import { onNews } from "../api.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
+import { leadByKey } from "../pane_keys.js";
 import { t } from "../words.js";
 
 // Called so, for an element of a page may have the name of what is asked of its document.
@@ -67,6 +68,7 @@ function exchange(box, address, lead, show, marked, done) {
     // No link is followed: not by the middle button either, nor one of a drawing.
     const stay = (event) => around(event, "a, area") && event.preventDefault();
     for (const kind of ["click", "auxclick"]) next.contentWindow.addEventListener(kind, stay, true);
+    next.contentWindow.addEventListener("keydown", leadByKey);
     next.contentWindow.addEventListener("click", (event) => {
       const quote = around(event, "[id]");
       if (quote) { lead({ id: quote.id, time: Date.now() }); show("event"); }

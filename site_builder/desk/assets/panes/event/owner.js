@@ -20,10 +20,17 @@ export function Fields({ pane, place, of, properties, names, first = [], owner, 
     ${names.filter(isShown).map((name) => html`<${Field} key=${name} pane=${pane} place=${place} of=${of} name=${name} schema=${properties[name]} value=${group[name]}
       owner=${owner} own=${own} isNeeded=${required.includes(name)} hint=${hints[name] ?? (first.includes(name) ? "" : meaningOf(properties[name]))} />`)}
     ${others.length ? html`<p class="add-field"><label for=${id}>${t("Another field")}</label>
-      <select id=${id} data-key=${`${owner} more`} onChange=${(event) => { const { value } = event.target; if (value) { open([...opened, value]); pane.focus(`${owner} ${value}`); } }}>
+      <select id=${id} data-key=${`${owner} more`} onKeyDown=${openList} onChange=${(event) => { const { value } = event.target; if (value) { open([...opened, value]); pane.focus(`${owner} ${value}`); } }}>
         <option value="" selected>${t("Choose …")}</option>
         ${others.map((name) => html`<option key=${name} value=${name}>${labelOf(name, of)}</option>`)}
       </select></p>` : ""}`;
+}
+
+// An arrow opens the list, as it does on some systems anyway: on others it would choose at once, and always the first.
+function openList(event) {
+  if (!["ArrowDown", "ArrowUp"].includes(event.key) || !event.target.showPicker) return;
+  event.preventDefault();
+  event.target.showPicker();
 }
 
 // What the schema says of a field is English, as in text editors.

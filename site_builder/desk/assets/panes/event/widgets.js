@@ -83,11 +83,14 @@ function EitherField(props) {
 
 const isLong = (now, first) => isGroup(now) && Object.keys(now).some((name) => name !== first);
 
-// Several of one kind. A new group is written as soon as it has all that it must have.
+// Several of one kind. A new group is written as soon as it has all that it must have; until it is there, it stands here, so
+// that its fields keep the focus.
 function ListField(props) {
   const { shape, label, value, write, findings, path, event, defs, own, name } = props;
   const items = asList(value), isOne = !Array.isArray(value) && items.length === 1;
-  const [fresh, setFresh] = useState(null);
+  const [made, setMade] = useState(null); // the new one, and how many there were before it
+  const fresh = made && items.length === made.before ? made.item : null;
+  const setFresh = (item) => setMade(item === null ? null : { item, before: items.length });
   if (shape.item.kind === "entry") {
     return html`<div class="field"><p class="label" aria-hidden="true">${label}</p>
       <${EntriesPicker} kinds=${[shape.item.folder]} values=${items.map(String)} label=${label} onChange=${write} /><${Findings} found=${findingsAt(findings, path)} /></div>`;
@@ -95,9 +98,8 @@ function ListField(props) {
   const set = (number, now) => write(isNothing(now) ? items.filter((_, other) => other !== number) : items.map((each, other) => (other === number ? now : each)));
   const add = (now) => {
     const needed = isGroup(now) ? shape.item.required ?? [] : [];
-    if (isNothing(now) || needed.some((each) => isNothing(now[each]))) { setFresh(now || nothingOf(shape.item)); return undefined; }
-    setFresh(null);
-    return write([...items, now]);
+    setFresh(now || nothingOf(shape.item));
+    return isNothing(now) || needed.some((each) => isNothing(now[each])) ? undefined : write([...items, now]);
   };
   const shown = fresh === null ? items : [...items, fresh];
   const move = (number, to) => write(items.map((each, other) => (other === number ? items[to] : other === to ? items[number] : each)));

@@ -1,6 +1,6 @@
 // An article is pasted, dropped or chosen; read by the server; confirmed; and kept as a capture with its source.
 
-import { namesByFolder } from "../../names.js";
+import { lookUpNames, namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
 import { SOURCE_KINDS, labelOf, saidOf } from "../../labels.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
@@ -13,6 +13,7 @@ export const hasPasted = () => Boolean(pasted().text?.trim());
 const store = (what) => {
   try { what ? localStorage.setItem(PASTED, JSON.stringify(what)) : localStorage.removeItem(PASTED); } catch { /* full: only this page has it */ }
 };
+const NEW = "\0new"; // an outlet that is made when the article is kept
 const LARGEST = 32 * 1024 * 1024;
 const SHOWN = 4000;
 
@@ -44,7 +45,8 @@ export function Add({ for: wanted, shelf, leave, kept }) {
   const read = (what) => doing(async () => {
     const found = await ask("read", what);
     const draft = Object.fromEntries(Object.entries(found.draft).map(([name, value]) => [name, value ?? ""]));
-    setFields({ ...draft, ...(what.pasted !== undefined ? pasted().fields : {}) });
+    const outlet = draft.outlet || (found.new_outlet ? NEW : "");
+    setFields({ ...draft, outlet, new_outlet: found.new_outlet, ...(what.pasted !== undefined ? pasted().fields : {}) });
     setReading({ ...found, isPasted: what.pasted !== undefined });
   });
   const take = async (file) => {
@@ -58,7 +60,13 @@ export function Add({ for: wanted, shelf, leave, kept }) {
     if (reading.isPasted) store({ text, fields: now });
   };
   const keep = () => doing(async () => {
-    const done = await ask("keep", wanted.source ? { text: reading.text, source: wanted.source.id } : { text: reading.text, fields });
+    const given = { ...fields };
+    if (!wanted.source && fields.outlet === NEW) {
+      given.outlet = (await ask("new", { kind: "outlets", name: fields.new_outlet })).id;
+      await lookUpNames();
+      set("outlet", given.outlet);
+    }
+    const done = await ask("keep", wanted.source ? { text: reading.text, source: wanted.source.id } : { text: reading.text, fields: given });
     store(null);
     await kept(done.source);
   });
@@ -101,13 +109,14 @@ function Confirm({ reading, fields, set, wanted, keep, isBusy, back, throwAway, 
     </div>
     ${!wanted.source && html`<${Fields} reading=${reading} fields=${fields} set=${set} />`}
     <p class="buttons">
-      <button type="button" class="main" disabled=${isBusy || (!wanted.source && !fields.title?.trim())} onClick=${keep}>${t("Keep it")}</button>
+      <button type="button" class="main" disabled=${isBusy || (!wanted.source && !isComplete(fields))} onClick=${keep}>${t("Keep it")}</button>
       <button type="button" onClick=${back}>${t("Back to the text")}</button>
       <button type="button" onClick=${throwAway}>${t("Throw away")}</button>
     </p>`;
 }
 
 const FIELDS = ["title", "outlet", "kind", "author", "date", "language", "url"];
+const isComplete = (fields) => Boolean(fields.title?.trim()) && (fields.outlet !== NEW || Boolean(fields.new_outlet?.trim()));
 
 // What the article says of itself, to be confirmed; what it does not say is left empty, never made up.
 function Fields({ reading, fields, set }) {
@@ -124,9 +133,12 @@ function Fields({ reading, fields, set }) {
       ${input("title", { required: true })}
       <label class="field">${labelOf("outlet")}
         <select value=${fields.outlet ?? ""} onChange=${(event) => set("outlet", event.target.value)}>
-          <option value="">${t("none, or not in the list")}</option>
+          <option value="">${t("no outlet")}</option>
+          <option value=${NEW} selected=${fields.outlet === NEW}>${t("a new outlet …")}</option>
           ${outlets.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === fields.outlet}>${name}</option>`)}
         </select></label>
+      ${fields.outlet === NEW && html`<label class="field">${t("Name of the outlet")}
+        <input dir="auto" required value=${fields.new_outlet ?? ""} onInput=${(event) => set("new_outlet", event.target.value)} /></label>`}
       <label class="field">${labelOf("kind")}
         <select value=${fields.kind} onChange=${(event) => set("kind", event.target.value)}>
           ${SOURCE_KINDS.map((id) => html`<option key=${id} value=${id} selected=${id === fields.kind}>${saidOf(id)}</option>`)}

@@ -7,7 +7,7 @@ import { beginning, moved, show as showCaret } from "./caret.js";
 import { Confirm } from "./confirm.js";
 import { Refusal } from "../../refusal.js";
 import { Proposals, Renderings } from "./offers.js";
-import { Segments, highlight, reveal, selected } from "./places.js";
+import { Segments, highlight, letterAt, reveal, select, selected } from "./places.js";
 import { drawn, shaded } from "./text.js";
 
 const PAUSE = 250; // ms after an edit before what it quotes is looked for
@@ -20,7 +20,7 @@ export function Capture({ file, source, lead, show, leave }) {
   const [draft, setDraft] = useState(null); // the quote that it becomes
   const [fault, setFault] = useState(null);
   const [said, say] = useState("");
-  const box = useRef(null), caret = useRef(null), known = useRef(new Map());
+  const box = useRef(null), caret = useRef(null), held = useRef(null), known = useRef(new Map());
   useEffect(() => { ask("capture", { source: source.id }).then(setCapture, setFault); }, [source.id]);
   const paragraphs = capture?.paragraphs ?? [];
   const segments = useMemo(() => capture && new Segments(capture.text, capture.paragraphs, capture.language), [capture]);
@@ -90,10 +90,21 @@ export function Capture({ file, source, lead, show, leave }) {
     return mark ? t("{words}, quoted", { words }) : words;
   }
   const click = (event) => {
-    const mark = event.target.closest("[data-quote]");
-    if (mark && getSelection().isCollapsed) toQuote(mark.dataset.quote);
+    const mark = event.target.closest("[data-quote]"), isTap = event.pointerType === "touch";
+    if (isTap && (held.current || !mark)) tap(event);
+    else if (mark && getSelection().isCollapsed) toQuote(mark.dataset.quote);
     caret.current = null;
   };
+  // A tap marks a word, and the next one carries the mark to another; a press lets go of what is selected, so it is held.
+  const press = (event) => { held.current = event.pointerType === "touch" ? span : null; };
+  function tap(event) {
+    const place = letterAt(box.current, paragraphs, event.clientX, event.clientY), word = place !== null && segments.at(place, "word");
+    if (!word) return;
+    const now = carried(held.current, word);
+    if (now) select(box.current, paragraphs, now); else getSelection().removeAllRanges();
+    setSpan(now);
+    say(now ? t("Marked: {words}", { words: excerpt(capture.text, now) }) : "");
+  }
   const done = (message) => { setDraft(null); say(message); box.current.focus({ preventScroll: true }); };
   const reveals = (where) => reveal(box.current, paragraphs, where);
 
@@ -106,9 +117,9 @@ export function Capture({ file, source, lead, show, leave }) {
     <${Quoted} quoted=${quoted} toQuote=${toQuote} />
     <${Renderings} file=${file} asked=${asked} source=${source} reveals=${reveals} box=${box} paragraphs=${paragraphs} say=${say} />
     <${Proposals} asked=${asked} quoted=${quoted} reveals=${reveals} box=${box} paragraphs=${paragraphs} take=${quote} language=${capture.language} />
-    <p class="soft" id="capture-keys">${t("Mark words with mouse or finger. By keyboard: arrows go by word and sentence, Shift marks, Enter quotes.")}</p>
+    <p class="soft" id="capture-keys">${t("Mark words with the mouse; or tap the first word, then the last. By keyboard: arrows go by word and sentence, Shift marks, Enter quotes.")}</p>
     <div class="capture-text" ref=${box} tabindex="0" role="textbox" aria-readonly="true" aria-multiline="true" aria-label=${t("Text of the source")}
-      aria-describedby="capture-keys" lang=${capture.language} dir=${capture.direction} onKeyDown=${key} onClick=${click}>
+      aria-describedby="capture-keys" lang=${capture.language} dir=${capture.direction} onKeyDown=${key} onPointerDown=${press} onClick=${click}>
       ${drawn(capture.text, paragraphs, marks, quoted.sides, known.current)}
     </div>
     <p class="unseen" role="status">${said}</p>
@@ -123,6 +134,13 @@ export function Capture({ file, source, lead, show, leave }) {
         <button type="button" onClick=${() => { getSelection().removeAllRanges(); setSpan(null); }}>${t("Unmark")}</button>
       </div>`}
     </div>`;
+}
+
+// What is marked, from its beginning to the word, or from the word to its end; nothing where it was this word alone.
+function carried(span, [start, end]) {
+  if (!span) return [start, end];
+  if (start < span[0]) return [start, span[1]];
+  return span[0] >= start && span[1] <= end ? null : [span[0], end];
 }
 
 const excerpt = (text, [start, end]) => {

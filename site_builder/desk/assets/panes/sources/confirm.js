@@ -1,6 +1,6 @@
 // The quote that marked words become: who speaks, for which side, on what; confirmed by an editor, then one edit.
 
-import { namesByFolder } from "../../names.js";
+import { entriesOf, lookUpNames, namesByFolder } from "../../names.js";
 import { ask } from "../../api.js";
 import { MODES, labelOf, saidOf } from "../../labels.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
@@ -13,7 +13,7 @@ const UNNAMED = "\0unnamed", NEW = "\0new";
 // What is proposed, and stays until an editor says otherwise.
 const proposed = (draft) => ({
   speaker: draft.speaker || (draft.new_speaker ? NEW : draft.unnamed ? UNNAMED : ""), unnamed: draft.unnamed, name: draft.name,
-  side: draft.side, question: "", position: "", mode: draft.mode, cue: draft.cue, isPart: Boolean(draft.part_of),
+  side: draft.side, newSide: "", question: "", ask: "", position: "", mode: draft.mode, cue: draft.cue, isPart: Boolean(draft.part_of),
 });
 
 export function Confirm({ file, source, capture, draft, quote, toQuote, leave, done }) {
@@ -31,7 +31,11 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
     if (name === "question") now.position = "";
     return now;
   });
-  const isReady = chosen.side && chosen.speaker && (chosen.speaker !== UNNAMED || chosen.unnamed.trim()) && (chosen.speaker !== NEW || chosen.name.trim());
+  const isSaid = (name, what, words) => chosen[name] !== what || chosen[words].trim();
+  const isReady = chosen.side && chosen.speaker && isSaid("speaker", UNNAMED, "unnamed") && isSaid("speaker", NEW, "name") && isSaid("side", NEW, "newSide") && isSaid("question", NEW, "ask");
+
+  // What was made stays chosen, so that a second try does not make it twice.
+  const made = (name, id) => { set(name, id); return id; };
 
   async function take(event) {
     event.preventDefault();
@@ -39,16 +43,19 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
     setBusy(true);
     setFault(null);
     try {
-      let speaker = chosen.speaker;
+      let { speaker, side, question: answers } = chosen;
       if (speaker === UNNAMED) speaker = { unnamed: chosen.unnamed.trim() };
-      else if (speaker === NEW) speaker = (await ask("person", { name: chosen.name })).id;
+      else if (speaker === NEW) speaker = made("speaker", (await ask("person", { name: chosen.name })).id);
+      if (side === NEW) side = made("side", (await ask("new", { kind: "sides", name: chosen.newSide })).id);
+      if (answers === NEW) answers = made("question", await newQuestion(file, chosen.ask.trim()));
+      await lookUpNames();
       const fields = {
-        speaker, answers: chosen.question, position: chosen.position, part_of: chosen.isPart ? draft.part_of : "",
-        source: source.id, mode: chosen.mode, cue: chosen.cue.trim(), text: draft.text,
+        speaker, answers, position: chosen.position, part_of: chosen.isPart ? draft.part_of : "",
+        source: source.id, mode: chosen.mode === "direct" ? "" : chosen.mode, cue: chosen.cue.trim(), text: draft.text,
       };
       const value = Object.fromEntries(Object.entries(fields).filter(([, each]) => each));
-      await file.edit({ do: "quote", side: chosen.side, value });
-      done(t("The quote stands in the account of {side} now.", { side: nameOf(names.sides, chosen.side) }));
+      await file.edit({ do: "quote", side, value });
+      done(t("The quote stands in the account of {side} now.", { side: nameOf(entriesOf("sides"), side) }));
     } catch (error) { setFault(error); setBusy(false); }
   }
 
@@ -67,21 +74,27 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
             <${Options} label=${t("People and bodies")} all=${names?.people} chosen=${chosen.speaker} />
             <${Options} label=${t("Outlets")} all=${names?.outlets} chosen=${chosen.speaker} />
           </select></label>
-        <label class="field">${labelOf("side")}
-          <select value=${chosen.side} onChange=${(event) => set("side", event.target.value)} required>
-            <option value="" selected=${!chosen.side}>${t("choose")}</option>
-            <${Options} label=${t("In this event")} all=${names?.sides.filter(({ id }) => sidesOf(file.value).includes(id))} chosen=${chosen.side} />
-            <${Options} label=${t("Other sides")} all=${names?.sides.filter(({ id }) => !sidesOf(file.value).includes(id))} chosen=${chosen.side} />
-          </select></label>
-        ${chosen.speaker === NEW && html`<label class="field">${t("Name")}
+        ${chosen.speaker === NEW && html`<label class="field">${t("Name of the speaker")}
           <input dir="auto" required value=${chosen.name} onInput=${(event) => set("name", event.target.value)} /></label>`}
         ${chosen.speaker === UNNAMED && html`<label class="field">${t("How the source describes them")}
           <input dir="auto" required value=${chosen.unnamed} onInput=${(event) => set("unnamed", event.target.value)} /></label>`}
+        <label class="field">${labelOf("side")}
+          <select value=${chosen.side} onChange=${(event) => set("side", event.target.value)} required>
+            <option value="" selected=${!chosen.side}>${t("choose")}</option>
+            <option value=${NEW} selected=${chosen.side === NEW}>${t("a new side …")}</option>
+            <${Options} label=${t("In this event")} all=${names?.sides.filter(({ id }) => sidesOf(file.value).includes(id))} chosen=${chosen.side} />
+            <${Options} label=${t("Other sides")} all=${names?.sides.filter(({ id }) => !sidesOf(file.value).includes(id))} chosen=${chosen.side} />
+          </select></label>
+        ${chosen.side === NEW && html`<label class="field">${t("Name of the side")}
+          <input dir="auto" required value=${chosen.newSide} onInput=${(event) => set("newSide", event.target.value)} /></label>`}
         <label class="field">${t("Answers the question")}
           <select value=${chosen.question} onChange=${(event) => set("question", event.target.value)}>
             <option value="">${t("none yet")}</option>
-            ${questionsOf(file.value).map(({ id, ask: words }) => html`<option key=${id} value=${id}>${words || id}</option>`)}
+            <option value=${NEW} selected=${chosen.question === NEW}>${t("a new question …")}</option>
+            ${questionsOf(file.value).map(({ id, ask: words }) => html`<option key=${id} value=${id} selected=${id === chosen.question}>${words || id}</option>`)}
           </select></label>
+        ${chosen.question === NEW && html`<label class="field wide">${t("Ask a question, in neutral words")}
+          <input dir="auto" required value=${chosen.ask} onInput=${(event) => set("ask", event.target.value)} /></label>`}
         ${positions.length > 0 && html`<label class="field">${labelOf("position")}
           <select value=${chosen.position} onChange=${(event) => set("position", event.target.value)}>
             <option value="">${t("none yet")}</option>
@@ -102,6 +115,13 @@ export function Confirm({ file, source, capture, draft, quote, toQuote, leave, d
         <button type="button" onClick=${leave}>${t("Throw away")}</button>
       </p>
     </form>`;
+}
+
+// The question gets its id from its words.
+async function newQuestion(file, words) {
+  const before = new Set(questionsOf(file.value).map(({ id }) => id));
+  await file.edit({ do: "add-question", ask: words });
+  return questionsOf(file.value).find(({ id }) => !before.has(id)).id;
 }
 
 const nameOf = (all, id) => all.find((each) => each.id === id)?.name ?? id;

@@ -67,7 +67,7 @@ export function Renderings({ file, asked, source, reveals, box, paragraphs, say 
   const offers = found.filter((offer) => !notTheSame.has(name(offer)));
   if (!offers.length) return "";
   const add = async (offer) => {
-    const fields = { source: source.id, mode: offer.mode, cue: offer.cue, text: offer.text };
+    const fields = { source: source.id, mode: offer.mode === "direct" ? "" : offer.mode, cue: offer.cue, text: offer.text };
     const value = Object.fromEntries(Object.entries(fields).filter(([, each]) => each));
     try {
       await file.edit({ do: "rendering", quote: offer.quote, value });

@@ -17,6 +17,22 @@ function placeOf(box, paragraphs, node, offset) {
   return paragraphs[Number(inside.dataset.n)][0] + range.toString().length;
 }
 
+// The place of the letter at a point of the screen; null where none is. Browsers say between which letters it is nearest.
+export function letterAt(box, paragraphs, x, y) {
+  const at = document.caretPositionFromPoint?.(x, y), range = at ? null : document.caretRangeFromPoint?.(x, y);
+  const node = at?.offsetNode ?? range?.startContainer, offset = at?.offset ?? range?.startOffset;
+  if (!node || !box.contains(node)) return null;
+  const place = placeOf(box, paragraphs, node, offset);
+  return node.nodeType === Node.TEXT_NODE && offset > 0 && isOn(node, offset - 1, x, y) ? place - 1 : place;
+}
+
+function isOn(node, offset, x, y) {
+  const range = document.createRange();
+  range.setStart(node, offset);
+  range.setEnd(node, offset + 1);
+  return [...range.getClientRects()].some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
+}
+
 // [start, end] of what is selected in the box; null where nothing of it is.
 export function selected(box, paragraphs) {
   const selection = getSelection();
