@@ -228,7 +228,7 @@ class Keys:
         at, to = field.evaluate("element => element.selectedIndex"), labels.index(label)
         for _ in range(abs(to - at)):
             self.page.keyboard.press("ArrowDown" if to > at else "ArrowUp")
-        assert field.evaluate("element => element.selectedOptions[0].label") == label
+        expect(field.locator("option:checked")).to_have_text(label)
 
     def mark(self, words: str) -> None:
         text = self.page.get_by_role("textbox", name="Text of the source")
@@ -287,10 +287,10 @@ class Fingers:
         field.select_option(label=label)  # the list itself is the phone's
 
     def mark(self, words: str) -> None:
-        start, end = self.page.locator(".capture-text").evaluate(PLACES, words)
-        self.page.touchscreen.tap(*start)
+        text = self.page.locator(".capture-text")
+        self.page.touchscreen.tap(*text.evaluate(PLACES, words)[0])
         expect(self.page.get_by_role("group", name="Marked words")).to_be_visible()
-        self.page.touchscreen.tap(*end)
+        self.page.touchscreen.tap(*text.evaluate(PLACES, words)[1])  # what came into view may have moved it
 
     def mark_word(self, words: Locator, word: str) -> None:
         words.get_by_role("button", name=word, exact=True).tap()

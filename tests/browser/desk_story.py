@@ -137,7 +137,7 @@ class Story:
         offer = self.page.locator(".offer")
         expect(offer).to_have_count(1)
         expect(offer).to_contain_text("because of that we stopped the ferry")
-        self.hand.press(self.button("Add as a rendering", offer))
+        self.hand.press(self.button("Add as another text", offer))
         expect(offer).to_have_count(0)
 
     def move_the_last(self) -> None:
@@ -176,7 +176,7 @@ class Story:
 
     def publish(self) -> None:
         self.pane("Event")
-        self.hand.choose(self.choice("Status"), "Published")
+        self.hand.choose(self.choice("State"), "Published")
         self.is_saved()
 
 

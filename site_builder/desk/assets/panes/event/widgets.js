@@ -3,7 +3,7 @@
 
 import { EntriesPicker, EntryPicker } from "../../entry_picker.js";
 import { useId } from "../../ids.js";
-import { html, useState } from "../../libraries/ui.js";
+import { html, useEffect, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { ChoiceField, DateField, TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
@@ -90,6 +90,7 @@ function ListField(props) {
   const items = asList(value), isOne = !Array.isArray(value) && items.length === 1;
   const [made, setMade] = useState(null); // the new one, and how many there were before it
   const fresh = made && items.length === made.before ? made.item : null;
+  useEffect(() => { if (made && items.length !== made.before) setMade(null); }, [items.length]); // it is there
   const setFresh = (item) => setMade(item === null ? null : { item, before: items.length });
   if (shape.item.kind === "entry") {
     return html`<div class="field"><p class="label" aria-hidden="true">${label}</p>
@@ -113,7 +114,8 @@ function ListField(props) {
         <button type="button" class="small" aria-label=${t("Take out: {name}", { name: `${label} ${number + 1}` })}
           onClick=${() => (number < items.length ? write(items.filter((_, other) => other !== number)) : setFresh(null))}>${t("Take out")}</button></p>
     </div>`)}
-    ${fresh === null ? html`<button type="button" class="small" data-key=${props.field && `${props.field} add`} aria-label=${t("Add: {name}", { name: label })} onClick=${() => setFresh(nothingOf(shape.item))}>${t("Add …")}</button>` : ""}
+    <button type="button" class="small" data-key=${props.field && `${props.field} add`} aria-disabled=${fresh !== null} aria-label=${t("Add: {name}", { name: label })}
+      onClick=${() => fresh === null && setFresh(nothingOf(shape.item))}>${t("Add …")}</button>
     <${Findings} found=${isOne ? [] : findingsOf(findings, path)} />
   </div>`;
 }
