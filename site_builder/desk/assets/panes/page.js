@@ -1,10 +1,12 @@
 // The page as readers will see it. It runs no scripts: the site needs none, and the desk can look into the frame instead.
 //
-// A new page is loaded behind the one that is shown and takes its place when it is there, scrolled to the same words.
+// A new page takes the place of what is another in the one that is shown. Where that cannot be, it is loaded behind it and
+// shown when it is there, scrolled to the same words.
 
 import { onNews } from "../api.js";
 import { html, useEffect, useRef } from "../libraries/ui.js";
 import { t } from "../words.js";
+import { becomes } from "./page/become.js";
 
 const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
@@ -17,15 +19,32 @@ export function PagePane({ file, lead, show, shown }) {
   }, [shown]);
   useEffect(() => {
     const address = `/${asPath(file.path)}`;
-    let made = null, isOver = false;
+    let known = "", isAsking = false, isBehind = false, isOver = false;
+    const load = () => exchange(box.current, address, lead, show, marked, look);
+    // One question at a time: what happens meanwhile is asked for once more, however much it is.
     const look = async () => {
-      const state = await fetch(`/_serve/state?path=${encodeURIComponent(address)}`).then((each) => each.json()).catch(() => null);
-      if (isOver || !state || state.page === made) return;
-      made = state.page;
-      exchange(box.current, address, lead, show, marked);
+      isBehind = isAsking;
+      if (isAsking) return;
+      isAsking = true;
+      do {
+        isBehind = false;
+        await take().catch(() => {});
+      } while (isBehind && !isOver);
+      isAsking = false;
     };
-    look();
-    const end = onNews(look);
+    const take = async () => {
+      if (box.current.querySelector("iframe.next")) return; // it is looked at when it is there
+      const response = await fetch(address, { cache: "no-cache" }), tag = response.headers.get("ETag");
+      if (isOver || tag === known) return;
+      const text = await response.text();
+      if (isOver) return;
+      known = tag;
+      const frame = box.current.querySelector("iframe:not(.next)");
+      if (becomes(frame?.contentDocument, text)) mark(frame, marked.current, false);
+      else load();
+    };
+    load();
+    const end = onNews(look, true);
     return () => { isOver = true; end(); };
   }, [file.path]);
   return html`<div class="frames" ref=${box}></div>`;
@@ -45,20 +64,23 @@ function mark(frame, id, isGoing) {
   if (top < 0 || bottom > frame.clientHeight) quote.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
-function exchange(box, address, lead, show, marked) {
+// Once it is shown, it is looked at again: something may have happened since it was asked for.
+function exchange(box, address, lead, show, marked, look) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
   const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: address });
   next.setAttribute("sandbox", "allow-same-origin");
   next.addEventListener("load", () => {
     const inside = next.contentDocument;
-    if (!inside || !next.isConnected) return;
+    if (!inside) next.remove(); // nobody answered
+    if (!next.isConnected) return;
     next.classList.remove("next");
     if (old) {
       next.contentWindow.scrollTo({ top: old.contentWindow?.scrollY ?? 0, behavior: "instant" });
       old.remove();
     }
     mark(next, marked.current, false);
+    look();
     inside.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (link) event.preventDefault();
