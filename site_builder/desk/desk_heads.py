@@ -66,7 +66,7 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _head(content: Path, file: str) -> Head:
-    id, path = os.path.basename(file).removesuffix(".yaml"), os.path.relpath(file, content).replace(os.sep, "/")
+    id, path = os.path.basename(file).removesuffix(".yaml"), file[len(os.fspath(content)) + 1 :].replace(os.sep, "/")
     try:
         with open(file, "rb") as stream:
             text, changed = stream.read(_BEGINNING).decode("utf-8", "replace"), os.fstat(stream.fileno()).st_mtime_ns
