@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
 
+from site_builder.model.dates import EdtfDate, parse_date
 from site_builder.read.find_sources import find_sources
-from site_builder.read.outlines import Neighbours, neighbours_of, outline_of
+from site_builder.read.outlines import Neighbours, Outline, neighbours_again, neighbours_of, outline_of
 
 INSIDE = "{{side: x, title: not this, topics: [nor, this]}}"  # only the fields of the event itself count
 HERE = f"title: {{title}}\ndate: {{date}}\ntopics: {{topics}}\naccounts:\n  - {INSIDE}\n"
@@ -106,3 +108,30 @@ def test_file_is_read_no_further_than_its_last_field_of_an_outline(
     monkeypatch.setattr(yaml, "parse", lambda *args, **more: (taken.append(e) or e for e in parse(*args, **more)))
     assert found(content)["one"] == [("a", None, "two")]
     assert len(taken) < 40
+
+
+def test_neighbours_after_changes_are_those_of_all() -> None:
+    dice = Random(5)
+
+    def outline(number: int) -> Outline:
+        date = parse_date(f"20{dice.randrange(10, 14)}")
+        assert isinstance(date, EdtfDate)
+        topics = tuple(dice.sample(["a", "b", "c"], dice.randrange(3)))
+        return Outline(f"e{number}", f"Title {dice.random()}", date, topics)
+
+    now: dict[str, Outline | None] = {f"e{number}": outline(number) for number in range(12)}
+    near = neighbours_of(now.values())
+    for _ in range(400):
+        before, number = dict(now), dice.randrange(14)
+        old, new = now.get(f"e{number}"), outline(number)
+        match dice.randrange(6):
+            case 0:
+                now[f"e{number}"] = new
+            case 1:
+                now.pop(f"e{number}", None)
+            case 2:
+                now[f"e{number}"] = None
+            case _ if old:
+                now[f"e{number}"] = old._replace(title=new.title)
+        near = neighbours_again(near, before, now)
+        assert near == neighbours_of(now.values())

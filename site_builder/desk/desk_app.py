@@ -24,8 +24,9 @@ from site_builder.desk.desk_event import event_answers
 from site_builder.desk.desk_fields import fields_of
 from site_builder.desk.desk_files import FOLDERS, Clash, DeskFiles, OpenFile
 from site_builder.desk.desk_findings import findings_of
+from site_builder.desk.desk_heads import heads_of, title_of
 from site_builder.desk.desk_here import Here
-from site_builder.desk.desk_home import Home
+from site_builder.desk.desk_home import Home, Row, page_of_heads, rows_of
 from site_builder.desk.desk_words import language_for, words_of
 from site_builder.desk.entry_answers import entry_answers
 from site_builder.desk.merge_texts import merged
@@ -47,6 +48,7 @@ BELOW = "/_desk/"
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_FIELD = 6 * LARGEST  # bytes of JSON: a text of a megabyte may be sent with its edits, each letter escaped
 _LONGEST_NAME = 200  # characters
+SOON = 0.4  # seconds for which the list waits for what events share
 A_WHILE = 0.4  # seconds without a save before it is recorded which texts stand in their captures
 LARGEST_SENT = {
     "": LARGEST_FIELD, "api/merge": 3 * LARGEST_FIELD, "api/read": LARGEST_AS_TEXT, "api/keep": 6 * LARGEST_TEXT,
@@ -87,14 +89,18 @@ class DeskSite:
         self.content, self.captures, self.service = content, captures, service
         self.files, self.events, self.here = DeskFiles(content), Home(), Here(content)
         self.of_sources = SourceAnswers(content, captures, service, self.files, day)
+        self._skimmed = service.before_all(self._skim)
         self._recording: dict[str, asyncio.Task[None]] = {}
         self.id = digest_of(str(content.resolve()).encode())[:12]  # by which a browser keeps apart what it keeps
 
     # ------------------------------------------------------------------------ files
 
     async def open(self, _: Request, sent: Any) -> Any:
-        """A file with its value, for the form."""
-        return await run_in_threadpool(lambda: _file(self.files.open(_text(sent, "path"))))
+        """A file with its value, for the form; of one that the page knows already, its digest alone."""
+        found = await run_in_threadpool(self.files.open, _text(sent, "path"))
+        if found.digest == sent.get("known"):
+            return {"path": found.path, "digest": found.digest}
+        return await run_in_threadpool(_file, found)
 
     async def edit(self, _: Request, sent: Any) -> Any:
         """A text after edits; nothing is written."""
@@ -139,8 +145,16 @@ class DeskSite:
     # ------------------------------------------------------------------------ what is around them
 
     async def home(self, _: Request, sent: Any) -> Any:
-        """A page of the events that are wanted, with their state; and what else there is."""
+        """A page of the events that are wanted, with their state; and what else there is. Before what events share was
+        read, their titles and dates alone.
+        """
+        if not await self.service.has_begun(SOON):
+            heads, title = await asyncio.wrap_future(self._skimmed)
+            return await run_in_threadpool(page_of_heads, heads, title, sent)
         return await self.service.with_archive(lambda archive: self.events.page(archive, sent))
+
+    def _skim(self) -> tuple[tuple[Row, ...], str]:
+        return rows_of(heads_of(self.content)), title_of(self.content)
 
     async def fields(self, _: Request, sent: Any) -> Any:
         """What can be typed in a file of this kind."""

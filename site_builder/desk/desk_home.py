@@ -7,10 +7,11 @@ sent, not the list.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from site_builder.desk.desk_heads import Head
 from site_builder.edit.values.parts import CannotEdit
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.frozen import dataclass
@@ -54,22 +55,11 @@ class Home:
         self._all: tuple[int, tuple[Row, ...]] = (-1, ())
 
     def page(self, archive: Archive, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """A page of the events that are wanted. `asked` may have `words`, `state`, `side`, `sort`, `start`, `count`."""
+        """A page of the events that are wanted."""
         rows = self.rows(archive)
-        words = str(asked.get("words", "")).casefold().split()
-        side, state = str(asked.get("side", "")), str(asked.get("state", _ALL))
-        by_words = [row for row in rows if all(word in row.sought for word in words)]
-        by_side = [row for row in by_words if not side or side in row.sides]
-        wanted = [row for row in by_side if _IS_WANTED.get(state, _any)(row)]
-        order = _ORDERS.get(str(asked.get("sort")), _ORDERS["date"])
-        wanted.sort(key=order[0], reverse=order[1])
-        count = min(MOST_AT_ONCE, _number(asked.get("count"), AT_ONCE))
-        start = min(_number(asked.get("start"), 0), max(0, (len(wanted) - 1) // max(count, 1) * count))
-        return {
-            "title": archive.inputs.site_view.title, "total": len(rows), "found": len(wanted), "start": start,
-            "events": [row.shown for row in wanted[start : start + count]],
-            "states": {name: sum(map(is_wanted, by_side)) for name, is_wanted in _IS_WANTED.items()},
-            "sides": _sides(archive, by_words), "entries": _entries(archive),
+        found, by_words = page_of(rows, asked)
+        return found | {
+            "title": archive.inputs.site_view.title, "sides": _sides(archive, by_words), "entries": _entries(archive),
             "reading": [len(rows) - len(archive.waiting), len(rows)] if archive.waiting else None,
             "version": archive.stamps.last,
         }  # fmt: skip
@@ -93,6 +83,48 @@ class Home:
                 return known
         row = _row(archive, id)
         return stamp, row, _entries_of(archive, row, id)
+
+
+def page_of(rows: Sequence[Row], asked: Mapping[str, Any]) -> tuple[dict[str, Any], list[Row]]:
+    """A page of the rows that are wanted, and all that the words lead to. `asked` may have `words`, `state`, `side`,
+    `sort`, `start`, `count`.
+    """
+    words = str(asked.get("words", "")).casefold().split()
+    side, state = str(asked.get("side", "")), str(asked.get("state", _ALL))
+    by_words = [row for row in rows if all(word in row.sought for word in words)]
+    by_side = [row for row in by_words if not side or side in row.sides]
+    wanted = [row for row in by_side if _IS_WANTED.get(state, _any)(row)]
+    order = _ORDERS.get(str(asked.get("sort")), _ORDERS["date"])
+    wanted.sort(key=order[0], reverse=order[1])
+    count = min(MOST_AT_ONCE, _number(asked.get("count"), AT_ONCE))
+    start = min(_number(asked.get("start"), 0), max(0, (len(wanted) - 1) // max(count, 1) * count))
+    return {
+        "total": len(rows), "found": len(wanted), "start": start,
+        "events": [row.shown for row in wanted[start : start + count]],
+        "states": {name: sum(map(is_wanted, by_side)) for name, is_wanted in _IS_WANTED.items()},
+    }, by_words  # fmt: skip
+
+
+def page_of_heads(heads: Sequence[Row], title: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The same while what events share is being read: nothing was read of any of them but its title and date."""
+    found, _ = page_of(heads, asked)
+    return found | {"title": title, "sides": [], "entries": {}, "reading": [0, len(heads)], "version": 0}
+
+
+def rows_of(heads: Iterable[Head]) -> tuple[Row, ...]:
+    """Events of which no more is known than their heads."""
+    return tuple(map(_row_of_head, heads))
+
+
+def _row_of_head(head: Head) -> Row:
+    shown = {
+        "id": head.id, "path": head.path, "title": head.title, "date": head.date.text if head.date else "",
+        "state": "", "errors": 0, "warnings": 0, "gaps": 0, "quotes": 0, "questions": 0, "verified": 0, "texts": 0,
+        "sides": [], "place": "", "is_read": False, "is_known": False,
+    }  # fmt: skip
+    sought = f"{head.title} {head.id}".casefold()
+    date = sort_key(head.date) if head.date else ((),)
+    return Row(head.id, "", (), "", sought, date, head.changed, 0, False, 0, 0, shown)
 
 
 def _entries_of(archive: Archive, row: Row, id: str) -> tuple[Any, ...]:

@@ -24,16 +24,36 @@ class Names:
     version: str
 
 
-def names_of(archive: Archive) -> Names:
-    """All names. An entry that cannot be read is called after its id."""
-    found = {kind.folder: [*_entries(archive, kind)] for kind in ENTRIES}
-    found["events"] = [_event(archive, id) for id in sorted(archive.events)]
+class AllNames:
+    """The names of entries, and those of events, each put together again only when a change may have reached them."""
+
+    def __init__(self) -> None:
+        self._entries: tuple[int, Names] | None = None
+        self._events: tuple[int, Names] | None = None
+
+    def answer(self, archive: Archive, known: Any) -> dict[str, Any]:
+        """The version of all names, and those that are others than in a known version."""
+        if self._entries is None or self._entries[0] != archive.stamps.shared:
+            found = {kind.folder: [*_entries(archive, kind)] for kind in ENTRIES}
+            self._entries = archive.stamps.shared, _named(found)
+        if self._events is None or self._events[0] != archive.outlined:
+            self._events = archive.outlined, _named({"events": [_event(archive, id) for id in sorted(archive.events)]})
+        parts = self._entries[1], self._events[1]
+        versions = [part.version for part in parts]
+        before = known.split("-") if isinstance(known, str) else []
+        others = [part for number, part in enumerate(parts) if before[number : number + 1] != [part.version]]
+        by_folder = {folder: names for part in others for folder, names in part.by_folder.items()}
+        return {"version": "-".join(versions)} | ({"names": by_folder} if others else {})
+
+
+def _named(found: dict[str, list[dict[str, Any]]]) -> Names:
+    """An entry that cannot be read is called after its id."""
     return Names(found, blake2b(json.dumps(found).encode(), digest_size=8).hexdigest())
 
 
 def _entries(archive: Archive, kind: Kind) -> Iterator[dict[str, Any]]:
     known = getattr(archive.inputs.registry, kind.folder)
-    for id in sorted({source.id for source in archive.listing.sources if source.kind == kind.folder}):
+    for id in sorted(archive.listing.of_kind(kind.folder)):
         entry = known.get(id)
         name = getattr(entry, kind.called) if entry else name_from(kind.folder, id)
         also = dict.fromkeys(_also(entry)) if entry else {}

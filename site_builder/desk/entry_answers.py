@@ -13,7 +13,7 @@ from site_builder.desk.desk_entries import about_file, entries_of, places_on_map
 from site_builder.desk.desk_files import DeskFiles
 from site_builder.desk.desk_forms import form_fields
 from site_builder.desk.desk_git import NoGit, changes_of, difference
-from site_builder.desk.desk_names import Names, names_of
+from site_builder.desk.desk_names import AllNames
 from site_builder.desk.desk_new import kind_meant, new_entry, proposal
 from site_builder.desk.desk_preflight import preflight
 from site_builder.desk.desk_rename import Renaming, plan_shown
@@ -22,7 +22,6 @@ from site_builder.desk.word_forms import word_forms
 from site_builder.edit.new_file import ContentFolder
 from site_builder.edit.refusal import Refused
 from site_builder.model.kinds import ENTRIES, Kind
-from site_builder.serve.archive import Archive
 from site_builder.serve.service import Service
 
 Answer = Callable[[Request, Any], Awaitable[Any]]
@@ -56,19 +55,13 @@ class EntryAnswers:
     def __init__(self, site: Site) -> None:
         self.site, self.service = site, site.service
         self.uses, self.renaming = UsesOfEntries(), Renaming(site.content, site.captures, site.files)
-        self._names: tuple[int, Names] | None = None
+        self._names = AllNames()
 
     # ------------------------------------------------------------------------ names and lists
 
     async def names(self, _: Request, sent: Any) -> Any:
-        """What can be named; nothing where the page has this version already."""
-        names = await self.service.with_archive(self._current_names)
-        return {"version": names.version} | ({} if sent.get("known") == names.version else {"names": names.by_folder})
-
-    def _current_names(self, archive: Archive) -> Names:
-        if self._names is None or self._names[0] != archive.stamps.last:
-            self._names = (archive.stamps.last, names_of(archive))
-        return self._names[1]
+        """What can be named, as far as it is another than in the version that the page has."""
+        return await self.service.with_archive(lambda archive: self._names.answer(archive, sent.get("known")))
 
     async def entries(self, _: Request, sent: Any) -> Any:
         """A page of the entries of a kind."""

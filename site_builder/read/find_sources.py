@@ -41,12 +41,15 @@ TAKEN = {"pages": RESERVED, "events": EVENT_LISTS}
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourcePath:
-    """A file to read. `path` is what editors see, from the project root; `file` opens it."""
+    """A file to read. `path` is what editors see, from the project root; `file` opens it. Where it was read already,
+    `data` is what it held.
+    """
 
     kind: str
     id: str
     path: str
     file: str
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,7 @@ def find_sources(content: Path) -> tuple[tuple[SourcePath, ...], tuple[Problem, 
 def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """The file's text and warnings of it, or why it cannot be shown."""
     try:
-        with open(source.file, "rb") as stream:
-            data = stream.read(LARGEST + 1)
+        data = source.data if source.data is not None else bytes_of(source.file)
     except OSError as error:
         return None, (_unreadable(source.path, error.strerror or str(error)),)
     text = text_of(source.path, data)
@@ -104,6 +106,12 @@ def read_source(source: SourcePath) -> tuple[SourceFile | None, tuple[Problem, .
     file = SourceFile(source.kind, source.id, source.path, text)
     problems = tuple(odd_characters(file.path, file.text))
     return (None if has_errors(problems) else file), problems
+
+
+def bytes_of(file: str) -> bytes:
+    """What a file holds, up to one byte more than it may. Errors: OSError."""
+    with open(file, "rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[tuple[Path, frozenset[str]]]:

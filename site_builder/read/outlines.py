@@ -35,7 +35,10 @@ class Neighbours(NamedTuple):
     next: Outline | None
 
 
-def neighbours_of(outlines: Iterable[Outline | None]) -> Mapping[str, tuple[Neighbours, ...]]:
+Near = Mapping[str, tuple[Neighbours, ...]]  # by the id of the event between
+
+
+def neighbours_of(outlines: Iterable[Outline | None]) -> Near:
     """The neighbours of each event in each of its topics that has others; events of one date by id."""
     by_topic: dict[str, list[Outline]] = {}
     for outline in sorted(filter(None, outlines), key=lambda outline: (sort_key(outline.date), outline.id)):
@@ -47,6 +50,27 @@ def neighbours_of(outlines: Iterable[Outline | None]) -> Mapping[str, tuple[Neig
             if previous or following:
                 found.setdefault(event.id, []).append(Neighbours(topic, previous, following))
     return {id: tuple(near) for id, near in found.items()}
+
+
+def neighbours_again(was: Near, before: Mapping[str, Outline | None], now: Mapping[str, Outline | None]) -> Near:
+    """The same after a change. Where only titles are others, most stays as it was."""
+    new = {id: outline for id, outline in now.items() if outline is not before.get(id)}
+    titles = {
+        id: outline for id, outline in new.items()
+        if outline and (old := before.get(id)) and (old.date, old.topics) == (outline.date, outline.topics)
+    }  # fmt: skip
+    if before.keys() != now.keys() or len(titles) < len(new):
+        return neighbours_of(now.values())
+
+    def named(outline: Outline | None) -> Outline | None:
+        return titles.get(outline.id, outline) if outline else None
+
+    beside = {each.id for id in titles for near in was.get(id, ()) for each in (near.previous, near.next) if each}
+
+    def again(near: Neighbours) -> Neighbours:
+        return Neighbours(near.topic, named(near.previous), named(near.next))
+
+    return {**was, **{id: tuple(map(again, was[id])) for id in sorted(beside)}}
 
 
 def outline_of(path: SourcePath, *, with_drafts: bool) -> Outline | None:

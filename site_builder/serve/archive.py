@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from site_builder.model.problems import Problem, has_errors, in_order
 from site_builder.model.request import BuildRequest
 from site_builder.places import templates_folder
 from site_builder.read.find_sources import SourcePath
-from site_builder.read.outlines import Neighbours, Outline, neighbours_of, outline_of
+from site_builder.read.outlines import Near, Outline, neighbours_again, outline_of
 from site_builder.serve.find_output import FOLDERS
 from site_builder.serve.listing import Changes, Listing
 from site_builder.serve.looked_up import LookedUp, Shelf
@@ -35,7 +35,6 @@ from site_builder.serve.reading import ReadEvent, read, read_again
 from site_builder.serve.shared_content import SharedContent, SharedNow
 from site_builder.serve.stamps import Stamps
 
-Near = Mapping[str, tuple[Neighbours, ...]]
 COMPARED = 64  # events of which all is in memory
 
 
@@ -60,7 +59,6 @@ class Archive:
         self.inputs: BuildInputs
         self.events: dict[str, SourcePath] = {}
         self.waiting: dict[str, int] = {}  # since which change
-        self._since: dict[str, int] = {}  # a moment before the file of a waiting event was looked at, in ns
         self.has_begun = False  # what events share was read
         self.was_whole = False  # all events were read once
         self.records = EventRecords(_database(), is_live=True)
@@ -68,6 +66,7 @@ class Archive:
         self._shelf: Shelf
         self._turn = 0
         self._outlines: dict[str, Outline | None] = {}
+        self.outlined = 0  # the last change that reached how an event is called by others
         self._looked_up = LookedUp()
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self.hidden: frozenset[Key] = frozenset()  # the entries that only drafts name
@@ -100,7 +99,6 @@ class Archive:
         else:
             self.inputs = replace(self.inputs, neighbours=neighbours)
         self._wait(source.id for source in changed)
-        self._since.update((source.id, since) for source in changed)
         self.has_begun = True
         return True
 
@@ -121,7 +119,8 @@ class Archive:
         was: Near = self.inputs.neighbours if self.has_begun else {}
         if self._outlines == before and self.has_begun:
             return was
-        now = neighbours_of(self._outlines.values())
+        self.outlined = self.stamps.last
+        now = neighbours_again(was, before, self._outlines)
         for id in was.keys() | now.keys():
             if was.get(id) != now.get(id):
                 self.stamps.event_changed(id)
@@ -162,7 +161,6 @@ class Archive:
         self._looked_up.forget(id)
         self._note_names(id, None)
         self._problems.pop(id, None)
-        self._since.pop(id, None)
         for known in (self._texts, self._quoted, self._linked, self._compared):
             known.pop(id, None)
 
@@ -189,7 +187,7 @@ class Archive:
     def _take(self, found: ReadEvent) -> None:
         id = found.id
         del self.waiting[id]
-        self.listing.settle([self.events[id]], self._since.pop(id, young_from()))
+        self.listing.settle_as(self.events[id], found.read)
         self._problems[id] = found.problems
         self.stamps.event_changed(id)
         good = self._last_good(found)

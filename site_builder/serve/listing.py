@@ -42,7 +42,7 @@ class Listing:
     def __init__(self, content: Path) -> None:
         self._content = content
         self._times: dict[str, Times] | None = None
-        self._digests: dict[str, bytes] = {}  # of files that have changed once
+        self._digests: dict[str, bytes] = {}  # of files that have changed once, and of those that were read
         self._by_file: dict[str, SourcePath] = {}
         self.sources: tuple[SourcePath, ...] = ()
         self.by_key: dict[tuple[str, str], SourcePath] = {}  # by kind and id
@@ -93,6 +93,12 @@ class Listing:
             times = _times_of(source.file)
             if times is None or max(times[1:]) >= since:
                 self._digests.pop(source.file, None)
+
+    def settle_as(self, source: SourcePath, read: bytes) -> None:
+        """Says that a file was read, and the digest of what it held then: by that, the next sign of it is a change, or
+        none.
+        """
+        self._digests[source.file] = read
 
     def _is_plain(self, path: str) -> bool:
         """Whether there is a file that was there before, or nothing and there was nothing."""

@@ -1,12 +1,11 @@
-"""One event file -> what the preview keeps of it: pure but for reading the file, so it runs in any process."""
+"""One event file -> what the preview keeps of it: pure but for reading the file, once, so it runs in any process."""
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from site_builder.check.check_content import read_event
@@ -14,28 +13,29 @@ from site_builder.check.check_links import may_hold_a_link
 from site_builder.check.draft_entries import Key, keys_of
 from site_builder.edit.links import links_of, target_of
 from site_builder.engine.build_event import BuildInputs, ComparedEvent, compared_event, groups_of
-from site_builder.engine.digests import pickled
+from site_builder.engine.digests import digest, pickled
 from site_builder.engine.event_records import EventRecord, GroupKey
 from site_builder.engine.tracking import Lookup, Seen, TrackedAddresses, tracked
 from site_builder.engine.workers import collect_seldom
 from site_builder.model.event import Event
-from site_builder.model.limits import LARGEST
 from site_builder.model.problems import Place, Problem, has_errors
 from site_builder.model.registry import entries_named_by
 from site_builder.model.verified_texts import text_digest, texts_by_source
 from site_builder.pages.feeds.entries import last_day
-from site_builder.read.find_sources import SourcePath
+from site_builder.read.find_sources import SourcePath, bytes_of
 from site_builder.summary import split
 
 
 class ReadEvent(NamedTuple):
-    """What came of an event. Shapes: no record where there are errors; `text` is the file, condensed; `quoted` are
-    (source, digest) of each text; `linked` are (folder, id) of the entries to which its summary leads.
+    """What came of an event. Shapes: no record where there are errors; `read` is the digest of what its file held, of
+    nothing where there was none; `text` is that, condensed; `quoted` are (source, digest) of each text; `linked` are
+    (folder, id) of the entries to which its summary leads.
     """
 
     id: str
     problems: tuple[Problem, ...]
     lookups: frozenset[Lookup]
+    read: bytes = b""
     record: EventRecord | None = None
     groups: tuple[GroupKey, ...] = ()
     text: bytes = b""
@@ -51,24 +51,27 @@ def read(path: SourcePath, inputs: BuildInputs) -> ReadEvent:
     addresses = TrackedAddresses(inputs.addresses.entries, inputs.addresses.headings, seen)
     noting = replace(inputs, registry=tracked(inputs.registry, seen), addresses=addresses)
     try:
-        event, problems = _event(path, noting)
+        data = path.data if path.data is not None else bytes_of(path.file)
+    except OSError:  # it is gone meanwhile, which will be noticed
+        return ReadEvent(path.id, (), frozenset())
+    read = digest(data)
+    try:
+        event, problems = _event(replace(path, data=data), noting)
         if event is None:
-            return ReadEvent(path.id, problems, frozenset((*found, *seen.words())))
+            return ReadEvent(path.id, problems, frozenset((*found, *seen.words())), read)
         named = entries_named_by(event, noting.registry)
         compared = compared_event(event, named, noting)
-        text = zlib.compress(_bytes_of(path), 1)
-    except OSError:  # it is gone meanwhile, which will be noticed
-        return ReadEvent(path.id, (), frozenset((*found, *seen.words())))
     except Exception as error:
-        return ReadEvent(path.id, (own_fault(path.path, error),), frozenset((*found, *seen.words())))
+        return ReadEvent(path.id, (own_fault(path.path, error),), frozenset((*found, *seen.words())), read)
     record = EventRecord(
         path.id, event.status == "draft", pickled(keys_of(named)), b"", pickled(inputs.day),
         tuple(map(pickled, split(compared.summary))), pickled(compared.tallies),
         last_day(compared.summary),
     )  # fmt: skip
     return ReadEvent(
-        path.id, problems, frozenset((*found, *seen.words())), record, tuple(groups_of(compared.summary, inputs)),
-        text, quoted_in(event), linked_from("events", event.id, event.summary or ""), compared,
+        path.id, problems, frozenset((*found, *seen.words())), read, record,
+        tuple(groups_of(compared.summary, inputs)), zlib.compress(data, 1), quoted_in(event),
+        linked_from("events", event.id, event.summary or ""), compared,
     )  # fmt: skip
 
 
@@ -85,10 +88,7 @@ def linked_from(kind: str, id: str, markdown: str) -> tuple[Key, ...]:
 
 def read_again(path: SourcePath, text: bytes, inputs: BuildInputs) -> ReadEvent:
     """The same of an earlier text of the file, condensed."""
-    with TemporaryDirectory(prefix="site-builder-") as folder:
-        file = Path(folder) / "event.yaml"
-        file.write_bytes(zlib.decompress(text))
-        return read(replace(path, file=str(file)), inputs)
+    return read(replace(path, data=zlib.decompress(text)), inputs)
 
 
 def own_fault(path: str, error: Exception) -> Problem:
@@ -109,20 +109,17 @@ def _event(path: SourcePath, inputs: BuildInputs) -> tuple[Event | None, tuple[P
     return event, problems
 
 
-def _bytes_of(path: SourcePath) -> bytes:
-    with open(path.file, "rb") as stream:
-        return stream.read(LARGEST + 1)
-
-
 # ---------------------------------------------------------------------------- in a worker process
 
 _worker: BuildInputs | None = None
 
 
 def start_worker(inputs: BuildInputs) -> None:
-    """Gives a worker process its inputs."""
+    """Gives a worker process its inputs. What somebody looks at meanwhile comes first."""
     global _worker  # the one thing a process pool can hand to its processes
     _worker = inputs
+    if hasattr(os, "nice"):
+        os.nice(5)
     collect_seldom()
 
 

@@ -9,7 +9,7 @@ import asyncio
 import gc
 import time
 from collections.abc import AsyncIterator, Callable, Collection
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -56,6 +56,10 @@ class Service:
         """Does something when all that came before is done."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
+    def before_all(self, work: Callable[[], T]) -> Future[T]:
+        """Does something before anything is read, when it is asked before the service is."""
+        return self._thread.submit(work)
+
     # ------------------------------------------------------------------------ changes
 
     async def look(self, paths: Collection[str] | None) -> None:
@@ -74,7 +78,8 @@ class Service:
             self._reader = asyncio.create_task(self._read_waiting())
         elif self._archive.was_whole:
             self._whole.set()
-            await self._say()
+            if has_changed:
+                await self._say()
 
     def _look(self, paths: Collection[str] | None) -> bool:
         has_changed = self._archive.look(paths)
@@ -152,7 +157,7 @@ class Service:
 
     async def show(self, path: str) -> Shown:
         """What is at a path, with a page in place of what cannot be shown."""
-        if not await self._has_begun():
+        if not await self.has_begun():
             return Shown(State.READING, reading_page(0, 0))
         shown = await self.in_turn(self._preview.show, path)
         if shown.state is State.READING:
@@ -172,7 +177,7 @@ class Service:
 
     async def review(self, event: str) -> Shown:
         """The page for editors: what is left to do for one event, or for "" for all."""
-        if not await self._has_begun():
+        if not await self.has_begun():
             return Shown(State.READING, reading_page(0, 0))
         return Shown(State.GOOD, await self.in_turn(review_page, self._archive, event))
 
@@ -183,13 +188,13 @@ class Service:
 
     async def base_path(self) -> str:
         """Where the site begins: at the root, or where its own address says."""
-        await self._has_begun()
+        await self.has_begun()
         return self._archive.inputs.site_view.base_path if self._archive.has_begun else "/"
 
-    async def _has_begun(self) -> bool:
-        """Waits for what events share, but not for ever."""
+    async def has_begun(self, patience: float = PATIENCE) -> bool:
+        """Waits for what events share, but not for ever; whether it was read."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._begun.wait(), PATIENCE)
+            await asyncio.wait_for(self._begun.wait(), patience)
         return self._begun.is_set()
 
     def _all_problems(self) -> dict[str, Any]:

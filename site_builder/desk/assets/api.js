@@ -73,18 +73,31 @@ export async function ask(name, values = {}, more = {}) {
 }
 
 // Calls back when something of the content has changed, whoever changed it; what it returns ends that. All who listen
-// share one connection, for a browser opens only a few to one server.
-const told = new Set();
-let source = null;
+// share one connection, for a browser opens only a few to one server. Who comes first (`isFirst`) is waited for, so that
+// what others ask does not stand in the way of the page; but not for long.
+const told = new Map();
+const LONGEST = 300; // ms
+let source = null, latest = null, isWaiting = false;
 
-export function onNews(tell) {
-  told.add(tell);
+async function tell(news) {
+  latest = news;
+  const call = (first) => [...told].filter(([, isFirst]) => isFirst === first).map(([each]) => each(latest));
+  const first = Promise.allSettled(call(true));
+  if (isWaiting) return;
+  isWaiting = true;
+  await Promise.race([first, new Promise((go) => { setTimeout(go, LONGEST); })]);
+  isWaiting = false;
+  call(false);
+}
+
+export function onNews(listener, isFirst = false) {
+  told.set(listener, isFirst);
   if (!source) {
     source = new EventSource("/_serve/events");
-    source.onmessage = ({ data }) => { const news = JSON.parse(data); for (const each of [...told]) each(news); };
+    source.onmessage = ({ data }) => tell(JSON.parse(data));
   }
   return () => {
-    told.delete(tell);
+    told.delete(listener);
     if (!told.size) { source?.close(); source = null; }
   };
 }

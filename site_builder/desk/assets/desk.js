@@ -1,7 +1,7 @@
 // The desk: a page for each address behind #, and the panes of an open file.
 
 import { onNews } from "./api.js";
-import { html, render, useEffect, useMemo, useReducer, useState } from "./libraries/ui.js";
+import { html, render, useEffect, useMemo, useReducer, useRef, useState } from "./libraries/ui.js";
 import { Notices } from "./notices.js";
 import "./pane_keys.js";
 import { Refusal } from "./refusal.js";
@@ -19,12 +19,13 @@ import { PagePane } from "./panes/page.js";
 import { SourcesPane } from "./panes/sources.js";
 
 const isEvent = (path) => path.startsWith("events/");
-const PANES = [
-  ["sources", () => t("Sources"), SourcesPane, isEvent],
-  ["event", () => t("Event"), EventPane, isEvent],
-  ["entry", () => t("Entry"), EntryPane, (path) => !isEvent(path)],
-  ["page", () => t("Page"), PagePane, () => true],
-  ["file", () => t("File"), FilePane, () => true],
+const all = () => [{}]; // another each time
+const PANES = [ // what each shows of the file comes last: it is drawn again when that is another
+  ["sources", () => t("Sources"), SourcesPane, isEvent, all],
+  ["event", () => t("Event"), EventPane, isEvent, ({ value, findings, cannot }) => [value, findings, cannot]],
+  ["entry", () => t("Entry"), EntryPane, (path) => !isEvent(path), all],
+  ["page", () => t("Page"), PagePane, () => true, (_, pointed) => [pointed]],
+  ["file", () => t("File"), FilePane, () => true, all],
 ];
 const NARROW = "(max-width: 60rem)";
 
@@ -65,13 +66,14 @@ function Open({ path }) {
   const [shown, show] = useState(["page", isEvent(path) ? "event" : "entry"]); // panes, the last opened last
   const [place, lead] = useState(null); // the field that another pane leads to
   const [pointed, point] = useState(""); // the quote that the form is at
-  const isNarrow = useNarrow();
+  const isNarrow = useNarrow(), last = useRef(null), [showPane] = useState(() => (name) => last.current(name));
   useEffect(() => nameTab(nameOf(file)));
   if (fault) return html`<${Notices} /><main class="alone"><${Refusal} said=${fault} /><p><a href="#/">${t("All events")}</a></p></main>`;
   if (file.state === "opening") return html`<main class="alone"><p role="status">${t("Opening …")}</p></main>`;
   const open = isNarrow ? shown.slice(-1) : panes.map(([name]) => name).filter((name) => shown.includes(name));
   const toggle = (name) => show(
     isNarrow ? [name] : shown.includes(name) && shown.length > 1 ? shown.filter((each) => each !== name) : [...shown, name].slice(-3));
+  last.current = (name) => open.includes(name) || toggle(name);
   return html`
     <header class="bar" tabindex="-1">
       <a href=${upFrom(path)} class="up">${isEvent(path) ? t("All events") : t("All entries")}</a>
@@ -85,13 +87,17 @@ function Open({ path }) {
       <${FileMenu} file=${file} />
       <${Saved} file=${file} />
     </header>
-    <${Notices} file=${file} show=${(each) => open.includes(each) || toggle(each)} />
+    <${Notices} file=${file} show=${showPane} />
     <main class="panes panes-${open.length}">
-      ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane]) => html`
+      ${panes.filter(([name]) => open.includes(name)).map(([name, label, Pane, , seen]) => html`
         <section key=${name} class="pane pane-${name}" tabindex="-1" aria-label=${label()}>
-          <${Pane} file=${file} place=${place} lead=${lead} shown=${pointed} point=${point} show=${(each) => open.includes(each) || toggle(each)} />
+          <${Drawn} Pane=${Pane} seen=${seen(file, pointed)} file=${file} place=${place} lead=${lead} shown=${pointed} point=${point} show=${showPane} />
         </section>`)}
     </main>`;
+}
+
+function Drawn({ Pane, seen, ...given }) {
+  return useMemo(() => html`<${Pane} ...${given} />`, [Pane, given.file, given.place, ...seen]);
 }
 
 const upFrom = (path) => (isEvent(path) ? "#/" : `#/entries/${path.includes("/") ? path.split("/")[0] : "site"}`);

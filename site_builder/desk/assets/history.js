@@ -18,11 +18,11 @@ const exchanged = (text, at, gone, came) => text.slice(0, at) + came + text.slic
 export class History {
   constructor() { Object.assign(this, { past: [], future: [] }); }
 
-  // Notes a change. Keys that follow each other at one place are one step, line by line.
-  note(old, text, { caret = null, now = 0 } = {}) {
+  // Notes a change. Keys that follow each other at one place are one step, line by line; `isNew` begins another.
+  note(old, text, { caret = null, now = 0, isNew = false } = {}) {
     const step = difference(old, text), last = this.past.at(-1);
     if (!step.gone && !step.came) return;
-    const joins = now && last?.time && now - last.time < TOGETHER && !step.came.includes("\n") && !this.future.length
+    const joins = now && !isNew && last?.time && now - last.time < TOGETHER && !step.came.includes("\n") && !this.future.length
       && step.at + step.gone.length >= last.at && step.at <= last.at + last.came.length;
     this.future = [];
     if (joins) {

@@ -3,7 +3,8 @@
 import { ask, onNews } from "./api.js";
 import { useEffect, useReducer } from "./libraries/ui.js";
 
-let version = "", byFolder = {}, asking = null, isStale = true, end = null;
+const PAUSE = 1000; // ms: names come after the page that was written, and once for many keys
+let version = "", timer = 0, byFolder = {}, asking = null, isStale = true, end = null;
 const listeners = new Set();
 
 // As texts are compared: without capitals and accents.
@@ -17,13 +18,19 @@ export function lookUpNames() {
       const found = await ask("names", { known: version });
       if (!found.names) continue;
       version = found.version;
-      byFolder = Object.fromEntries(Object.entries(found.names).map(([folder, entries]) => [folder, entries.map((entry) => ({
+      byFolder = { ...byFolder, ...Object.fromEntries(Object.entries(found.names).map(([folder, entries]) => [folder, entries.map((entry) => ({
         ...entry, folder, sought: folded([entry.name, ...(entry.also ?? []), entry.id].join("\n")), begins: folded(entry.name),
-      }))]));
+      }))])) };
       for (const listener of [...listeners]) listener();
     }
   })().catch(() => {}).finally(() => { asking = null; });
   return asking;
+}
+
+function lookUpSoon() {
+  if (!version) lookUpNames();
+  clearTimeout(timer);
+  timer = setTimeout(() => listeners.size && lookUpNames(), PAUSE);
 }
 
 // Whether names were fetched, so that one that is missing here is missing.
@@ -68,7 +75,7 @@ export function useNames() {
   const [, again] = useReducer((count) => count + 1, 0);
   useEffect(() => {
     listeners.add(again);
-    if (listeners.size === 1) end = onNews(lookUpNames);
+    if (listeners.size === 1) end = onNews(lookUpSoon);
     if (isStale) lookUpNames();
     return () => {
       listeners.delete(again);

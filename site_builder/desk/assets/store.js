@@ -8,10 +8,14 @@ import { History } from "./history.js";
 import { keep, kept } from "./kept.js";
 import { spanOf } from "./panes/file/places.js";
 
-const PAUSE = 120; // ms without a key before a text is saved
+const PAUSE = 40, LONG_PAUSE = 150; // ms without a key before a text is saved; where the last save took as long as that
+const LOOKED = 100; // ms after a save in which nothing more came, before findings are asked for
 const AGAIN = 2000; // ms after which a save that failed is tried again
 const linesOf = (text) => text.split(/\r\n|\r|\n/);
 const A_MOMENT = 400; // ms in which a file may be gone that another program writes anew
+
+// The field in which edits put a text, and nothing else.
+const typedAt = ([{ do: what, path, value }, ...others]) => (!others.length && what === "set" && typeof value === "string" ? JSON.stringify(path) : "");
 
 // Shapes: `state` is one of "opening", "saved", "unsaved", "saving", "clash", "refused", "lost"; `clash` is what stands on
 // the disk, and both put together; `said` is a refusal; `lost` is why nobody answers; `restored` says that it was
@@ -27,6 +31,9 @@ export class OpenFile {
     this.history = new History();
     this.line = Promise.resolve(); // edits, one after the other
     this.timer = 0;
+    this.took = 0; // ms of the last save
+    this.looking = 0;
+    this.typing = { at: "", from: "", text: "" }; // the field in which the last edits wrote, the text before and after them
   }
 
   get past() { return this.history.past; }
@@ -64,17 +71,21 @@ export class OpenFile {
   }
 
   // Edits of the form. Resolves when they are in the text; a refusal is thrown, and nothing has changed. An edit may be a
-  // function that makes edits of the value as it is when its turn comes.
+  // function that makes edits of the value as it is when its turn comes. What is typed in one field, one edit after the
+  // other, is made of the text as it was before: so the file is as if all had been typed at once.
   edit(...wanted) {
     const made = this.line.then(async () => {
       for (;;) {
         const { text } = this;
         const edits = wanted.flatMap((each) => (typeof each === "function" ? each(this.value) : each));
         if (!edits.length) return;
-        const found = await ask("edit", { path: this.path, text, edits });
+        const place = typedAt(edits), goesOn = place && place === this.typing.at && text === this.typing.text;
+        const from = goesOn ? this.typing.from : text;
+        const found = await ask("edit", { path: this.path, text: from, edits });
         if (this.text !== text) continue; // somebody typed meanwhile
+        this.typing = { at: place, from, text: found.text };
         if (found.text !== text) {
-          this.put(found.text);
+          this.put(found.text, place ? { now: performance.now(), isNew: !goesOn } : undefined);
           Object.assign(this, found);
           this.tell();
         }
@@ -143,7 +154,7 @@ export class OpenFile {
     this.state = this.clash ? "clash" : "unsaved";
     this.isKept = keep(this.path, { text: this.text, base: this.base, digest: this.digest });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), PAUSE);
+    this.timer = setTimeout(() => this.save(), this.took > LONG_PAUSE ? LONG_PAUSE : PAUSE);
     this.tell();
   }
 
@@ -152,6 +163,7 @@ export class OpenFile {
   async save() {
     if (this.saving || this.clash || this.state === "saved") return;
     const { text, digest, base } = this;
+    const began = performance.now();
     this.saving = true;
     this.state = "saving";
     this.tell();
@@ -164,10 +176,11 @@ export class OpenFile {
       if (!(error instanceof Refused) || error.code === "desk-disk") this.timer = setTimeout(() => this.save(), AGAIN);
     } finally {
       this.saving = false;
+      this.took = performance.now() - began;
     }
     this.tell();
     if (this.state === "unsaved") this.save();
-    if (this.state === "saved") this.look();
+    if (this.state === "saved") this.lookSoon();
   }
 
   take(text, found) {
@@ -187,10 +200,10 @@ export class OpenFile {
   async follow() {
     if (this.state !== "saved" && this.state !== "clash") return;
     const { digest } = this;
-    let found = await this.there();
+    let found = await this.there(digest);
     if (found && !found.digest && this.digest) {
       await new Promise((go) => { setTimeout(go, A_MOMENT); });
-      found = await this.there();
+      found = await this.there(digest);
     }
     if (!found) return;
     if (this.digest !== digest) { await this.follow(); return; } // saved here meanwhile: this answer may be older
@@ -202,7 +215,7 @@ export class OpenFile {
       Object.assign(this, found, { base: found.text, ...this.writtenOver(found.text) });
       this.tell();
     }
-    this.look();
+    this.lookSoon();
   }
 
   // The lines of a text that this page has written, at this save or before.
@@ -230,9 +243,10 @@ export class OpenFile {
     this.tell();
   }
 
-  // The file on the disk; without a digest where it is gone, or no text. Nothing where nobody answers.
-  there() {
-    return ask("open", { path: this.path }).catch((error) => (error instanceof Refused ? { digest: "" } : null));
+  // The file on the disk; without a digest where it is gone, or no text. Nothing where nobody answers. Of a file with a
+  // digest that is known, nothing more is said.
+  there(known = "") {
+    return ask("open", { path: this.path, known }).catch((error) => (error instanceof Refused ? { digest: "" } : null));
   }
 
   // How a clash ends: with a text that an editor has chosen. What stood on the disk can be had back by undoing.
@@ -269,11 +283,19 @@ export class OpenFile {
     location.hash = `#/${path}`;
   }
 
+  // The page comes first, and what is typed on meanwhile needs no findings of what stood before.
+  lookSoon() {
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => this.state === "saved" && this.look(), LOOKED);
+  }
+
   async look() {
+    clearTimeout(this.looking);
     const { digest, text } = this;
     const found = await ask("findings", { path: this.path }).catch(() => null);
     if (!found || this.digest !== digest) return;
-    Object.assign(this, { findings: found, foundIn: text });
+    const isSame = JSON.stringify(found) === JSON.stringify(this.findings);
+    Object.assign(this, { findings: isSame ? this.findings : found, foundIn: text });
     this.tell();
   }
 }

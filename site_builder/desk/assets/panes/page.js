@@ -1,11 +1,13 @@
 // The page as readers will see it. It runs no scripts: the site needs none, and the desk can look into the frame instead.
 //
-// A new page is loaded behind the one that is shown and takes its place when it is there, scrolled to the same words.
+// A new page takes the place of what is another in the one that is shown. Where that cannot be, it is loaded behind it and
+// shown when it is there, scrolled to the same words.
 
 import { onNews } from "../api.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
 import { leadByKey } from "../pane_keys.js";
 import { t } from "../words.js";
+import { becomes } from "./page/become.js";
 
 // Called so, for an element of a page may have the name of what is asked of its document.
 const { getElementById, querySelectorAll } = Document.prototype, { closest } = Element.prototype;
@@ -21,16 +23,34 @@ export function PagePane({ file, lead, show, shown }) {
     mark(box.current.querySelector("iframe:not(.next)"), shown, true);
   }, [shown]);
   useEffect(() => {
-    const address = `/${asPath(file.path)}`;
-    let made = null, isOver = false;
+    const address = `/${asPath(file.path)}?still`; // without scripts
+    let known = "", isAsking = false, isBehind = false, isOver = false;
+    // Once it is shown, it is looked at again: something may have happened since it was asked for.
+    const load = () => exchange(box.current, address, lead, show, marked, () => { setShown(true); look(); });
+    // One question at a time: what happens meanwhile is asked for once more, however much it is.
     const look = async () => {
-      const state = await fetch(`/_serve/state?path=${encodeURIComponent(address)}`).then((each) => each.json()).catch(() => null);
-      if (isOver || !state || state.page === made) return;
-      made = state.page;
-      exchange(box.current, address, lead, show, marked, () => setShown(true));
+      isBehind = isAsking;
+      if (isAsking) return;
+      isAsking = true;
+      do {
+        isBehind = false;
+        await take().catch(() => {});
+      } while (isBehind && !isOver);
+      isAsking = false;
     };
-    look();
-    const end = onNews(look);
+    const take = async () => {
+      if (box.current.querySelector("iframe.next")) return; // it is looked at when it is there
+      const response = await fetch(address, { cache: "no-cache" }), tag = response.headers.get("ETag");
+      if (isOver || tag === known) return;
+      const text = await response.text();
+      if (isOver) return;
+      known = tag;
+      const frame = box.current.querySelector("iframe:not(.next)");
+      if (becomes(frame?.contentDocument, text)) mark(frame, marked.current, false);
+      else load();
+    };
+    load();
+    const end = onNews(look, true);
     return () => { isOver = true; end(); };
   }, [file.path]);
   return html`<div class="frames" ref=${box}>${isShown ? "" : html`<p class="soft" role="status">${t("Opening …")}</p>`}</div>`;
@@ -50,25 +70,27 @@ function mark(frame, id, isGoing) {
   if (top < 0 || bottom > frame.clientHeight) quote.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
+// Once it is shown, something more is done.
 function exchange(box, address, lead, show, marked, done) {
   const old = box.querySelector("iframe:not(.next)");
   box.querySelector("iframe.next")?.remove();
-  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: `${address}?still` });
+  const next = Object.assign(document.createElement("iframe"), { className: "next", title: t("The page"), src: address });
   next.setAttribute("sandbox", "allow-same-origin");
   next.addEventListener("load", () => {
     const inside = next.contentDocument;
-    if (!inside || !next.isConnected) return;
+    if (!inside) next.remove(); // nobody answered
+    if (!next.isConnected) return;
     next.classList.remove("next");
-    done();
     if (old) {
       next.contentWindow.scrollTo({ top: old.contentWindow?.scrollY ?? 0, behavior: "instant" });
       old.remove();
     }
     mark(next, marked.current, false);
+    done();
+    next.contentWindow.addEventListener("keydown", leadByKey);
     // No link is followed: not by the middle button either, nor one of a drawing.
     const stay = (event) => around(event, "a, area") && event.preventDefault();
     for (const kind of ["click", "auxclick"]) next.contentWindow.addEventListener(kind, stay, true);
-    next.contentWindow.addEventListener("keydown", leadByKey);
     next.contentWindow.addEventListener("click", (event) => {
       const quote = around(event, "[id]");
       if (quote) { lead({ id: quote.id, time: Date.now() }); show("event"); }

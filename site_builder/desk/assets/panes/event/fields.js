@@ -6,32 +6,44 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../../librar
 import { t } from "../../words.js";
 import { Findings, isFault } from "../../findings.js";
 
-const PAUSE = 450, AGAIN = 2000; // ms without a key before what was typed is written; before it is tried again
+const PAUSE = 60, LONG_PAUSE = 450; // ms without a key before what was typed is written; where it may be half of something
+const AGAIN = 2000; // ms before it is tried again
+const WHOLE_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-// What is shown of a value, and how it is typed. `write` gives a promise, or throws a refusal.
-export function useDraft(value, write) {
+// What is shown of a value, and how it is typed. `write` gives a promise, or throws a refusal. One writing at a time: what
+// is typed meanwhile is written when it is over, however many keys it were.
+export function useDraft(value, write, pauseOf = (text) => (text.trim() ? PAUSE : LONG_PAUSE)) {
   const [draft, setDraft] = useState(null), [refused, refuse] = useState("");
-  const now = useRef({}), timer = useRef(0);
-  now.current = { draft, value, write };
-  const flush = async () => {
-    clearTimeout(timer.current);
-    const { draft: sent, value: old, write: send } = now.current;
+  const now = useRef({}), timer = useRef(0), writing = useRef(null);
+  Object.assign(now.current, { draft, value, write });
+  const send = async () => {
+    const { draft: sent, value: old, write: give } = now.current;
     if (sent === null) return;
-    if (sent === old) return setDraft(null);
+    if (sent === old) { setDraft(null); return; }
     try {
-      await send(sent);
+      await give(sent);
       refuse("");
       setDraft((kept) => (kept === sent ? null : kept));
+      if (now.current.draft === sent) now.current.draft = null;
     } catch (error) {
       if (error instanceof Refused) refuse(error.message);
       else timer.current = setTimeout(flush, AGAIN);
     }
   };
+  const flush = () => {
+    clearTimeout(timer.current);
+    const { draft: sent } = now.current;
+    writing.current ??= send().finally(() => {
+      writing.current = null;
+      if (now.current.draft !== null && now.current.draft !== sent) flush();
+    });
+    return writing.current;
+  };
   const type = (text) => {
     setDraft(text);
     now.current.draft = text;
     clearTimeout(timer.current);
-    timer.current = setTimeout(flush, PAUSE);
+    timer.current = setTimeout(flush, pauseOf(text));
   };
   useEffect(() => () => { if (now.current.draft !== null) flush(); }, []);
   return { shown: draft ?? value, type, flush, refused };
@@ -70,7 +82,7 @@ function Said({ id, found, refused }) {
 // A date, with what it says in words, or why it is none. kind: "date" or "day".
 export function DateField({ label, value = "", write, found = [], kind = "date", hint = "", name }) {
   const id = useId();
-  const { shown, type, flush, refused } = useDraft(String(value), write);
+  const { shown, type, flush, refused } = useDraft(String(value), write, (text) => (WHOLE_DATE.test(text) ? PAUSE : LONG_PAUSE));
   const said = useSaidDate(shown, kind);
   // While the words say what is wrong with a date, the same finding of the last save says nothing more.
   const others = said.message ? found.filter(({ code }) => code !== "bad-date") : found;
