@@ -112,6 +112,9 @@ def test_site_without_events_says_how_to_begin(tmp_path: Path, open_page: OpenPa
         page.get_by_label("When it happened").fill("2001")
         page.get_by_role("button", name="Make it").click()
         expect(page).to_have_url(re.compile("#/events/2001-the-first.yaml$"))
+        page.get_by_role("button", name="Page", exact=True).click()
+        expect(page.locator(".pane-page")).to_contain_text("once the event has a side")
+        assert violations(page) == []
 
 
 def test_report_and_changes(desk: LiveDesk, open_page: OpenPage) -> None:

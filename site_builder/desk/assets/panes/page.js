@@ -15,6 +15,9 @@ const around = ({ target }, selector) => (target.nodeType === 1 ? closest.call(t
 
 const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
+// Whether an event is only begun: nobody's account is there yet, and no page can be.
+export const isBegun = ({ path, value }) => path.startsWith("events/") && value?.title !== undefined && !value.accounts?.length;
+
 // shown: the id of a quote, to which the page goes and which it marks.
 export function PagePane({ file, lead, show, shown }) {
   const box = useRef(null), marked = useRef(""), [isShown, setShown] = useState(false);
@@ -53,7 +56,8 @@ export function PagePane({ file, lead, show, shown }) {
     const end = onNews(look, true);
     return () => { isOver = true; end(); };
   }, [file.path]);
-  return html`<div class="frames" ref=${box}>${isShown ? "" : html`<p class="soft" role="status">${t("Opening …")}</p>`}</div>`;
+  const said = isBegun(file) ? t("The page will be here once the event has a side.") : isShown ? "" : t("Opening …");
+  return html`<div class=${isBegun(file) ? "frames begun" : "frames"} ref=${box}>${said && html`<p class="soft" role="status">${said}</p>`}</div>`;
 }
 
 function mark(frame, id, isGoing) {
