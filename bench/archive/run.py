@@ -3,8 +3,8 @@
     make bench EVENTS=1000
 
 The two get the same archive, with the same kinds of pages and files but for what docs/performance.md says that Hugo's
-version leaves out. Each round runs every case with both, one after the other. Figures are medians of the rounds; the machine may be noisy,
-the ratios are what to quote.
+version leaves out. Each round runs every case with both, one after the other. Figures are medians of the rounds; the
+machine may be noisy, the ratios are what to quote.
 """
 
 from __future__ import annotations
