@@ -23,6 +23,7 @@ from typing import Any
 from site_builder import render_html
 from site_builder.build_site import build_site
 from site_builder.engine import build_event, executors, update_site
+from site_builder.engine.workers import collect_seldom
 from site_builder.model.request import BuildRequest
 from site_builder.outputs import EVENT_OUTPUTS, OUTPUTS
 
@@ -107,6 +108,7 @@ def watch(spent: Spent) -> None:
 
 def main(content: Path, address: str | None) -> None:
     """Prints a line for each label, the dearest first."""
+    collect_seldom()  # as every build does
     spent = Spent()
     watch(spent)
     folder = Path(tempfile.mkdtemp())

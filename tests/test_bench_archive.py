@@ -125,8 +125,15 @@ def test_hugo_gets_every_event_and_all_that_it_names(folder: Path, archive: File
     pages = {file.stem: file.read_text("utf-8") for file in files}
     assert {f"events/{id}.yaml" for id in pages} == {path for path in archive if path.startswith("events/")}
     data = {file.stem: json.loads(file.read_text("utf-8")) for file in (tmp_path / "data").glob("*.json")}
-    for page in pages.values():
-        front = json.loads(page.partition("\n\n")[0])
+    fronts = [json.loads(page.partition("\n\n")[0]) for page in pages.values()]
+    for front in fronts:
         assert all(front[kind] for kind in ("sides", "speakers", "sources", "outlets", "topics"))
         for kind, entries in data.items():
             assert set(front.get(kind, ())) <= entries.keys(), kind
+        days = range(-1, len(front["params"]["moments"]))
+        quotes = [quote for account in front["params"]["accounts"] for quote in account.get("quotes", ())]
+        assert all({quote["when"], *quote["read"]} <= {*days} for quote in quotes)
+    for kind, entries in data.items():
+        named = {id for front in fronts for id in front.get(kind, ())}
+        alone = {file.parent.name for file in (tmp_path / "content" / kind).glob("*/_index.md")}
+        assert alone == entries.keys() - named, "what no event names has a page, too"

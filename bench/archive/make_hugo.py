@@ -24,7 +24,8 @@ LAYOUTS = Path(__file__).parent / "hugo"
 # The taxonomy of Hugo that stands for each folder of content/; all others are called as their folders.
 TAXONOMIES = {"people": "speakers"}
 KINDS = ("sides", "people", "outlets", "sources", "places", "terms", "topics")
-# Taxonomy, title of its index, and what is made of each of its entries; "list" is the list of its events.
+# Taxonomy, title of its index, and what is made of each of its entries; "list" is the list of its events, and the index
+# of these lists.
 FORMATS = (
     ("sides", "Sides", ["html", "list"]),
     ("speakers", "Speakers", ["html"]),
@@ -52,18 +53,31 @@ def convert(content: Path, folder: Path) -> None:
         write_json(folder / "data" / f"{TAXONOMIES.get(kind, kind)}.json", entries)
     for kind, title, outputs in FORMATS:
         cascade = [{"target": {"kind": "term"}, "outputs": outputs}]
-        write_json(folder / "content" / kind / "_index.md", {"title": title, "cascade": cascade})
+        indexes = ["html", "list"] if "list" in outputs or kind == "years" else ["html"]
+        write_json(folder / "content" / kind / "_index.md", {"title": title, "outputs": indexes, "cascade": cascade})
     write_json(folder / "content" / "events" / "_index.md", {"title": "Events", "outputs": ["html", "json"]})
     corrections = {"title": "Corrections", "layout": "corrections", "outputs": ["html"]}
     write_json(folder / "content" / "corrections.md", corrections)
     for page in sorted((content / "pages").glob("*.md")):
         title, _, text = page.read_text("utf-8").partition("\n")
         write_json(folder / "content" / page.name, {"title": title.lstrip("# "), "outputs": ["html"]}, text)
+    named: set[str] = set()
     for path in sorted((content / "events").rglob("*.yaml")):
         event = _read(path)
-        write_json(
-            folder / "content" / "events" / f"{path.stem}.md", page_of(path.stem, event, registry), event["summary"]
-        )
+        front = page_of(path.stem, event, registry)
+        named |= {f"{kind}/{id}" for kind, _, _ in FORMATS for id in front.get(kind, ())}
+        write_json(folder / "content" / "events" / f"{path.stem}.md", front, event["summary"])
+    _write_unnamed(folder / "content", registry, named)
+
+
+def _write_unnamed(content: Path, registry: dict[str, Fields], named: set[str]) -> None:
+    """A page for each entry that no event names: Hugo makes one by itself only for those that are named."""
+    for kind, entries in registry.items():
+        taxonomy = TAXONOMIES.get(kind, kind)
+        for id in entries:
+            if f"{taxonomy}/{id}" not in named:
+                outputs = ["html", "json"] if kind == "terms" else ["html"]
+                write_json(content / taxonomy / id / "_index.md", {"title": entries[id]["name"], "outputs": outputs})
 
 
 def write_json(path: Path, value: Any, text: str = "") -> None:
@@ -89,6 +103,7 @@ def page_of(id: str, event: Fields, registry: dict[str, Fields]) -> Fields:
     for question in event.get("questions", ()):
         question["status"] = _status(question["id"], event)
     day = event["date"]
+    moments = _place_in_time(quotes, registry["sources"])
     return {
         "title": event["title"],
         "date": f"{day[:10].rstrip('~')}-01"[:10],
@@ -101,6 +116,7 @@ def page_of(id: str, event: Fields, registry: dict[str, Fields]) -> Fields:
             "sideplaces": places,
             "saidorder": [quote["id"] for quote in sorted(quotes, key=lambda quote: quote.get("said", "9"))],
             "quotecount": len(quotes),
+            "moments": [_in_words(moment) for moment in moments],
             **{key: event[key] for key in ("place", "common_ground", "unknown", "corrections") if key in event},
             **{key: event[key] for key in ("questions", "accounts")},
         },
@@ -125,9 +141,22 @@ def _complete(quote: Fields, side: str, number: int, event: Fields, registry: di
         keys |= {f"outlets/{each}" for each in rendering.get("via", ()) if each in registry["outlets"]}
         rendering["lang"] = rendering.get("lang") or source.get("language", "en")
         rendering["dir"] = "rtl" if rendering["lang"] in RIGHT_TO_LEFT else "ltr"
+    if "original" in quote:
+        quote["original"]["dir"] = "rtl" if quote["original"]["lang"] in RIGHT_TO_LEFT else "ltr"
     if "said" in quote:
-        quote["day"] = _in_words(quote["said"])
+        quote |= _dated(quote["said"])
     quote["keys"] = sorted(keys)
+
+
+def _place_in_time(quotes: list[Fields], sources: Fields) -> list[str]:
+    """All days of an event's quotes and sources; each quote gets the places in them at which it was said and read."""
+    days = [sources[text["source"]].get("date") for quote in quotes for text in quote["renderings"]]
+    moments = sorted({day for day in (*days, *(quote.get("said") for quote in quotes)) if day})
+    for quote in quotes:
+        read = {sources[text["source"]].get("date") for text in quote["renderings"]} - {None}
+        quote["when"] = moments.index(quote["said"]) if "said" in quote else -1
+        quote["read"] = sorted(map(moments.index, read))
+    return moments
 
 
 _forms: dict[str, tuple[str, str]] = {}
@@ -181,6 +210,8 @@ def _read_kind(folder: Path) -> Fields:
     entries = {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
     for id, entry in entries.items():
         entry["name"] = entry.get("name") or entry.get("title") or entry.get("headword")
+        if entry.get("date"):
+            entry |= _dated(entry["date"])
         if entry.get("part_of"):
             entries[entry["part_of"]].setdefault("parts", []).append(id)
     return entries
@@ -189,6 +220,12 @@ def _read_kind(folder: Path) -> Fields:
 def _read(path: Path) -> Fields:
     fields: Fields = yaml.load(path.read_bytes(), yaml.CBaseLoader)
     return fields
+
+
+def _dated(day: str) -> Fields:
+    """A day in words, by itself its year, and its numbers, as files of citations want them."""
+    parts = [int(part) for part in day[:10].rstrip("~").split("-")]
+    return {"day": _in_words(day), "year": day[:4], "dateparts": parts}
 
 
 def _in_words(day: str) -> str:

@@ -2,9 +2,9 @@
 
     make bench EVENTS=1000
 
-The two get the same archive, with the same kinds of pages; docs/performance.md says what Hugo's version leaves out.
-Each round runs every case with both, one after the other. Figures are medians of the rounds; the machine may be noisy,
-the ratios are what to quote.
+The two get the same archive, with the same kinds of pages and files but for what docs/performance.md says that Hugo's
+version leaves out. Each round runs every case with both, one after the other. Figures are medians of the rounds; the
+machine may be noisy, the ratios are what to quote.
 """
 
 from __future__ import annotations
@@ -103,6 +103,27 @@ CASES: dict[str, Callable[[Pair, int], None]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a build has made: pages are files of HTML."""
+
+    pages: int
+    files: int
+    size: int
+    length: int  # of the page of an event, the mean
+
+    @classmethod
+    def of(cls, folder: Path) -> _Made:
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        sizes = [file.stat().st_size for file in files]
+        events = [file.stat().st_size for file in folder.glob("events/[0-9]*/index.html")]
+        pages = sum(file.suffix == ".html" for file in files)
+        return cls(pages, len(files), sum(sizes), sum(events) // len(events))
+
+    def __str__(self) -> str:
+        return f"{self.pages:,} pages, {self.files:,} files, {self.size / 2**20:,.0f} MiB"
+
+
 def main() -> None:
     """Makes the archive, runs the rounds, prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -136,10 +157,12 @@ def _print_all(scratch: Path, arguments: argparse.Namespace, hugo: Path) -> None
             print(f"round {round}: {case}", file=sys.stderr, flush=True)
             CASES[case](pair, round)
             costs[case].append((pair.ours.build(), pair.hugo.build()))
-    for site in (pair.ours, pair.hugo):
-        print(f"{site.name}: {_size(site.folder / 'public')}.\n")
     print(f"| {arguments.events:,} events | ours | Hugo | ours / Hugo: time, processors, memory |")
     print("| --- | --- | --- | --- |")
+    made = [_Made.of(site.folder / "public") for site in (pair.ours, pair.hugo)]
+    print(f"| what is made | {made[0]} | {made[1]} | |")
+    lengths = [each.length for each in made]
+    print(f"| page of an event, mean | {lengths[0]:,} bytes | {lengths[1]:,} bytes | {lengths[0] / lengths[1]:.3g} |")
     for case, pairs in costs.items():
         ours, theirs = (_median([each[place] for each in pairs]) for place in (0, 1))
         print(f"| {case} | {_said(ours)} | {_said(theirs)} | {_ratios(ours, theirs)} |")
@@ -211,13 +234,6 @@ def _said(cost: Cost) -> str:
 def _ratios(ours: Cost, theirs: Cost) -> str:
     ratios = (ours.wall / theirs.wall, ours.processor / theirs.processor, ours.memory / theirs.memory)
     return ", ".join(f"{ratio:.3g}" for ratio in ratios)
-
-
-def _size(folder: Path) -> str:
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" for file in files)
-    size = sum(file.stat().st_size for file in files)
-    return f"{pages:,} pages, {len(files):,} files, {size / 2**20:,.0f} MiB"
 
 
 def _replace(file: Path, old: str, new: str) -> None:
