@@ -62,6 +62,7 @@ class QuantityWords:
     parts: Phrases[Fraction]
     of_a: Phrases[None]
     fractions: frozenset[str]
+    fraction_or_number: frozenset[str]
     wholes_after: frozenset[str]
     among: frozenset[str]
     negations: frozenset[str]
@@ -128,6 +129,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         parts=_phrases({phrase: Fraction(part) for phrase, part in read["parts"].items()}),
         of_a=_phrases(dict.fromkeys(read["of_a"])),
         fractions=frozenset(read["fractions"]),
+        fraction_or_number=frozenset(read.get("fraction_or_number", ())),
         wholes_after=frozenset(read["wholes_after"]),
         among=frozenset(read["among"]),
         negations=frozenset(read["negations"]),
