@@ -42,11 +42,11 @@ def _may_be_part_of_all(text: Reading, amount: Amount) -> bool:
     """
     if text.words[amount.first].form.lstrip(_JOINED) not in text.known.fraction_or_number:
         return False
-    noun, owner, *_ = (*text.words[amount.after : amount.after + 2], None, None)
-    if amount.after > amount.first + 1 or noun is None or is_apart(noun):
+    behind = text.words[amount.after : amount.after + 2]
+    if amount.after > amount.first + 1 or not behind or is_apart(behind[0]):
         return False
-    is_owned = owner is not None and not is_apart(owner) and owner.form.startswith(_ARTICLE)
-    return noun.form.startswith(_ARTICLE) or noun.form.endswith(_OWNERS) or is_owned
+    is_owned = len(behind) > 1 and not is_apart(behind[1]) and behind[1].form.startswith(_ARTICLE)
+    return behind[0].form.startswith(_ARTICLE) or behind[0].form.endswith(_OWNERS) or is_owned
 
 
 def _is_ordinal(text: Reading, amount: Amount, before: Word | None, after: Word | None) -> bool:

@@ -52,6 +52,7 @@ _ENGLISH = (
     (re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=$|ed$|ing$|er$|ers$)"), "l"),
     (re.compile(r"(?<=[a-z]{2})ae"), "e"),
     (re.compile(r"^(?=.{5})gray"), "grey"),
+    (re.compile(r"^shew(?=$|s$|n$|ed$|ing$)"), "show"),
 )
 _GERMAN = (
     (re.compile(r"th(?=[aeiouäöürlm]|$)"), "t"),
@@ -197,9 +198,11 @@ def _have_one_accent(form_a: str, form_b: str) -> bool:
 def _by_norm(form: str, lang: str) -> str:
     """The form by one norm of spelling, where several are in use."""
     form = form.replace("œ", "oe" if lang != "en" else "e").replace("æ", "ae" if lang != "en" else "e")
+    owner = form[-2:] if lang == "en" and form.endswith(("'s", "’s")) else ""
+    form = form.removesuffix(owner)
     for pattern, letters in _RULES.get(lang, ()):
         form = pattern.sub(letters, form)
-    return unicodedata.normalize("NFC", form)
+    return unicodedata.normalize("NFC", form + owner)
 
 
 def _are_two_words(form_a: str, form_b: str, lang: str) -> bool:
