@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.language.inflected import form_of
 from site_builder.language.naming_words import NamingWords, naming_words
-from site_builder.language.word_classes import word_class
+from site_builder.language.word_classes import is_function_word, word_class
 from site_builder.language.word_places import Place
 
 _AHEAD = 200  # characters before a name that are looked at
@@ -25,6 +25,7 @@ _OPENING = "([{\"'“„«‘‚"
 _CLOSING = ")]}\"'”“»’"
 _NEAR = 5  # words before a name among which somebody may be called so
 _LIKENED = 3  # words before a name among which something may be compared with it
+_OBJECT = 4  # words for whom somebody calls something
 _MOST_CAPITALS = 0.5  # of the words of a text: where more begin with one, it is a headline
 
 
@@ -44,12 +45,12 @@ def is_said_outright(place: Place, text: str, lang: str) -> bool:
         return True
     behind = _behind(place, text)
     before = _before(place, text, language, known)
-    if _is_set_right(behind, known) or _is_put_first(place, text, before, behind, known):
+    if _is_set_right(behind, known) or _is_put_first(place, text, before, behind, known, language):
         return False
     points = _points(place, text, before, known)
     if _is_word_for(before, behind, known, is_proper=text[place[0]].isupper()) or _is_as_if(before, known):
         return False
-    if _calls(before, known, points=points):
+    if _calls(before, known, language, points=points):
         return False
     if _is_alike(place, text, before, known) or _is_told_that(before, known):
         return False
@@ -118,11 +119,15 @@ def _has_call(words: Sequence[str], known: NamingWords) -> bool:
 
 
 def _is_put_first(
-    place: Place, text: str, before: Before, behind: Sequence[str], known: NamingWords
+    place: Place, text: str, before: Before, behind: Sequence[str], known: NamingWords, lang: str
 ) -> bool:
-    """Whether a sentence begins with it and then says who may be it, or who says so: rebels they may be."""
+    """Whether a sentence begins with it and then says who may be it, or who says so: rebels they may be; ein Streik ist
+    das nicht.
+    """
     if before.sentence or len(behind) < 2:
         return False
+    if behind[0] in known.being and behind[1] in known.pronouns and before.article not in known.certain:
+        return _denies(behind[2:4], lang)
     is_aside = text[place[1] : place[1] + 1] in (*_COMMAS,)
     says = known.supposes | known.calls
     if is_aside:
@@ -168,19 +173,20 @@ def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords, *, i
     return bool(is_of and any(word in known.words_for | known.talk | spoken for word in near))
 
 
-def _calls(before: Before, known: NamingWords, *, points: bool) -> bool:
+def _calls(before: Before, known: NamingWords, lang: str, *, points: bool) -> bool:
     """Whether somebody else is said to call it so, as in "they call these men rebels"; not "it shall be called"."""
     words = before.clause
     for at in range(max(0, len(words) - _NEAR), len(words)):
         if words[at] in known.calls and not (at and words[at - 1] in known.own):
             is_at_once = at == len(words) - 1 and words[at - 1 : at] != ("be",)
-            return not points or is_at_once or _has_object(words[at + 1 :], before, known)
+            return not points or is_at_once or _has_object(words[at + 1 :], before, known, lang)
     return False
 
 
-def _has_object(between: Sequence[str], before: Before, known: NamingWords) -> bool:
+def _has_object(between: Sequence[str], before: Before, known: NamingWords, lang: str) -> bool:
     """Whether what is called so stands between: they call a nurse the traitor."""
-    return len(between) == 2 and between[0] in known.certain | known.vague and before.article in known.certain
+    is_noun = 1 < len(between) <= _OBJECT and between[0] in known.certain | known.vague
+    return is_noun and before.article in known.certain and not any(is_function_word(word, lang) for word in between[1:])
 
 
 def _is_of_somebody(before: Before, known: NamingWords) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from site_builder.compare.revisions.phrases_of_doubt import Found
+from site_builder.compare.revisions.phrases_of_doubt import Found, standing_alone
 from site_builder.compare.revisions.places_of_change import Place, Version, are_like, places_in, version_in
 from site_builder.compare.texts.collation import Reading, collate
 from site_builder.frozen import dataclass
@@ -129,8 +129,15 @@ def _turned(place: Place, texts: tuple[Version, Version], lang: str) -> bool | N
     rest = [_rest(place, each, texts[each]) for each in (0, 1)]
     if any(_is_number(texts[1 - side].readings[token].token.form, lang) for token in rest[1 - side]):
         return None  # no shot, one shot: a number in its place
+    if rest[1 - side] and any(_stands_alone(found, texts[side], lang) for found in denials[side]):
+        return None  # nobody, the army: another in its place
     says_the_same = not rest[side] and len(rest[1 - side]) <= 1
     return bool(side) if says_the_same or _are_one(rest, texts, lang) else None
+
+
+def _stands_alone(found: Found, text: Version, lang: str) -> bool:
+    """Whether a denial stands for somebody or something: nobody, nothing."""
+    return found.end == found.start + 1 and text.readings[found.start].token.form in standing_alone(lang)
 
 
 def _affix(place: Place, texts: tuple[Version, Version], lang: str) -> bool | None:

@@ -89,6 +89,8 @@ _INITIALS = re.compile(r"\w(?:\.\w)+")
 
 def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
     """Whether two words that are not identical are one word, spelled in two ways. Letters only, no numbers."""
+    if lang == "en" and form_a.endswith("'s") and form_b.endswith("'s"):
+        form_a, form_b = form_a[:-2], form_b[:-2]  # neighbour's, neighbor's
     if _INITIALS.fullmatch(form_a) or _INITIALS.fullmatch(form_b):
         return form_a.replace(".", "") == form_b.replace(".", "") and text_a.isupper() and text_b.isupper()
     if form_a.replace("-", "").replace(" ", "") == form_b.replace("-", "").replace(" ", ""):
@@ -198,11 +200,9 @@ def _have_one_accent(form_a: str, form_b: str) -> bool:
 def _by_norm(form: str, lang: str) -> str:
     """The form by one norm of spelling, where several are in use."""
     form = form.replace("œ", "oe" if lang != "en" else "e").replace("æ", "ae" if lang != "en" else "e")
-    owner = form[-2:] if lang == "en" and form.endswith(("'s", "’s")) else ""
-    form = form.removesuffix(owner)
     for pattern, letters in _RULES.get(lang, ()):
         form = pattern.sub(letters, form)
-    return unicodedata.normalize("NFC", form + owner)
+    return unicodedata.normalize("NFC", form)
 
 
 def _are_two_words(form_a: str, form_b: str, lang: str) -> bool:
