@@ -79,6 +79,7 @@ class QuantityWords:
     before_ordinals: frozenset[str]
     ordinal_ends: frozenset[str]
     months: frozenset[str]
+    days_joined: frozenset[str]
     names: frozenset[str]
     groups: frozenset[str]
     whole: frozenset[str]
@@ -146,6 +147,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         ordinal_ends=frozenset(read.get("ordinal_ends", ())),
         before_ordinals=frozenset(read.get("before_ordinals", ())),
         months=frozenset(read.get("months", ())),
+        days_joined=frozenset(read.get("days_joined", ())),
         names=frozenset(read["names"]),
         groups=frozenset(read["groups"]),
         whole=frozenset(read["whole"]),
