@@ -31,6 +31,8 @@ class NamingWords:
     doubts: frozenset[str] = frozenset()
     supposes: frozenset[str] = frozenset()
     likens: frozenset[str] = frozenset()
+    guises: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()

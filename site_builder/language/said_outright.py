@@ -168,7 +168,11 @@ def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords, *, i
     if before.article in known.of:  # der Vorwurf des Verrats
         return bool(words) and words[-1] in known.talk
     is_of = words[-1:] and words[-1] in known.of and before.article not in known.certain
-    near = words[-3:-1] if known.bare else (*words[-3:-1], *behind[:1])  # wer von Verrat spricht
+    if words[-1:] and words[-1] in known.of and words[-2:-1] != () and words[-2] in known.guises:
+        return True  # under the guise of the rescue
+    if behind[:1] and behind[0] in known.calls and words and words[0] in known.what and not known.own & {*words}:
+        return True  # was sie Umsturz nennen
+    near = words[-3:-1] if known.bare else (*words[-3:-1], *behind[:2])  # von Verrat zu sprechen
     spoken = known.speaks if words[-1:] and words[-1] in known.about and not is_proper else frozenset()
     return bool(is_of and any(word in known.words_for | known.talk | spoken for word in near))
 
