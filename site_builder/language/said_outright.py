@@ -137,10 +137,10 @@ def _is_put_first(
 
 def _is_as_if(before: Before, known: NamingWords) -> bool:
     """Whether it is only as if somebody were it: als wären wir Rebellen."""
+    if not known.inverted or known.capitals == "names":
+        return False
     pairs = zip(before.clause, before.clause[1:], strict=False)
-    return any(word in known.likens and after in known.inverted for word, after in pairs) and bool(known.inverted) and (
-        known.capitals != "names"
-    )
+    return any(word in known.likens and after in known.inverted for word, after in pairs)
 
 
 def _is_alike(place: Place, text: str, before: Before, known: NamingWords) -> bool:
@@ -156,6 +156,8 @@ def _is_alike(place: Place, text: str, before: Before, known: NamingWords) -> bo
 
 def _is_told_that(before: Before, known: NamingWords) -> bool:
     """Whether it stands in what nobody may claim: any claim that the hospital was hit."""
+    if known.joins.isdisjoint(before.clause):
+        return False
     three = zip(before.clause, before.clause[1:], before.clause[2:], strict=False)
     return any(a in known.vague and word in known.talk and after in known.joins for a, word, after in three)
 
