@@ -74,7 +74,7 @@ def _values(kind: str) -> Output:
     """The index of the lists of events by each side, topic, place or outlet."""
 
     def make(_: str, events: Events, material: Material) -> Made:
-        return event_lists.facet_index_pages(facet_of(kind, material.registry, events))
+        return event_lists.facet_index_pages(facet_of(kind, material.registry, events), material.site.languages[0])
 
     return Output(f"events/{kind}/values", (f"events/{kind}/index.html",), make, parts=HEADS)
 
@@ -133,7 +133,7 @@ def _entries(
     """The index of a kind of entry, and a page for each; others lead to it from the addresses that it had before."""
 
     def make_index(_: str, events: Events, material: Material) -> Made:
-        return index.index_pages(kind, material.registry, events)
+        return index.index_pages(kind, material.registry, events, material.site.languages[0])
 
     title, path = index.INDEXES[kind].title, f"{kind}/index.html"
     return (
@@ -218,7 +218,10 @@ MEASURES = (
 )  # fmt: skip
 
 TEXTS = (
-    Output("search", (search.PATH,), lambda _, __, material: search.search_pages(material.registry), events=False),
+    Output(
+        "search", (search.PATH,),
+        lambda _, __, material: search.search_pages(material.registry, material.site.languages[0]), events=False,
+    ),
     Output(
         "corrections", (corrections.PATH,), lambda _, events, __: corrections.corrections_pages(events),
         parts=HEADS, footer=(corrections.TITLE, corrections.PATH),

@@ -28,7 +28,7 @@ Use = tuple[str, ...]
 
 class Case(NamedTuple):
     """An event, and the uses that a hand found in it. Shapes: `missed` are those of which it is known that the rules
-    do not find them.
+    do not find them, `wrong` those that they find though they should not.
     """
 
     table: str
@@ -37,6 +37,7 @@ class Case(NamedTuple):
     registry: Registry
     wanted: Counter[Use]
     missed: Counter[Use]
+    wrong: Counter[Use]
 
     def found(self) -> Counter[Use]:
         things = named_things(self.event, self.registry, tuple(account.side for account in self.event.accounts))
@@ -70,7 +71,7 @@ def _events(name: str, table: dict[str, Any]) -> Iterator[Case]:
             for text, found in texts.items()
             for words in found
         )
-        yield Case(name, file.stem, event, entries_named_by(event, whole), wanted, Counter())
+        yield Case(name, file.stem, event, entries_named_by(event, whole), wanted, Counter(), Counter())
 
 
 def _tried(name: str, table: dict[str, Any]) -> Iterator[Case]:
@@ -92,7 +93,7 @@ def _tried(name: str, table: dict[str, Any]) -> Iterator[Case]:
             )
             for key in ("uses", "missed")
         )
-        yield Case(name, id, event, entries_named_by(event, registry), wanted, missed)
+        yield Case(name, id, event, entries_named_by(event, registry), wanted, missed, Counter())
 
 
 def _listed(thing: NamedThing, use: NameUse) -> Use:
@@ -109,8 +110,8 @@ def _made_up(name: str, table: list[dict[str, Any]]) -> Iterator[Case]:
         event = make_event(accounts=[*_accounts(row)], referents=_referents(row), **_place(row))
         registry = make_registry(event, **_entries(row))
         wanted = Counter(_use_of(text) for text in row["uses"])
-        missed = Counter(_use_of(text) for text in row.get("missed", ()))
-        yield Case(name, row["says"], event, entries_named_by(event, registry), wanted, missed)
+        missed, wrong = (Counter(_use_of(text) for text in row.get(key, ())) for key in ("missed", "wrong"))
+        yield Case(name, row["says"], event, entries_named_by(event, registry), wanted, missed, wrong)
 
 
 def _accounts(row: dict[str, Any]) -> Iterator[Values]:

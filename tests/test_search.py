@@ -53,7 +53,7 @@ TERMS = {"flight": {"headword": "flight", "forms": ["flight", "fled"]}}
 
 
 def lines(registry: Registry) -> list[tuple[str, str | None, str]]:
-    (page, *_) = search_pages(registry)
+    (page, *_) = search_pages(registry, "en")
     return [(item.name, item.of, item.path) for _, items in page.view.sections for item in items]
 
 
@@ -78,7 +78,7 @@ def test_other_names_of_a_side_stand_in_the_index_and_in_the_list_of_names() -> 
 
 def test_long_index_has_pages_and_the_form_stands_on_the_first() -> None:
     places = {f"place-{number}": {"name": f"Place {number}"} for number in range(NAMES_ON_A_PAGE + 1)}
-    pages = [page for page in search_pages(make_registry(places=places))]
+    pages = [page for page in search_pages(make_registry(places=places), "en")]
     assert [page.path for page in pages] == ["search/index.html", "search/page-2/index.html"]
     assert sum(len(items) for page in pages for _, items in page.view.sections) >= NAMES_ON_A_PAGE + 1
 

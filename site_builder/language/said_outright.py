@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.language.inflected import form_of
 from site_builder.language.naming_words import NamingWords, naming_words
-from site_builder.language.word_classes import word_class
+from site_builder.language.word_classes import is_function_word, word_class
 from site_builder.language.word_places import Place
 
 _AHEAD = 200  # characters before a name that are looked at
@@ -25,6 +25,7 @@ _OPENING = "([{\"'“„«‘‚"
 _CLOSING = ")]}\"'”“»’"
 _NEAR = 5  # words before a name among which somebody may be called so
 _LIKENED = 3  # words before a name among which something may be compared with it
+_OBJECT = 4  # words for whom somebody calls something
 _MOST_CAPITALS = 0.5  # of the words of a text: where more begin with one, it is a headline
 
 
@@ -43,18 +44,24 @@ def is_said_outright(place: Place, text: str, lang: str) -> bool:
     if not known.doubts:
         return True
     behind = _behind(place, text)
-    if _is_set_right(behind, known):
-        return False
     before = _before(place, text, language, known)
-    points = _points(place, text, before, known)
-    if _is_word_for(before, behind, known) or _calls(before, known, points=points):
+    if _is_set_right(behind, known) or _is_put_first(place, text, before, behind, known, language):
         return False
+    points = _points(place, text, before, known)
+    if _is_word_for(before, behind, known, is_proper=text[place[0]].isupper()) or _is_as_if(before, known):
+        return False
+    if _calls(before, known, language, points=points):
+        return False
+    if _is_alike(place, text, before, known) or _is_told_that(before, known):
+        return False
+    if before.clause[-1:] == before.sentence and before.clause[-1:] and behind[:1] and behind[0] in known.own:
+        return True  # as loyal hands we asked for our pay
     if _is_of_somebody(before, known):
         is_supposed = _is_doubted(before.sentence, known.doubts | known.supposes, known)
         return not (is_supposed or _denies(before.clause, language) or _is_asked(before, behind, known))
     if not before.article and not known.bare:
         return not _is_likened(before, known, near=1) and not (
-            _has_pronoun(before.clause[-1:], language) and _is_doubted(before.sentence, known.doubts, known)
+            _has_pronoun(before.clause[-1:], language, known) and _is_doubted(before.sentence, known.doubts, known)
         )
     if points or _is_near_pointer(before, known):
         return True
@@ -111,7 +118,51 @@ def _has_call(words: Sequence[str], known: NamingWords) -> bool:
     return any(word in known.calls for word in words) and not any(word in known.own for word in words)
 
 
-def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords) -> bool:
+def _is_put_first(
+    place: Place, text: str, before: Before, behind: Sequence[str], known: NamingWords, lang: str
+) -> bool:
+    """Whether a sentence begins with it and then says who may be it, or who says so: rebels they may be; ein Streik ist
+    das nicht.
+    """
+    if before.sentence or len(behind) < 2:
+        return False
+    if behind[0] in known.being and behind[1] in known.pronouns and before.article not in known.certain:
+        return _denies(behind[2:4], lang)
+    is_aside = text[place[1] : place[1] + 1] in (*_COMMAS,)
+    says = known.supposes | known.calls
+    if is_aside:
+        return behind[0] in known.asides and behind[1] in says
+    return not before.article and behind[0] in known.those_who and behind[1] in known.supposes
+
+
+def _is_as_if(before: Before, known: NamingWords) -> bool:
+    """Whether it is only as if somebody were it: als wären wir Rebellen."""
+    if not known.inverted or known.capitals == "names":
+        return False
+    pairs = zip(before.clause, before.clause[1:], strict=False)
+    return any(word in known.likens and after in known.inverted for word, after in pairs)
+
+
+def _is_alike(place: Place, text: str, before: Before, known: NamingWords) -> bool:
+    """Whether something is said to be like it, or is told as it: like the defenders; spoken of as the slaughter.
+
+    A ship like the Lusitania is the Lusitania.
+    """
+    words, is_proper = before.clause, known.capitals == "names" and text[slice(*place)].split()[-1][0].isupper()
+    if not before.article or not words or is_proper:
+        return False
+    return words[-1] in known.alike or (words[-1] in known.likens and words[-2:-1] != () and words[-2] in known.told_as)
+
+
+def _is_told_that(before: Before, known: NamingWords) -> bool:
+    """Whether it stands in what nobody may claim: any claim that the hospital was hit."""
+    if known.joins.isdisjoint(before.clause):
+        return False
+    three = zip(before.clause, before.clause[1:], before.clause[2:], strict=False)
+    return any(a in known.vague and word in known.talk and after in known.joins for a, word, after in three)
+
+
+def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords, *, is_proper: bool) -> bool:
     """Whether a word is spoken of, or a charge, and not what it is for: the word mutiny, talk of a mutiny."""
     words = before.clause
     if words[-1:] and words[-1] in known.words_for and not before.article:
@@ -119,17 +170,29 @@ def _is_word_for(before: Before, behind: Sequence[str], known: NamingWords) -> b
     if before.article in known.of:  # der Vorwurf des Verrats
         return bool(words) and words[-1] in known.talk
     is_of = words[-1:] and words[-1] in known.of and before.article not in known.certain
-    near = words[-3:-1] if known.bare else (*words[-3:-1], *behind[:1])  # wer von Verrat spricht
-    return bool(is_of and any(word in known.words_for | known.talk for word in near))
+    if words[-1:] and words[-1] in known.of and words[-2:-1] != () and words[-2] in known.guises:
+        return True  # under the guise of the rescue
+    if behind[:1] and behind[0] in known.calls and words and words[0] in known.what and not known.own & {*words}:
+        return True  # was sie Umsturz nennen
+    near = words[-3:-1] if known.bare else (*words[-3:-1], *behind[:2])  # von Verrat zu sprechen
+    spoken = known.speaks if words[-1:] and words[-1] in known.about and not is_proper else frozenset()
+    return bool(is_of and any(word in known.words_for | known.talk | spoken for word in near))
 
 
-def _calls(before: Before, known: NamingWords, *, points: bool) -> bool:
+def _calls(before: Before, known: NamingWords, lang: str, *, points: bool) -> bool:
     """Whether somebody else is said to call it so, as in "they call these men rebels"; not "it shall be called"."""
     words = before.clause
     for at in range(max(0, len(words) - _NEAR), len(words)):
         if words[at] in known.calls and not (at and words[at - 1] in known.own):
-            return not points or (at == len(words) - 1 and words[at - 1 : at] != ("be",))
+            is_at_once = at == len(words) - 1 and words[at - 1 : at] != ("be",)
+            return not points or is_at_once or _has_object(words[at + 1 :], before, known, lang)
     return False
+
+
+def _has_object(between: Sequence[str], before: Before, known: NamingWords, lang: str) -> bool:
+    """Whether what is called so stands between: they call a nurse the traitor."""
+    is_noun = 1 < len(between) <= _OBJECT and between[0] in known.certain | known.vague
+    return is_noun and before.article in known.certain and not any(is_function_word(word, lang) for word in between[1:])
 
 
 def _is_of_somebody(before: Before, known: NamingWords) -> bool:
@@ -144,6 +207,9 @@ def _is_asked(before: Before, behind: Sequence[str], known: NamingWords) -> bool
     """Whether a question or a condition begins with what somebody is: were they rebels, they would flee."""
     first = before.sentence[:1]
     is_open = bool(first) and first[0] in known.presuming  # "why was the ram under way?" takes it for granted
+    who = before.sentence[1] if len(before.sentence) > 1 else ""
+    if first and first[0] in known.would_be and who in known.own | known.those_who:
+        return True  # had we been rebels
     return (bool(behind) and behind[-1] == "?" and not is_open) or bool(first and first[0] in known.inverted)
 
 
@@ -181,8 +247,8 @@ def _denies(words: Iterable[str], lang: str) -> bool:
     return _has_kind(words, "negation", lang)
 
 
-def _has_pronoun(words: Iterable[str], lang: str) -> bool:
-    return _has_kind(words, "pronoun", lang)
+def _has_pronoun(words: Sequence[str], lang: str, known: NamingWords) -> bool:
+    return any(word in known.pronouns for word in words) or _has_kind(words, "pronoun", lang)
 
 
 def _has_kind(words: Iterable[str], kind: str, lang: str) -> bool:

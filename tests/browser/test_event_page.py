@@ -105,3 +105,18 @@ def test_balance_keeps_each_number_with_what_it_counts(site: BuiltSite, open_pag
 def test_event_takes_four_sheets_of_paper(site: BuiltSite, open_page: OpenPage) -> None:
     page = open_page(site.url(BERKHIVKA))
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) <= 4
+
+
+COLOURS = "one => [one, one.parentElement].map(each => getComputedStyle(each)).map(style => style.color)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contested_words_are_seen_where_readers_choose_the_colours(
+    scheme: str, site: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(site.url(BERKHIVKA), forced_colors="active", color_scheme=scheme)
+    words = page.locator("blockquote mark.word")
+    for number in range(words.count()):
+        word, around = words.nth(number).evaluate(COLOURS)
+        assert word == around
+    assert words.count()

@@ -8,6 +8,7 @@ from site_builder.compare.figures.times import is_day, is_month, is_time
 from site_builder.language.word_classes import is_function_word, word_class
 
 SHARES = 10  # of so many or fewer, a number is a share
+_ARTICLE, _OWNERS, _JOINED = "ال", ("هما", "هم", "هن", "ها", "كم", "نا", "ه"), "وفبلك"  # in Arabic, written onto words
 
 
 def says_something_else(text: Reading, amount: Amount) -> bool:
@@ -19,6 +20,7 @@ def says_something_else(text: Reading, amount: Amount) -> bool:
         is_day(text, amount, before, after)
         or is_time(text, amount, before, after)
         or bool(after and after.form in text.known.fractions)
+        or _may_be_part_of_all(text, amount)
         or _is_ordinal(text, amount, before, after)
         or (after is not None and amount.is_digits and after.form in text.known.ordinal_ends)
         or _is_point(text, amount, after)
@@ -31,6 +33,20 @@ def _is_point(text: Reading, amount: Amount, after: Word | None) -> bool:
     lead = text.words[amount.first].lead
     begins = amount.first == 0 or "\n" in lead or lead.strip().endswith((".", "!", "?", ":", "("))
     return after is not None and amount.is_digits and begins and after.lead.startswith((". ", ") "))
+
+
+def _may_be_part_of_all(text: Reading, amount: Amount) -> bool:
+    """خمس الجنود: a fifth of the soldiers, or the five soldiers; also of a noun that owns or is owned.
+
+    What is counted by the number alone has neither an article nor an owner.
+    """
+    if text.words[amount.first].form.lstrip(_JOINED) not in text.known.fraction_or_number:
+        return False
+    behind = text.words[amount.after : amount.after + 2]
+    if amount.after > amount.first + 1 or not behind or is_apart(behind[0]):
+        return False
+    is_owned = len(behind) > 1 and not is_apart(behind[1]) and behind[1].form.startswith(_ARTICLE)
+    return behind[0].form.startswith(_ARTICLE) or behind[0].form.endswith(_OWNERS) or is_owned
 
 
 def _is_ordinal(text: Reading, amount: Amount, before: Word | None, after: Word | None) -> bool:

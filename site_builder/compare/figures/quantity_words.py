@@ -62,6 +62,7 @@ class QuantityWords:
     parts: Phrases[Fraction]
     of_a: Phrases[None]
     fractions: frozenset[str]
+    fraction_or_number: frozenset[str]
     wholes_after: frozenset[str]
     among: frozenset[str]
     negations: frozenset[str]
@@ -78,6 +79,7 @@ class QuantityWords:
     before_ordinals: frozenset[str]
     ordinal_ends: frozenset[str]
     months: frozenset[str]
+    days_joined: frozenset[str]
     names: frozenset[str]
     groups: frozenset[str]
     whole: frozenset[str]
@@ -128,6 +130,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         parts=_phrases({phrase: Fraction(part) for phrase, part in read["parts"].items()}),
         of_a=_phrases(dict.fromkeys(read["of_a"])),
         fractions=frozenset(read["fractions"]),
+        fraction_or_number=frozenset(read.get("fraction_or_number", ())),
         wholes_after=frozenset(read["wholes_after"]),
         among=frozenset(read["among"]),
         negations=frozenset(read["negations"]),
@@ -144,6 +147,7 @@ def quantity_words(lang: str) -> QuantityWords | None:
         ordinal_ends=frozenset(read.get("ordinal_ends", ())),
         before_ordinals=frozenset(read.get("before_ordinals", ())),
         months=frozenset(read.get("months", ())),
+        days_joined=frozenset(read.get("days_joined", ())),
         names=frozenset(read["names"]),
         groups=frozenset(read["groups"]),
         whole=frozenset(read["whole"]),

@@ -15,6 +15,7 @@ Year = Literal["none", "must-count", "must-be-whole", "is-year"]
 _YEARS = range(1000, 2200)
 _LETTERS_OF_YEAR = 4
 _HOURS = 24
+_DAYS = 31
 _BARE_YEAR = regex.compile(r"(?<![\p{N}.,])\p{Nd}{4}(?![\p{N}]|[.,]\p{N})")
 _CLOCK = regex.compile(r"\p{Nd}{1,2}\.[0-5]\p{Nd}(?:[-–]\p{Nd}{1,2}\.[0-5]\p{Nd})?")
 
@@ -24,7 +25,31 @@ def is_day(text: Reading, amount: Amount, before: Word | None, after: Word | Non
     near = [word for word in (before, after) if word and (word is not after or not word.lead.strip(" .\u00a0\n"))]
     if after and after.form in ("of", "de"):
         near += text.words[amount.after + 1 : amount.after + 2]
-    return any(is_month(text, word) for word in near)
+    return any(is_month(text, word) for word in near) or _is_one_of_days(text, amount)
+
+
+def _is_one_of_days(text: Reading, amount: Amount) -> bool:
+    """11, 12 and 13 April; April 11 and 12: other days stand between it and the month."""
+    if not amount.is_digits or amount.high > _DAYS or amount.after > amount.first + 1:
+        return False
+    return _reaches_month(text, amount.first, 1) or _reaches_month(text, amount.first, -1)
+
+
+def _reaches_month(text: Reading, at: int, step: int) -> bool:
+    """Whether days and what joins them lead from a word to the name of a month."""
+    words, joining = text.words, text.known.days_joined
+    at += step
+    while 0 <= at < len(words):
+        right = words[max(at, at - step)]
+        if right.lead.strip() not in ("", ",", "،"):
+            return False
+        if is_month(text, words[at]):
+            return True
+        form = text.bare(at)
+        if not (form in joining or (form.isdecimal() and len(form) < 3 and int(form) <= _DAYS)):
+            return False
+        at += step
+    return False
 
 
 def is_month(text: Reading, word: Word) -> bool:

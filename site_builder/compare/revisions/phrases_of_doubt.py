@@ -49,6 +49,14 @@ def _phrases(lang: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]
     return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
 
 
+@lru_cache(maxsize=16)
+def standing_alone(lang: str) -> frozenset[str]:
+    """Denials that stand for somebody or something."""
+    if lang not in languages():
+        return frozenset()
+    return frozenset(yaml.load((FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=_Loader).get("alone", ()))
+
+
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The primary subtags of the languages with a data file, sorted."""

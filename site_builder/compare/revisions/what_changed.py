@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from site_builder.compare.revisions.phrases_of_doubt import Found
+from site_builder.compare.revisions.phrases_of_doubt import Found, standing_alone
 from site_builder.compare.revisions.places_of_change import Place, Version, are_like, places_in, version_in
 from site_builder.compare.texts.collation import Reading, collate
 from site_builder.frozen import dataclass
 from site_builder.language.act_words import act_words
 from site_builder.language.class_data import read_class_data
 from site_builder.language.negating_affixes import has_negating_affix
+from site_builder.language.word_classes import word_class
 from site_builder.model.names import NamesOf
 
 Kind = Literal["negated", "affirmed", "hedged", "firmed", "became", "dropped", "added"]
@@ -51,7 +52,8 @@ def what_changed(
     places = [place for place in places_in(collation, texts) if any(place.tokens)]
     if not are_like(collation, texts, places):
         return None
-    said = [(place, change) for place in _without_word_order(places, texts) for change in _changes(place, texts, lang)]
+    kept = _without_word_order(places, texts, lang)
+    said = [(place, change) for place in kept for change in _changes(place, texts, lang)]
     if lang in _CASE_OF_DENIALS and any(change.kind in ("negated", "affirmed") for _, change in said):
         said = [(place, each) for place, each in said if each.kind != "became" or not _is_one_word(place, texts, lang)]
     return tuple(sorted((change for _, change in said), key=lambda change: KINDS.index(change.kind)))
@@ -62,25 +64,40 @@ def _is_one_word(place: Place, texts: tuple[Version, Version], lang: str) -> boo
     return all(len(tokens) == 1 for tokens in place.tokens) and _are_one(place.tokens, texts, lang)
 
 
-def _without_word_order(places: Sequence[Place], texts: tuple[Version, Version]) -> Iterator[Place]:
-    """The places without those at which a text has only such words as name nothing, and has them elsewhere too."""
+def _without_word_order(places: Sequence[Place], texts: tuple[Version, Version], lang: str) -> Iterator[Place]:
+    """The places without those at which a text has only numbers and such words as name nothing, and has them elsewhere
+    too.
+    """
     elsewhere = [
-        {text.readings[token].token.form for place in places for token in place.tokens[side]}
+        {_value(text.readings[token].token.form, lang) for place in places for token in place.tokens[side]}
         for side, text in enumerate(texts)
     ]
     for place in places:
         side = 0 if place.tokens[0] else 1
-        small = _small_words(place, side, texts[side])
+        small = _small_words(place, side, texts[side], lang)
         if not small or not {*small} <= elsewhere[1 - side]:
             yield place
 
 
-def _small_words(place: Place, side: int, text: Version) -> tuple[str, ...]:
+def _small_words(place: Place, side: int, text: Version, lang: str) -> tuple[str, ...]:
     """The words at a place where only this version has any, if none of them names or denies or doubts anything."""
-    tokens = place.tokens[side]
-    if place.tokens[1 - side] or any(text.is_content[token] or text.phrase_at[token] for token in tokens):
-        return ()
-    return tuple(text.readings[token].token.form for token in tokens)
+    tokens, values = place.tokens[side], list[str]()
+    for token in tokens if not place.tokens[1 - side] else ():
+        form = text.readings[token].token.form
+        if text.phrase_at[token] or (text.is_content[token] and not _is_number(form, lang)):
+            return ()
+        values.append(_value(form, lang))
+    return tuple(values)
+
+
+def _value(form: str, lang: str) -> str:
+    """A word, or the number that it says in digits."""
+    found = word_class(form, lang)
+    return found.value if found and found.kind == "number" else form
+
+
+def _is_number(form: str, lang: str) -> bool:
+    return _value(form, lang).isdecimal()
 
 
 def _changes(place: Place, texts: tuple[Version, Version], lang: str) -> Iterator[TextChange]:
@@ -110,8 +127,17 @@ def _turned(place: Place, texts: tuple[Version, Version], lang: str) -> bool | N
     if {*denials[side]} != {*in_sentences[side]} or in_sentences[1 - side]:
         return None
     rest = [_rest(place, each, texts[each]) for each in (0, 1)]
+    if any(_is_number(texts[1 - side].readings[token].token.form, lang) for token in rest[1 - side]):
+        return None  # no shot, one shot: a number in its place
+    if rest[1 - side] and any(_stands_alone(found, texts[side], lang) for found in denials[side]):
+        return None  # nobody, the army: another in its place
     says_the_same = not rest[side] and len(rest[1 - side]) <= 1
     return bool(side) if says_the_same or _are_one(rest, texts, lang) else None
+
+
+def _stands_alone(found: Found, text: Version, lang: str) -> bool:
+    """Whether a denial stands for somebody or something: nobody, nothing."""
+    return found.end == found.start + 1 and text.readings[found.start].token.form in standing_alone(lang)
 
 
 def _affix(place: Place, texts: tuple[Version, Version], lang: str) -> bool | None:

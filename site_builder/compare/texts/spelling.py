@@ -52,6 +52,7 @@ _ENGLISH = (
     (re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=$|ed$|ing$|er$|ers$)"), "l"),
     (re.compile(r"(?<=[a-z]{2})ae"), "e"),
     (re.compile(r"^(?=.{5})gray"), "grey"),
+    (re.compile(r"^shew(?=$|s$|n$|ed$|ing$)"), "show"),
 )
 _GERMAN = (
     (re.compile(r"th(?=[aeiouäöürlm]|$)"), "t"),
@@ -88,6 +89,8 @@ _INITIALS = re.compile(r"\w(?:\.\w)+")
 
 def is_spelling(text_a: str, text_b: str, form_a: str, form_b: str, lang: str) -> bool:
     """Whether two words that are not identical are one word, spelled in two ways. Letters only, no numbers."""
+    if lang == "en" and form_a.endswith("'s") and form_b.endswith("'s"):
+        form_a, form_b = form_a[:-2], form_b[:-2]  # neighbour's, neighbor's
     if _INITIALS.fullmatch(form_a) or _INITIALS.fullmatch(form_b):
         return form_a.replace(".", "") == form_b.replace(".", "") and text_a.isupper() and text_b.isupper()
     if form_a.replace("-", "").replace(" ", "") == form_b.replace("-", "").replace(" ", ""):

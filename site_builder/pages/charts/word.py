@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.compare.words.word_uses import WordUse
 from site_builder.frozen import dataclass
+from site_builder.language.filing import by_number
 from site_builder.model.dates import EdtfDate, sort_key
 from site_builder.model.registry import Registry
 from site_builder.pages.charts.axis_labels import AxisView, axis_view
@@ -84,7 +85,7 @@ def word_picture(uses: Sequence[tuple[str, WordUse]], registry: Registry) -> Wor
     by_side: dict[str, list[_Use]] = {}
     for use in sorted(dated, key=lambda use: (sort_key(use.date), use.event, use.quote, use.date.text)):
         by_side.setdefault(use.side, []).append(use)
-    names = sorted(by_side, key=lambda side: (registry.shorts["sides", side].casefold(), side))
+    names = sorted(by_side, key=lambda side: (by_number(registry.shorts["sides", side]), side))
     drawn = largest(names, lambda side: len(by_side[side]))
     lanes = tuple(_lane(by_side[side], axis, registry) for side in drawn)
     marks = [mark for lane in lanes for mark in lane.marks]

@@ -8,6 +8,7 @@ from functools import partial
 
 from site_builder.compare.naming.naming import NameUse
 from site_builder.frozen import dataclass
+from site_builder.language.filing import by_number
 from site_builder.language.folding import folded
 from site_builder.language.quotation_marks import NONE, Marks, marks_around
 from site_builder.markup import Markup, markdown_to_markup
@@ -142,7 +143,7 @@ def _names(uses: Iterable[Used], registry: Registry) -> Iterator[NamesOf]:
 
 def _order(who: Linked, manner: Message | None) -> tuple[int, str, str]:
     rank = 0 if manner is None else 2 if manner == TRANSLATING else 1
-    return rank, str(who.name).casefold(), who.path or ""
+    return rank, by_number(str(who.name)), who.path or ""
 
 
 def _who(use: NameUse, registry: Registry) -> Linked:

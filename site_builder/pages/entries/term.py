@@ -10,6 +10,7 @@ from site_builder.compare.words.counterparts import Counterparts
 from site_builder.compare.words.lexicon import FirstOrder, alternatives, first_use
 from site_builder.compare.words.word_uses import WordUse, word_key
 from site_builder.frozen import dataclass
+from site_builder.language.filing import by_number
 from site_builder.markup import Markup, markdown_to_markup
 from site_builder.model.entries import Term
 from site_builder.model.registry import Registry
@@ -274,7 +275,7 @@ def _tally(found: Iterable[Linked]) -> tuple[tuple[Linked, int], ...]:
     numbers: dict[Linked, int] = {}
     for who in found:
         numbers[who] = numbers.get(who, 0) + 1
-    return tuple(sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0].name).casefold(), pair[0].path or "")))
+    return tuple(sorted(numbers.items(), key=lambda pair: (-pair[1], by_number(str(pair[0].name)), pair[0].path or "")))
 
 
 def _publisher(use: WordUse, registry: Registry) -> Linked:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.frozen import dataclass
+from site_builder.language.filing import filing_key
 from site_builder.model.registry import Registry
 from site_builder.model.urls import index_path
 from site_builder.pages.linked_data.site_nodes import event_list
@@ -114,15 +115,17 @@ def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tup
     return time_pages(path, summaries, EVENTS_ON_A_PAGE, lambda summary: summary.date)
 
 
-def facet_index_pages(facet: Facet) -> Iterator[Page[IndexView]]:
-    """All values of a facet; no page where it has none."""
+def facet_index_pages(facet: Facet, lang: str) -> Iterator[Page[IndexView]]:
+    """All values of a facet, whose names are in the language `lang`; no page where it has none."""
     if not facet.values:
         return
     items = [IndexItem(str(value.name), value.path, events_or_nothing(len(value.events))) for value in facet.values]
     title, count = INDEX_TITLES[facet.kind], INDEXES[REGISTRIES[facet.kind]].count(len(items))
     lead = message("Each leads to the list of its events.")
+    items.sort(key=lambda item: filing_key(item.name, lang))
     for path, part, pager in paginate(facet.all_path, items, ENTRIES_ON_A_PAGE):
-        yield Page(path, "index", numbered(title, pager), lead, IndexView(title, lead, count, by_letter(part), pager))
+        view = IndexView(title, lead, count, by_letter(part, lambda _: lang), pager)
+        yield Page(path, "index", numbered(title, pager), lead, view)
 
 
 def _group(facet: Facet) -> NarrowGroup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.frozen import dataclass
+from site_builder.language.filing import by_number
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.belonging import events_of
@@ -86,7 +87,7 @@ def _entries(
     names = {id: registry.labels[of, id] for id in events}
     return tuple(
         entry_value(kind, of, id, tuple(events[id]), registry)
-        for id in sorted(events, key=lambda id: (names[id].casefold(), id))
+        for id in sorted(events, key=lambda id: (by_number(names[id]), id))
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from site_builder.frozen import dataclass
+from site_builder.language.filing import filing_key, filing_letter
 from site_builder.model.entry import Named
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
@@ -99,17 +100,20 @@ class IndexView:
     pager: Pager
 
 
-def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...]) -> Iterator[Later]:
-    """The index of one kind of entry, by name, with the number of quotes or events of each."""
+def index_pages(kind: str, registry: Registry, summaries: tuple[EventSummary, ...], lang: str) -> Iterator[Later]:
+    """The index of one kind of entry, by name, with the number of quotes or events of each.
+
+    `lang` is the language in which the editors name entries.
+    """
     plan = INDEXES[kind]
     quotes, events = _quotes(kind, summaries), _events(kind, summaries)
     items = [
         _item(kind, entry, quotes[entry.id], events[entry.id]) for entry in getattr(registry, plan.registry).values()
     ]
-    items.sort(key=lambda item: (item.name.casefold(), item.path))
+    items.sort(key=lambda item: (filing_key(item.name, lang), item.path))
     count = plan.count(len(items))
     for path, part, pager in paginate(index_path(kind), items, ENTRIES_ON_A_PAGE):
-        view = IndexView(plan.title, plan.lead, count, by_letter(part), pager)
+        view = IndexView(plan.title, plan.lead, count, by_letter(part, lambda _: lang), pager)
         page: Page[object] = Page(path, "index", numbered(plan.title, pager), plan.lead, view)
         yield Later(path, view, (), partial(_as_it_is, page))
 
@@ -151,11 +155,11 @@ def _events(kind: str, summaries: tuple[EventSummary, ...]) -> Counter[str]:
     return Counter({id: len(found) for id, found in events_of(kind, summaries).items()})
 
 
-def by_letter(items: tuple[N, ...]) -> tuple[tuple[str, tuple[N, ...]], ...]:
-    """Items under their first letters; a short list stays whole."""
+def by_letter(items: tuple[N, ...], lang_of: Callable[[N], str]) -> tuple[tuple[str, tuple[N, ...]], ...]:
+    """Items under the letters that file them, each in the language of its name; a short list stays whole."""
     if len(items) < 30:
         return (("", items),)
     letters: dict[str, list[N]] = {}
     for item in items:
-        letters.setdefault(item.name[:1].upper(), []).append(item)
+        letters.setdefault(filing_letter(item.name, lang_of(item)), []).append(item)
     return tuple((letter, tuple(part)) for letter, part in letters.items())

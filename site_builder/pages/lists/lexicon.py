@@ -8,6 +8,7 @@ from itertools import combinations
 from site_builder.compare.words.counterparts import Counterparts, counterparts
 from site_builder.compare.words.word_uses import WordKey, word_key
 from site_builder.frozen import dataclass
+from site_builder.language.filing import filing_key
 from site_builder.model.registry import Registry
 from site_builder.model.urls import entry_path, index_path
 from site_builder.pages.entries.word import WordLink, counted_uses, term_link, uses_by_word, word_link
@@ -71,7 +72,8 @@ def lexicon_pages(registry: Registry, summaries: tuple[EventSummary, ...]) -> It
     longer = max(len(items), len(pairs))
     for path, part, pager in paginate(index_path("terms"), range(longer), ENTRIES_ON_A_PAGE):
         start, end = (part[0], part[-1] + 1) if part else (0, 0)
-        view = LexiconView(TITLE, LEAD, count, by_letter(items[start:end]), pairs[start:end], pager)
+        sections = by_letter(items[start:end], lambda item: item.lang)
+        view = LexiconView(TITLE, LEAD, count, sections, pairs[start:end], pager)
         yield Page(path, "lexicon", numbered(TITLE, pager), LEAD, view)
 
 
@@ -89,7 +91,7 @@ def _items(registry: Registry, summaries: tuple[EventSummary, ...], same: Counte
         if use.term is None:
             word = word_link(use, summary.id)
             items.append(WordItem(word.headword, word.path, counted_uses(found), word.lang, word.dir))
-    return tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path)))
+    return tuple(sorted(items, key=lambda item: (filing_key(item.name, item.lang), item.path)))
 
 
 def _pairs(summaries: tuple[EventSummary, ...], same: Counterparts) -> tuple[PairView, ...]:
@@ -117,5 +119,5 @@ def _pair_view(words: tuple[WordLink, WordLink], events: tuple[Linked, ...]) -> 
 
 def _by_name(pair: PairView) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (word.headword.casefold(), word.path, word.scope.text if word.scope else "") for word in pair.words
+        (filing_key(word.headword, word.lang), word.path, word.scope.text if word.scope else "") for word in pair.words
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.frozen import dataclass
+from site_builder.language.filing import filing_key
 from site_builder.language.search_letters import letters_data
 from site_builder.markup import markdown_to_markup
 from site_builder.model.entries import Outlet, Person, PlaceEntry, Referent, Side, Source, Term, Topic
@@ -55,11 +56,12 @@ class SearchView:
     letters: str
 
 
-def search_pages(registry: Registry) -> Iterator[Page[SearchView]]:
-    """The search page, and the further pages of its index."""
+def search_pages(registry: Registry, lang: str) -> Iterator[Page[SearchView]]:
+    """The search page, and the further pages of its index; `lang` is that of names that have none of their own."""
     letters = letters_data()
-    for path, part, pager in paginate(PATH, _items(registry), NAMES_ON_A_PAGE):
-        yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(by_letter(part), pager, letters))
+    for path, part, pager in paginate(PATH, _items(registry, lang), NAMES_ON_A_PAGE):
+        sections = by_letter(part, lambda item: item.lang or lang)
+        yield Page(path, "search", numbered(TITLE, pager), LEAD, SearchView(sections, pager, letters))
 
 
 def entry_records(registry: Registry) -> Iterator[Record]:
@@ -82,7 +84,7 @@ def name_of(entry: Entry) -> str:
     return entry.headword if isinstance(entry, Term) else entry.name
 
 
-def _items(registry: Registry) -> tuple[NameItem, ...]:
+def _items(registry: Registry, site_lang: str) -> tuple[NameItem, ...]:
     """All names and other names, by letter; ties by address."""
     items = [
         NameItem(name, lang, direction_of(lang, name) if lang else None, entry_path(kind, entry.id), kind, of)
@@ -90,7 +92,8 @@ def _items(registry: Registry) -> tuple[NameItem, ...]:
         for entry in getattr(registry, field).values()
         for name, lang, of in _lines(entry)
     ]
-    return tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path, item.lang or "")))
+    items.sort(key=lambda item: (filing_key(item.name, item.lang or site_lang), item.path, item.lang or ""))
+    return tuple(items)
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str | None, str | None]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import ceil, dist
 
 from site_builder.frozen import dataclass
+from site_builder.language.filing import by_number
 from site_builder.model.entries import PlaceEntry
 from site_builder.model.fields import LatLon
 from site_builder.model.registry import Registry
@@ -271,4 +272,4 @@ def _least_name(group: tuple[_Group, ...]) -> tuple[str, str]:
 
 
 def _by_name(place: PlaceEntry) -> tuple[str, str]:
-    return place.name.casefold(), place.id
+    return by_number(place.name), place.id
