@@ -186,3 +186,16 @@ def called(running: tuple[LiveDesk, Path]) -> object:
     value = running[0].ask("open", path=PATH)["value"]
     found = (value.get("referents") or [{}])[0].get("called", [])
     return found if isinstance(found, list) else [found]
+
+
+def test_new_one_of_several_says_what_it_lacks_and_outlives_another_that_is_taken_out(page: Page, running: Any) -> None:
+    file, group = running[1] / PATH, page.get_by_role("group", name="What nobody knows", exact=True)
+    texts, add = group.locator("textarea"), page.get_by_role("button", name="Add: What nobody knows")
+    add.click()
+    texts.last.fill("Who paid")
+    until(lambda: "Who paid" in file.read_text("utf-8"))
+    facts = page.get_by_role("group", name="What no account disputes", exact=True)
+    page.get_by_role("button", name="Add: What no account disputes").click()
+    facts.locator("textarea").first.fill("The bridge stood")
+    expect(facts.get_by_text("Not yet in the file. Still needed: Sources that say so.")).to_be_visible()
+    assert "The bridge stood" not in file.read_text("utf-8")

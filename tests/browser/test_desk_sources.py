@@ -26,7 +26,7 @@ Nobody had been hurt, the office said.
 """
 OTHER = 'The gate is shut\n\n"At noon we shut the gate," Orla Venn told the paper.\n'
 SELECT = """(box, words) => {
-    const node = [...box.querySelectorAll("p")].map((each) => each.firstChild).find((each) => each.data.includes(words));
+    const node = [...box.children].map((each) => each.firstChild).find(({ data }) => data.includes(words));
     const start = node.data.indexOf(words);
     getSelection().setBaseAndExtent(node, start, node, start + words.length);
 }"""
@@ -125,7 +125,9 @@ def test_words_are_marked_with_the_mouse(running: tuple[LiveDesk, Path], open_pa
     expect(page.locator(".capture-text mark")).to_have_count(0)
 
 
-def test_words_stay_marked_when_what_was_quoted_before_is_shaded(running: tuple[LiveDesk, Path], open_page: OpenPage) -> None:
+def test_words_stay_marked_when_what_was_quoted_before_is_shaded(
+    running: tuple[LiveDesk, Path], open_page: OpenPage
+) -> None:
     desk, _ = running
     kept(desk, ARTICLE, "The warden shuts the gate")
     page = opened(desk, open_page)
