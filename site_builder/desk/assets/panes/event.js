@@ -6,6 +6,7 @@ import { entryOf, useNames } from "../names.js";
 import { Refusal } from "../refusal.js";
 import { t } from "../words.js";
 import { Findings } from "../findings.js";
+import { useBegun } from "./event/begun.js";
 import { Fields } from "./event/owner.js";
 import { readEvent, top } from "./event/reading.js";
 import { Rows } from "./event/rows.js";
@@ -17,7 +18,7 @@ const isTyped = (target) => target.closest?.("textarea, input:not([type=checkbox
 export function EventPane({ file, place, point = () => {}, show }) {
   useNames();
   const [schema, setSchema] = useState(null), [order, setOrder] = useState([]), [said, say] = useState(""), [refused, refuse] = useState(null);
-  const [states, setStates] = useState({});
+  const [states, setStates] = useBegun(file, "states", {}); // which forms are open
   const box = useRef(null), wanted = useRef({}), last = useRef("");
   const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [], acts: [] }), [file.value]);
   const sides = event.accounts.map(({ side }) => side).join(" ");

@@ -3,6 +3,7 @@
 import { EntryPicker } from "../../entry_picker.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
+import { finish, useBegun } from "./begun.js";
 import { Cell } from "./cell.js";
 import { TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
@@ -12,8 +13,8 @@ import { accountPlace, at, below, labelsOf, questionPlace } from "./reading.js";
 
 export function Rows({ pane, accounts }) {
   const { questions } = pane.event;
-  const [ask, type] = useState("");
-  const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); pane.edit({ do: "add-question", ask: ask.trim() }); type(""); };
+  const [ask, type, showAsk] = useBegun(pane.file, "new question", "");
+  const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); finish(pane.file, ["new question"], () => pane.edit({ do: "add-question", ask: ask.trim() }), showAsk); showAsk(); };
   return html`<div class="rows sides-${Math.min(8, Math.max(1, accounts.length))}">
     <section aria-label=${t("Sides")}><h2>${t("Sides")}</h2>
       ${accounts.length ? html`<${Findings} found=${findingsOf(pane.file.findings, ["accounts"])} />` : html`<p class="empty">${t("First name the sides that give an account of this event.")}</p>`}
