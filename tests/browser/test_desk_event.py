@@ -395,3 +395,18 @@ def test_what_is_begun_outlives_its_pane(running: tuple[LiveDesk, Path], file: P
     cell.get_by_role("button", name="Add a quote").click()
     expect(cell.get_by_label("Text", exact=True)).to_have_value("")
     page.context.close()
+
+
+def test_quote_whose_id_is_there_twice_is_edited_itself(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    twice = START.replace("{id: second,", "{id: first,")
+    file.write_text(twice, "utf-8")
+    page = opened(running, browser)
+    other = page.locator('.pane-event [data-side="greek"] .quote')
+    other.get_by_role("button", name="Edit").click()
+    other.get_by_label("Text", exact=True).fill("Nobody ran")
+    is_saved(file, twice.replace("Nobody fled", "Nobody ran"))
+    other.get_by_label("Id: its name in addresses").fill("second")
+    is_saved(file, START.replace("Nobody fled", "Nobody ran"))
+    page.context.close()
