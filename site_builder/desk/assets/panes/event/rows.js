@@ -44,7 +44,8 @@ function Account({ pane, account }) {
       write=${(now) => writeField(pane, below(place, "gist"), now)} />
     <${Findings} found=${found} />
     ${isOpen ? html`<${Fields} pane=${pane} place=${place} of="Account" properties=${properties} names=${Object.keys(properties).filter((name) => !shown.includes(name))} owner=${`account ${side}`} group=${account.value} required=${["side"]} />
-      ${isEmpty ? html`<button type="button" class="small danger" onClick=${() => pane.edit(at(place, (path) => ({ do: "take-out", path })))}>${t("Take this side out")}</button>` : ""}` : ""}
+      ${isEmpty ? html`<button type="button" class="small danger" onClick=${() => pane.edit(at(place, (path) => ({ do: "take-out", path })))}>${t("Take this side out")}</button>`
+        : html`<p class="soft">${t("This side can be taken out once it has no quote and no silence: move them to another side, or take them out.")}</p>`}` : ""}
     <p class="buttons"><button type="button" class="small" aria-expanded=${isOpen} onClick=${() => open(!isOpen)}>${t("More")}</button></p>
   </li>`;
 }
