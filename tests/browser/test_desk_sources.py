@@ -131,9 +131,8 @@ def test_words_stay_marked_when_what_was_quoted_before_is_shaded(
     desk, _ = running
     kept(desk, ARTICLE, "The warden shuts the gate")
     page = opened(desk, open_page)
-    held: list[Route] = []
+    held, marked = list[Route](), False
     page.route("**/_desk/api/quoted", lambda route: held.append(route) if marked else route.continue_())
-    marked = False
     show_capture(page, "The warden shuts the gate")
     page.locator(".capture-text").evaluate(SELECT, "We shut the gate at noon")
     page.get_by_role("button", name="Quote these words").click()
