@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from live_desk import at_desk
@@ -55,6 +56,18 @@ def test_the_desk_records_a_text_once_it_is_saved(site: Path) -> None:
         while f"date: {DAY}" not in record.read_text("utf-8") and time.monotonic() < end:
             time.sleep(0.05)
     assert record.read_text("utf-8") == records(verify_quotes(site / "content", site / "captures"), DAY)["gazette-1"]
+
+
+def test_a_text_that_its_capture_does_not_have_is_said_at_its_place(site: Path) -> None:
+    with at_desk(site / "content", site / "captures", "--port", "0", "--date", DAY) as desk:
+        opened = desk.ask("open", path=DRAFT)
+        text = with_text("The mayor added nothing at all")
+        assert desk.ask("save", path=DRAFT, text=text, digest=opened["digest"], base=opened["text"])["digest"]
+        end, said = time.monotonic() + LONG, list[Any]()
+        while not said and time.monotonic() < end:
+            said = [each for each in desk.ask("findings", path=DRAFT) if each["code"] == "not-in-source"]
+    assert [each["message"] for each in said] == ['this text is not in your copy of "gazette-1"']
+    assert said[0]["at"][-1] == "text"
 
 
 def test_all_texts_of_the_source_are_compared_anew(site: Path) -> None:

@@ -166,10 +166,11 @@ class DeskSite:
         return {"others": await run_in_threadpool(self.here.say, tab, browser, path)}
 
     async def findings(self, _: Request, sent: Any) -> Any:
-        """What `check` and `report` say of a file as it was last saved, with the place of each in the form."""
+        """What `check`, `report` and `verify` say of a file as it was last saved, each with its place in the form."""
         path = _text(sent, "path")
         text = (await run_in_threadpool(self.files.open, path)).text
-        return await self.service.with_archive(lambda archive: findings_of(archive, path, text))
+        missed = await self.of_sources.not_found(path)
+        return await self.service.with_archive(lambda archive: findings_of(archive, path, text, missed))
 
 
 def desk_routes(site: DeskSite) -> Sequence[Route]:

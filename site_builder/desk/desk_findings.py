@@ -1,8 +1,9 @@
-"""The archive and a file of it -> what `check` and `report` say of that file, each with its place in the form."""
+"""The archive and a file of it -> what `check`, `report` and `verify` say of it, each with its place in the form."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from site_builder.edit.values.parts import CannotEdit, Part
@@ -15,12 +16,15 @@ MOST_FINDINGS = 200
 _MISSING = re.compile(r'"(\w+)" is missing')
 
 
-def findings_of(archive: Archive, path: str, text: str) -> list[dict[str, Any]]:
-    """The findings of a file, in order. `text` is what it holds, so that each gets the place of its field."""
+def findings_of(archive: Archive, path: str, text: str, missed: Iterable[Problem] = ()) -> list[dict[str, Any]]:
+    """The findings of a file, in order. `text` is what it holds, so that each gets the place of its field.
+
+    Shapes: `missed` are texts that their captures do not have.
+    """
     yaml = _readable(text)
     event = next((id for id, source in archive.events.items() if source.path.partition("/")[2] == path), None)
     said = left_to_do(archive, event) if event else archive.problems()
-    mine = [problem for problem in in_order(said) if problem.place.path.partition("/")[2] == path]
+    mine = [problem for problem in in_order([*said, *missed]) if problem.place.path.partition("/")[2] == path]
     return [_finding(problem, yaml) for problem in mine[:MOST_FINDINGS]]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder.desk.put_in_place import digest_of, put_in_place
 from site_builder.model.event import Event
 from site_builder.model.limits import LARGEST
+from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
 from site_builder.model.verified_texts import standing_of, texts_by_source
 from site_builder.read.find_sources import SourcePath, read_source
@@ -40,6 +41,14 @@ def new_records(
     others = (other for each in events if _names_one(each, sources) and (other := _located(each)))
     compare_texts(others, registry, {source: captures[source] for source in sources}, result)
     return records(result, date)
+
+
+def not_in_captures(event: SourcePath, registry: Registry, captures: Mapping[str, str]) -> list[Problem]:
+    """What `verify` says of the texts of an event that it does not find. Shapes: `captures` are texts by source id."""
+    found = Verification()
+    if located := _located(event):
+        compare_texts((located,), registry, captures, found)
+    return [problem for problem in found.problems if problem.severity == "error"]
 
 
 def without_record(event: SourcePath, registry: Registry) -> Iterator[str]:

@@ -18,7 +18,7 @@ from site_builder.desk.browser_places import browser_places
 from site_builder.desk.desk_captures import Captures
 from site_builder.desk.desk_files import Clash, DeskFiles, write_new
 from site_builder.desk.desk_marks import Desk, marked, proposed
-from site_builder.desk.desk_verified import new_records, put_record, without_record
+from site_builder.desk.desk_verified import new_records, not_in_captures, put_record, without_record
 from site_builder.desk.open_event import quoted_from, side_marks, value_of
 from site_builder.desk.second_renderings import second_renderings
 from site_builder.edit.blank_file import blank_file
@@ -27,6 +27,7 @@ from site_builder.edit.refusal import Refused
 from site_builder.edit.values.yaml_text import YamlText
 from site_builder.model.entries import Source
 from site_builder.model.kinds import ENTRIES
+from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
 from site_builder.model.slugs import as_slug
 from site_builder.quotes.sides_so_far import sides_so_far
@@ -135,14 +136,27 @@ class SourceAnswers:
                     await self._service.look(written)
 
     def _record(self, event: SourcePath, registry: Registry, events: tuple[SourcePath, ...]) -> list[str]:
+        captures = self._unrecorded(event, registry)
+        found = new_records(event, registry, events, captures, self._day) if captures else {}
+        written = (put_record(self._content, source, text) for source, text in found.items())
+        return [str(file) for file in written if file]
+
+    def _unrecorded(self, event: SourcePath, registry: Registry) -> dict[str, str]:
+        """The captures of the sources from which an event has a text that no record knows."""
         captures: dict[str, str] = {}
         for source in map(registry.sources.get, without_record(event, registry)):
             with suppress(Refused):
                 if source and source.capture:
                     captures[source.id] = self._captures.text_of(source)
-        found = new_records(event, registry, events, captures, self._day) if captures else {}
-        written = (put_record(self._content, source, text) for source, text in found.items())
-        return [str(file) for file in written if file]
+        return captures
+
+    async def not_found(self, path: str) -> list[Problem]:
+        """What `verify` says of the texts of an event, as it was saved, that are not in their captures."""
+        registry = await self._registry()
+        event = await self._service.with_archive(lambda archive: archive.events.get(Path(path).stem))
+        if not event or not path.startswith("events/"):
+            return []
+        return await run_in_threadpool(lambda: not_in_captures(event, registry, self._unrecorded(event, registry)))
 
     async def person(self, _: Request, sent: Any) -> Any:
         """Somebody new who speaks: a file in people/, or the one that has this name already."""

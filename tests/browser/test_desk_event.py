@@ -355,3 +355,58 @@ def test_what_is_missing_is_told_where_it_would_be(
     speaker = card(page, "second").locator(".field").filter(has=page.get_by_label("Speaker")).last
     expect(speaker.locator(".finding-error")).to_contain_text('"speaker" is missing')
     page.context.close()
+
+
+def test_what_is_begun_is_there_when_nobody_answered(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    file.write_text(ASKED, "utf-8")
+    page = opened(running, browser)
+    question = page.get_by_label("Ask a question, in neutral words")
+    page.route("**/_desk/api/edit", lambda route: route.abort())
+    question.fill("Who paid?")
+    page.get_by_role("button", name="Add the question").click()
+    expect(question).to_have_value("Who paid?")
+    cell = page.locator('.pane-event [data-question="who-left"][data-side="greek"]')
+    cell.get_by_role("button", name="State a silence").click()
+    cell.get_by_label("Note for readers").fill("Asked twice")
+    cell.get_by_role("button", name="State it").click()
+    expect(cell.get_by_label("Note for readers")).to_have_value("Asked twice")
+    page.unroute("**/_desk/api/edit")
+    cell.get_by_role("button", name="State it").click()
+    expect(cell.locator(".silence")).to_contain_text("Asked twice")
+    page.get_by_role("button", name="Add the question").click()
+    expect(page.get_by_label("Question 2")).to_have_value("Who paid?")
+    expect(question).to_have_value("")
+    page.context.close()
+
+
+def test_what_is_begun_outlives_its_pane(running: tuple[LiveDesk, Path], file: Path, browser: Browser) -> None:
+    file.write_text(ASKED, "utf-8")
+    page = opened(running, browser, width=360)
+    cell = page.locator('.pane-event [data-question="who-left"][data-side="greek"]')
+    cell.get_by_role("button", name="Add a quote").click()
+    cell.get_by_label("Text", exact=True).fill("Nobody ran")
+    cell.get_by_role("button", name="Open the sources").click()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Event", exact=True).click()
+    expect(cell.get_by_label("Text", exact=True)).to_have_value("Nobody ran")
+    cell.get_by_role("button", name="Cancel").click()
+    cell.get_by_role("button", name="Add a quote").click()
+    expect(cell.get_by_label("Text", exact=True)).to_have_value("")
+    page.context.close()
+
+
+def test_quote_whose_id_is_there_twice_is_edited_itself(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    twice = START.replace("{id: second,", "{id: first,")
+    file.write_text(twice, "utf-8")
+    page = opened(running, browser)
+    other = page.locator('.pane-event [data-side="greek"] .quote')
+    other.get_by_role("button", name="Edit").click()
+    other.get_by_label("Text", exact=True).fill("Nobody ran")
+    is_saved(file, twice.replace("Nobody fled", "Nobody ran"))
+    other.get_by_label("Id: its name in addresses").fill("second")
+    is_saved(file, START.replace("Nobody fled", "Nobody ran"))
+    page.context.close()

@@ -186,3 +186,23 @@ def called(running: tuple[LiveDesk, Path]) -> object:
     value = running[0].ask("open", path=PATH)["value"]
     found = (value.get("referents") or [{}])[0].get("called", [])
     return found if isinstance(found, list) else [found]
+
+
+def test_new_one_of_several_says_what_it_lacks_and_outlives_another_that_is_taken_out(
+    page: Page, running: tuple[LiveDesk, Path]
+) -> None:
+    file, name = running[1] / PATH, "What no account disputes"
+    file.write_text(f"{START}common_ground:\n  - {{text: All agree, sources: [page]}}\n", "utf-8")
+    group = page.get_by_role("group", name=name, exact=True)
+    expect(group.get_by_role("textbox", name="Text")).to_have_value("All agree")
+    page.get_by_role("button", name=f"Add: {name}").click()
+    group.get_by_role("textbox", name="Text").last.fill("The bridge stood")
+    expect(group.get_by_text("Not yet in the file. Still needed: Sources that say so.")).to_be_visible()
+    page.get_by_role("button", name=f"Take out: {name} 1").click()
+    until(lambda: "All agree" not in file.read_text("utf-8"))
+    expect(group.get_by_role("textbox", name="Text")).to_have_value("The bridge stood")
+    group.get_by_role("combobox", name="Sources that say so").fill("page")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    until(lambda: "text: The bridge stood" in file.read_text("utf-8"))
+    expect(group.get_by_text("Not yet in the file.")).to_have_count(0)
+    expect(group.get_by_role("textbox", name="Text")).to_have_count(1)

@@ -131,6 +131,16 @@ def test_page_that_cannot_become_another_is_loaded(page: Page, file: Path) -> No
     expect(page.locator(".frames iframe")).to_have_count(1, timeout=WAIT)
 
 
+def test_page_that_cannot_follow_says_so_until_it_can(page: Page) -> None:
+    date, said = page.get_by_label("When it happened"), page.locator(".frames > .stale")
+    date.fill("2001-02-3")
+    expect(said).to_contain_text("The page follows again when they are mended.", timeout=WAIT)
+    expect(page.locator(".pane-event .fault").first).to_contain_text(". Dates put events in order", timeout=WAIT)
+    expect(page.frame_locator(FRAME).locator("h1")).to_be_visible()
+    date.fill("2001-02-03")
+    expect(said).to_have_count(0, timeout=WAIT)
+
+
 def test_one_save_is_under_way_and_the_latest_text_follows(page: Page, file: Path) -> None:
     saves = Held(page, "**/_desk/api/save")
     edits = 0

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from axe import violations
 from built_site import OpenPage
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live_desk import LiveDesk, at_desk
+from live_preview import until
 
 SITE = Path(__file__).parents[1] / "sites" / "two-banks" / "content"
 FORD = "events/2001-02-03-ford-bridge.yaml"
@@ -24,6 +25,11 @@ ARTICLE = """The warden shuts the gate
 Nobody had been hurt, the office said.
 """
 OTHER = 'The gate is shut\n\n"At noon we shut the gate," Orla Venn told the paper.\n'
+SELECT = """(box, words) => {
+    const node = [...box.children].map((each) => each.firstChild).find(({ data }) => data.includes(words));
+    const start = node.data.indexOf(words);
+    getSelection().setBaseAndExtent(node, start, node, start + words.length);
+}"""
 ARABIC = 'خلاف حول السوق\n\nوقالت رئيسة البلدية: «حذرنا التجار ثلاث مرات، ولم يرد علينا أحد».\n'
 
 
@@ -117,6 +123,32 @@ def test_words_are_marked_with_the_mouse(running: tuple[LiveDesk, Path], open_pa
     file_has(content, page, f"text: {text}")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".capture-text mark")).to_have_count(0)
+
+
+def test_words_stay_marked_when_what_was_quoted_before_is_shaded(
+    running: tuple[LiveDesk, Path], open_page: OpenPage
+) -> None:
+    desk, _ = running
+    kept(desk, ARTICLE, "The warden shuts the gate")
+    page = opened(desk, open_page)
+    held, marked = list[Route](), False
+    page.route("**/_desk/api/quoted", lambda route: held.append(route) if marked else route.continue_())
+    show_capture(page, "The warden shuts the gate")
+    page.locator(".capture-text").evaluate(SELECT, "We shut the gate at noon")
+    page.get_by_role("button", name="Quote these words").click()
+    marked = True
+    choose(page, "Side", "north-bank")
+    page.get_by_role("button", name="Take this quote").click()
+    expect(page.locator("form.confirm")).to_have_count(0)
+    page.locator(".capture-text").evaluate(SELECT, "a danger to all")
+    expect(page.locator(".mark-bar")).to_contain_text("a danger to all")
+    until(lambda: bool(held) or page.evaluate("false"))  # a page that is asked something lets its requests be seen
+    for route in held:
+        route.continue_()
+    expect(page.locator(".capture-text mark")).to_have_text("We shut the gate at noon")
+    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    assert page.evaluate("getSelection().toString()") == "a danger to all"
+    expect(page.locator(".mark-bar")).to_contain_text("a danger to all")
 
 
 def test_words_are_marked_with_keys_alone(running: tuple[LiveDesk, Path], open_page: OpenPage) -> None:

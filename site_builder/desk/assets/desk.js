@@ -15,7 +15,7 @@ import { FilePane } from "./panes/file.js";
 import { FileMenu } from "./panes/entries/file_menu.js";
 import { Home } from "./panes/home.js";
 import { Preflight } from "./panes/home/preflight.js";
-import { PagePane, isBegun } from "./panes/page.js";
+import { PagePane, hasNoPage, isBegun } from "./panes/page.js";
 import { SourcesPane } from "./panes/sources.js";
 
 const isEvent = (path) => path.startsWith("events/");
@@ -24,7 +24,7 @@ const PANES = [ // what each shows of the file comes last: it is drawn again whe
   ["sources", () => t("Sources"), SourcesPane, isEvent, all],
   ["event", () => t("Event"), EventPane, isEvent, ({ value, findings, cannot }) => [value, findings, cannot]],
   ["entry", () => t("Entry"), EntryPane, (path) => !isEvent(path), all],
-  ["page", () => t("Page"), PagePane, () => true, (file, pointed) => [pointed, isBegun(file)]],
+  ["page", () => t("Page"), PagePane, () => true, (file, pointed) => [pointed, isBegun(file), hasNoPage(file)]],
   ["file", () => t("File"), FilePane, () => true, all],
 ];
 const NARROW = "(max-width: 60rem)";

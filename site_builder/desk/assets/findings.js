@@ -4,7 +4,7 @@ import { html } from "./libraries/ui.js";
 import { t } from "./words.js";
 
 const starts = (path, beginning) => beginning.every((step, number) => path[number] === step);
-const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // Those of the field at a path, and of all inside it but for what is shown elsewhere: the paths in `except`.
 export function findingsAt(findings, path, except = []) {

@@ -6,8 +6,9 @@ import { entryOf, useNames } from "../names.js";
 import { Refusal } from "../refusal.js";
 import { t } from "../words.js";
 import { Findings } from "../findings.js";
+import { useBegun } from "./event/begun.js";
 import { Fields } from "./event/owner.js";
-import { readEvent, top } from "./event/reading.js";
+import { readEvent, top, written } from "./event/reading.js";
 import { Rows } from "./event/rows.js";
 
 const HEAD = ["title", "date", "place", "topics", "summary"], AFTER = ["common_ground", "unknown"], ROWS = ["questions", "accounts"];
@@ -17,7 +18,7 @@ const isTyped = (target) => target.closest?.("textarea, input:not([type=checkbox
 export function EventPane({ file, place, point = () => {}, show }) {
   useNames();
   const [schema, setSchema] = useState(null), [order, setOrder] = useState([]), [said, say] = useState(""), [refused, refuse] = useState(null);
-  const [states, setStates] = useState({});
+  const [states, setStates] = useBegun(file, "states", {}); // which forms are open
   const box = useRef(null), wanted = useRef({}), last = useRef("");
   const event = useMemo(() => (file.value ? readEvent(file.value) : { questions: [], accounts: [], quotes: [], acts: [] }), [file.value]);
   const sides = event.accounts.map(({ side }) => side).join(" ");
@@ -48,7 +49,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
     focus: (...keys) => { wanted.current = { keys }; setStates((now) => ({ ...now })); },
     focusNew: (old, question) => { wanted.current = { old, question }; },
     markOf: (side) => (accounts.findIndex((each) => each.side === side) % MARKS) + 1,
-    sideName: (side) => entryOf(side, ["sides"])?.name ?? side,
+    sideName: (side) => entryOf(written(side), ["sides"])?.name ?? side,
     questionOf: (id) => { const { path, ...question } = event.questions.find((each) => each.id === id); return question; },
     stateOf: (key) => states[key] ?? "", setState: (key, state) => setStates((now) => ({ ...now, [key]: state })),
   };

@@ -4,6 +4,7 @@
 // shown when it is there, scrolled to the same words.
 
 import { onNews } from "../api.js";
+import { isFault } from "../findings.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
 import { leadByKey } from "../pane_keys.js";
 import { t } from "../words.js";
@@ -17,6 +18,9 @@ const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "
 
 // Whether an event is only begun: nobody's account is there yet, and no page can be.
 export const isBegun = ({ path, value }) => path.startsWith("events/") && value?.title !== undefined && !value.accounts?.length;
+
+// Whether no page is made of the file as it is. Words that are not in their source are an error, and stand there still.
+export const hasNoPage = ({ findings }) => isFault(findings.filter(({ code }) => code !== "not-in-source"));
 
 // shown: the id of a quote, to which the page goes and which it marks.
 export function PagePane({ file, lead, show, shown }) {
@@ -56,8 +60,9 @@ export function PagePane({ file, lead, show, shown }) {
     const end = onNews(look, true);
     return () => { isOver = true; end(); };
   }, [file.path]);
-  const said = isBegun(file) ? t("The page will be here once the event has a side.") : isShown ? "" : t("Opening …");
-  return html`<div class=${isBegun(file) ? "frames begun" : "frames"} ref=${box}>${said && html`<p class="soft" role="status">${said}</p>`}</div>`;
+  const isStale = !isBegun(file) && isShown && hasNoPage(file);
+  const said = isBegun(file) ? t("The page will be here once the event has a side.") : !isShown ? t("Opening …") : isStale ? t("There are errors in the file. The page follows again when they are mended.") : "";
+  return html`<div class=${isBegun(file) ? "frames begun" : "frames"} ref=${box}>${said && html`<p class=${isStale ? "soft stale" : "soft"} role="status">${said}</p>`}</div>`;
 }
 
 function mark(frame, id, isGoing) {

@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
+import { begunIn, finish, useBegun } from "./begun.js";
 import { ChoiceField, DateField, TextField, useSaidDate } from "./fields.js";
 import { Findings, findingsAt } from "../../findings.js";
 import { REASONS, labelOf, saidOf } from "../../labels.js";
@@ -22,8 +23,8 @@ export function Cell({ pane, account, question }) {
     ${quotes.map((quote) => html`<${QuoteCard} key=${quote.id} pane=${pane} quote=${quote} question=${question} />`)}
     ${silence ? html`<${Silence} pane=${pane} side=${side} silence=${silence} />` : ""}
     ${isOpen ? html`<p class="gap">${t("Open: no answer, and nothing says why.")}</p><${Findings} found=${gap} />` : ""}
-    ${state === "quote" ? html`<${NewQuote} pane=${pane} side=${side} question=${question} close=${close} />`
-      : state === "silence" ? html`<${NewSilence} pane=${pane} side=${side} question=${question} close=${close} />`
+    ${state === "quote" ? html`<${NewQuote} pane=${pane} side=${side} question=${question} name=${key} close=${close} />`
+      : state === "silence" ? html`<${NewSilence} pane=${pane} side=${side} question=${question} name=${key} close=${close} />`
         : html`<p class="buttons">
           <button type="button" class="small" data-key="${key} add" onClick=${() => pane.setState(key, "quote")}>${t("Add a quote")}</button>
           ${isOpen ? html`<button type="button" class="small" data-key="${key} silence" onClick=${() => pane.setState(key, "silence")}>${t("State a silence")}</button>` : ""}</p>`}
@@ -49,18 +50,20 @@ function Silence({ pane, side, silence }) {
   </div>`;
 }
 
-function NewSilence({ pane, side, question, close }) {
-  const [given, give] = useState({ why: "not-reported", checked: new Intl.DateTimeFormat("sv-SE").format(new Date()), note: "" });
+function NewSilence({ pane, side, question, name: key, close }) {
+  const place = `${key} silence`, [given, give] = useBegun(pane.file, place, { why: "not-reported", checked: new Intl.DateTimeFormat("sv-SE").format(new Date()), note: "" });
   const set = (name) => (value) => give((now) => ({ ...now, [name]: value }));
   const state = () => {
     close();
     pane.say(t("The silence is stated."));
-    pane.edit(at(accountPlace(side), (path) => ({ do: "state-silence", account: path, question, why: given.why, checked: given.checked || null, note: given.note || null })));
+    const edit = at(accountPlace(side), (path) => ({ do: "state-silence", account: path, question, why: given.why, checked: given.checked || null, note: given.note || null }));
+    finish(pane.file, [place], () => pane.edit(edit), () => pane.setState(key, "silence"));
   };
+  const cancel = () => { begunIn(pane.file).delete(place); close(); };
   return html`<div class="form new box" role="group" aria-label=${t("State a silence")}>
     <${ChoiceField} label=${labelOf("why")} value=${given.why} options=${REASONS.map((each) => [each, saidOf(each)])} write=${set("why")} name="new silence" />
     <${DateField} label=${labelOf("checked")} value=${given.checked} write=${set("checked")} />
     <${TextField} label=${labelOf("note")} value=${given.note} write=${set("note")} />
-    <p class="buttons"><button type="button" class="main" onClick=${state}>${t("State it")}</button> <button type="button" onClick=${close}>${t("Cancel")}</button></p>
+    <p class="buttons"><button type="button" class="main" onClick=${state}>${t("State it")}</button> <button type="button" onClick=${cancel}>${t("Cancel")}</button></p>
   </div>`;
 }

@@ -4,7 +4,7 @@ import { ask, Refused } from "../../api.js";
 import { useId } from "../../ids.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { Findings, isFault } from "../../findings.js";
+import { Findings, capital, isFault } from "../../findings.js";
 
 const PAUSE = 60, LONG_PAUSE = 450; // ms without a key before what was typed is written; where it may be half of something
 const AGAIN = 2000; // ms before it is tried again
@@ -92,7 +92,7 @@ export function DateField({ label, value = "", write, found = [], kind = "date",
       aria-describedby=${`${id}-said`} aria-invalid=${said.message || isFault(others) ? "true" : undefined}
       onInput=${(event) => type(event.target.value.trim())} onBlur=${flush} onKeyDown=${(event) => event.key === "Enter" && flush()} />
     <p class=${said.message ? "soft fault" : "soft"} id=${`${id}-said`} role="status">
-      ${said.message ? html`<span lang="en" dir="ltr">${said.message}. ${said.why}: ${said.fix}</span>` : said.words || hint || t("Such as 2023-05-12, 2023-05 or 2023.")}</p>
+      ${said.message ? html`<span lang="en" dir="ltr">${capital(said.message)}. ${capital(said.why)}: ${said.fix}</span>` : said.words || hint || t("Such as 2023-05-12, 2023-05 or 2023.")}</p>
     <${Said} found=${others} refused=${refused} />
   </div>`;
 }

@@ -1,8 +1,9 @@
 // All fields of a quote: those that nearly every quote has, and the others one choice away.
 
 import { useId } from "../../ids.js";
-import { html, useState } from "../../libraries/ui.js";
+import { html } from "../../libraries/ui.js";
 import { t } from "../../words.js";
+import { useBegun } from "./begun.js";
 import { ChoiceField } from "./fields.js";
 import { Findings, findingsOf } from "../../findings.js";
 import { labelOf } from "../../labels.js";
@@ -16,7 +17,7 @@ const FIRST = ["speaker", "said"], HERE = ["answers", "position", "word", "rende
 export function QuoteForm({ pane, quote, question }) {
   const place = quotePlace(quote.id), { defs } = pane;
   const ofText = Object.keys(defs.Rendering.properties);
-  const [adds, add] = useState(false);
+  const [adds, add] = useBegun(pane.file, `adds ${quote.id}`, false);
   const names = Object.keys(defs.Quote.properties).filter((name) => !HERE.includes(name) && !ofText.includes(name) && !FIRST.includes(name));
   const owner = `${quote.id}@${question}`;
   const remove = () => {
@@ -27,7 +28,7 @@ export function QuoteForm({ pane, quote, question }) {
   return html`<div class="form box">
     <${Findings} found=${findingsOf(pane.file.findings, quote.path)} />
     ${quote.renderings.map((rendering) => html`<${Text} key=${rendering.number} pane=${pane} quote=${quote} rendering=${rendering} owner=${`${owner} ${rendering.number}`} ofText=${ofText} />`)}
-    ${adds ? html`<${NewText} pane=${pane} quote=${quote} close=${() => { add(false); pane.focus(`${owner} add`); }} />`
+    ${adds ? html`<${NewText} pane=${pane} quote=${quote} close=${() => { add(false); pane.focus(`${owner} add`); }} again=${() => add(true)} />`
       : html`<button type="button" class="small" data-key="${owner} add" onClick=${() => add(true)}>${t("Add the text of another source")}</button>`}
     <${Fields} pane=${pane} place=${place} of="Quote" properties=${defs.Quote.properties} names=${FIRST} first=${FIRST} owner=${owner} group=${quote.value} required=${["speaker"]} own=${quote.id} />
     <${Answers} pane=${pane} quote=${quote} place=${place} />

@@ -2,6 +2,8 @@
 //
 // A place is a function of the value: it finds a thing by its id, so that an edit that waits for others meets it still.
 
+const AGAIN = "#"; // no id has it
+
 export const asList = (value) => (Array.isArray(value) ? value : value === undefined || value === null || value === "" ? [] : [value]);
 export const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -24,9 +26,23 @@ export function readEvent(value) {
   }));
   const quotes = accounts.flatMap((account) => account.quotes.map((quote) => Object.assign(quote, { side: account.side, account: account.path })));
   nameQuotes(quotes, questions);
+  tellApart(accounts, "side");
+  tellApart(quotes, "id");
   const acts = itemsOf(value.acts, ["acts"]).map(([{ id = "", is = "" }]) => ({ id, is }));
   return { questions, accounts, quotes, acts };
 }
+
+// An id that is there twice is an error, but an edit of the second must never be written into the first.
+function tellApart(items, name) {
+  const counts = {};
+  for (const item of items) {
+    const said = item[name], count = counts[said] = (counts[said] ?? 0) + 1;
+    if (count > 1) item[name] = `${said}${AGAIN}${count}`;
+  }
+}
+
+// The id as the file has it.
+export const written = (id) => id.split(AGAIN)[0];
 
 function readQuote(quote, path) {
   const texts = quote.renderings === undefined ? [[quote, path]] : itemsOf(quote.renderings, [...path, "renderings"]);

@@ -3,6 +3,7 @@
 import { EntryPicker } from "../../entry_picker.js";
 import { html, useEffect, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
+import { finish, useBegun } from "./begun.js";
 import { Cell } from "./cell.js";
 import { TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
@@ -12,8 +13,8 @@ import { accountPlace, at, below, labelsOf, questionPlace } from "./reading.js";
 
 export function Rows({ pane, accounts }) {
   const { questions } = pane.event;
-  const [ask, type] = useState("");
-  const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); pane.edit({ do: "add-question", ask: ask.trim() }); type(""); };
+  const [ask, type, showAsk] = useBegun(pane.file, "new question", "");
+  const add = () => { if (!ask.trim()) return; pane.say(t("Added.")); finish(pane.file, ["new question"], () => pane.edit({ do: "add-question", ask: ask.trim() }), showAsk); showAsk(); };
   return html`<div class="rows sides-${Math.min(8, Math.max(1, accounts.length))}">
     <section aria-label=${t("Sides")}><h2>${t("Sides")}</h2>
       ${accounts.length ? html`<${Findings} found=${findingsOf(pane.file.findings, ["accounts"])} />` : html`<p class="empty">${t("First name the sides that give an account of this event.")}</p>`}
@@ -43,7 +44,8 @@ function Account({ pane, account }) {
       write=${(now) => writeField(pane, below(place, "gist"), now)} />
     <${Findings} found=${found} />
     ${isOpen ? html`<${Fields} pane=${pane} place=${place} of="Account" properties=${properties} names=${Object.keys(properties).filter((name) => !shown.includes(name))} owner=${`account ${side}`} group=${account.value} required=${["side"]} />
-      ${isEmpty ? html`<button type="button" class="small danger" onClick=${() => pane.edit(at(place, (path) => ({ do: "take-out", path })))}>${t("Take this side out")}</button>` : ""}` : ""}
+      ${isEmpty ? html`<button type="button" class="small danger" onClick=${() => pane.edit(at(place, (path) => ({ do: "take-out", path })))}>${t("Take this side out")}</button>`
+        : html`<p class="soft">${t("This side can be taken out once it has no quote and no silence: move them to another side, or take them out.")}</p>`}` : ""}
     <p class="buttons"><button type="button" class="small" aria-expanded=${isOpen} onClick=${() => open(!isOpen)}>${t("More")}</button></p>
   </li>`;
 }

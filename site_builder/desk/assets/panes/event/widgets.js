@@ -8,7 +8,7 @@ import { t } from "../../words.js";
 import { ChoiceField, DateField, TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
 import { labelOf, saidOf } from "../../labels.js";
-import { asList, isGroup } from "./reading.js";
+import { asList, isGroup, written } from "./reading.js";
 import { isNothing, nothingOf, shapeOf } from "./shapes.js";
 
 const LONG = new Set(["summary"]);
@@ -25,7 +25,7 @@ export function Widget(props) {
     case "day": return html`<${DateField} ...${common} kind="day" hint=${props.hint || t("A day, such as 2023-05-12.")} />`;
     case "choice": return html`<${ChoiceField} ...${common} options=${withNone(props, shape.options)} />`;
     case "flag": return html`<${ChoiceField} ...${common} value=${String(value ?? "")} options=${withNone(props, ["true", "false"])} />`;
-    case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter(({ id }) => id !== props.own), quoteOption)} />`;
+    case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter(({ id }) => id !== props.own && id === written(id)), quoteOption)} />`;
     case "act": return html`<${ChoiceField} ...${common} options=${withNone(props, event.acts, ({ id, is }) => [id, is || id])} />`;
     case "question": return html`<${ChoiceField} ...${common} options=${withNone(props, event.questions, ({ id, ask }) => [id, ask || id])} />`;
     case "entry": return html`<div class="field"><${EntryPicker} kinds=${[shape.folder]} value=${common.value} label=${label} onPick=${write} /><${Findings} found=${found} /></div>`;
@@ -84,24 +84,26 @@ function EitherField(props) {
 const isLong = (now, first) => isGroup(now) && Object.keys(now).some((name) => name !== first);
 
 // Several of one kind. A new group is written as soon as it has all that it must have; until it is there, it stands here, so
-// that its fields keep the focus.
+// that its fields keep the focus, and says what it lacks.
 function ListField(props) {
   const { shape, label, value, write, findings, path, event, defs, own, name } = props;
   const items = asList(value), isOne = !Array.isArray(value) && items.length === 1;
-  const [made, setMade] = useState(null); // the new one, and how many there were before it
-  const fresh = made && items.length === made.before ? made.item : null;
-  useEffect(() => { if (made && items.length !== made.before) setMade(null); }, [items.length]); // it is there
-  const setFresh = (item) => setMade(item === null ? null : { item, before: items.length });
+  const [made, setMade] = useState(null); // the new one, whether it is on its way, and how many there were before it
+  const isThere = made?.isSent && items.length !== made.before, fresh = made && !isThere ? made.item : null;
+  useEffect(() => { if (isThere) setMade(null); }, [isThere]);
+  const setFresh = (item, isSent = false) => setMade((was) => (item === null ? null : { item, isSent: isSent || was?.isSent, before: was?.isSent ? was.before : items.length }));
   if (shape.item.kind === "entry") {
     return html`<div class="field"><p class="label" aria-hidden="true">${label}</p>
       <${EntriesPicker} kinds=${[shape.item.folder]} values=${items.map(String)} label=${label} onChange=${write} /><${Findings} found=${findingsAt(findings, path)} /></div>`;
   }
   const set = (number, now) => write(isNothing(now) ? items.filter((_, other) => other !== number) : items.map((each, other) => (other === number ? now : each)));
   const add = (now) => {
-    const needed = isGroup(now) ? shape.item.required ?? [] : [];
-    setFresh(now || nothingOf(shape.item));
-    return isNothing(now) || needed.some((each) => isNothing(now[each])) ? undefined : write([...items, now]);
+    const isWhole = !isNothing(now) && !lacking(now).length;
+    setFresh(now || nothingOf(shape.item), isWhole);
+    return isWhole ? write([...items, now]) : undefined;
   };
+  const lacking = (now) => (isGroup(now) ? (shape.item.required ?? []).filter((each) => isNothing(now[each])) : []);
+  const lacks = isNothing(fresh) ? [] : lacking(fresh).map((each) => labelOf(each, shape.item.of));
   const shown = fresh === null ? items : [...items, fresh];
   const move = (number, to) => write(items.map((each, other) => (other === number ? items[to] : other === to ? items[number] : each)));
   return html`<div class="several" role="group" aria-label=${label}>
@@ -109,6 +111,7 @@ function ListField(props) {
     ${shown.map((each, number) => html`<div class="one" key=${number}>
       <${Widget} shape=${shape.item} name=${name} label=${`${label} ${number + 1}`} value=${each} findings=${findings} event=${event} defs=${defs} own=${own}
         path=${path && number < items.length ? (isOne ? path : [...path, number]) : null} write=${(now) => (number < items.length ? set(number, now) : add(now))} />
+      ${number === items.length && lacks.length ? html`<p class="soft" role="status">${t("Not yet in the file. Still needed: {fields}.", { fields: lacks.join(", ") })}</p>` : ""}
       <p class="buttons">
         ${number > 0 && number < items.length ? html`<button type="button" class="small" onClick=${() => move(number, number - 1)}>${t("Up")}</button>` : ""}
         <button type="button" class="small" aria-label=${t("Take out: {name}", { name: `${label} ${number + 1}` })}

@@ -129,7 +129,7 @@ function Fields({ reading, fields, set }) {
     <fieldset class="fields">
       <legend>${t("What the source is: please confirm or correct")}</legend>
       ${reading.doubts.length > 0 && html`<ul class="doubts" lang="en" dir="ltr">${reading.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul>`}
-      ${missing.length > 0 && html`<p class="soft">${t("The article does not say: {fields}. What you do not know may stay empty.", { fields: missing.map((name) => labelOf(name)).join(", ") })}</p>`}
+      ${missing.length > 0 && html`<p class="soft">${t("Not found by itself: {fields}. Please look in the article; what you do not know may stay empty.", { fields: missing.map((name) => labelOf(name)).join(", ") })}</p>`}
       ${input("title", { required: true })}
       <label class="field">${labelOf("outlet")}
         <select value=${fields.outlet ?? ""} onChange=${(event) => set("outlet", event.target.value)}>

@@ -1,7 +1,7 @@
 // One capture: read, marked by mouse, finger or keys, and what has been quoted of it.
 
 import { ask } from "../../api.js";
-import { html, useEffect, useMemo, useRef, useState } from "../../libraries/ui.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../libraries/ui.js";
 import { t } from "../../words.js";
 import { beginning, moved, show as showCaret } from "./caret.js";
 import { Confirm } from "./confirm.js";
@@ -47,6 +47,10 @@ export function Capture({ file, source, lead, show, leave }) {
   useEffect(() => { highlight("chosen", box.current, paragraphs, draft ? draft.pieces : []); return () => highlight("chosen", null); }, [draft, quoted]);
 
   const marks = useMemo(() => (capture ? shaded(capture.text, paragraphs, quoted.quotes) : new Map()), [capture, quoted]);
+  // What was just quoted is shaded a moment later, which lets go of what was marked beside it meanwhile.
+  useLayoutEffect(() => {
+    if (span && box.current?.contains(getSelection().anchorNode) && String(selected(box.current, paragraphs)) !== String(span)) select(box.current, paragraphs, span);
+  }, [marks]);
   if (fault && !capture) return html`<${Refusal} said=${fault} /><p><button type="button" onClick=${leave}>${t("Back to the sources")}</button></p>`;
   if (!capture) return html`<p role="status">${t("Opening …")}</p>`;
 
