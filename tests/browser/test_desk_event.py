@@ -410,3 +410,23 @@ def test_quote_whose_id_is_there_twice_is_edited_itself(
     other.get_by_label("Id: its name in addresses").fill("second")
     is_saved(file, START.replace("Nobody fled", "Nobody ran"))
     page.context.close()
+
+
+def test_question_whose_id_is_there_twice_is_edited_itself(
+    running: tuple[LiveDesk, Path], file: Path, browser: Browser
+) -> None:
+    asked = "".join(f"  - id: who-left\n    ask: {ask}\n" for ask in ("Who left?", "Who stayed?"))
+    questions = f"questions:\n{asked}accounts:\n"
+    twice = START.replace("accounts:\n", questions).replace("id: second,", "id: second, answers: who-left,")
+    file.write_text(twice, "utf-8")
+    page = opened(running, browser)
+    other = page.locator(".pane-event section.asked").nth(1)
+    expect(other.locator(".cell")).to_have_count(0)  # nothing says which quotes would be its own
+    other.get_by_label("Question 2").fill("Who remained?")
+    changed = twice.replace("Who stayed?", "Who remained?")
+    is_saved(file, changed)
+    other.get_by_role("button", name="Positions and more").click()
+    other.get_by_label("Id: its name in addresses").fill("who-remained")
+    is_saved(file, changed.replace("who-left\n    ask: Who r", "who-remained\n    ask: Who r"))
+    expect(other.locator(".cell")).to_have_count(2)
+    page.context.close()

@@ -50,7 +50,7 @@ export function EventPane({ file, place, point = () => {}, show }) {
     focusNew: (old, question) => { wanted.current = { old, question }; },
     markOf: (side) => (accounts.findIndex((each) => each.side === side) % MARKS) + 1,
     sideName: (side) => entryOf(written(side), ["sides"])?.name ?? side,
-    questionOf: (id) => { const { path, ...question } = event.questions.find((each) => each.id === id); return question; },
+    questionOf: (id) => { const { path, ...question } = event.questions.find((each) => each.id === id); return { ...question, id: written(id) }; },
     stateOf: (key) => states[key] ?? "", setState: (key, state) => setStates((now) => ({ ...now, [key]: state })),
   };
   const placed = new Set([...ROWS, ...HEAD, ...AFTER, ...Object.keys(file.value)]);

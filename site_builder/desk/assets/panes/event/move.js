@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef } from "../../libraries/ui.js";
 import { t } from "../../words.js";
-import { accountPlace, quotePlace } from "./reading.js";
+import { accountPlace, canBeNamed, quotePlace } from "./reading.js";
 
 // The edit that sets a quote into a cell; beside: [id of a quote, whether before it], or nothing for its end.
 export const moveTo = (id, from, question, side, beside = null) => (value) => {
@@ -19,7 +19,7 @@ export function MoveMenu({ pane, quote, question, close }) {
   const { event } = pane, box = useRef(null);
   const account = event.accounts.find(({ side }) => side === quote.side);
   const cell = inCell(account, question), number = cell.findIndex(({ id }) => id === quote.id);
-  const rows = [...event.questions.map(({ id, ask }) => [id, ask || id]), ["", t("Also said: it answers no question")]].filter(([id]) => id !== question);
+  const rows = [...event.questions.filter(canBeNamed).map(({ id, ask }) => [id, ask || id]), ["", t("Also said: it answers no question")]].filter(([id]) => id !== question);
   const sides = pane.order.filter((side) => side !== quote.side);
   useEffect(() => { box.current.querySelector("button")?.focus(); }, []);
   const go = (to, side, beside, said) => {

@@ -9,7 +9,7 @@ import { Findings, findingsOf } from "../../findings.js";
 import { labelOf } from "../../labels.js";
 import { NewText } from "./new_text.js";
 import { Fields, Field } from "./owner.js";
-import { at, labelsOf, positionsOf, quotePlace, renderingPlace } from "./reading.js";
+import { at, canBeNamed, labelsOf, positionsOf, quotePlace, renderingPlace } from "./reading.js";
 
 const OF_TEXT = ["text", "source", "mode", "cue"];
 const FIRST = ["speaker", "said"], HERE = ["answers", "position", "word", "renderings"];
@@ -58,7 +58,7 @@ function Answers({ pane, quote, place }) {
   const take = (question, position) => pane.edit(at(place, (path) => ({ do: "take", quote: path, question, position })));
   if (!pane.event.questions.length) return "";
   return html`<fieldset class="plain"><legend>${labelOf("answers")}</legend>
-    ${pane.event.questions.map((question) => {
+    ${pane.event.questions.filter(canBeNamed).map((question) => {
       const is = quote.answers.includes(question.id), labels = labelsOf(question);
       return html`<div key=${question.id} class="answered">
         <label class="tick" for=${`${id}-${question.id}`}><input type="checkbox" id=${`${id}-${question.id}`} checked=${is} onChange=${(event) => answer(question.id, event.target.checked)} /> <bdi>${question.ask || question.id}</bdi></label>

@@ -26,6 +26,7 @@ export function readEvent(value) {
   }));
   const quotes = accounts.flatMap((account) => account.quotes.map((quote) => Object.assign(quote, { side: account.side, account: account.path })));
   nameQuotes(quotes, questions);
+  tellApart(questions, "id");
   tellApart(accounts, "side");
   tellApart(quotes, "id");
   const acts = itemsOf(value.acts, ["acts"]).map(([{ id = "", is = "" }]) => ({ id, is }));
@@ -43,6 +44,9 @@ function tellApart(items, name) {
 
 // The id as the file has it.
 export const written = (id) => id.split(AGAIN)[0];
+
+// Whether quotes can name it: it has an id, and no other had it before.
+export const canBeNamed = ({ id }) => id !== "" && id === written(id);
 
 function readQuote(quote, path) {
   const texts = quote.renderings === undefined ? [[quote, path]] : itemsOf(quote.renderings, [...path, "renderings"]);

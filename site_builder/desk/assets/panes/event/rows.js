@@ -9,7 +9,7 @@ import { TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
 import { labelOf } from "../../labels.js";
 import { Field, Fields, writeField } from "./owner.js";
-import { accountPlace, at, below, labelsOf, questionPlace } from "./reading.js";
+import { accountPlace, at, below, canBeNamed, labelsOf, questionPlace } from "./reading.js";
 
 export function Rows({ pane, accounts }) {
   const { questions } = pane.event;
@@ -69,7 +69,7 @@ function Row({ pane, question, number, accounts }) {
     ${isOpen ? html`<div class="form box"><${Positions} pane=${pane} question=${question} place=${place} />
       <${Fields} pane=${pane} place=${place} of="Question" properties=${properties} names=${Object.keys(properties).filter((name) => !["ask", "positions"].includes(name))} owner=${`question ${id}`} group=${pane.questionOf(id)} required=${["id"]} />
       <button type="button" class="small danger" onClick=${() => { pane.say(t("The question was taken out. Undo brings it back.")); pane.focus("new question"); pane.edit(at(place, (path) => ({ do: "remove-question", question: path }))); }}>${t("Take this question out")}</button></div>` : ""}
-    <ul role="list" class="cells">${accounts.map((account) => html`<${Cell} key=${account.side} pane=${pane} account=${account} question=${id} />`)}</ul>
+    ${canBeNamed(question) ? html`<ul role="list" class="cells">${accounts.map((account) => html`<${Cell} key=${account.side} pane=${pane} account=${account} question=${id} />`)}</ul>` : ""}
   </section>`;
 }
 

@@ -8,7 +8,7 @@ import { t } from "../../words.js";
 import { ChoiceField, DateField, TextField } from "./fields.js";
 import { Findings, findingsAt, findingsOf } from "../../findings.js";
 import { labelOf, saidOf } from "../../labels.js";
-import { asList, isGroup, written } from "./reading.js";
+import { asList, canBeNamed, isGroup } from "./reading.js";
 import { isNothing, nothingOf, shapeOf } from "./shapes.js";
 
 const LONG = new Set(["summary"]);
@@ -25,9 +25,9 @@ export function Widget(props) {
     case "day": return html`<${DateField} ...${common} kind="day" hint=${props.hint || t("A day, such as 2023-05-12.")} />`;
     case "choice": return html`<${ChoiceField} ...${common} options=${withNone(props, shape.options)} />`;
     case "flag": return html`<${ChoiceField} ...${common} value=${String(value ?? "")} options=${withNone(props, ["true", "false"])} />`;
-    case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter(({ id }) => id !== props.own && id === written(id)), quoteOption)} />`;
+    case "quote": return html`<${ChoiceField} ...${common} options=${withNone(props, event.quotes.filter((each) => each.id !== props.own && canBeNamed(each)), quoteOption)} />`;
     case "act": return html`<${ChoiceField} ...${common} options=${withNone(props, event.acts, ({ id, is }) => [id, is || id])} />`;
-    case "question": return html`<${ChoiceField} ...${common} options=${withNone(props, event.questions, ({ id, ask }) => [id, ask || id])} />`;
+    case "question": return html`<${ChoiceField} ...${common} options=${withNone(props, event.questions.filter(canBeNamed), ({ id, ask }) => [id, ask || id])} />`;
     case "entry": return html`<div class="field"><${EntryPicker} kinds=${[shape.folder]} value=${common.value} label=${label} onPick=${write} /><${Findings} found=${found} /></div>`;
     case "speaker": return html`<${SpeakerField} ...${common} value=${value} />`;
     case "group": return html`<${GroupField} ...${props} />`;
