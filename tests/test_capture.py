@@ -16,9 +16,12 @@ import yaml
 from click.testing import CliRunner, Result
 from pypdf import PdfReader, PdfWriter
 
-from site_builder.capture.source_entry import SourceDraft, proposed_id
+from site_builder.capture.document import Document
+from site_builder.capture.first_lines import day_of, first_lines
+from site_builder.capture.source_entry import SourceDraft, proposed_id, source_draft
 from site_builder.check_site import check_site
 from site_builder.cli import commands
+from site_builder.model.entries import Outlet
 from site_builder.model.request import BuildRequest
 from site_builder.verify.verify_quotes import verify_quotes
 
@@ -167,6 +170,26 @@ def test_a_text_says_little_and_nothing_is_made_up(site: Path) -> None:
     written = (site / "content/sources/a-short-heading.yaml").read_text("utf-8")
     assert "# To be filled in, for the file does not say: outlet, date, url." in written
     assert "\n# date:" in written
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("9 March 2024", "2024-03-09"), ("March 9, 2024", "2024-03-09"), ("2024-03-09", "2024-03-09"),
+    ("9. März 2024", "2024-03-09"), ("9 марта 2024", "2024-03-09"), ("9 березня 2024", "2024-03-09"),
+    ("9 مارس 2024", "2024-03-09"), ("31 February 2024", None), ("9 Martian 2024", None), ("March 2024", None),
+    ("It began on 9 March 2024", None), ("9 March 2024\n10 March 2024", None), ("03/09/2024", None),
+])  # fmt: skip
+def test_a_line_above_a_text_is_its_day(line: str, day: str | None) -> None:
+    assert day_of(first_lines(f"A short heading\n{line}\n\n{'It began at night. ' * 9}\n")) == day
+    assert day_of(first_lines(f"A short heading\n\n{'It began at night. ' * 9}\n{line}\n")) is None
+
+
+def test_the_outlet_of_a_text_is_the_one_that_a_line_above_it_names() -> None:
+    outlets = [Outlet(id="example-news", name="Example News"), Outlet(id="example", name="Example")]
+    text = f"Example news\nA short heading\n9 March 2024\n\n{'Example. ' * 20}\n"
+    draft = source_draft(Document("text", text), outlets, None)
+    assert (draft.outlet, draft.date) == ("example-news", "2024-03-09")
+    assert draft.doubts == ("the outlet is a line above the text", "the date is a line above the text")
+    assert source_draft(Document("text", f"Example\n{text}"), outlets, None).outlet is None
 
 
 def test_id_made_from_a_long_heading_ends_with_a_whole_word(site: Path) -> None:

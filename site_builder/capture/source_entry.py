@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from site_builder.capture.document import Document
+from site_builder.capture.first_lines import day_of, first_lines, outlet_named
 from site_builder.edit.blank_file import blank_file
 from site_builder.frozen import dataclass
 from site_builder.language.folding import folded
@@ -43,13 +44,19 @@ class SourceDraft:
 
 def source_draft(document: Document, outlets: Iterable[Outlet], guessed_language: str | None) -> SourceDraft:
     """What a document says of itself, with the site's outlet that published it."""
+    outlets = list(outlets)
     outlet = outlet_of(document, outlets)
     doubts = list(document.doubts)
+    above = first_lines(document.text) if document.kind == "text" else ()
+    if outlet is None and (outlet := outlet_named(above, outlets)):
+        doubts.append("the outlet is a line above the text")
     if outlet is None and (document.publisher or document.host):
         doubts.append(f"no outlet of the site has the address or name {document.publisher or document.host}")
     if document.language is None and guessed_language:
         doubts.append(f"the language {guessed_language} was told by the words of the text")
     date = document.date if document.date and isinstance(parse_date(document.date), EdtfDate) else None
+    if date is None and (date := day_of(above)):
+        doubts.append("the date is a line above the text")
     return SourceDraft(
         document.title, outlet, _KINDS[document.kind], document.author, date, document.language or guessed_language,
         document.url, tuple(doubts),
