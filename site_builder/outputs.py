@@ -76,7 +76,7 @@ def _values(kind: str) -> Output:
     def make(_: str, events: Events, material: Material) -> Made:
         return event_lists.facet_index_pages(facet_of(kind, material.registry, events), material.site.languages[0])
 
-    return Output(f"events/{kind}/values", (f"events/{kind}/index.html",), make, parts=HEADS)
+    return Output(f"events/{kind}/values", (f"events/{kind}/index.html",), make, parts=HEADS, is_told=True)
 
 
 def _events_by_entry(kind: str, title: Message, of: str) -> Output:
@@ -138,8 +138,8 @@ def _entries(
     title, path = index.INDEXES[kind].title, f"{kind}/index.html"
     return (
         Output(
-            f"index/{kind}", (path,), make_index, parts=MARKS, menu=title if in_menu else None,
-            footer=None if in_menu else (title, path),
+            f"index/{kind}", (path,), make_index, parts=MARKS, is_told=True,
+            menu=title if in_menu else None, footer=None if in_menu else (title, path),
         ),
         Output(
             kind, (f"{kind}/*/index.html",), _and_before(kind, of, make), groups,

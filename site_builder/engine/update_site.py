@@ -38,6 +38,7 @@ from site_builder.publish.written_file import put
 from site_builder.render_html import html_renderer
 
 ASSETS, SITEMAP = "assets:", "sitemap:"  # outputs of no row
+_TOLD = frozenset(output.kind for output in OUTPUTS if output.is_told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Update:
         if any(is_new.values()):
             for name, page in store.stale(self.answers, lambda lookup: is_new.get(lookup[0], is_new["entries"])):
                 why = "a template or an entry that it looks at has changed"
-                self._strike_page(name, page, why) if page else self._strike(name, why)
+                is_part = page or name.partition(":")[0] in _TOLD
+                self._strike_page(name, page, why) if is_part else self._strike(name, why)
         if self._is_new("texts", digest(self.content.texts)):
             whole = (row for row, output in enumerate(OUTPUTS) if not output.groups)
             self._strike_rows(whole, "a page of text has changed")
@@ -121,9 +123,8 @@ class Update:
     def _strike_rows(self, rows: Iterable[int], why: str) -> None:
         """Strikes off all outputs of some rows."""
         kinds = {OUTPUTS[row].kind for row in rows}
-        for name in self.store.names():
-            if name.partition(":")[0] in kinds:
-                self._strike(name, why)
+        for name in (name for name in self.store.names() if name.partition(":")[0] in kinds):
+            self._strike(name, why)
 
     # ------------------------------------------------------------------------ events
 

@@ -84,7 +84,8 @@ class Output:
             not among them. `counts` is what it shows of the counts over all events, whatever its group; without it,
             it is given none. Without `events` it shows nothing of any; with `latest` only of as many that feeds
             tell of last, and it may be given no others. `parts` are those of an event's summary that it looks at beside
-            the head; no others are read for it.
+            the head; no others are read for it. Where `is_told`, each page is a Later whose `about` holds all that it
+            shows: whatever was looked up before, a page is made only where that is another.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class Output:
     events: bool = True
     latest: int = 0
     parts: frozenset[str] = QUOTES | WORDS
+    is_told: bool = False
     menu: Message | None = None
     footer: tuple[Phrase, str] | None = None
 

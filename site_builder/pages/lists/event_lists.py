@@ -115,7 +115,7 @@ def _pages(path: str, summaries: tuple[EventSummary, ...]) -> Iterator[tuple[tup
     return time_pages(path, summaries, EVENTS_ON_A_PAGE, lambda summary: summary.date)
 
 
-def facet_index_pages(facet: Facet, lang: str) -> Iterator[Page[IndexView]]:
+def facet_index_pages(facet: Facet, lang: str) -> Iterator[Later]:
     """All values of a facet, whose names are in the language `lang`; no page where it has none."""
     if not facet.values:
         return
@@ -125,7 +125,11 @@ def facet_index_pages(facet: Facet, lang: str) -> Iterator[Page[IndexView]]:
     items.sort(key=lambda item: filing_key(item.name, lang))
     for path, part, pager in paginate(facet.all_path, items, ENTRIES_ON_A_PAGE):
         view = IndexView(title, lead, count, by_letter(part, lambda _: lang), pager)
-        yield Page(path, "index", numbered(title, pager), lead, view)
+        yield Later(path, view, (), partial(_index, path, numbered(title, pager), lead, view))
+
+
+def _index(path: str, title: Phrase, lead: Phrase, view: IndexView) -> Page[IndexView]:
+    return Page(path, "index", title, lead, view)
 
 
 def _group(facet: Facet) -> NarrowGroup:
