@@ -70,10 +70,11 @@ def test_still_page_is_the_page_without_scripts_and_may_run_none(running: tuple[
 def edited(running: tuple[Preview, Path]) -> Iterator[Path]:
     """The content of the running preview; whatever a test does to it is undone."""
     preview, content = running
-    files, page = files_of(content), preview.text(f"{ROOT}{FORD}/").encode()
+    files = files_of(content)
+    pages = {path: (200, preview.text(path).encode()) for path in (f"{ROOT}{FORD}/", f"{ROOT}{FAIR}/")}
     yield content
     restore(content, files)
-    until(lambda: not preview.problems() and preview.get(f"{ROOT}{FORD}/") == (200, page))
+    until(lambda: not preview.problems() and all(preview.get(path) == page for path, page in pages.items()))
 
 
 @pytest.fixture
