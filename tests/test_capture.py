@@ -187,9 +187,10 @@ def test_the_outlet_of_a_text_is_the_one_that_a_line_above_it_names() -> None:
     outlets = [Outlet(id="example-news", name="Example News"), Outlet(id="example", name="Example")]
     text = f"Example news\nA short heading\n9 March 2024\n\n{'Example. ' * 20}\n"
     draft = source_draft(Document("text", text), outlets, None)
-    assert (draft.outlet, draft.date) == ("example-news", "2024-03-09")
+    assert (draft.title, draft.outlet, draft.date) == (None, "example-news", "2024-03-09")
     assert draft.doubts == ("the outlet is a line above the text", "the date is a line above the text")
     assert source_draft(Document("text", f"Example\n{text}"), outlets, None).outlet is None
+    assert day_of(first_lines(f"A short heading\n{' ' * 1891}9 March 2024 was a Saturday.\n")) is None
 
 
 def test_id_made_from_a_long_heading_ends_with_a_whole_word(site: Path) -> None:

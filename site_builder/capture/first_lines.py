@@ -28,7 +28,8 @@ _DAYS = (
 
 def first_lines(text: str) -> tuple[str, ...]:
     """The short lines with which a text begins, the heading among them."""
-    lines = [line.strip() for line in text[: MOST_LINES * 4 * LONGEST_LINE].splitlines() if line.strip()]
+    whole, _, _ = text[: MOST_LINES * 4 * LONGEST_LINE].rpartition("\n")
+    lines = [line.strip() for line in whole.splitlines() if line.strip()]
     return tuple(takewhile(lambda line: len(line) <= LONGEST_LINE, lines[:MOST_LINES]))
 
 

@@ -46,8 +46,10 @@ def source_draft(document: Document, outlets: Iterable[Outlet], guessed_language
     """What a document says of itself, with the site's outlet that published it."""
     outlets = list(outlets)
     outlet = outlet_of(document, outlets)
-    doubts = list(document.doubts)
+    title, doubts = document.title, list(document.doubts)
     above = first_lines(document.text) if document.kind == "text" else ()
+    if above and (day_of(above[:1]) or outlet_named(above[:1], outlets)):
+        title, doubts = None, []  # the first line is no title
     if outlet is None and (outlet := outlet_named(above, outlets)):
         doubts.append("the outlet is a line above the text")
     if outlet is None and (document.publisher or document.host):
@@ -58,7 +60,7 @@ def source_draft(document: Document, outlets: Iterable[Outlet], guessed_language
     if date is None and (date := day_of(above)):
         doubts.append("the date is a line above the text")
     return SourceDraft(
-        document.title, outlet, _KINDS[document.kind], document.author, date, document.language or guessed_language,
+        title, outlet, _KINDS[document.kind], document.author, date, document.language or guessed_language,
         document.url, tuple(doubts),
     )  # fmt: skip
 

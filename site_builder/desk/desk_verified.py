@@ -11,11 +11,10 @@ from pathlib import Path
 
 from site_builder.desk.put_in_place import digest_of, put_in_place
 from site_builder.model.event import Event
-from site_builder.model.limits import LARGEST
 from site_builder.model.problems import Problem
 from site_builder.model.registry import Registry
 from site_builder.model.verified_texts import standing_of, texts_by_source
-from site_builder.read.find_sources import SourcePath, read_source
+from site_builder.read.find_sources import SourcePath, names_one, read_source
 from site_builder.read.located import Located
 from site_builder.read.read_entry import read_entry
 from site_builder.verify.verified_records import records
@@ -38,7 +37,7 @@ def new_records(
     if not sources:
         return {}
     result = Verification()
-    others = (other for each in events if _names_one(each, sources) and (other := _located(each)))
+    others = (other for each in events if names_one(each, sources) and (other := _located(each)))
     compare_texts(others, registry, {source: captures[source] for source in sources}, result)
     return records(result, date)
 
@@ -76,12 +75,3 @@ def put_record(content: Path, source: str, text: str) -> Path | None:
 def _located(path: SourcePath) -> Located[Event] | None:
     source, _ = read_source(path)
     return read_entry(source, Event)[0] if source else None
-
-
-def _names_one(path: SourcePath, sources: Iterable[str]) -> bool:
-    try:
-        with Path(path.file).open("rb") as stream:
-            text = stream.read(LARGEST)
-    except OSError:
-        return False  # `check` says what is wrong with it
-    return any(source.encode() in text for source in sources)

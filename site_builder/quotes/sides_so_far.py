@@ -7,10 +7,8 @@ ten thousand events costs a reading of its bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from site_builder.model.limits import LARGEST
-from site_builder.read.find_sources import SourcePath, read_source
+from site_builder.read.find_sources import SourcePath, names_one, read_source
 from site_builder.read.node import Node
 from site_builder.read.parse_yaml import parse_yaml
 
@@ -20,21 +18,12 @@ MOST_EVENTS = 500  # that are parsed: the last ones, by the names of their files
 def sides_so_far(speakers: frozenset[str], files: Iterable[SourcePath]) -> Mapping[str, frozenset[str]]:
     """Shapes: id of a speaker -> ids of the sides whose accounts quote it; a speaker of no account is not there."""
     found: dict[str, set[str]] = {}
-    events = [file for file in files if speakers and file.kind == "events" and _names_one(file, speakers)]
+    events = [file for file in files if speakers and file.kind == "events" and names_one(file, speakers)]
     for file in sorted(events, key=lambda each: each.id)[-MOST_EVENTS:]:
         for side, speaker in _quoted(file):
             if speaker in speakers:
                 found.setdefault(speaker, set()).add(side)
     return {speaker: frozenset(sides) for speaker, sides in found.items()}
-
-
-def _names_one(file: SourcePath, speakers: frozenset[str]) -> bool:
-    try:
-        with Path(file.file).open("rb") as stream:
-            text = stream.read(LARGEST)
-    except OSError:
-        return False  # `check` says what is wrong with it
-    return any(speaker.encode() in text for speaker in speakers)
 
 
 def _quoted(file: SourcePath) -> Iterator[tuple[str, str]]:

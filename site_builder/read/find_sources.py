@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -112,6 +112,15 @@ def bytes_of(file: str) -> bytes:
     """What a file holds, up to one byte more than it may. Errors: OSError."""
     with open(file, "rb") as stream:
         return stream.read(LARGEST + 1)
+
+
+def names_one(source: SourcePath, ids: Iterable[str]) -> bool:
+    """Whether a file holds one of the ids anywhere, so that it is worth parsing; one that cannot be read holds none."""
+    try:
+        text = bytes_of(source.file)
+    except OSError:
+        return False  # `check` says what is wrong with it
+    return any(id.encode() in text for id in ids)
 
 
 def _walk(content: Path, problems: list[Problem], left: list[str]) -> Iterator[tuple[Path, frozenset[str]]]:

@@ -97,6 +97,16 @@ def awaited(page: Page, is_so: Callable[[], bool]) -> None:
     until(has_come)
 
 
+def follows(page: Page, held: Held, file: Path) -> None:
+    """What was held goes on, once more for all that came meanwhile, and then everything is as it was typed last."""
+    held.let_go()
+    awaited(page, lambda: held.under_way == 1)
+    held.let_go()
+    shows(page, "Title 11")
+    assert held.came == 2
+    assert "title: Title 11\n" in file.read_text("utf-8")
+
+
 def test_page_becomes_another_in_its_frame(page: Page, file: Path) -> None:
     page.locator(FRAME).evaluate(
         """frame => {
@@ -160,12 +170,7 @@ def test_one_save_is_under_way_and_the_latest_text_follows(page: Page, file: Pat
     awaited(page, lambda: "Title 11" in page.locator("header h1").inner_text())
     assert saves.came == 1
     assert before <= 14
-    saves.let_go()
-    awaited(page, lambda: saves.under_way == 1)
-    saves.let_go()
-    shows(page, "Title 11")
-    assert saves.came == 2
-    assert "title: Title 11\n" in file.read_text("utf-8")
+    follows(page, saves, file)
 
 
 def test_one_edit_is_under_way_and_the_latest_text_follows(page: Page, file: Path) -> None:
@@ -176,12 +181,7 @@ def test_one_edit_is_under_way_and_the_latest_text_follows(page: Page, file: Pat
         title(page, f"Title {number}")
         page.evaluate("() => new Promise(requestAnimationFrame)")
     assert edits.came == 1
-    edits.let_go()
-    awaited(page, lambda: edits.under_way == 1)
-    edits.let_go()
-    shows(page, "Title 11")
-    assert edits.came == 2
-    assert "title: Title 11\n" in file.read_text("utf-8")
+    follows(page, edits, file)
 
 
 def test_one_page_is_asked_for_and_the_latest_is_shown(page: Page, file: Path) -> None:
@@ -223,3 +223,16 @@ def test_every_page_becomes_every_other(running: tuple[LiveDesk, Path], page: Pa
     did = [page.evaluate(BECOMES, [one, another]) for one, another in turns]
     assert all(is_equal and has_title for is_done, is_equal, has_title in did if is_done)
     assert sum(is_done for is_done, *_ in did) >= 5
+
+
+def test_event_with_one_account_that_stands_alone_has_a_page(page: Page, file: Path) -> None:
+    text = "title: One account\ndate: 2001-02-03\naccounts:\n  side: north-bank\n  gist: Nobody crossed\n"
+    file.write_text(text, "utf-8")
+    expect(page.frame_locator(FRAME).locator("h1")).to_contain_text("One account", timeout=WAIT)
+    expect(page.locator(".pane-page > .frames > p")).to_have_count(0)
+
+
+def test_event_without_accounts_has_none_yet(page: Page, file: Path) -> None:
+    file.write_text("title: No account\ndate: 2001-02-03\naccounts: []\n", "utf-8")
+    expect(page.locator(".pane-page")).to_contain_text("once the event has a side", timeout=WAIT)
+    expect(page.locator(FRAME)).to_be_hidden()

@@ -8,6 +8,7 @@ import { isFault } from "../findings.js";
 import { html, useEffect, useRef, useState } from "../libraries/ui.js";
 import { leadByKey } from "../pane_keys.js";
 import { t } from "../words.js";
+import { asList } from "./event/reading.js";
 import { becomes } from "./page/become.js";
 
 // Called so, for an element of a page may have the name of what is asked of its document.
@@ -17,7 +18,7 @@ const around = ({ target }, selector) => (target.nodeType === 1 ? closest.call(t
 const asPath = (path) => path.replace(/\.(yaml|md)$/, "/").replace(/^site\/$/, "").replace(/^people\//, "speakers/").replace(/^pages\//, "");
 
 // Whether an event is only begun: nobody's account is there yet, and no page can be.
-export const isBegun = ({ path, value }) => path.startsWith("events/") && value?.title !== undefined && !value.accounts?.length;
+export const isBegun = ({ path, value }) => path.startsWith("events/") && value?.title !== undefined && !asList(value.accounts).length;
 
 // Whether no page is made of the file as it is. Words that are not in their source are an error, and stand there still.
 export const hasNoPage = ({ findings }) => isFault(findings.filter(({ code }) => code !== "not-in-source"));
