@@ -14,6 +14,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _state_functions(cls: Any) -> tuple[Callable[..., Any], ...]:
 
     def __setstate__(self: Any, state: Iterable[Any]) -> None:
         for setter, value in zip(put, state, strict=True):
-            setter(self, value)
+            setter(self, intern(value) if value.__class__ is str else value)  # ids come again in every event
 
     return __getstate__, __setstate__
 

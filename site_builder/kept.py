@@ -16,6 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 SEAL = sha256().digest_size  # bytes
+PIECE = 1 << 16  # bytes
 
 
 def kept(name: str, made_by: bytes) -> mmap | None:
@@ -25,11 +26,14 @@ def kept(name: str, made_by: bytes) -> mmap | None:
     """
     try:
         with open(_file(name), "rb") as stream:
-            file = mmap(stream.fileno(), 0, access=ACCESS_READ)
+            total = 0  # read piece by piece: what is looked at through the map counts as this process's memory
+            left = size = os.fstat(stream.fileno()).st_size - SEAL
+            while left > 0 and (piece := stream.read(min(left, PIECE))):
+                total, left = crc32(piece, total), left - len(piece)
+            is_whole = stream.read() == _seal(made_by, size, total)
+            return mmap(stream.fileno(), 0, access=ACCESS_READ) if is_whole else None
     except (OSError, ValueError):  # there is none, or it is empty
         return None
-    with memoryview(file) as whole, whole[:-SEAL] as data, whole[-SEAL:] as seal:
-        return file if seal == _seal(made_by, data) else None
 
 
 def can_keep() -> bool:
@@ -46,7 +50,7 @@ def keep(name: str, made_by: bytes, data: bytes) -> None:
     begun = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        begun.write_bytes(data + _seal(made_by, data))
+        begun.write_bytes(data + _seal(made_by, len(data), crc32(data)))
         begun.replace(file)
     except OSError:
         with suppress(OSError):
@@ -58,6 +62,6 @@ def _file(name: str) -> Path:
     return Path(cache_from_source(str(Path(__file__).with_name(f"kept.{name}.py"))))
 
 
-def _seal(made_by: bytes, data: bytes | memoryview) -> bytes:
+def _seal(made_by: bytes, size: int, total: int) -> bytes:
     """A sum over the data finds whatever may happen to a file; a digest of it would take three times as long."""
-    return sha256(b"%b %b %d %d" % (MAGIC_NUMBER, made_by, len(data), crc32(data))).digest()
+    return sha256(b"%b %b %d %d" % (MAGIC_NUMBER, made_by, size, total)).digest()

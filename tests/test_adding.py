@@ -13,7 +13,7 @@ from any_grouping import assert_merges_alike
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.compare.adding import Key, added, added_rows
+from site_builder.compare.adding import AT_ONCE, Key, added, added_rows
 
 
 class Pair(NamedTuple):
@@ -76,6 +76,13 @@ def in_order(counts: Counts) -> Counts:
 @given(st.lists(COUNTS.map(in_order), max_size=5), st.randoms(use_true_random=False))
 def test_order_and_grouping_never_matter(parts: list[Counts], random: Random) -> None:
     assert_merges_alike(partial(added, Counts), parts, random)
+
+
+@given(st.lists(COUNTS.map(in_order), min_size=1, max_size=5))
+def test_more_parts_than_are_in_memory_together_add_up_alike(parts: list[Counts]) -> None:
+    once, times = added(Counts, parts), 2 * AT_ONCE + 1
+    assert added(Counts, parts * times) == added(Counts, [once] * times)
+    assert added(Counts, iter([once] * times)) == added(Counts, [added(Counts, [once] * (times - 1)), once])
 
 
 @given(st.lists(COUNTS.map(in_order), max_size=5), st.randoms(use_true_random=False))

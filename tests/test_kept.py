@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.kept import SEAL, can_keep, keep, kept
+from site_builder.kept import PIECE, SEAL, can_keep, keep, kept
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def the_file(folder: Path) -> Path:
 
 
 def test_data_is_read_as_it_was_kept() -> None:
-    for data in (b"one", b"", b"\0" * 5000):
+    for data in (b"one", b"", b"\0" * 5000, b"\1" * PIECE, b"\2" * (3 * PIECE + 1)):
         keep("a.name", b"version 1", data)
         found = kept("a.name", b"version 1")
         assert found is not None

@@ -11,10 +11,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from test_build import files_in
+from test_build import files_in, many_events
 
 from site_builder.build_site import build_site
 from site_builder.engine.unchanged import outcome_before
@@ -56,6 +57,18 @@ def build(project: Path) -> None:
 def build_in_a_process(project: Path, swap: str, last: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", BUILD, str(project), swap, str(last)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+BY_TWO = """
+import sys
+import time
+from pathlib import Path
+from site_builder.build_site import build_site
+from site_builder.model.request import BuildRequest
+if __name__ == "__main__":
+    project = Path(sys.argv[1])
+    build_site(BuildRequest(project / "content", workers=2), project / "public", lambda *_: None)
+"""
 
 
 def retitled(project: Path, title: str) -> None:
@@ -103,3 +116,22 @@ def test_whole_site_is_there_and_the_next_build_is_right(edited: Path, swap: str
         build(project)
         assert files_in(project / "public") == before, moment
         shutil.rmtree(project)
+
+
+def test_files_of_worker_processes_are_gone_after_a_build_that_was_killed_among_them(tmp_path: Path) -> None:
+    project, script = many_events(tmp_path), tmp_path / "by_two.py"
+    script.write_text(BY_TWO, "utf-8")
+    with subprocess.Popen([sys.executable, str(script), str(project)], start_new_session=True) as process:
+        while not [*project.glob(".public.workers-*/*/*")]:
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert not (project / "public").exists()
+    assert [*project.glob(".public.workers-*")]
+    done = subprocess.run([sys.executable, str(script), str(project)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not [*project.glob(".public.*")]
+    by_two = files_in(project / "public")
+    shutil.rmtree(project / "public")
+    build(project)
+    assert files_in(project / "public") == by_two

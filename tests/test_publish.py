@@ -575,7 +575,7 @@ def test_left_overs_of_dead_builds_are_removed_and_nothing_else(out: Path) -> No
     with child("print('alive', flush=True); sys.stdin.read()", out, "", "") as process:
         assert line_from(process) == "alive"
         removed = [f".public.new-{dead}", f".public.old-{dead}", f".public.new-{os.getpid()}"]
-        removed += [f".public.new-{10**30}", f".public.search-{dead}", f".public.cluster-{dead}"]
+        removed += [f".public.new-{10**30}", *(f".public.{kind}-{dead}" for kind in ("search", "workers", "cluster"))]
         kept = [f".public.new-{process.pid}", ".public.new-draft", f".public2.new-{dead}"]
         kept += [f"public.new-{dead}", f".public.new-{dead}.txt"]
         for name in removed + kept:

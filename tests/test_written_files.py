@@ -1,4 +1,4 @@
-"""Files that other machines wrote beside the site, as the stage takes them: as if it had written them itself."""
+"""Files that others wrote beside the site, as the stage takes them: as if it had written them itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -29,8 +30,7 @@ def put(stage: Stage, site: dict[str, bytes]) -> None:
 
 
 def take(stage: Stage, site: dict[str, bytes]) -> None:
-    folder = stage.folder.with_name("work")
-    folder.mkdir(exist_ok=True)
+    folder = Path(mkdtemp(dir=stage.folder.parent))
     pages = [DataPage(path, data) for path, data in site.items()]
     for file in Writer(folder).written(pages):
         assert isinstance(file, WrittenFile)

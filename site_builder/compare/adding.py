@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Adder = Callable[[Sequence[Any]], Any]
 
+AT_ONCE = 16  # parts that are in memory together, beside the sums of those before
 _KEY = "key"
 Key = Annotated[str, _KEY]  # a field that says whose counts a row holds
 
@@ -28,7 +29,10 @@ def added(kind: type[T], parts: Iterable[T]) -> T:
     Errors: TypeError for a kind with a field that cannot be added; a part that is given twice is counted twice.
     """
     hint: Any = kind  # mypy does not know that types are hashable
-    total: T = _adder(hint)(tuple(parts))
+    add, rest, sums = _adder(hint), iter(parts), list[T]()
+    while some := tuple(islice(rest, AT_ONCE)):
+        sums.append(add(some))
+    total: T = add(sums)
     return total
 
 

@@ -24,7 +24,7 @@ from site_builder.engine.build_event import BuildInputs, BuiltEvent, EventTask, 
 from site_builder.engine.cluster_fault import other_version, unseen
 from site_builder.engine.event_records import Kept
 from site_builder.engine.groups import group_of, groups_in
-from site_builder.engine.made import MadeOutput
+from site_builder.engine.made import MadeOutput, written
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.program_digest import BY_FILES, Programs, programs
 from site_builder.engine.workers import forget_texts
@@ -92,7 +92,7 @@ def build_chunk(job: Job, files: tuple[EventFile, ...]) -> list[BuiltEvent]:
         for file in files:
             refuse_older(file)
             event = build_event(file.task, inputs, render)
-            events.append(replace(event, output=_written(event.output, writer)))
+            events.append(replace(event, output=written(event.output, writer)))
         put_on_disk_for(job, folder)
         return events
 
@@ -107,20 +107,11 @@ def make_chunk(job: Job, outputs: tuple[OutputTask, ...]) -> list[MadeOutput]:
             with groups_in(Path(job.folder, GROUPS), kept) as groups:
                 for task in outputs:
                     output = maker.make(task, group_of(groups, task.row, task.key))
-                    made.append(_written(output, writer))
+                    made.append(written(output, writer))
         except sqlite3.Error as error:
             raise unseen(os.path.join(job.folder, GROUPS), "cannot read") from error
         put_on_disk_for(job, folder)
         return made
-
-
-def _written(output: MadeOutput, writer: Writer) -> MadeOutput:
-    """The same output, whose files stand on the disk."""
-    pages = (
-        replace(page, made=tuple(replace(made, files=writer.written(made.files)) for made in page.made))
-        for page in output.pages
-    )
-    return replace(output, pages=tuple(pages))
 
 
 @lru_cache(maxsize=1)

@@ -193,19 +193,22 @@ CREATE TABLE finds (id TEXT PRIMARY KEY, search BLOB, preview BLOB, rows BLOB) W
 
     def total(self) -> EventTallies:
         """The counts of all events. The sum of each bucket is kept until an event of it changes."""
-        rows = self._data.execute("SELECT bucket, tallies FROM sums").fetchall()
-        sums: dict[int, EventTallies] = {bucket: unpickled(tallies) for bucket, tallies in rows}
-        buckets = self._data.execute("SELECT DISTINCT bucket FROM events").fetchall()
-        for (bucket,) in buckets:
-            if bucket not in sums:
-                query = "SELECT tallies FROM events JOIN parts USING (id) WHERE bucket = ? AND tallies_digest != x''"
-                sums[bucket] = added(EventTallies, (unpickled(row[0]) for row in self._data.execute(query, (bucket,))))
-                self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(sums[bucket])))
-        return added(EventTallies, (sums[bucket] for bucket in sorted(sums)))
+        query = "SELECT tallies FROM events JOIN parts USING (id) WHERE bucket = ? AND tallies_digest != x''"
+        lacking = "SELECT DISTINCT bucket FROM events WHERE bucket NOT IN (SELECT bucket FROM sums)"
+        for (bucket,) in self._data.execute(lacking).fetchall():
+            found = added(EventTallies, map(_value, self._data.execute(query, (bucket,))))
+            self._data.execute("INSERT INTO sums VALUES (?, ?)", (bucket, pickled(found)))
+        sums = self._data.execute("SELECT tallies FROM sums ORDER BY bucket")
+        total: EventTallies = added(EventTallies, map(_value, sums))
+        return total
 
 
 def _summary(parts: tuple[str, ...], blobs: tuple[bytes, ...]) -> EventSummary:
     return joined(dict(zip(parts, map(unpickled, blobs), strict=True)))
+
+
+def _value(row: tuple[bytes]) -> Any:
+    return unpickled(row[0])
 
 
 def _bucket(id: str) -> int:

@@ -1,7 +1,8 @@
 """Where a build runs: in this process, in several, or on a cluster (`dask_executor`). The bytes are the same.
 
 Processes are started fresh (not forked): a forked one would inherit the publishing lock. Each gets the inputs once and
-compiles the templates once. Results come back in the order of the tasks, with a few under way.
+compiles the templates once, and writes pages into a folder beside the site. Results come back in the order of the
+tasks, with a few under way.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Protocol, TypeVar
 
 from site_builder.engine.build_event import BuildInputs, BuiltEvent, EventTask, build_event
 from site_builder.engine.groups import group_of
-from site_builder.engine.made import MadeOutput
+from site_builder.engine.made import MadeOutput, written
 from site_builder.engine.make_outputs import Found, Maker, OutputTask, maker_of
 from site_builder.engine.store import Store
 from site_builder.engine.under_way import Result, in_order
 from site_builder.engine.workers import collect_seldom, forget_texts, worker_count
 from site_builder.model.request import BuildRequest
+from site_builder.publish.leftovers import working_folder
+from site_builder.publish.written_file import Writer
 from site_builder.render_html import Renderer, html_renderer
 
 LONG_AHEAD = 64  # chunks of groups: they are made while this process makes what all events go into
@@ -61,11 +65,10 @@ def executor_for(
     if count == 1:
         yield Here(inputs, store)
         return
-    with TemporaryDirectory(prefix="site-builder-") as folder:
-        initial = (inputs, Path(folder), store.file)
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _start, initial)
+    with working_folder(stage, "workers") as folder:
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (inputs, folder, store.file))
         with pool:
-            yield Processes(pool, Path(folder), store, ahead=3 * count)
+            yield Processes(pool, folder, store, ahead=3 * count)
 
 
 class Here:
@@ -133,10 +136,18 @@ def _maker() -> tuple[Maker, Store]:
     return maker_of(inputs, found, _renderer()), Store(store)
 
 
+@cache
+def _writer() -> Writer:
+    _, folder, _ = _state()
+    return Writer(Path(mkdtemp(dir=folder)))
+
+
 def _build_in_worker(events: tuple[EventTask, ...]) -> list[BuiltEvent]:
-    return [build_event(task, _state()[0], _renderer()) for task in events]
+    built = (build_event(task, _state()[0], _renderer()) for task in events)
+    return [replace(event, output=written(event.output, _writer())) for event in built]
 
 
 def _make_in_worker(outputs: tuple[OutputTask, ...]) -> list[MadeOutput]:
     maker, store = _maker()
-    return [maker.make(task, group_of(store.events, task.row, task.key)) for task in outputs]
+    made = (maker.make(task, group_of(store.events, task.row, task.key)) for task in outputs)
+    return [written(output, _writer()) for output in made]

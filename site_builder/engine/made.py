@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from site_builder.engine.tracking import Lookup, Seen
 from site_builder.frozen import dataclass
-from site_builder.publish.written_file import OutputFile
+from site_builder.publish.written_file import OutputFile, Writer
 
 Known = Mapping[str, bytes]  # pages of an output that are on record -> what they were made of
 
@@ -39,6 +40,15 @@ class MadeOutput:
 
     pages: tuple[MadePage, ...]
     kept: frozenset[str] = frozenset()
+
+
+def written(output: MadeOutput, writer: Writer) -> MadeOutput:
+    """The same output, whose files stand on the disk: who takes it over holds their names and not their bytes."""
+    pages = (
+        replace(page, made=tuple(replace(made, files=writer.written(made.files)) for made in page.made))
+        for page in output.pages
+    )
+    return replace(output, pages=tuple(pages))
 
 
 class Pages:

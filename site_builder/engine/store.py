@@ -24,7 +24,7 @@ from typing import Any
 from site_builder.engine.digests import pickled, unpickled
 from site_builder.engine.event_records import EventRecords
 from site_builder.engine.store_place import FILE, FORMAT, folder_of
-from site_builder.engine.tracking import Answers, Lookup
+from site_builder.engine.tracking import RUNS, Answers, Lookup
 from site_builder.publish.tree import State
 
 PageName = tuple[str, str]  # the name of an output, and of a page of it
@@ -141,7 +141,8 @@ class Store:
             number = added.lastrowid or 0
             if not added.rowcount:
                 (number,) = self._data.execute("SELECT number FROM lookups WHERE lookup = ?", row[:1]).fetchone()
-            self._lookups[lookup] = number
+            if lookup[0] != RUNS:  # the words of one text: nobody else asks for just these
+                self._lookups[lookup] = number
         return number
 
     def drop_output(self, name: str, but: Collection[str] = ()) -> None:

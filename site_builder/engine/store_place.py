@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-FORMAT = 6  # of the store
+FORMAT = 7  # of the store
 FILE = "store.sqlite"
 SPARE = "site"  # the site before
 

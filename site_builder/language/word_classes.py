@@ -23,7 +23,7 @@ def languages() -> frozenset[str]:
     return known_languages()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_class(form: str, lang: str) -> WordClass | None:
     """The class of a form, or None where it is of no closed class that we know.
 

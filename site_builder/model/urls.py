@@ -84,7 +84,7 @@ def page_of(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('index.html')}page-{number}/index.html"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def relative_url(start: str, target: str) -> str:
     """The link that leads from one page to another, both given as paths from the root."""
     path, hash_sign, fragment = target.partition("#")

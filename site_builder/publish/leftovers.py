@@ -15,12 +15,12 @@ from typing import Literal
 from site_builder.model.request import Left
 from site_builder.publish.files import make_folder
 
-KINDS = "new|old|search|data|cluster|doctor"  # of folders beside the live one
+KINDS = "new|old|search|data|workers|cluster|doctor"  # of folders beside the live one
 MARKER = ".in-other-words"  # stands in every folder that we wrote and may therefore replace
 
 
 @contextmanager
-def working_folder(out: Path, kind: Literal["search", "data", "cluster", "doctor"]) -> Iterator[Path]:
+def working_folder(out: Path, kind: Literal["search", "data", "workers", "cluster", "doctor"]) -> Iterator[Path]:
     """A folder beside `out` for what a step needs while it runs; of a step that was killed, the next run removes it."""
     live = out.resolve()
     staged = re.fullmatch(r"\.(.+)\.new-[0-9]+", live.name)  # a site that is not live yet: beside the one that is

@@ -8,6 +8,7 @@ Beside `public/`:  `.public.new-<pid>`  the site being written; after the swap, 
                    `.public.old-<pid>`  the site before, where the kernel cannot exchange names
                    `.public.search-<pid>`  what the search step works with
                    `.public.data-<pid>`  what the data step works with
+                   `.public.workers-<pid>`  what the processes of a build write files into
                    `.public.cluster-<pid>`  what the machines of a cluster share while they build
                    `.public.doctor-<pid>`  where `site-builder doctor` tries what the disk can do
                    `.public.lock`       held by the one build that runs

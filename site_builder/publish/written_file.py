@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.frozen import dataclass
 from site_builder.pages.page import DataPage
+from site_builder.publish.files import write_file
 from site_builder.publish.publish import Stage
 from site_builder.publish.tree import State
 
@@ -42,8 +44,7 @@ class Writer:
     def _written(self, file: OutputFile) -> OutputFile:
         if isinstance(file, WrittenFile):
             return file
-        place = self._folder / str(self._count)
+        place = f"{self._folder}{os.sep}{self._count}"
         self._count += 1
-        place.write_bytes(file.data)
-        place.chmod(0o644)  # whatever the umask
-        return WrittenFile(file.path, str(place))
+        write_file(place, file.data, None)
+        return WrittenFile(file.path, place)

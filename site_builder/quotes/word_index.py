@@ -79,7 +79,7 @@ def keys_of(tokens: Iterable[Token], lang: str) -> tuple[str, ...]:
     return tuple(_key(token.form, token.key, lang) for token in tokens)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _key(form: str, key: str, lang: str) -> str:
     if key != bare_form(form) or len(form) < _LIKE_STEM or is_function_word(form, lang):
         return key

@@ -92,7 +92,7 @@ def _signs_in(text: str, lang: str) -> list[tuple[int, Sign]]:
     return [(at, sign) for at, sign in enumerate(signs) if sign]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _sign(form: str, lang: str) -> Sign:
     """What a word by itself may say of numbers and days."""
     if _begins_an_amount(form, lang):

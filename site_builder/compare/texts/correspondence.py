@@ -69,7 +69,7 @@ def _is_other_word(text: str, other: str, is_among_capitals: bool) -> bool:
     return len(unit[0]) == 1 or {unit[0], others[0]} != {unit[0].lower(), unit[0].upper()}
 
 
-@lru_cache(maxsize=65536)  # without what stands before a word, so that a pair of words is looked up once
+@lru_cache(maxsize=16384)  # without what stands before a word, so that a pair of words is looked up once
 def _of_forms(one: tuple[str, str, str], other: tuple[str, str, str], lang: str) -> Kind:
     a, b = Token("", *one), Token("", *other)
     number_a, number_b = number_key(a.form, lang), number_key(b.form, lang)

@@ -106,7 +106,7 @@ def cut_at_words(text: str) -> tuple[str, ...]:
     return tuple((_EVEN_TOKEN if _DIGIT.search(text) else _SPELLED_TOKEN).split(text))
 
 
-@lru_cache(maxsize=65536)  # collations, figures and languages ask for the same words
+@lru_cache(maxsize=16384)  # collations, figures and languages ask for the same words
 def form_of(word: str, lang: str) -> str:
     """A word without letter case (by the rules of its language), kinds of marks and Unicode form."""
     if word.isascii() and lang != "tr" and "[" not in word:
@@ -131,7 +131,7 @@ def lower(text: str, lang: str) -> str:
     return unicodedata.normalize("NFC", text.lower())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare_form(form: str) -> str:
     """A form without accents, hyphens and ligatures."""
     if form.isascii():
@@ -147,7 +147,7 @@ def loss_in(lead: str) -> Loss:
     return "cut" if ("…" in lead or ". ." in lead or "..." in lead) and _CUT.search(lead) else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _form_and_key(word: str, language: str) -> tuple[str, str]:
     form = form_of(word, language)
     number = number_key(form, language)

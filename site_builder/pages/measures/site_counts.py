@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from site_builder.compare.answers.silences import StatedSilence
 from site_builder.compare.room.tallies import EventTallies
@@ -10,6 +11,7 @@ from site_builder.compare.room.voice import Voice
 from site_builder.compare.words.characteristic import (
     CharacteristicWords,
     TooLittleText,
+    WordTally,
     characteristic_words,
     languages_of,
 )
@@ -23,8 +25,9 @@ VoiceWords = CharacteristicWords | TooLittleText
 class SiteCounts:
     """What is counted across all events.
 
-    Shapes: `words` has for each voice one value per language; `cues_of_side` and `cues_by_outlet`
-            are parts of `tallies.cues`; `silences_of_side` are silences and texts not read, by event and question.
+    Shapes: `tallies` has no words; `words` has for each voice one value per language; `cues_of_side` and
+            `cues_by_outlet` are parts of `tallies.cues`; `silences_of_side` are silences and texts not read, by event
+            and question.
     """
 
     tallies: EventTallies
@@ -48,7 +51,7 @@ def site_counts(tallies: EventTallies, cue_classes: CueClasses) -> SiteCounts:
     for silence in sorted((*tallies.silences.stated, *tallies.silences.unread), key=lambda s: (s.event, s.question)):
         silences.setdefault(silence.side, []).append(silence)
     return SiteCounts(
-        tallies,
+        replace(tallies, words=WordTally()),  # each process has all this, and half of it would be words that none shows
         cue_classes,
         {voice: tuple(found) for voice, found in sorted(words.items())},
         _grouped(tallies.cues, lambda use: use.side),
