@@ -224,6 +224,7 @@ class Keys:
 
     def choose(self, field: Locator, label: str) -> None:
         self.reach(field)
+        field.locator("option", has_text=label).first.wait_for(state="attached")  # a name that was just written down
         labels = field.locator("option").all_inner_texts()
         at, to = field.evaluate("element => element.selectedIndex"), labels.index(label)
         for _ in range(abs(to - at)):
