@@ -259,8 +259,7 @@ def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _refusal(refused: Refused) -> Response:
-    said = {"code": refused.code, "message": refused.reason, "why": refused.why, "fix": refused.fix}
-    return JSONResponse({"refused": said}, 422, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"refused": refused.parts}, 422, headers={"Cache-Control": "no-store"})
 
 
 def _unreadable() -> Refused:

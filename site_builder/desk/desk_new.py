@@ -32,7 +32,7 @@ def proposal(folder: ContentFolder, kind: Kind, name: str, date: str) -> dict[st
         refused = refuse_id(folder, kind, id, _only_the_id) if id else None
     except Refused as fault:
         id, refused = "", fault
-    said = {"message": refused.reason, "why": refused.why, "fix": refused.fix} if refused else None
+    said = refused.parts if refused else None
     return {"id": id, "refused": said}
 
 

@@ -9,3 +9,8 @@ class Refused(Exception):
     def __init__(self, code: str, reason: str, why: str, fix: str) -> None:
         super().__init__(reason)
         self.code, self.reason, self.why, self.fix = code, reason, why, fix
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """As the desk is told of it."""
+        return {"code": self.code, "message": self.reason, "why": self.why, "fix": self.fix}

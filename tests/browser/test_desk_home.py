@@ -117,6 +117,30 @@ def test_site_without_events_says_how_to_begin(tmp_path: Path, open_page: OpenPa
         assert violations(page) == []
 
 
+def test_what_is_refused_of_a_new_event_is_said_at_its_field(desk: LiveDesk, open_page: OpenPage) -> None:
+    page = at_home(open_page, desk)
+    page.get_by_role("button", name="New event").click()
+    title, date = page.get_by_role("textbox", name="Title"), page.get_by_label("When it happened")
+    id, refusal = page.get_by_label("Its name in addresses (id)"), page.locator(".new-entry .refusal")
+    title.fill("The fair opens")
+    page.get_by_role("button", name="Make it").click()
+    expect(date).to_have_accessible_description(re.compile("^The date of the event is missing"))
+    date.fill("7th May 1915")
+    expect(date).to_have_accessible_description(re.compile('^"7th May 1915" is not a date'))
+    expect(date).to_have_attribute("aria-invalid", "true")
+    expect(refusal).to_have_count(1)
+    assert violations(page) == []
+    date.fill("1915-05-07")
+    expect(refusal).to_have_count(0)
+    id.fill("The Fair")
+    page.get_by_role("button", name="Make it").click()
+    expect(id).to_have_attribute("aria-invalid", "true")
+    expect(id).to_have_accessible_description(re.compile('^"The Fair" cannot be an id'))
+    expect(date).not_to_have_attribute("aria-invalid", "true")
+    id.fill("the-fair")
+    expect(refusal).to_have_count(0)
+
+
 def test_report_and_changes(desk: LiveDesk, open_page: OpenPage) -> None:
     page = at_home(open_page, desk)
     page.get_by_role("link", name="Before publishing").click()

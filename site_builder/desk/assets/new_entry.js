@@ -8,6 +8,10 @@ import { lookUpNames } from "./names.js";
 import { Refusal } from "./refusal.js";
 import { t } from "./words.js";
 
+const FIELDS = { "bad-date": "date", "bad-id": "id", "address-clash": "id" }; // by what is refused
+
+const fieldOf = (code, lacksDate) => code === "not-said" ? (lacksDate ? "date" : "id") : FIELDS[code];
+
 const PAUSE = 150; // ms without a key before an id is proposed
 
 // kind: its folder. values: further fields that are known, by name. onMade({ folder, id, path, name }).
@@ -45,6 +49,11 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
   };
   const clearly = (set) => (event) => { say(null); set(event.target.value); };
   const refused = said ?? (ownId === null ? proposed.refused : null);
+  const at = refused?.fix && fieldOf(refused.code, isEvent && !date.trim());
+  const said_at = (field) => at === field ? html`<div id=${`${id}-refused`}><${Refusal} said=${refused} /></div>` : "";
+  const about = (field) => ({
+    "aria-invalid": at === field ? "true" : undefined, "aria-describedby": at === field ? `${id}-refused ${id}-${field}` : `${id}-${field}`,
+  });
   return html`
     <div class="new-entry box" role="group" aria-labelledby=${`${id}-title`} onKeyDown=${keys}>
       <p id=${`${id}-title`} class="new-title">${KINDS[kind].fresh()}</p>
@@ -53,15 +62,17 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
       </label>
       ${isEvent ? html`
         <label class="field">${t("When it happened")}
-          <input type="text" autocomplete="off" dir="ltr" value=${date} aria-describedby=${`${id}-date`} onInput=${clearly(setDate)} />
+          <input type="text" autocomplete="off" dir="ltr" value=${date} ...${about("date")} onInput=${clearly(setDate)} />
         </label>
+        ${said_at("date")}
         <p class="soft" id=${`${id}-date`}>${t("Such as 2023-05-12, 2023-05 or 2023.")}</p>` : ""}
       <label class="field">${t("Its name in addresses (id)")}
         <input type="text" dir="ltr" autocomplete="off" spellcheck="false" class="id" value=${ownId ?? proposed.id}
-          aria-describedby=${`${id}-id`} onInput=${clearly(setOwnId)} />
+          ...${about("id")} onInput=${clearly(setOwnId)} />
       </label>
+      ${said_at("id")}
       <p class="soft" id=${`${id}-id`}>${t("Made from the name. It stays as it is when the name changes.")}</p>
-      <${Refusal} said=${refused} />
+      ${at ? "" : html`<${Refusal} said=${refused} />`}
       <div class="buttons">
         <button type="button" class="main" disabled=${isMaking || !name.trim()} onClick=${make}>${t("Make it")}</button>
         ${onCancel ? html`<button type="button" onClick=${onCancel}>${t("Cancel")}</button>` : ""}
