@@ -20,7 +20,7 @@ from site_builder.summary import PARTS, EventSummary, joined
 
 VALUES = (*PARTS, "tallies")  # they stand in a table of their own, for most who look at events want their digests alone
 BUCKETS = 128  # sums of counts: an edit adds up one of them anew, and then all sums
-MOST_KEPT = 2048  # summaries in memory, of some 20 kB
+MOST_KEPT = 1024  # summaries in memory, of some 20 kB
 MOST_LIVE = 60_000  # the same where all of them stay, each in the parts that pages have asked for
 GroupKey = tuple[int, str]  # a row of `OUTPUTS`, and a key of it
 Kept = OrderedDict[tuple[tuple[str, ...], bytes], EventSummary]  # by the parts, and by what they are known

@@ -75,10 +75,10 @@ class Update:
             if not is_stopped:
                 self.watch.phase("making pages of several events")
                 self._make(executor, progress)
-            paths = self.store.paths()
-            if not is_stopped:
-                self.watch.phase("bringing the next folder in step")
-                self.stage.settle(paths)
+        paths = self.store.paths()
+        if not is_stopped:
+            self.watch.phase("bringing the next folder in step")
+            self.stage.settle(paths)
         pages = sum(path.endswith(".html") for path in paths)
         events = self.store.events
         return Updated(problems, frozenset(events.drafts()), len(events.shown()), pages)
@@ -246,11 +246,11 @@ class Update:
         of_groups = [task for task in missing if OUTPUTS[task.row].groups]
         grouped = executor.make(found, of_groups)
         maker = self._maker(found)
-        of_all = [task for task in missing if not OUTPUTS[task.row].groups]
-        of_all.sort(key=_reads)
+        of_all = sorted((task for task in missing if not OUTPUTS[task.row].groups), key=_reads)
         for (of_events, latest, parts), tasks in groupby(of_all, _reads):  # one such list in memory at a time
             group = as_group(events.summaries(frozenset(parts), latest) if of_events else ())
             yield from ((task, maker.make(task, group)) for task in tasks)
+            del group
         yield from zip(of_groups, grouped, strict=True)
 
     # ------------------------------------------------------------------------ files

@@ -54,5 +54,6 @@ def _clash(path: str, taken: str) -> ValueError:
 def _fold(path: str) -> str:
     """One text for all paths that some file system takes for one. Source: Unicode 3.13.5, D145."""
     if path.isascii():
-        return path.lower()
+        folded = path.lower()
+        return path if folded == path else folded  # one text and not two of each of a hundred thousand files
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
