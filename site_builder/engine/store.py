@@ -141,7 +141,7 @@ class Store:
             number = added.lastrowid or 0
             if not added.rowcount:
                 (number,) = self._data.execute("SELECT number FROM lookups WHERE lookup = ?", row[:1]).fetchone()
-            if lookup[0] != RUNS:  # the words of one text: nobody else asks for just these
+            if lookup[0] != RUNS:  # the words of one page: hardly another has just these
                 self._lookups[lookup] = number
         return number
 

@@ -150,7 +150,7 @@ class Answers:
 
     def of(self, lookup: Lookup) -> bytes:
         """The digest of the answer to one lookup. Size: 12 bytes."""
-        if lookup[0] == RUNS:  # the words of one text: nobody else asks for just these
+        if lookup[0] == RUNS:  # the words of one page: hardly another has just these
             return digest(self._answer(*lookup))
         if lookup not in self._known:
             self._known[lookup] = digest(self._answer(*lookup))

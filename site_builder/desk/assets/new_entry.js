@@ -50,7 +50,7 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
   const clearly = (set) => (event) => { say(null); set(event.target.value); };
   const refused = said ?? (ownId === null ? proposed.refused : null);
   const at = refused?.fix && fieldOf(refused.code, isEvent && !date.trim());
-  const said_at = (field) => at === field ? html`<div id=${`${id}-refused`}><${Refusal} said=${refused} /></div>` : "";
+  const saidAt = (field) => at === field ? html`<div id=${`${id}-refused`}><${Refusal} said=${refused} /></div>` : "";
   const about = (field) => ({
     "aria-invalid": at === field ? "true" : undefined, "aria-describedby": at === field ? `${id}-refused ${id}-${field}` : `${id}-${field}`,
   });
@@ -64,13 +64,13 @@ export function NewEntry({ kind, name: given = "", values = {}, onMade, onCancel
         <label class="field">${t("When it happened")}
           <input type="text" autocomplete="off" dir="ltr" value=${date} ...${about("date")} onInput=${clearly(setDate)} />
         </label>
-        ${said_at("date")}
+        ${saidAt("date")}
         <p class="soft" id=${`${id}-date`}>${t("Such as 2023-05-12, 2023-05 or 2023.")}</p>` : ""}
       <label class="field">${t("Its name in addresses (id)")}
         <input type="text" dir="ltr" autocomplete="off" spellcheck="false" class="id" value=${ownId ?? proposed.id}
           ...${about("id")} onInput=${clearly(setOwnId)} />
       </label>
-      ${said_at("id")}
+      ${saidAt("id")}
       <p class="soft" id=${`${id}-id`}>${t("Made from the name. It stays as it is when the name changes.")}</p>
       ${at ? "" : html`<${Refusal} said=${refused} />`}
       <div class="buttons">
